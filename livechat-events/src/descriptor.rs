@@ -1,0 +1,13 @@
+//! What a plan says, as constant data: the validator, the decoder and the encoder all read it.
+//!
+//! Generated code holds one static descriptor for each event; a plan that is loaded at run time makes the same ones.
+
+mod event;
+mod plan;
+mod property;
+mod shape;
+
+pub use event::{EventDescriptor, Policy, PropertySet};
+pub use plan::{Lifecycle, Plan};
+pub use property::{PropertyDescriptor, Provenance, Sensitivity};
+pub use shape::{Kind, Kinds, Literal, Pattern, Shape};

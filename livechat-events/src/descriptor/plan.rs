@@ -1,0 +1,77 @@
+//! A whole plan.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::{EventDescriptor, Policy};
+
+/// What a plan says: its events, and what to think of others.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Plan {
+    /// The plan's machine name.
+    pub name: &'static str,
+    /// The plan's own version.
+    pub version: &'static str,
+    /// Its events, in the plan's order.
+    pub events: &'static [&'static EventDescriptor],
+    /// What to think of events that the plan does not list.
+    pub unknown_events: Policy,
+    /// How its events form conversations, if it says so.
+    pub lifecycle: Option<Lifecycle>,
+    index: OnceLock<HashMap<&'static str, usize>>,
+}
+
+/// How the events of a plan form conversations (or orders, or sessions).
+#[derive(Debug, Clone, Copy)]
+pub struct Lifecycle {
+    /// The property that names the conversation.
+    pub key: &'static str,
+    /// Events that begin one, by their place in the plan.
+    pub starts_with: &'static [u16],
+    /// Events inside one.
+    pub within: &'static [u16],
+    /// Events that end one.
+    pub ends_with: &'static [u16],
+    /// The property that tells how old the conversation is.
+    pub clock: Option<&'static str>,
+    /// Levels that the plan sets for findings: code and level.
+    pub levels: &'static [(&'static str, &'static str)],
+}
+
+impl Plan {
+    /// A plan of these events, others a violation.
+    #[must_use]
+    pub const fn new(name: &'static str, version: &'static str, events: &'static [&'static EventDescriptor]) -> Self {
+        Self { name, version, events, unknown_events: Policy::Deny, lifecycle: None, index: OnceLock::new() }
+    }
+
+    /// Says what to think of events that the plan does not list.
+    #[must_use]
+    pub const fn unknown_events(mut self, policy: Policy) -> Self {
+        self.unknown_events = policy;
+        self
+    }
+
+    /// Says how events form conversations.
+    #[must_use]
+    pub const fn lifecycle(mut self, lifecycle: Lifecycle) -> Self {
+        self.lifecycle = Some(lifecycle);
+        self
+    }
+
+    /// The event of this name.
+    #[must_use]
+    pub fn event(&self, name: &str) -> Option<&'static EventDescriptor> {
+        self.index_of(name).map(|index| self.events[index])
+    }
+
+    /// The place of the event of this name.
+    #[must_use]
+    pub fn index_of(&self, name: &str) -> Option<usize> {
+        let index = self
+            .index
+            .get_or_init(|| self.events.iter().enumerate().map(|(index, event)| (event.name, index)).collect());
+        index.get(name).copied()
+    }
+}

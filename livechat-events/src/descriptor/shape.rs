@@ -1,0 +1,246 @@
+//! What a value must look like.
+
+use std::fmt;
+
+use super::PropertySet;
+
+/// What a value must look like: its kinds and their bounds.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Shape {
+    /// The kinds that the plan allows.
+    pub kinds: Kinds,
+    /// Whether `null` is a value.
+    pub nullable: bool,
+    /// The only values allowed, where the plan lists them.
+    pub values: &'static [Literal],
+    /// What strings must match.
+    pub pattern: Option<&'static Pattern>,
+    /// The least and the greatest length: characters of a string, items of an array.
+    pub length: (Option<u64>, Option<u64>),
+    /// The least and the greatest number, as the plan writes them.
+    pub range: (Option<&'static str>, Option<&'static str>),
+    /// What the items of an array must look like.
+    pub items: Option<&'static Shape>,
+    /// What an object holds, where the plan lists it.
+    pub properties: Option<PropertySet>,
+}
+
+/// One of the types that a plan can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// A string.
+    String = 1,
+    /// Any number.
+    Number = 2,
+    /// A number without a fractional part, `45.0` included.
+    Integer = 4,
+    /// `true` or `false`.
+    Boolean = 8,
+    /// A string that holds a date and time.
+    Timestamp = 16,
+    /// An object.
+    Object = 32,
+    /// An array.
+    Array = 64,
+}
+
+/// A set of [`Kind`]s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Kinds(u8);
+
+/// A value out of a plan's `enum`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Literal {
+    /// A string.
+    String(&'static str),
+    /// A number, as the plan writes it.
+    Number(&'static str),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// `null`.
+    Null,
+}
+
+/// A regular expression that strings must match, compiled when it is first needed.
+pub struct Pattern {
+    source: &'static str,
+    #[cfg(feature = "pattern")]
+    compiled: std::sync::OnceLock<Option<regex_lite::Regex>>,
+}
+
+impl Shape {
+    /// Any value of these kinds.
+    #[must_use]
+    pub const fn of(kinds: Kinds) -> Self {
+        Self {
+            kinds,
+            nullable: false,
+            values: &[],
+            pattern: None,
+            length: (None, None),
+            range: (None, None),
+            items: None,
+            properties: None,
+        }
+    }
+
+    /// Makes `null` a value.
+    #[must_use]
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// Lists the only values allowed.
+    #[must_use]
+    pub const fn values(mut self, values: &'static [Literal]) -> Self {
+        self.values = values;
+        self
+    }
+
+    /// Says what strings must match.
+    #[must_use]
+    pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
+        self.pattern = Some(pattern);
+        self
+    }
+
+    /// Bounds the length: characters of a string, items of an array.
+    #[must_use]
+    pub const fn length(mut self, least: Option<u64>, greatest: Option<u64>) -> Self {
+        self.length = (least, greatest);
+        self
+    }
+
+    /// Bounds a number.
+    #[must_use]
+    pub const fn range(mut self, least: Option<&'static str>, greatest: Option<&'static str>) -> Self {
+        self.range = (least, greatest);
+        self
+    }
+
+    /// Says what the items of an array look like.
+    #[must_use]
+    pub const fn items(mut self, items: &'static Shape) -> Self {
+        self.items = Some(items);
+        self
+    }
+
+    /// Says what an object holds.
+    #[must_use]
+    pub const fn properties(mut self, properties: PropertySet) -> Self {
+        self.properties = Some(properties);
+        self
+    }
+}
+
+impl Kinds {
+    /// Strings.
+    pub const STRING: Self = Self(Kind::String as u8);
+    /// Numbers.
+    pub const NUMBER: Self = Self(Kind::Number as u8);
+    /// Numbers without a fractional part.
+    pub const INTEGER: Self = Self(Kind::Integer as u8);
+    /// Booleans.
+    pub const BOOLEAN: Self = Self(Kind::Boolean as u8);
+    /// Dates and times.
+    pub const TIMESTAMP: Self = Self(Kind::Timestamp as u8);
+    /// Objects.
+    pub const OBJECT: Self = Self(Kind::Object as u8);
+    /// Arrays.
+    pub const ARRAY: Self = Self(Kind::Array as u8);
+    /// Every kind.
+    pub const ANY: Self = Self(127);
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a kind is in the set.
+    #[must_use]
+    pub const fn contains(self, kind: Kind) -> bool {
+        self.0 & kind as u8 != 0
+    }
+
+    /// The kinds of the set.
+    pub fn iter(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))
+    }
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 7] =
+        [Self::String, Self::Number, Self::Integer, Self::Boolean, Self::Timestamp, Self::Object, Self::Array];
+
+    /// With its article, for messages: `a string`.
+    #[must_use]
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Number => "a number",
+            Self::Integer => "an integer",
+            Self::Boolean => "a boolean",
+            Self::Timestamp => "a timestamp",
+            Self::Object => "an object",
+            Self::Array => "an array",
+        }
+    }
+}
+
+impl fmt::Display for Kinds {
+    /// `a string or a number`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::ANY {
+            return f.write_str("any value");
+        }
+        for (at, kind) in self.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" or ")?;
+            }
+            f.write_str(kind.with_article())?;
+        }
+        Ok(())
+    }
+}
+
+impl Pattern {
+    /// A regular expression in the syntax of the `regex-lite` crate.
+    ///
+    /// It exists only with the feature `pattern`: a plan that asks for a pattern must not pass unchecked.
+    #[cfg(feature = "pattern")]
+    #[must_use]
+    pub const fn new(source: &'static str) -> Self {
+        Self { source, compiled: std::sync::OnceLock::new() }
+    }
+
+    /// The regular expression as the plan writes it.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// Whether a text matches; a pattern that does not compile matches nothing.
+    #[cfg(feature = "pattern")]
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| regex_lite::Regex::new(self.source).ok());
+        compiled.as_ref().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// Without the feature no pattern can be built, so that this is never asked.
+    #[cfg(not(feature = "pattern"))]
+    #[expect(clippy::unused_self, reason = "the same signature as with the feature")]
+    pub(crate) const fn matches(&self, _: &str) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.source).finish()
+    }
+}

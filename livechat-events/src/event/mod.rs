@@ -1,0 +1,118 @@
+//! Events as types: what generated and derived code implements.
+
+mod properties;
+mod show;
+mod unplanned;
+
+pub use properties::PropertyReader;
+pub(crate) use show::show_properties;
+pub use unplanned::Unplanned;
+
+use std::borrow::Cow;
+
+use crate::decode_error::DecodeError;
+use crate::descriptor::EventDescriptor;
+use crate::finding::Code;
+use crate::value::{Encoder, Reader, ValueWriter};
+
+/// A set of properties: an event's, or a nested object's.
+pub trait Properties {
+    /// Writes the properties in the plan's order, absent ones left out.
+    fn write_properties(&self, out: &mut Encoder<'_>);
+
+    /// The properties as a JSON object.
+    fn to_properties(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(256);
+        ValueWriter::new(&mut out).object(|members| self.write_properties(members));
+        out
+    }
+}
+
+/// An event: a name and properties.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an event",
+    label = "not an event",
+    note = "generate it from a plan, or put `#[derive(Event)]` on your own struct"
+)]
+pub trait Event: Properties {
+    /// The name on the wire.
+    fn name(&self) -> &str;
+
+    /// What the plan says about the event; `None` where the plan does not list it.
+    fn descriptor(&self) -> Option<&'static EventDescriptor>;
+}
+
+/// A type that is one event of a plan.
+pub trait PlannedEvent: Event {
+    /// What the plan says about the event.
+    const DESCRIPTOR: &'static EventDescriptor;
+    /// The name on the wire.
+    const NAME: &'static str = Self::DESCRIPTOR.name;
+}
+
+/// A set of properties that can be read from JSON.
+pub trait DecodeProperties<'de>: Sized {
+    /// Reads a JSON object.
+    fn decode_properties(input: &mut Reader<'de>) -> Result<Self, DecodeError>;
+
+    /// Reads a text that holds one JSON object.
+    fn from_properties(bytes: &'de [u8]) -> Result<Self, DecodeError> {
+        let mut input = Reader::from_slice(bytes)?;
+        let properties = Self::decode_properties(&mut input)?;
+        input.finish()?;
+        Ok(properties)
+    }
+}
+
+/// An event that can be read from its name and its properties.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an event that can be decoded",
+    label = "cannot be decoded",
+    note = "every field of a derived event must implement `FromProperty`"
+)]
+pub trait DecodeEvent<'de>: Event + Sized {
+    /// Reads the properties of the event of this name. `input` stands on a JSON object.
+    fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError>;
+}
+
+impl<'de, E: PlannedEvent + DecodeProperties<'de>> DecodeEvent<'de> for E {
+    fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        if name != E::NAME {
+            let message = format!("expected the event `{}`, found `{name}`", E::NAME);
+            return Err(DecodeError::new(Code::UnplannedEvent, message));
+        }
+        E::decode_properties(input)
+    }
+}
+
+impl<E: Properties + ?Sized> Properties for &E {
+    fn write_properties(&self, out: &mut Encoder<'_>) {
+        (**self).write_properties(out);
+    }
+}
+
+impl<E: Event + ?Sized> Event for &E {
+    fn name(&self) -> &str {
+        (**self).name()
+    }
+
+    fn descriptor(&self) -> Option<&'static EventDescriptor> {
+        (**self).descriptor()
+    }
+}
+
+impl<E: Properties + ?Sized> Properties for Box<E> {
+    fn write_properties(&self, out: &mut Encoder<'_>) {
+        (**self).write_properties(out);
+    }
+}
+
+impl<E: Event + ?Sized> Event for Box<E> {
+    fn name(&self) -> &str {
+        (**self).name()
+    }
+
+    fn descriptor(&self) -> Option<&'static EventDescriptor> {
+        (**self).descriptor()
+    }
+}

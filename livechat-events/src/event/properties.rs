@@ -1,0 +1,161 @@
+//! Reads the properties of an event, or the members of a nested object, into typed fields.
+
+use std::borrow::Cow;
+
+use crate::decode_error::DecodeError;
+use crate::descriptor::PropertySet;
+use crate::finding::Code;
+use crate::json::{Cursor, Extra, Members, UniqueMembers};
+use crate::value::{FromProperty, Reader};
+
+/// Goes through an object whose properties a plan lists.
+///
+/// Generated and derived code asks it for the next property and says into which field to read it; the rules for
+/// `null`, for properties that come twice and for those that are missing are kept here, in one place.
+#[derive(Debug)]
+pub struct PropertyReader<'r, 'de> {
+    input: &'r mut Reader<'de>,
+    set: PropertySet,
+    members: Members,
+    /// The object from its start, to look up what a key had when it comes again.
+    object: Cursor<'de>,
+    seen: Seen,
+    expected: usize,
+    unknown: UniqueMembers<'de>,
+}
+
+/// Which properties have come: bits for the first 64, which is nearly always all of them.
+#[derive(Debug, Default)]
+struct Seen {
+    first: u64,
+    others: Vec<usize>,
+}
+
+impl<'r, 'de> PropertyReader<'r, 'de> {
+    /// Enters the object that `input` stands on.
+    #[inline]
+    pub fn new(input: &'r mut Reader<'de>, set: PropertySet) -> Result<Self, DecodeError> {
+        if input.cursor.peek()? != b'{' {
+            return Err(input.wrong_type("an object"));
+        }
+        let object = input.cursor.clone();
+        let members = input.cursor.enter()?;
+        let (seen, unknown) = (Seen::default(), UniqueMembers::default());
+        Ok(Self { input, set, members, object, seen, expected: 0, unknown })
+    }
+
+    /// The next property, as its place in the set; what the plan does not list is put aside on the way, and `None` is
+    /// the end of the object. Where `KEEP` is false, what the plan does not list is passed over.
+    #[inline]
+    pub fn next<const KEEP: bool>(&mut self) -> Result<Option<usize>, DecodeError> {
+        loop {
+            let Some(key) = self.input.cursor.next_key(&mut self.members)? else { return Ok(None) };
+            let found = match key.plain() {
+                Some(key) => self.set.index_of(key, self.expected),
+                None => self.set.index_of(&key.text(), self.expected),
+            };
+            match found {
+                Some(index) if self.seen.insert(index) => {
+                    self.expected = index + 1;
+                    return Ok(Some(index));
+                }
+                Some(index) => self.again(index)?,
+                None if KEEP => self.keep(key.text())?,
+                None => drop(self.input.cursor.skip()?),
+            }
+        }
+    }
+
+    /// Reads the value of the property that [`next`](Self::next) gave.
+    #[inline]
+    pub fn read<T: FromProperty<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+        let start = self.input.value_start()?;
+        let property = &self.set.as_slice()[self.expected - 1];
+        let value = match self.input.cursor.peek()? {
+            b'n' => self.read_null(property.shape.nullable),
+            _ => T::read(self.input),
+        };
+        *slot = Some(value.map_err(|error| error.at(start).inside(property.name))?);
+        Ok(())
+    }
+
+    /// The value of a field once the object has ended: an error where the property is missing and must not be.
+    #[inline]
+    pub fn finish<T: FromProperty<'de>>(&self, index: usize, slot: Option<T>) -> Result<T, DecodeError> {
+        match slot.or_else(T::absent) {
+            Some(value) => Ok(value),
+            None => Err(self.missing(index)),
+        }
+    }
+
+    /// What the plan does not list.
+    #[must_use]
+    pub fn into_extra(self) -> Extra<'de> {
+        self.unknown.into_extra()
+    }
+
+    fn read_null<T: FromProperty<'de>>(&mut self, nullable: bool) -> Result<T, DecodeError> {
+        if !nullable {
+            return Err(DecodeError::new(Code::NullNotAllowed, "`null` is not a value of this property"));
+        }
+        match T::null() {
+            Some(value) => self.input.null().map(|_| value),
+            None => T::read(self.input),
+        }
+    }
+
+    fn keep(&mut self, key: Cow<'de, str>) -> Result<(), DecodeError> {
+        let start = self.input.value_start()?;
+        let added = self.unknown.add(key.clone(), self.input);
+        added.map_err(|error| error.at(start).inside(key))
+    }
+
+    /// A property that has come before: the same value once more says nothing new, another one contradicts it.
+    #[cold]
+    fn again(&mut self, index: usize) -> Result<(), DecodeError> {
+        let start = self.input.value_start()?;
+        let name = self.set.as_slice()[index].name;
+        let value = self.input.json()?;
+        let mut object = self.object.clone();
+        let mut members = object.enter()?;
+        while let Some(key) = object.next_key(&mut members)? {
+            let earlier = crate::json::Json::from_checked(object.skip()?);
+            if key.text() == name {
+                let same = earlier == value;
+                return if same { Ok(()) } else { Err(DecodeError::duplicate_key(name).at(start).inside(name)) };
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn missing(&self, index: usize) -> DecodeError {
+        let name = self.set.as_slice().get(index).map_or("?", |property| property.name);
+        DecodeError::new(Code::MissingProperty, format!("the property `{name}` is missing")).at(self.object.offset())
+    }
+}
+
+impl Seen {
+    /// Notes that a property has come; `false` where it had already.
+    #[inline]
+    fn insert(&mut self, index: usize) -> bool {
+        if index >= 64 {
+            return self.insert_far(index);
+        }
+        let bit = 1 << index;
+        let new = self.first & bit == 0;
+        self.first |= bit;
+        new
+    }
+
+    #[cold]
+    fn insert_far(&mut self, index: usize) -> bool {
+        let (word, bit) = (index / 64 - 1, 1 << (index % 64));
+        if self.others.len() <= word {
+            self.others.resize(word + 1, 0);
+        }
+        let new = self.others[word] & bit == 0;
+        self.others[word] |= bit;
+        new
+    }
+}

@@ -1,0 +1,61 @@
+//! What the tracking API does with a call that breaks its rules.
+
+use std::fmt;
+
+/// Why the tracking API discards a call: the codes of its delivery overview ("failed on ingest").
+///
+/// It answers 200 all the same, except to what is too large or no JSON: those get 400.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Discard {
+    /// `no_user_anon_id`: neither a user id nor an anonymous id.
+    NoUserAnonId,
+    /// `id_not_string`: an id that is empty or no string.
+    IdNotString,
+    /// `event_not_defined`: no event name.
+    EventNotDefined,
+    /// `event_not_string`: an event name that is no string.
+    EventNotString,
+    /// `properties_not_object`: properties that are no object.
+    PropertiesNotObject,
+    /// `empty_batch`: a batch without calls.
+    EmptyBatch,
+    /// `bad_request`: too large, too many calls, or no JSON.
+    BadRequest,
+}
+
+impl Discard {
+    /// The code as the API writes it: `no_user_anon_id`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoUserAnonId => "no_user_anon_id",
+            Self::IdNotString => "id_not_string",
+            Self::EventNotDefined => "event_not_defined",
+            Self::EventNotString => "event_not_string",
+            Self::PropertiesNotObject => "properties_not_object",
+            Self::EmptyBatch => "empty_batch",
+            Self::BadRequest => "bad_request",
+        }
+    }
+
+    /// What the API does, in a sentence.
+    #[must_use]
+    pub const fn consequence(self) -> &'static str {
+        match self {
+            Self::BadRequest => "the tracking API rejects the request (`bad_request`)",
+            Self::EmptyBatch => "the tracking API answers 200 and has nothing to deliver (`empty_batch`)",
+            Self::NoUserAnonId => "the tracking API answers 200 and discards the call (`no_user_anon_id`)",
+            Self::IdNotString => "the tracking API answers 200 and discards the call (`id_not_string`)",
+            Self::EventNotDefined => "the tracking API answers 200 and discards the call (`event_not_defined`)",
+            Self::EventNotString => "the tracking API answers 200 and discards the call (`event_not_string`)",
+            Self::PropertiesNotObject => "the tracking API answers 200 and discards the call (`properties_not_object`)",
+        }
+    }
+}
+
+impl fmt::Display for Discard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}

@@ -1,0 +1,222 @@
+//! The cursor: one pass over a JSON text, every byte looked at once.
+//!
+//! It accepts exactly what `serde_json` accepts when it builds a `Value`: in values that nobody asked for, too, it
+//! rejects lone surrogates, numbers out of range and nesting past 127 levels.
+
+use super::numeral::scan_number;
+use super::strings::{RawText, scan_string};
+use super::{SyntaxError, SyntaxErrorKind as Kind};
+
+/// The deepest nesting of arrays and objects that is read, the same as `serde_json`'s.
+const MAX_DEPTH: u8 = 127;
+
+/// A place in a JSON text.
+#[derive(Debug, Clone)]
+pub(crate) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u8,
+}
+
+/// How far the members of an object or the items of an array have been read.
+#[derive(Debug)]
+pub(crate) struct Members {
+    first: bool,
+}
+
+impl<'a> Cursor<'a> {
+    /// At the start of `text`.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, depth: 0 }
+    }
+
+    /// At the start of `bytes`, once they are known to be UTF-8.
+    pub(crate) fn from_slice(bytes: &'a [u8]) -> Result<Self, SyntaxError> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Self::new(text)),
+            Err(error) => Err(SyntaxError { kind: Kind::NotUtf8, at: error.valid_up_to() }),
+        }
+    }
+
+    /// The byte that is read next.
+    #[inline]
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// The text between two offsets that a cursor over this text gave.
+    #[inline]
+    pub(crate) fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The first byte of the next token, white space passed over; the token itself is not.
+    #[inline]
+    pub(crate) fn peek(&mut self) -> Result<u8, SyntaxError> {
+        let bytes = self.text.as_bytes();
+        loop {
+            match bytes.get(self.at) {
+                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
+                Some(byte) => return Ok(*byte),
+                None => return Err(self.error(Kind::UnexpectedEnd)),
+            }
+        }
+    }
+
+    /// Fails unless nothing but white space is left.
+    pub(crate) fn finish(&mut self) -> Result<(), SyntaxError> {
+        match self.peek() {
+            Ok(_) => Err(self.error(Kind::TrailingText)),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Reads a string. The cursor stands on its quote.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<RawText<'a>, SyntaxError> {
+        let (raw, end) = scan_string(self.text, self.at)?;
+        self.at = end;
+        Ok(raw)
+    }
+
+    /// Reads a number and gives it as written. The cursor stands on its first byte.
+    #[inline]
+    pub(crate) fn number(&mut self) -> Result<&'a str, SyntaxError> {
+        let start = self.at;
+        self.at = scan_number(self.text, start)?;
+        Ok(self.slice(start, self.at))
+    }
+
+    /// Reads `true`, `false` or `null`. The cursor stands on the first letter.
+    #[inline]
+    pub(crate) fn literal(&mut self, word: &'static str) -> Result<(), SyntaxError> {
+        let rest = &self.text.as_bytes()[self.at..];
+        if rest.starts_with(word.as_bytes()) {
+            self.at += word.len();
+            return Ok(());
+        }
+        let kind = if word.as_bytes().starts_with(rest) { Kind::UnexpectedEnd } else { Kind::BadLiteral };
+        Err(self.error(kind))
+    }
+
+    /// Enters an object or an array. The cursor stands on its bracket.
+    #[inline]
+    pub(crate) fn enter(&mut self) -> Result<Members, SyntaxError> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(Kind::TooDeep));
+        }
+        self.depth += 1;
+        self.at += 1;
+        Ok(Members { first: true })
+    }
+
+    /// The next key of an object, with the cursor on its value; `None` once the object is closed.
+    #[inline]
+    pub(crate) fn next_key(&mut self, members: &mut Members) -> Result<Option<RawText<'a>>, SyntaxError> {
+        let mut byte = self.peek()?;
+        if members.first {
+            members.first = false;
+            if byte == b'}' {
+                return Ok(self.leave());
+            }
+        } else {
+            match byte {
+                b',' => {
+                    self.at += 1;
+                    byte = self.peek()?;
+                    if byte == b'}' {
+                        return Err(self.error(Kind::TrailingComma));
+                    }
+                }
+                b'}' => return Ok(self.leave()),
+                _ => return Err(self.error(Kind::ExpectedCommaOrBrace)),
+            }
+        }
+        if byte != b'"' {
+            return Err(self.error(Kind::ExpectedKey));
+        }
+        let key = self.string()?;
+        if self.peek()? != b':' {
+            return Err(self.error(Kind::ExpectedColon));
+        }
+        self.at += 1;
+        Ok(Some(key))
+    }
+
+    /// Goes to the next item of an array; `false` once the array is closed.
+    #[inline]
+    pub(crate) fn next_item(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
+        let byte = self.peek()?;
+        if members.first {
+            members.first = false;
+            if byte == b']' {
+                return Ok(self.leave::<()>().is_some());
+            }
+            return Ok(true);
+        }
+        match byte {
+            b',' => {
+                self.at += 1;
+                if self.peek()? == b']' {
+                    return Err(self.error(Kind::TrailingComma));
+                }
+                Ok(true)
+            }
+            b']' => Ok(self.leave::<()>().is_some()),
+            _ => Err(self.error(Kind::ExpectedCommaOrBracket)),
+        }
+    }
+
+    /// Passes over one value, whatever it is, and gives it as written.
+    #[inline]
+    pub(crate) fn skip(&mut self) -> Result<&'a str, SyntaxError> {
+        self.peek()?;
+        let start = self.at;
+        self.pass()?;
+        Ok(self.slice(start, self.at))
+    }
+
+    /// Passes over one value.
+    fn pass(&mut self) -> Result<(), SyntaxError> {
+        match self.peek()? {
+            b'"' => self.string().map(drop),
+            b'{' => {
+                let mut members = self.enter()?;
+                while self.next_key(&mut members)?.is_some() {
+                    self.pass()?;
+                }
+                Ok(())
+            }
+            b'[' => {
+                let mut members = self.enter()?;
+                while self.next_item(&mut members)? {
+                    self.pass()?;
+                }
+                Ok(())
+            }
+            b't' => self.literal("true"),
+            b'f' => self.literal("false"),
+            b'n' => self.literal("null"),
+            b'-' | b'0'..=b'9' => self.number().map(drop),
+            _ => Err(self.no_value()),
+        }
+    }
+
+    /// The error for a byte that begins no value.
+    pub(crate) fn no_value(&self) -> SyntaxError {
+        let rest = &self.text.as_bytes()[self.at..];
+        let not_a_number = [&b"NaN"[..], b"nan", b"Infinity", b"inf"].iter().any(|word| rest.starts_with(word));
+        self.error(if not_a_number { Kind::NotANumber } else { Kind::ExpectedValue })
+    }
+
+    fn leave<T>(&mut self) -> Option<T> {
+        self.depth -= 1;
+        self.at += 1;
+        None
+    }
+
+    #[cold]
+    fn error(&self, kind: Kind) -> SyntaxError {
+        SyntaxError { kind, at: self.at }
+    }
+}

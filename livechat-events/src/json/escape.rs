@@ -1,0 +1,108 @@
+//! Escapes in JSON strings, both ways.
+
+use super::strings::plain_until;
+use super::{SyntaxError, SyntaxErrorKind as Kind};
+
+/// Checks the escape whose backslash is at `at`; gives the offset after it. A surrogate pair is one escape.
+pub(crate) fn check_escape(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
+    match bytes.get(at + 1) {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+        Some(b'u') => match unit(bytes, at)? {
+            0xD800..=0xDBFF => match bytes.get(at + 6..at + 8) {
+                Some(br"\u") if (0xDC00..=0xDFFF).contains(&unit(bytes, at + 6)?) => Ok(at + 12),
+                Some(_) => Err(SyntaxError { kind: Kind::LoneSurrogate, at }),
+                None if bytes.get(at + 6).is_none_or(|byte| *byte == b'\\') => Err(end_of(bytes)),
+                None => Err(SyntaxError { kind: Kind::LoneSurrogate, at }),
+            },
+            0xDC00..=0xDFFF => Err(SyntaxError { kind: Kind::LoneSurrogate, at }),
+            _ => Ok(at + 6),
+        },
+        Some(_) => Err(SyntaxError { kind: Kind::BadEscape, at }),
+        None => Err(end_of(bytes)),
+    }
+}
+
+/// The four hexadecimal digits of the `\u` at `at`.
+fn unit(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
+    let mut value = 0;
+    for place in at + 2..at + 6 {
+        let byte = bytes.get(place).ok_or_else(|| end_of(bytes))?;
+        let digit = (*byte as char).to_digit(16).ok_or(SyntaxError { kind: Kind::BadEscape, at })?;
+        value = value * 16 + digit;
+    }
+    Ok(value)
+}
+
+fn end_of(bytes: &[u8]) -> SyntaxError {
+    SyntaxError { kind: Kind::UnexpectedEnd, at: bytes.len() }
+}
+
+/// The string that `raw` stands for, its escapes having passed [`check_escape`].
+pub(crate) fn unescape(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        text.push_str(&rest[..at]);
+        let bytes = rest.as_bytes();
+        let (character, length) = match bytes.get(at + 1) {
+            Some(b'b') => ('\u{8}', 2),
+            Some(b'f') => ('\u{c}', 2),
+            Some(b'n') => ('\n', 2),
+            Some(b'r') => ('\r', 2),
+            Some(b't') => ('\t', 2),
+            Some(b'u') => unicode(bytes, at),
+            Some(other) => (*other as char, 2),
+            None => ('\\', 1),
+        };
+        text.push(character);
+        rest = rest.get(at + length..).unwrap_or_default();
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The character of the `\u` escape at `at`, and how many bytes it takes.
+fn unicode(bytes: &[u8], at: usize) -> (char, usize) {
+    let high = unit(bytes, at).unwrap_or(0xFFFD);
+    if let Some(character) = char::from_u32(high) {
+        return (character, 6);
+    }
+    let low = unit(bytes, at + 6).unwrap_or(0xDC00);
+    let scalar = 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF);
+    (char::from_u32(scalar).unwrap_or('\u{FFFD}'), 12)
+}
+
+/// Writes `text` as a JSON string, with the escapes that `serde_json` chooses.
+#[inline]
+pub(crate) fn push_json_string(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    out.push(b'"');
+    let mut done = 0;
+    loop {
+        let next = plain_until(bytes, done);
+        out.extend_from_slice(&bytes[done..next]);
+        let Some(byte) = bytes.get(next) else { break };
+        push_escape(out, *byte);
+        done = next + 1;
+    }
+    out.push(b'"');
+}
+
+#[cold]
+fn push_escape(out: &mut Vec<u8>, byte: u8) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let short = match byte {
+        b'"' | b'\\' => byte,
+        0x8 => b'b',
+        b'\t' => b't',
+        b'\n' => b'n',
+        0xc => b'f',
+        b'\r' => b'r',
+        _ => {
+            out.extend_from_slice(b"\\u00");
+            out.extend([HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+            return;
+        }
+    };
+    out.extend([b'\\', short]);
+}

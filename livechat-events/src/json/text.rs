@@ -1,0 +1,259 @@
+//! A JSON value kept as text.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{Cursor, SyntaxError, push_json_string};
+
+/// Any JSON value, kept as it was written: numbers with their digits, objects with their order and their duplicates.
+///
+/// It borrows from the text that it was read from where it can. Two of them are equal when they stand for the same value,
+/// white space and the order of keys aside; numbers are compared as written, so `0` is not `0.0`.
+///
+/// ```
+/// use livechat_events::Json;
+///
+/// let value = Json::parse(r#"{"total": 1.10}"#)?;
+/// assert_eq!(value.text(), r#"{"total": 1.10}"#);
+/// # Ok::<(), livechat_events::SyntaxError>(())
+/// ```
+#[derive(Clone)]
+pub struct Json<'a>(Cow<'a, str>);
+
+/// What kind of value a [`Json`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JsonKind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl<'a> Json<'a> {
+    /// Reads a text that holds one JSON value.
+    pub fn parse(text: &'a str) -> Result<Self, SyntaxError> {
+        let mut cursor = Cursor::new(text);
+        let value = cursor.skip()?;
+        cursor.finish()?;
+        Ok(Self::from_checked(value))
+    }
+
+    /// `null`
+    #[must_use]
+    pub const fn null() -> Self {
+        Self(Cow::Borrowed("null"))
+    }
+
+    /// A text that a cursor has passed over. Line breaks go, so that a call stays one line.
+    pub(crate) fn from_checked(text: &'a str) -> Self {
+        if text.bytes().any(|byte| byte == b'\n' || byte == b'\r') {
+            Self(Cow::Owned(without_line_breaks(text)))
+        } else {
+            Self(Cow::Borrowed(text))
+        }
+    }
+
+    /// A text that our own writer made.
+    pub(crate) fn from_written(bytes: Vec<u8>) -> Self {
+        Self(Cow::Owned(String::from_utf8(bytes).unwrap_or_else(|_| "null".to_owned())))
+    }
+
+    /// The value as JSON text, on one line.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// What kind of value it is.
+    #[must_use]
+    pub fn kind(&self) -> JsonKind {
+        JsonKind::of(self.0.as_bytes().first().copied().unwrap_or(b'n'))
+    }
+
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_str(&self) -> Option<Cow<'_, str>> {
+        (self.kind() == JsonKind::String)
+            .then(|| Cursor::new(&self.0).string().map(super::RawText::text).ok())
+            .flatten()
+    }
+
+    /// The same value without a borrow.
+    #[must_use]
+    pub fn into_owned(self) -> Json<'static> {
+        Json(Cow::Owned(self.0.into_owned()))
+    }
+
+    /// The same value, borrowed from this one.
+    #[must_use]
+    pub fn borrowed(&self) -> Json<'_> {
+        Json(Cow::Borrowed(&self.0))
+    }
+
+    /// The value as a tree. Numbers that a tree cannot hold exactly become the nearest float.
+    #[must_use]
+    pub fn to_value(&self) -> serde_json::Value {
+        // The text was checked when this was made, so that it always parses.
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
+
+    pub(crate) fn into_text(self) -> Cow<'a, str> {
+        self.0
+    }
+}
+
+impl JsonKind {
+    /// The kind of the value that begins with `byte`.
+    pub(crate) fn of(byte: u8) -> Self {
+        match byte {
+            b'"' => Self::String,
+            b'{' => Self::Object,
+            b'[' => Self::Array,
+            b't' | b'f' => Self::Boolean,
+            b'n' => Self::Null,
+            _ => Self::Number,
+        }
+    }
+
+    /// With its article, for messages: `a string`.
+    pub(crate) fn with_article(self) -> &'static str {
+        match self {
+            Self::Null => "`null`",
+            Self::Boolean => "a boolean",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+}
+
+/// White space between tokens goes; strings cannot hold a raw line break, so every one found is between tokens.
+fn without_line_breaks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r']) {
+        out.push_str(if out.is_empty() { line.trim_end() } else { line.trim() });
+    }
+    out
+}
+
+impl PartialEq for Json<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || same_value(&mut Cursor::new(&self.0), &mut Cursor::new(&other.0)).unwrap_or(false)
+    }
+}
+
+/// Whether two checked texts stand for the same value.
+fn same_value(left: &mut Cursor<'_>, right: &mut Cursor<'_>) -> Result<bool, SyntaxError> {
+    let (first, second) = (left.peek()?, right.peek()?);
+    if JsonKind::of(first) != JsonKind::of(second) {
+        return Ok(false);
+    }
+    match JsonKind::of(first) {
+        JsonKind::String => Ok(left.string()?.text() == right.string()?.text()),
+        JsonKind::Object => same_members(left, right),
+        JsonKind::Array => {
+            let (mut mine, mut theirs) = (left.enter()?, right.enter()?);
+            loop {
+                match (left.next_item(&mut mine)?, right.next_item(&mut theirs)?) {
+                    (true, true) if same_value(left, right)? => {}
+                    (mine, theirs) => return Ok(!mine && !theirs),
+                }
+            }
+        }
+        JsonKind::Null | JsonKind::Boolean | JsonKind::Number => Ok(left.skip()? == right.skip()?),
+    }
+}
+
+fn same_members(left: &mut Cursor<'_>, right: &mut Cursor<'_>) -> Result<bool, SyntaxError> {
+    let (mine, theirs) = (sorted_members(left)?, sorted_members(right)?);
+    Ok(mine.len() == theirs.len()
+        && mine.iter().zip(&theirs).all(|((key, value), (other_key, other_value))| {
+            key == other_key
+                && (value == other_value
+                    || same_value(&mut Cursor::new(value), &mut Cursor::new(other_value)).unwrap_or(false))
+        }))
+}
+
+/// The members of an object by key; members of the same key keep their order.
+fn sorted_members<'a>(cursor: &mut Cursor<'a>) -> Result<Vec<(Cow<'a, str>, &'a str)>, SyntaxError> {
+    let mut found = Vec::new();
+    let mut members = cursor.enter()?;
+    while let Some(key) = cursor.next_key(&mut members)? {
+        found.push((key.text(), cursor.skip()?));
+    }
+    found.sort_by(|(left, _), (right, _)| left.cmp(right));
+    Ok(found)
+}
+
+impl fmt::Debug for Json<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Json<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Default for Json<'_> {
+    fn default() -> Self {
+        Self::null()
+    }
+}
+
+impl From<&str> for Json<'_> {
+    /// A JSON string.
+    fn from(text: &str) -> Self {
+        let mut out = Vec::with_capacity(text.len() + 2);
+        push_json_string(&mut out, text);
+        Json::from_written(out)
+    }
+}
+
+impl From<String> for Json<'_> {
+    /// A JSON string.
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<bool> for Json<'_> {
+    fn from(value: bool) -> Self {
+        Self(Cow::Borrowed(if value { "true" } else { "false" }))
+    }
+}
+
+impl From<crate::Number> for Json<'_> {
+    fn from(number: crate::Number) -> Self {
+        Self(Cow::Owned(number.to_string()))
+    }
+}
+
+impl From<serde_json::Value> for Json<'_> {
+    fn from(value: serde_json::Value) -> Self {
+        Self(Cow::Owned(value.to_string()))
+    }
+}
+
+macro_rules! from_integers {
+    ($($integer:ty),*) => {$(
+        impl From<$integer> for Json<'_> {
+            fn from(value: $integer) -> Self {
+                Self(Cow::Owned(value.to_string()))
+            }
+        }
+    )*};
+}
+
+from_integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);

@@ -1,0 +1,13 @@
+//! Numbers as JSON text.
+
+/// Writes an integer.
+#[inline]
+pub(crate) fn push_integer(out: &mut Vec<u8>, value: impl itoa::Integer) {
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+}
+
+/// Writes a float as `serde_json` does: the shortest text that reads back as the same float, `null` if it is not finite.
+pub(crate) fn push_float(out: &mut Vec<u8>, value: f64) {
+    // Writing into a vector cannot fail, and a float has no other error.
+    let _ = serde_json::to_writer(out, &value);
+}

@@ -1,0 +1,72 @@
+//! Absent, null, or a value.
+
+/// What a property is where the plan lets it be absent and lets it be null: three things, told apart.
+///
+/// ```
+/// use livechat_events::Presence;
+///
+/// let mut note: Presence<&str> = Presence::default();
+/// assert!(note.is_absent());
+/// note = Presence::Null;
+/// assert_eq!(note.value(), None);
+/// note = "call back".into();
+/// assert_eq!(note.value(), Some(&"call back"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Presence<T> {
+    /// The property is not there.
+    #[default]
+    Absent,
+    /// The property is `null`.
+    Null,
+    /// The property has a value.
+    Value(T),
+}
+
+impl<T> Presence<T> {
+    /// Whether the property is not there.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the property is `null`.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The value, if there is one.
+    #[must_use]
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value, if there is one, taken out.
+    #[must_use]
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The same presence of another value.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Presence<U> {
+        match self {
+            Self::Absent => Presence::Absent,
+            Self::Null => Presence::Null,
+            Self::Value(value) => Presence::Value(change(value)),
+        }
+    }
+}
+
+impl<T> From<T> for Presence<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}

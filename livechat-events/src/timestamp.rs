@@ -1,0 +1,243 @@
+//! Timestamps in the forms that client libraries send.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// A date and time, kept as it was written.
+///
+/// The tracking API asks for ISO 8601 in UTC. Libraries send seconds, milliseconds, microseconds, seven digits or
+/// nanoseconds, with `Z`, an offset, or nothing at all (which is read as UTC); all of these are read.
+///
+/// ```
+/// use livechat_events::Timestamp;
+///
+/// let sent = Timestamp::parse("2026-11-22T07:15:36.042+01:00").unwrap();
+/// assert_eq!(sent.unix_millis(), 1_795_328_136_042);
+/// assert_eq!(Timestamp::from_unix_millis(0).as_str(), "1970-01-01T00:00:00.000Z");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Timestamp<'a> {
+    text: Cow<'a, str>,
+    unix_millis: i64,
+}
+
+impl<'a> Timestamp<'a> {
+    /// Reads a date and time; `None` where the text is none.
+    pub fn parse(text: impl Into<Cow<'a, str>>) -> Option<Self> {
+        let text = text.into();
+        let unix_millis = parse_unix_millis(&text)?;
+        Some(Self { text, unix_millis })
+    }
+
+    /// The moment so many milliseconds after 1970 began in UTC. Years past 9999 and before 0 are cut off there.
+    #[must_use]
+    pub fn from_unix_millis(millis: i64) -> Timestamp<'static> {
+        const YEAR_0: i64 = -62_167_219_200_000;
+        const YEAR_10000: i64 = 253_402_300_800_000;
+        let millis = millis.clamp(YEAR_0, YEAR_10000 - 1);
+        let (days, in_day) = (millis.div_euclid(86_400_000), millis.rem_euclid(86_400_000));
+        let (year, month, day) = date_of(days);
+        let (hour, minute) = (in_day / 3_600_000, in_day / 60_000 % 60);
+        let (second, milli) = (in_day / 1000 % 60, in_day % 1000);
+        let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z");
+        Timestamp { text: Cow::Owned(text), unix_millis: millis }
+    }
+
+    /// This moment, by the system's clock.
+    #[must_use]
+    pub fn now() -> Timestamp<'static> {
+        SystemTime::now().into()
+    }
+
+    /// Milliseconds since 1970 began in UTC.
+    #[must_use]
+    pub fn unix_millis(&self) -> i64 {
+        self.unix_millis
+    }
+
+    /// As it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The same moment without a borrow.
+    #[must_use]
+    pub fn into_owned(self) -> Timestamp<'static> {
+        Timestamp { text: Cow::Owned(self.text.into_owned()), unix_millis: self.unix_millis }
+    }
+}
+
+/// Milliseconds since 1970 of a text such as `2026-11-22T06:15:36.042338085Z`.
+pub(crate) fn parse_unix_millis(text: &str) -> Option<i64> {
+    let bytes = text.as_bytes();
+    if bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
+        return None;
+    }
+    let (year, month, day) = (digits(bytes, 0, 4)?, digits(bytes, 5, 2)?, digits(bytes, 8, 2)?);
+    if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
+        return None;
+    }
+    let day_millis = days_until(year, month, day) * 86_400_000;
+    if bytes.len() == 10 {
+        return Some(day_millis);
+    }
+    if !matches!(bytes[10], b'T' | b't' | b' ') || bytes.get(13) != Some(&b':') || bytes.get(16) != Some(&b':') {
+        return None;
+    }
+    let (hour, minute, second) = (digits(bytes, 11, 2)?, digits(bytes, 14, 2)?, digits(bytes, 17, 2)?);
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let (milli, zone) = fraction_millis(bytes, 19)?;
+    let local = day_millis + ((hour * 60 + minute) * 60 + second) * 1000 + milli;
+    Some(local - offset_minutes(&bytes[zone..])? * 60_000)
+}
+
+/// The milliseconds of a fraction that may begin at `at`, and where it ends.
+fn fraction_millis(bytes: &[u8], at: usize) -> Option<(i64, usize)> {
+    if !matches!(bytes.get(at), Some(b'.' | b',')) {
+        return Some((0, at));
+    }
+    let length = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if length == 0 {
+        return None;
+    }
+    let milli = (0..3).fold(0, |milli, place| {
+        let digit = if place < length { bytes[at + 1 + place] - b'0' } else { 0 };
+        milli * 10 + i64::from(digit)
+    });
+    Some((milli, at + 1 + length))
+}
+
+/// Minutes east of UTC. Nothing at all is read as UTC.
+fn offset_minutes(zone: &[u8]) -> Option<i64> {
+    let sign = match zone.first() {
+        None => return Some(0),
+        Some(b'Z' | b'z') if zone.len() == 1 => return Some(0),
+        Some(b'+') => 1,
+        Some(b'-') => -1,
+        Some(_) => return None,
+    };
+    let minutes = match zone.len() {
+        3 => 0,
+        5 => digits(zone, 3, 2)?,
+        6 if zone[3] == b':' => digits(zone, 4, 2)?,
+        _ => return None,
+    };
+    let hours = digits(zone, 1, 2)?;
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
+fn digits(bytes: &[u8], at: usize, count: usize) -> Option<i64> {
+    bytes
+        .get(at..at + count)?
+        .iter()
+        .try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days from 1970 to a date of the Gregorian calendar. Years begin in March, so that the leap day comes last.
+fn days_until(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+/// The date so many days after 1970 began.
+fn date_of(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
+}
+
+impl From<SystemTime> for Timestamp<'static> {
+    /// To the millisecond.
+    fn from(time: SystemTime) -> Self {
+        let millis = |duration: Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
+        Self::from_unix_millis(match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => millis(after),
+            Err(before) => -millis(before.duration()),
+        })
+    }
+}
+
+impl fmt::Debug for Timestamp<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Display for Timestamp<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Timestamp, parse_unix_millis};
+
+    #[test]
+    fn reads_every_form_in_use() {
+        for text in [
+            "2026-11-22T06:15:36.042Z",
+            "2026-11-22T06:15:36.042338085Z",
+            "2026-11-22T06:15:36.0423380Z",
+            "2026-11-22T06:15:36.042+00:00",
+            "2026-11-22T07:15:36.042338+01:00",
+            "2026-11-22T05:15:36.042-0100",
+            "2026-11-22T06:15:36.042",
+            "2026-11-22 06:15:36.042Z",
+        ] {
+            assert_eq!(parse_unix_millis(text), Some(1_795_328_136_042), "{text}");
+        }
+        assert_eq!(parse_unix_millis("2026-11-22T06:14:42+00:00"), Some(1_795_328_082_000));
+        assert_eq!(parse_unix_millis("1970-01-01"), Some(0));
+        assert_eq!(parse_unix_millis("0001-01-01T00:00:00Z"), Some(-62_135_596_800_000));
+    }
+
+    #[test]
+    fn refuses_what_is_no_date() {
+        for text in [
+            "",
+            "now",
+            "1795328136",
+            "2026-13-01T00:00:00Z",
+            "2026-02-29",
+            "2026-11-22T24:00:00Z",
+            "2026-11-22T06:15",
+            "2026-11-22T06:15:36.Z",
+            "2026-11-22T06:15:36+1",
+            "2026-11-22T06:15:36Zulu",
+            "２０２６-11-22",
+            "2026-11-22T",
+        ] {
+            assert_eq!(parse_unix_millis(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        for millis in [0, -1, 951_782_400_000, 1_795_328_136_042, 253_402_300_799_999, -62_167_219_200_000] {
+            let written = Timestamp::from_unix_millis(millis);
+            assert_eq!(parse_unix_millis(written.as_str()), Some(millis), "{written}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Integers and floats as property values.
+
+use super::{FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
+use crate::decode_error::DecodeError;
+use crate::finding::Code;
+use crate::number::Number;
+
+macro_rules! integers {
+    ($($method:ident as $wide:ty: $($integer:ty),*;)*) => {$($(
+        impl PropertyValue for $integer {
+            type Kind = kind::Integer;
+
+            #[inline]
+            fn write(&self, out: ValueWriter<'_>) -> Written {
+                out.$method(*self as $wide)
+            }
+        }
+
+        impl<'de> FromProperty<'de> for $integer {
+            #[inline]
+            fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                let written = input.numeral("an integer")?;
+                match written.parse() {
+                    Ok(value) => Ok(value),
+                    Err(_) => whole(written, stringify!($integer)),
+                }
+            }
+        }
+    )*)*};
+}
+
+integers! {
+    signed as i128: i8, i16, i32, i64, i128, isize;
+    unsigned as u128: u8, u16, u32, u64, u128, usize;
+}
+
+/// An integer that is written as a float, `45.0` or `4.5e1`; an error where it has a fraction or does not fit.
+#[cold]
+fn whole<T: TryFrom<i128>>(written: &str, target: &str) -> Result<T, DecodeError> {
+    let number = Number::from_checked(written);
+    if !number.is_integer() {
+        let message = "expected an integer, found a number with a fractional part";
+        return Err(DecodeError::new(Code::WrongType, message));
+    }
+    number
+        .as_i128()
+        .and_then(|value| T::try_from(value).ok())
+        .ok_or_else(|| DecodeError::new(Code::OutOfRange, format!("the number does not fit into `{target}`")))
+}
+
+impl PropertyValue for f64 {
+    type Kind = kind::Number;
+
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        out.float(*self)
+    }
+}
+
+impl PropertyValue for f32 {
+    type Kind = kind::Number;
+
+    /// As many digits as an `f32` has, which is what was meant by it: `0.1`, not `0.10000000149011612`.
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        match Number::parse(&self.to_string()) {
+            Some(number) => out.number(&number),
+            None => out.null(),
+        }
+    }
+}
+
+impl<'de> FromProperty<'de> for f64 {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.number().map(|number| number.as_f64())
+    }
+}
+
+impl<'de> FromProperty<'de> for f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "the nearest float is what is asked for")]
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.number().map(|number| number.as_f64() as Self)
+    }
+}

@@ -1,0 +1,79 @@
+//! What can be the value of a property: two small traits, and the types that have them.
+
+mod collections;
+mod integers;
+pub mod kind;
+mod optional;
+mod reader;
+mod scalars;
+mod strings;
+mod writer;
+
+pub use reader::Reader;
+pub use writer::{Encoder, ValueWriter, Written};
+
+use crate::decode_error::DecodeError;
+
+/// A type whose values can be the value of a property.
+///
+/// To send a type of your own, implement this one trait; to read it back, [`FromProperty`] as well.
+///
+/// ```
+/// use livechat_events::{DecodeError, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
+///
+/// struct AgentId(String);
+///
+/// impl PropertyValue for AgentId {
+///     type Kind = kind::Text;
+///     fn write(&self, out: ValueWriter<'_>) -> Written {
+///         out.text(&self.0)
+///     }
+/// }
+///
+/// impl<'de> FromProperty<'de> for AgentId {
+///     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+///         Ok(Self(input.text()?.into_owned()))
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the value of a property",
+    label = "not a type that a property can have",
+    note = "use a string, a number, a `bool`, a `Duration`, an `Option` or a `Vec` of these, or `Json`; \
+            or implement `PropertyValue` for your own type"
+)]
+pub trait PropertyValue {
+    /// What the value is in a plan's words: one of the types in [`kind`](mod@crate::kind).
+    type Kind;
+
+    /// Writes the value: exactly one call on `out`.
+    fn write(&self, out: ValueWriter<'_>) -> Written;
+
+    /// Whether there is no value, so that the property is left out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// A type that can be read from the value of a property.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a property",
+    label = "not a type that a property can be read into",
+    note = "implement `FromProperty` for it, or only send the event and do not decode it"
+)]
+pub trait FromProperty<'de>: Sized {
+    /// Reads the value. It is not `null` unless the type is for a value inside an array or an object.
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError>;
+
+    /// What the property is where a call does not have it; `None` where it must have it.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// What the property is where it is `null` and the plan allows that; `None` where the type has no word for it.
+    #[must_use]
+    fn null() -> Option<Self> {
+        None
+    }
+}

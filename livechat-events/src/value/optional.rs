@@ -1,0 +1,103 @@
+//! Values that may be absent or null, and values behind a pointer.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{FromProperty, PropertyValue, Reader, ValueWriter, Written};
+use crate::decode_error::DecodeError;
+use crate::presence::Presence;
+
+impl<T: PropertyValue> PropertyValue for Option<T> {
+    type Kind = T::Kind;
+
+    #[inline]
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        match self {
+            Some(value) => value.write(out),
+            None => out.null(),
+        }
+    }
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.as_ref().is_none_or(PropertyValue::is_absent)
+    }
+}
+
+impl<'de, T: FromProperty<'de>> FromProperty<'de> for Option<T> {
+    #[inline]
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        if input.null()? { Ok(None) } else { T::read(input).map(Some) }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn null() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: PropertyValue> PropertyValue for Presence<T> {
+    type Kind = T::Kind;
+
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        match self {
+            Self::Value(value) => value.write(out),
+            Self::Absent | Self::Null => out.null(),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_absent()
+    }
+}
+
+impl<'de, T: FromProperty<'de>> FromProperty<'de> for Presence<T> {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        if input.null()? { Ok(Self::Null) } else { T::read(input).map(Self::Value) }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Absent)
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+macro_rules! behind_a_pointer {
+    ($($pointer:ty),*) => {$(
+        impl<T: PropertyValue + ?Sized> PropertyValue for $pointer {
+            type Kind = T::Kind;
+
+            #[inline]
+            fn write(&self, out: ValueWriter<'_>) -> Written {
+                (**self).write(out)
+            }
+
+            #[inline]
+            fn is_absent(&self) -> bool {
+                (**self).is_absent()
+            }
+        }
+    )*};
+}
+
+behind_a_pointer!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
+
+impl<'de, T: FromProperty<'de>> FromProperty<'de> for Box<T> {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        T::read(input).map(Self::new)
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(Self::new)
+    }
+
+    fn null() -> Option<Self> {
+        T::null().map(Self::new)
+    }
+}

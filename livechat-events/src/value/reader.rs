@@ -1,0 +1,154 @@
+//! Reads values from JSON.
+
+use std::borrow::Cow;
+
+use super::FromProperty;
+use crate::decode_error::DecodeError;
+use crate::json::{Cursor, Json, JsonKind, RawText, SyntaxError};
+use crate::number::Number;
+use crate::timestamp::Timestamp;
+
+/// A place in a JSON text, from which typed values are read.
+///
+/// Each method reads one value and fails where it is of another type, with what was expected and what came.
+#[derive(Debug, Clone)]
+pub struct Reader<'de> {
+    pub(crate) cursor: Cursor<'de>,
+}
+
+impl<'de> Reader<'de> {
+    /// At the start of a text.
+    #[must_use]
+    pub fn new(text: &'de str) -> Self {
+        Self { cursor: Cursor::new(text) }
+    }
+
+    /// At the start of bytes, once they are known to be UTF-8.
+    pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
+        Ok(Self { cursor: Cursor::from_slice(bytes)? })
+    }
+
+    /// What kind of value comes next.
+    pub fn kind(&mut self) -> Result<JsonKind, DecodeError> {
+        let byte = self.cursor.peek()?;
+        match byte {
+            b'"' | b'{' | b'[' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9' => Ok(JsonKind::of(byte)),
+            _ => Err(self.cursor.no_value().into()),
+        }
+    }
+
+    /// A string: borrowed unless it holds an escape.
+    #[inline]
+    pub fn text(&mut self) -> Result<Cow<'de, str>, DecodeError> {
+        self.raw_text("a string").map(RawText::text)
+    }
+
+    #[inline]
+    pub(crate) fn raw_text(&mut self, expected: &str) -> Result<RawText<'de>, DecodeError> {
+        if self.cursor.peek()? == b'"' {
+            return Ok(self.cursor.string()?);
+        }
+        Err(self.wrong_type(expected))
+    }
+
+    /// A number.
+    #[inline]
+    pub fn number(&mut self) -> Result<Number, DecodeError> {
+        self.numeral("a number").map(Number::from_checked)
+    }
+
+    /// A number as it is written.
+    #[inline]
+    pub(crate) fn numeral(&mut self, expected: &str) -> Result<&'de str, DecodeError> {
+        match self.cursor.peek()? {
+            b'-' | b'0'..=b'9' => Ok(self.cursor.number()?),
+            _ => Err(self.wrong_type(expected)),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self) -> Result<bool, DecodeError> {
+        match self.cursor.peek()? {
+            b't' => Ok(self.cursor.literal("true").map(|()| true)?),
+            b'f' => Ok(self.cursor.literal("false").map(|()| false)?),
+            _ => Err(self.wrong_type("a boolean")),
+        }
+    }
+
+    /// A date and time.
+    pub fn timestamp(&mut self) -> Result<Timestamp<'de>, DecodeError> {
+        let start = self.value_start()?;
+        let text = self.raw_text("a timestamp")?.text();
+        Timestamp::parse(text).ok_or_else(|| {
+            let message = "expected a timestamp such as `2026-11-22T06:15:36.042Z`, found another string";
+            DecodeError::custom(message).at(start)
+        })
+    }
+
+    /// Any value, as it is written.
+    pub fn json(&mut self) -> Result<Json<'de>, DecodeError> {
+        Ok(Json::from_checked(self.cursor.skip()?))
+    }
+
+    /// Reads `null`, if that is what comes.
+    #[inline]
+    pub fn null(&mut self) -> Result<bool, DecodeError> {
+        if self.cursor.peek()? != b'n' {
+            return Ok(false);
+        }
+        self.cursor.literal("null")?;
+        Ok(true)
+    }
+
+    /// An array of values of one type.
+    pub fn items<T: FromProperty<'de>>(&mut self) -> Result<Vec<T>, DecodeError> {
+        let mut items = Vec::new();
+        if self.cursor.peek()? != b'[' {
+            return Err(self.wrong_type("an array"));
+        }
+        let mut members = self.cursor.enter()?;
+        while self.cursor.next_item(&mut members)? {
+            let start = self.value_start()?;
+            items.push(T::read(self).map_err(|error| error.at(start).inside(items.len().to_string()))?);
+        }
+        Ok(items)
+    }
+
+    /// An object: `member` is called with each key and reads its value.
+    pub fn members(
+        &mut self,
+        mut member: impl FnMut(Cow<'de, str>, &mut Self) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        if self.cursor.peek()? != b'{' {
+            return Err(self.wrong_type("an object"));
+        }
+        let mut members = self.cursor.enter()?;
+        while let Some(key) = self.cursor.next_key(&mut members)? {
+            let key = key.text();
+            let start = self.value_start()?;
+            member(key.clone(), self).map_err(|error| error.at(start).inside(key))?;
+        }
+        Ok(())
+    }
+
+    /// Fails unless nothing but white space is left.
+    pub fn finish(&mut self) -> Result<(), DecodeError> {
+        Ok(self.cursor.finish()?)
+    }
+
+    /// The byte at which the next value begins.
+    #[inline]
+    pub(crate) fn value_start(&mut self) -> Result<usize, SyntaxError> {
+        self.cursor.peek()?;
+        Ok(self.cursor.offset())
+    }
+
+    /// The error for a next value of another type than expected; a syntax error where there is no value at all.
+    #[cold]
+    pub(crate) fn wrong_type(&mut self, expected: &str) -> DecodeError {
+        match self.kind() {
+            Ok(found) => DecodeError::wrong_type(expected, found).at(self.cursor.offset()),
+            Err(error) => error,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Numbers of our own, durations, booleans, timestamps and raw values as property values.
+
+use std::time::Duration;
+
+use super::{FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
+use crate::decode_error::DecodeError;
+use crate::finding::Code;
+use crate::json::Json;
+use crate::number::{Integer, Milliseconds, Number, Seconds};
+use crate::timestamp::Timestamp;
+
+macro_rules! written_as_number {
+    ($($type:ty, $kind:ty, $number:expr;)*) => {$(
+        impl PropertyValue for $type {
+            type Kind = $kind;
+
+            #[inline]
+            fn write(&self, out: ValueWriter<'_>) -> Written {
+                let number: fn(&Self) -> &Number = $number;
+                out.number(number(self))
+            }
+        }
+    )*};
+}
+
+written_as_number! {
+    Number, kind::Number, |number| number;
+    Integer, kind::Integer, Integer::number;
+    Seconds, kind::Number, Seconds::number;
+    Milliseconds, kind::Number, Milliseconds::number;
+}
+
+impl PropertyValue for Duration {
+    type Kind = kind::Duration;
+
+    /// In seconds. A property whose unit is milliseconds takes [`Milliseconds`].
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        out.number(Seconds::from(*self).number())
+    }
+}
+
+impl PropertyValue for bool {
+    type Kind = kind::Boolean;
+
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        out.boolean(*self)
+    }
+}
+
+impl PropertyValue for Timestamp<'_> {
+    type Kind = kind::Timestamp;
+
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        out.text(self.as_str())
+    }
+}
+
+impl PropertyValue for Json<'_> {
+    type Kind = kind::Any;
+
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        out.json(self)
+    }
+}
+
+impl PropertyValue for serde_json::Value {
+    type Kind = kind::Any;
+
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        out.json(&Json::from(self.clone()))
+    }
+}
+
+impl<'de> FromProperty<'de> for Number {
+    #[inline]
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.number()
+    }
+}
+
+impl<'de> FromProperty<'de> for Integer {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let number = Number::from_checked(input.numeral("an integer")?);
+        let message = "expected an integer, found a number with a fractional part";
+        Self::new(number).ok_or_else(|| DecodeError::new(Code::WrongType, message))
+    }
+}
+
+impl<'de> FromProperty<'de> for Seconds {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.number().map(Into::into)
+    }
+}
+
+impl<'de> FromProperty<'de> for Milliseconds {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.number().map(Into::into)
+    }
+}
+
+impl<'de> FromProperty<'de> for Duration {
+    /// From seconds. A duration is not negative.
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let seconds = Seconds::from(input.number()?);
+        seconds.to_duration().ok_or_else(|| {
+            DecodeError::new(Code::OutOfRange, "a `Duration` holds neither a negative number nor one past 2^64 seconds")
+        })
+    }
+}
+
+impl<'de> FromProperty<'de> for bool {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.boolean()
+    }
+}
+
+impl<'de: 'a, 'a> FromProperty<'de> for Timestamp<'a> {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.timestamp()
+    }
+}
+
+impl<'de: 'a, 'a> FromProperty<'de> for Json<'a> {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.json()
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::null())
+    }
+}
+
+impl<'de> FromProperty<'de> for serde_json::Value {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        input.json().map(|json| json.to_value())
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}

@@ -1,0 +1,171 @@
+//! Writes values and properties as JSON, straight into the caller's buffer.
+
+use std::fmt;
+
+use super::PropertyValue;
+use crate::descriptor::PropertyDescriptor;
+use crate::json::{Extra, Json, push_float, push_integer, push_json_string};
+use crate::number::Number;
+
+/// The place of one value. Each method writes the value and gives back the proof that it is written.
+pub struct ValueWriter<'w> {
+    out: &'w mut Vec<u8>,
+}
+
+/// The proof that a value has been written.
+#[derive(Debug)]
+pub struct Written(());
+
+/// The place of an object's members.
+pub struct Encoder<'w> {
+    out: &'w mut Vec<u8>,
+    started: bool,
+}
+
+impl<'w> ValueWriter<'w> {
+    pub(crate) fn new(out: &'w mut Vec<u8>) -> Self {
+        Self { out }
+    }
+
+    /// A string.
+    #[inline]
+    pub fn text(self, text: &str) -> Written {
+        push_json_string(self.out, text);
+        Written(())
+    }
+
+    /// A number.
+    #[inline]
+    pub fn number(self, number: &Number) -> Written {
+        number.push(self.out);
+        Written(())
+    }
+
+    /// A float. `NaN` and the infinities become `null`, which validation then reports.
+    pub fn float(self, value: f64) -> Written {
+        push_float(self.out, value);
+        Written(())
+    }
+
+    /// An integer that may be negative.
+    #[inline]
+    pub fn signed(self, value: i128) -> Written {
+        match i64::try_from(value) {
+            Ok(value) => push_integer(self.out, value),
+            Err(_) => push_integer(self.out, value),
+        }
+        Written(())
+    }
+
+    /// An integer that is not negative.
+    #[inline]
+    pub fn unsigned(self, value: u128) -> Written {
+        match u64::try_from(value) {
+            Ok(value) => push_integer(self.out, value),
+            Err(_) => push_integer(self.out, value),
+        }
+        Written(())
+    }
+
+    /// `true` or `false`.
+    #[inline]
+    pub fn boolean(self, value: bool) -> Written {
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+        Written(())
+    }
+
+    /// `null`.
+    pub fn null(self) -> Written {
+        self.out.extend_from_slice(b"null");
+        Written(())
+    }
+
+    /// Any value.
+    pub fn json(self, value: &Json<'_>) -> Written {
+        self.out.extend_from_slice(value.text().as_bytes());
+        Written(())
+    }
+
+    /// An array.
+    pub fn array<I: IntoIterator<Item: PropertyValue>>(self, items: I) -> Written {
+        self.out.push(b'[');
+        for (at, item) in items.into_iter().enumerate() {
+            if at > 0 {
+                self.out.push(b',');
+            }
+            item.write(ValueWriter::new(self.out));
+        }
+        self.out.push(b']');
+        Written(())
+    }
+
+    /// An object; `members` writes what it holds.
+    #[inline]
+    pub fn object(self, members: impl FnOnce(&mut Encoder<'_>)) -> Written {
+        self.out.push(b'{');
+        members(&mut Encoder { out: self.out, started: false });
+        self.out.push(b'}');
+        Written(())
+    }
+}
+
+impl Encoder<'_> {
+    /// A property of the plan, unless it is absent. A property that must be there and may be null is `null` then.
+    #[inline]
+    pub fn property<T: PropertyValue + ?Sized>(&mut self, property: &PropertyDescriptor, value: &T) {
+        if value.is_absent() {
+            if property.required && property.shape.nullable {
+                self.key(property.key).null();
+            }
+            return;
+        }
+        value.write(self.key(property.key));
+    }
+
+    /// A member that no plan lists.
+    pub fn member<T: PropertyValue + ?Sized>(&mut self, name: &str, value: &T) {
+        if !value.is_absent() {
+            value.write(self.named(name));
+        }
+    }
+
+    /// Members that no plan lists, as they came.
+    #[inline]
+    pub fn extra(&mut self, extra: &Extra<'_>) {
+        for (name, value) in extra.iter() {
+            self.named(name).json(value);
+        }
+    }
+
+    /// Begins a member whose key, with its quotes and its colon, is known.
+    #[inline]
+    pub(crate) fn key(&mut self, key: &str) -> ValueWriter<'_> {
+        if std::mem::replace(&mut self.started, true) {
+            self.out.push(b',');
+        }
+        self.out.extend_from_slice(key.as_bytes());
+        ValueWriter::new(self.out)
+    }
+
+    /// Begins a member.
+    pub(crate) fn named(&mut self, name: &str) -> ValueWriter<'_> {
+        if std::mem::replace(&mut self.started, true) {
+            self.out.push(b',');
+        }
+        push_json_string(self.out, name);
+        self.out.push(b':');
+        ValueWriter::new(self.out)
+    }
+}
+
+impl fmt::Debug for ValueWriter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ValueWriter").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Encoder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Encoder").finish_non_exhaustive()
+    }
+}
