@@ -1,0 +1,21 @@
+//! Groups that nothing uses.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Spec;
+use crate::render::short;
+use std::collections::HashSet;
+
+pub(super) fn check(spec: &Spec, found: &mut Vec<Diagnostic>) {
+    let used: HashSet<&str> =
+        spec.events.iter().flat_map(|event| &event.property_groups).map(|name| name.value.as_str()).collect();
+    for group in &spec.property_groups {
+        // A plan beneath may hold groups for the plans above it to use.
+        let own = group.name.span.source == spec.span.source;
+        if own && !used.contains(group.name.value.as_str()) {
+            let name = short(&group.name.value);
+            let message = format!("no event uses the property group `{name}`");
+            let help = format!("write `\"property_groups\": [\"{name}\"]` in an event, or remove the group");
+            found.push(Diagnostic::warning("unused-group", group.name.span, message).help(help));
+        }
+    }
+}

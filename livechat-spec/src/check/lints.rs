@@ -1,0 +1,66 @@
+//! The names of all rules.
+
+use crate::diagnostic::Severity;
+
+/// A rule by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lint {
+    /// In kebab case; `docs/lints/NAME.md` tells more.
+    pub name: &'static str,
+    /// Errors reject the plan; warnings can be silenced with `allow`.
+    pub severity: Severity,
+    /// What it finds, in a few words.
+    pub summary: &'static str,
+}
+
+/// Every rule, in alphabetical order.
+pub const LINTS: &[Lint] = &[
+    error("duplicate-enum-value", "a value stands twice in one `enum`"),
+    error("duplicate-event", "two events have the same name"),
+    error("duplicate-group", "two property groups have the same name, or an event uses one twice"),
+    error("duplicate-key", "a JSON object has the same key twice"),
+    error("duplicate-property", "two properties of one event, group or object have the same name"),
+    error("empty-enum", "an `enum` has no values"),
+    error("empty-name", "a name is empty"),
+    error("empty-range", "a least value is greater than the greatest"),
+    error("enum-value-type", "a value in `enum` does not fit the property's type"),
+    error("extends-cycle", "plans extend each other in a circle"),
+    error("identifier-collision", "two names become the same Rust identifier"),
+    error("invalid-bound", "a length is negative or no whole number"),
+    error("invalid-example", "an example breaks the plan's own rules"),
+    error("invalid-json", "the file is no JSON"),
+    error("invalid-pattern", "a `pattern` is no regular expression that can be used"),
+    error("invalid-rust-name", "a `rust_name` cannot be used in Rust"),
+    error("lifecycle-property-type", "the lifecycle's key is no string, or its clock no number"),
+    error("lifecycle-role-conflict", "an event has two places in the lifecycle"),
+    error("misplaced-key", "a bound, unit, `items` or `properties` stands on a type that it says nothing about"),
+    error("missing-key", "a key that must be there is not"),
+    error("no-events", "the plan has no events"),
+    warning("redundant-type", "a list of types names one that the others include"),
+    error("required-deprecated", "a property is required and deprecated"),
+    warning("reserved-property", "a property with a meaning of its own has another type"),
+    warning("similar-event-names", "two event names differ only by case or spacing"),
+    warning("similar-property-names", "two property names differ only by case"),
+    error("too-deep", "the file is nested too deeply"),
+    warning("unlisted-example-property", "an example has a property that the plan does not list"),
+    error("unknown-group", "an event uses a property group that does not exist"),
+    error("unknown-key", "a key that the format does not have"),
+    error("unknown-lifecycle-event", "the lifecycle names an event that does not exist"),
+    error("unknown-lifecycle-property", "the lifecycle names a property that its events do not have"),
+    error("unknown-lint", "an `allow` names a lint that does not exist or is an error"),
+    error("unknown-type", "a `type` that the format does not have"),
+    error("unknown-value", "a word that the key does not take"),
+    error("unreadable-plan", "a plan's file cannot be read"),
+    warning("untrimmed-name", "a name begins or ends with white space"),
+    warning("unused-allow", "an `allow` silences nothing"),
+    warning("unused-group", "no event uses a property group"),
+    error("wrong-json-type", "a value has the wrong JSON type"),
+];
+
+const fn error(name: &'static str, summary: &'static str) -> Lint {
+    Lint { name, severity: Severity::Error, summary }
+}
+
+const fn warning(name: &'static str, summary: &'static str) -> Lint {
+    Lint { name, severity: Severity::Warning, summary }
+}

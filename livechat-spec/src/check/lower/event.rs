@@ -1,0 +1,47 @@
+//! Events.
+
+use super::{Lowering, text};
+use crate::check::resolve::Resolved;
+use crate::check::scope::Scope;
+use crate::checked::{CheckedEvent, Example};
+use crate::json;
+use crate::model::Event;
+use crate::names;
+
+impl Lowering<'_> {
+    pub(super) fn event_ident(&mut self, event: &Event) -> String {
+        let name = &event.name.value;
+        let ident = match &event.rust_name {
+            Some(chosen) if names::type_complaint(&chosen.value).is_none() => chosen.value.clone(),
+            _ => names::event_type(name, &self.prefix),
+        };
+        self.claim_type(&ident, name, event.name.span);
+        ident
+    }
+
+    pub(super) fn event(&mut self, resolved: &Resolved<'_>, ident: String) -> CheckedEvent {
+        let event = resolved.event;
+        let constant = names::constant(&ident);
+        self.found.extend(self.event_constants.claim(&constant, &ident, event.name.span));
+        let mut fields = Scope::new("Rust field");
+        let mut properties = Vec::with_capacity(resolved.properties.len());
+        for one in &resolved.properties {
+            properties.push(self.event_property(one, &ident, &event.name.value, &mut fields));
+        }
+        let examples = event.examples.iter().map(|example| Example {
+            title: example.title.clone(),
+            call: json::compact(&example.call),
+            span: example.call.span,
+        });
+        CheckedEvent {
+            name: event.name.value.clone(),
+            description: text(event.description.as_ref()),
+            ident,
+            constant,
+            properties,
+            examples: examples.collect(),
+            deprecated: event.deprecated.as_ref().and_then(|deprecated| deprecated.value.clone()),
+            span: event.name.span,
+        }
+    }
+}

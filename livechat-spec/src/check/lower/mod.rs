@@ -1,0 +1,69 @@
+//! A resolved plan to a [`CheckedSpec`]: every name gets its identifier, every property its Rust type.
+
+mod event;
+mod lifecycle;
+mod property;
+mod shape;
+mod types;
+
+use super::resolve::Resolved;
+use super::scope::Scope;
+use crate::checked::{CheckedSpec, Policy};
+use crate::diagnostic::Diagnostic;
+use crate::model::Spec;
+use crate::names;
+use crate::source::{Sources, Span, Spanned};
+use types::Types;
+
+pub(super) fn lower(spec: &Spec, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) -> CheckedSpec {
+    let name = text(spec.name.as_ref());
+    let event_enum = names::event_enum(&name);
+    let mut lowering = Lowering {
+        prefix: text(spec.prefix.as_ref()),
+        types: Types::default(),
+        type_names: Scope::new("Rust type"),
+        event_constants: Scope::new("Rust constant"),
+        property_constants: Scope::new("Rust constant"),
+        found,
+    };
+    let plan_span = spec.name.as_ref().map_or(Span { end: spec.span.start, ..spec.span }, |name| name.span);
+    lowering.claim_type(&event_enum, &format!("the enum of the plan {name}"), plan_span);
+    // Events take their names first: what is nested in them gives way in the message, whatever the order.
+    let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event)).collect();
+    let events: Vec<_> = events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident)).collect();
+    let types = lowering.finish_types(plan_span);
+    CheckedSpec {
+        title: spec.title.as_ref().map_or_else(|| name.clone(), |title| title.value.clone()),
+        name,
+        version: text(spec.version.as_ref()),
+        description: text(spec.description.as_ref()),
+        origin: spec.origin.as_ref().map(|origin| origin.value.clone()),
+        event_enum,
+        unknown_properties: spec.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value),
+        unknown_events: spec.unknown_events.as_ref().map_or(Policy::Deny, |policy| policy.value),
+        lifecycle: spec.lifecycle.as_ref().map(|lifecycle| lifecycle::lower(lifecycle, &events)),
+        events,
+        types,
+        sources: Sources::default(),
+    }
+}
+
+/// What is known while events are lowered.
+struct Lowering<'f> {
+    prefix: String,
+    types: Types,
+    type_names: Scope,
+    event_constants: Scope,
+    property_constants: Scope,
+    found: &'f mut Vec<Diagnostic>,
+}
+
+impl Lowering<'_> {
+    fn claim_type(&mut self, ident: &str, name: &str, span: Span) {
+        self.found.extend(self.type_names.claim(ident, name, span));
+    }
+}
+
+fn text(text: Option<&Spanned<String>>) -> String {
+    text.map_or_else(String::new, |text| text.value.clone())
+}

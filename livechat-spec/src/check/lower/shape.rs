@@ -1,0 +1,104 @@
+//! What a value must look like, and its Rust type.
+
+use super::Lowering;
+use super::property::TypeName;
+use crate::checked::{Kind, Kinds, Literal, RustType, Shape};
+use crate::model::{Choice, PropertyType};
+use crate::names;
+use crate::source::Spanned;
+
+impl Lowering<'_> {
+    pub(super) fn shape(&mut self, written: &PropertyType, name: &TypeName) -> (Shape, RustType) {
+        let kinds = written.types.as_ref().filter(|types| !types.value.broken).map_or(Kinds::ANY, |it| it.value.kinds);
+        let choices = written.values.as_ref().map_or(&[][..], |values| &values.value);
+        let values: Vec<Literal> = choices.iter().map(|choice| choice.value.literal.clone()).collect();
+        let items = written.items.as_ref().map(|items| {
+            let name = TypeName { ident: format!("{}Item", name.ident), of: format!("{}[]", name.of) };
+            self.shape(&items.value, &name)
+        });
+        let nested = written.properties.as_ref();
+        let properties = nested.map(|list| self.nested(&list.value, name));
+        let shape = Shape {
+            kinds,
+            nullable: written.nullable(),
+            values,
+            pattern: written.pattern.as_ref().map(|pattern| pattern.value.clone()),
+            min_length: written.min_length.as_ref().map(|length| length.value),
+            max_length: written.max_length.as_ref().map(|length| length.value),
+            minimum: written.minimum.as_ref().map(|bound| bound.value.clone()),
+            maximum: written.maximum.as_ref().map(|bound| bound.value.clone()),
+            items: items.as_ref().map(|(shape, _)| Box::new(shape.clone())),
+            properties,
+        };
+        let rust_type = self.rust_type(written, &shape, items.map(|(shape, of)| (shape.nullable, of)), name);
+        (shape, rust_type)
+    }
+
+    fn rust_type(
+        &mut self,
+        written: &PropertyType,
+        shape: &Shape,
+        items: Option<(bool, RustType)>,
+        name: &TypeName,
+    ) -> RustType {
+        match collapsed(shape.kinds).as_slice() {
+            [Kind::String] => match closed_set(written) {
+                Some((choices, span)) => self.values_type(choices, span, name),
+                None => RustType::Text,
+            },
+            [Kind::Object] => match (&shape.properties, &written.properties) {
+                (Some(list), Some(place)) if !list.is_empty() => self.object_type(list.clone(), place.span, name),
+                _ => RustType::Object,
+            },
+            [Kind::Array] => match items {
+                // `Json` holds null already.
+                Some((nullable, of)) => RustType::List(Box::new(of.clone()), nullable && of != RustType::Json),
+                None => RustType::List(Box::new(RustType::Json), false),
+            },
+            [kind] => plain(*kind),
+            kinds if kinds.len() < EVERY => self.union_type(kinds),
+            _ => RustType::Json,
+        }
+    }
+
+    /// The union of some kinds, named by them.
+    fn union_type(&mut self, kinds: &[Kind]) -> RustType {
+        let words: Vec<String> = kinds.iter().map(|kind| names::camel(kind.word())).collect();
+        self.types.union(&words.join("Or"), || kinds.iter().map(|kind| plain(*kind)).collect())
+    }
+}
+
+/// So many kinds are left of `any`, once those that others include are gone.
+const EVERY: usize = 5;
+
+/// The kinds without those that others include: a timestamp is a string, an integer is a number.
+fn collapsed(kinds: Kinds) -> Vec<Kind> {
+    let included = |kind: &Kind| match kind {
+        Kind::Timestamp => kinds.contains(Kind::String),
+        Kind::Integer => kinds.contains(Kind::Number),
+        _ => false,
+    };
+    kinds.iter().filter(|kind| !included(kind)).collect()
+}
+
+/// The listed strings, where nothing but them is allowed: only then is there a closed set to make an enum of.
+fn closed_set(written: &PropertyType) -> Option<(&[Spanned<Choice>], crate::source::Span)> {
+    let only_strings =
+        written.types.as_ref().is_some_and(|types| types.value.kinds == Kinds::default().with(Kind::String));
+    let values = written.values.as_ref().filter(|_| only_strings)?;
+    let strings = |choice: &Spanned<Choice>| matches!(choice.value.literal, Literal::String(_) | Literal::Null);
+    let some = values.value.iter().any(|choice| choice.value.literal != Literal::Null);
+    (some && values.value.iter().all(strings)).then_some((values.value.as_slice(), values.span))
+}
+
+fn plain(kind: Kind) -> RustType {
+    match kind {
+        Kind::String => RustType::Text,
+        Kind::Number => RustType::Number,
+        Kind::Integer => RustType::Integer,
+        Kind::Boolean => RustType::Boolean,
+        Kind::Timestamp => RustType::Timestamp,
+        Kind::Object => RustType::Object,
+        Kind::Array => RustType::List(Box::new(RustType::Json), false),
+    }
+}

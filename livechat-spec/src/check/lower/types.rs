@@ -1,0 +1,82 @@
+//! Types that generated code declares beside the events.
+
+use super::Lowering;
+use super::property::TypeName;
+use crate::check::scope::Scope;
+use crate::checked::{CheckedProperty, Definition, Literal, NamedType, RustType, Variant};
+use crate::model::Choice;
+use crate::names;
+use crate::source::{Span, Spanned};
+use std::collections::HashMap;
+
+/// The types so far.
+#[derive(Default)]
+pub(super) struct Types {
+    list: Vec<NamedType>,
+    /// Each definition makes one type, however many events share it.
+    defined: HashMap<(String, Span), usize>,
+    unions: HashMap<String, usize>,
+}
+
+impl Types {
+    /// The union of this name, which says what is in it.
+    pub(super) fn union(&mut self, ident: &str, types: impl FnOnce() -> Vec<RustType>) -> RustType {
+        if let Some(&index) = self.unions.get(ident) {
+            return RustType::Named(index);
+        }
+        let of = ident.replace("Or", " or ").to_ascii_lowercase();
+        let index = self.list.len();
+        self.list.push(NamedType { ident: ident.to_owned(), of, definition: Definition::Union(types()) });
+        self.unions.insert(ident.to_owned(), index);
+        RustType::Named(index)
+    }
+}
+
+impl Lowering<'_> {
+    pub(super) fn values_type(&mut self, choices: &[Spanned<Choice>], span: Span, name: &TypeName) -> RustType {
+        self.declare(name, span, |lowering| {
+            let mut scope = Scope::new("Rust variant");
+            let mut variants = Vec::with_capacity(choices.len());
+            for choice in choices {
+                let Literal::String(value) = &choice.value.literal else { continue };
+                let own = choice.value.rust_name.as_ref().map(|name| name.value.as_str());
+                let own = own.filter(|name| names::type_complaint(name).is_none());
+                let ident = own.map_or_else(|| names::variant(value), str::to_owned);
+                let collision = scope.claim(&ident, value, choice.span);
+                lowering.found.extend(collision.map(|found| {
+                    found.help(format!("write `{{\"value\": …, \"rust_name\": \"{ident}2\"}}` in place of one of them"))
+                }));
+                variants.push(Variant { value: value.clone(), ident });
+            }
+            Definition::Values(variants)
+        })
+    }
+
+    pub(super) fn object_type(&mut self, list: Vec<CheckedProperty>, span: Span, name: &TypeName) -> RustType {
+        self.declare(name, span, |_| Definition::Object(list))
+    }
+
+    fn declare(&mut self, name: &TypeName, span: Span, define: impl FnOnce(&mut Self) -> Definition) -> RustType {
+        let key = (name.ident.clone(), span);
+        if let Some(&index) = self.types.defined.get(&key) {
+            return RustType::Named(index);
+        }
+        self.claim_type(&name.ident, &name.of, span);
+        let definition = define(self);
+        let index = self.types.list.len();
+        self.types.list.push(NamedType { ident: name.ident.clone(), of: name.of.clone(), definition });
+        self.types.defined.insert(key, index);
+        RustType::Named(index)
+    }
+
+    /// All types, once the unions have their names: they come last, since no plan chooses them.
+    pub(super) fn finish_types(&mut self, plan: Span) -> Vec<NamedType> {
+        let types = std::mem::take(&mut self.types);
+        for named in &types.list {
+            if let Definition::Union(_) = named.definition {
+                self.claim_type(&named.ident, &format!("the union of {}", named.of), plan);
+            }
+        }
+        types.list
+    }
+}

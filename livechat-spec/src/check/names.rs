@@ -1,0 +1,70 @@
+//! Names that are no names, and Rust names that Rust does not take.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Property, PropertyType, Spec};
+use crate::names;
+use crate::render::short;
+use crate::source::Spanned;
+
+pub(super) fn check(spec: &Spec, found: &mut Vec<Diagnostic>) {
+    if let Some(plan) = &spec.name {
+        name(plan, "the plan", found);
+    }
+    for event in &spec.events {
+        name(&event.name, "an event", found);
+        rust_name(event.rust_name.as_ref(), names::type_complaint, &names::event_type(&event.name.value, ""), found);
+        properties(&event.properties, found);
+    }
+    for group in &spec.property_groups {
+        name(&group.name, "a property group", found);
+        properties(&group.properties, found);
+    }
+    properties(&spec.common_properties, found);
+}
+
+fn properties(list: &[Property], found: &mut Vec<Diagnostic>) {
+    for property in list {
+        name(&property.name, "a property", found);
+        let field = names::field(&property.name.value);
+        let usual = field.strip_prefix("r#").map_or_else(|| field.clone(), |plain| format!("{plain}_"));
+        rust_name(property.rust_name.as_ref(), names::field_complaint, &usual, found);
+        shape(&property.shape, found);
+    }
+}
+
+fn shape(shape: &PropertyType, found: &mut Vec<Diagnostic>) {
+    for choice in shape.values.iter().flat_map(|values| &values.value) {
+        rust_name(choice.value.rust_name.as_ref(), names::type_complaint, "MoreThanOne", found);
+    }
+    if let Some(list) = &shape.properties {
+        properties(&list.value, found);
+    }
+    if let Some(items) = &shape.items {
+        self::shape(&items.value, found);
+    }
+}
+
+fn name(name: &Spanned<String>, what: &str, found: &mut Vec<Diagnostic>) {
+    if name.value.trim().is_empty() {
+        let message = format!("the name of {what} is empty");
+        found.push(Diagnostic::error("empty-name", name.span, message).help("write the name that calls carry"));
+    } else if name.value.trim() != name.value {
+        let message = format!("the name of {what} begins or ends with white space");
+        let help = format!("write `\"{}\"`, if that is what calls carry", short(name.value.trim()));
+        found.push(Diagnostic::warning("untrimmed-name", name.span, message).help(help));
+    }
+}
+
+fn rust_name(
+    name: Option<&Spanned<String>>,
+    complaint: fn(&str) -> Option<&'static str>,
+    usual: &str,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(name) = name else { return };
+    if let Some(why) = complaint(&name.value) {
+        let message = format!("`{}` cannot be a `rust_name` here", short(&name.value));
+        let help = format!("write something like `\"{}\"`", short(usual));
+        found.push(Diagnostic::error("invalid-rust-name", name.span, message).help(help).note(why));
+    }
+}

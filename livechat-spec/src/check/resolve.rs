@@ -1,0 +1,103 @@
+//! Groups and common properties, put into each event that has them.
+//!
+//! The order is the event's own properties, then its groups', then the common ones. Where an event has a property of the same
+//! name as one beneath, the event's own is laid over it: what it writes counts, and it keeps its own place.
+
+use crate::diagnostic::Diagnostic;
+use crate::extend::lay_property;
+use crate::model::{Event, Group, Property, Spec};
+use crate::render::short;
+use crate::source::Spanned;
+use crate::suggest;
+use std::collections::HashMap;
+
+/// An event and all of its properties.
+pub(super) struct Resolved<'s> {
+    pub(super) event: &'s Event,
+    pub(super) properties: Vec<ResolvedProperty>,
+}
+
+/// A property as one event has it.
+pub(super) struct ResolvedProperty {
+    pub(super) property: Property,
+    /// Whether its type is written in a group or among the common properties: then its Rust type belongs to no event.
+    pub(super) shared: bool,
+}
+
+pub(super) fn resolve<'s>(spec: &'s Spec, found: &mut Vec<Diagnostic>) -> Vec<Resolved<'s>> {
+    let groups: HashMap<&str, &Group> =
+        spec.property_groups.iter().map(|group| (group.name.value.as_str(), group)).collect();
+    let resolver = Resolver { spec, groups };
+    spec.events.iter().map(|event| Resolved { event, properties: resolver.event(event, found) }).collect()
+}
+
+struct Resolver<'s> {
+    spec: &'s Spec,
+    groups: HashMap<&'s str, &'s Group>,
+}
+
+impl Resolver<'_> {
+    fn event(&self, event: &Event, found: &mut Vec<Diagnostic>) -> Vec<ResolvedProperty> {
+        let mut beneath: Vec<Property> = Vec::new();
+        let mut place: HashMap<String, usize> = HashMap::new();
+        for name in &event.property_groups {
+            let Some(group) = self.groups.get(name.value.as_str()) else {
+                found.push(self.unknown_group(name));
+                continue;
+            };
+            for property in &group.properties {
+                // Of two groups with the same property, the one named first counts.
+                place.entry(property.name.value.clone()).or_insert_with(|| {
+                    beneath.push(property.clone());
+                    beneath.len() - 1
+                });
+            }
+        }
+        for common in &self.spec.common_properties {
+            match place.get(&common.name.value).and_then(|&index| beneath.get_mut(index)) {
+                Some(over) => *over = lay_property(common.clone(), over.clone()),
+                None => {
+                    place.insert(common.name.value.clone(), beneath.len());
+                    beneath.push(common.clone());
+                }
+            }
+        }
+        join(&event.properties, beneath, &place)
+    }
+
+    fn unknown_group(&self, name: &Spanned<String>) -> Diagnostic {
+        let known = self.spec.property_groups.iter().map(|group| group.name.value.as_str());
+        let help = suggest::did_you_mean(&name.value, known)
+            .unwrap_or_else(|| "define it in `property_groups` at the top of the plan".to_owned());
+        let message = format!("unknown property group `{}`", short(&name.value));
+        Diagnostic::error("unknown-group", name.span, message).help(help)
+    }
+}
+
+/// The event's own properties, each over the one beneath of the same name; then the rest of those beneath.
+fn join(own: &[Property], beneath: Vec<Property>, place: &HashMap<String, usize>) -> Vec<ResolvedProperty> {
+    let mut beneath: Vec<Option<Property>> = beneath.into_iter().map(Some).collect();
+    let mut joined = Vec::with_capacity(own.len() + beneath.len());
+    for property in own {
+        let lower = place.get(&property.name.value).and_then(|&index| beneath.get_mut(index)).and_then(Option::take);
+        joined.push(match lower {
+            Some(lower) => {
+                ResolvedProperty { shared: !writes_type(property), property: lay_property(lower, property.clone()) }
+            }
+            None => ResolvedProperty { shared: false, property: property.clone() },
+        });
+    }
+    let rest = beneath.into_iter().flatten();
+    joined.extend(rest.map(|property| ResolvedProperty { property, shared: true }));
+    joined
+}
+
+/// Whether a property says something that its Rust type hangs on.
+fn writes_type(property: &Property) -> bool {
+    let shape = &property.shape;
+    shape.types.is_some()
+        || shape.values.is_some()
+        || shape.items.is_some()
+        || shape.properties.is_some()
+        || property.rust_name.is_some()
+}

@@ -1,0 +1,39 @@
+//! `type`, `required` and `deprecated`.
+
+use super::Site;
+use crate::checked::Literal;
+use crate::diagnostic::Diagnostic;
+use crate::model::PropertyType;
+use crate::source::Span;
+
+pub(super) fn missing(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
+    if site.shape.types.is_none() {
+        let help = format!("add `\"type\": \"{}\"`", probable(site.shape));
+        let span = if site.property.is_some() { site.span } else { Span { end: site.span.start + 1, ..site.span } };
+        found.push(Diagnostic::error("missing-key", span, format!("{} has no `type`", site.what)).help(help));
+    }
+}
+
+pub(super) fn required_deprecated(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(property) = site.property else { return };
+    let required = property.required.as_ref().filter(|required| required.value);
+    let deprecated = property.deprecated.as_ref().filter(|deprecated| deprecated.value.is_some());
+    if let (Some(required), Some(deprecated)) = (required, deprecated) {
+        let message = format!("{} is required and deprecated", site.what);
+        let both = Diagnostic::error("required-deprecated", required.span, message).label("required here");
+        found.push(both.also(deprecated.span, "deprecated here").help("write `\"required\": false`"));
+    }
+}
+
+/// The type that the other keys speak for.
+fn probable(shape: &PropertyType) -> &'static str {
+    let first = shape.values.as_ref().and_then(|values| values.value.first());
+    match first.map(|choice| &choice.value.literal) {
+        Some(Literal::Number(_)) => "number",
+        Some(Literal::Boolean(_)) => "boolean",
+        _ if shape.items.is_some() => "array",
+        _ if shape.properties.is_some() => "object",
+        _ if shape.minimum.is_some() || shape.maximum.is_some() => "number",
+        _ => "string",
+    }
+}

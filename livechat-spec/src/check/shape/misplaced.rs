@@ -1,0 +1,49 @@
+//! Keys that say nothing about the type that they stand on.
+
+use super::Site;
+use crate::checked::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(kinds) = site.kinds() else { return };
+    for (key, span, wanted) in keys(site) {
+        let Some(span) = span else { continue };
+        if !wanted.iter().any(|kind| kinds.contains(*kind)) {
+            found.push(misplaced(site, key, span, wanted));
+        }
+    }
+}
+
+type Row = (&'static str, Option<Span>, &'static [Kind]);
+
+fn keys(site: &Site<'_>) -> [Row; 8] {
+    const NUMBERS: &[Kind] = &[Kind::Number, Kind::Integer];
+    const LONG: &[Kind] = &[Kind::String, Kind::Array];
+    let shape = site.shape;
+    let unit = site.property.and_then(|property| property.unit.as_ref());
+    [
+        ("pattern", shape.pattern.as_ref().map(|it| it.span), &[Kind::String]),
+        ("min_length", shape.min_length.as_ref().map(|it| it.span), LONG),
+        ("max_length", shape.max_length.as_ref().map(|it| it.span), LONG),
+        ("minimum", shape.minimum.as_ref().map(|it| it.span), NUMBERS),
+        ("maximum", shape.maximum.as_ref().map(|it| it.span), NUMBERS),
+        ("items", shape.items.as_ref().map(|it| it.span), &[Kind::Array]),
+        ("properties", shape.properties.as_ref().map(|it| it.span), &[Kind::Object]),
+        ("unit", unit.map(|it| it.span), NUMBERS),
+    ]
+}
+
+fn misplaced(site: &Site<'_>, key: &str, span: Span, wanted: &[Kind]) -> Diagnostic {
+    let words: Vec<String> = wanted.iter().map(|kind| format!("`{}`", kind.word())).collect();
+    let help = match (key, site.words().as_str()) {
+        ("minimum", "string" | "array") => "did you mean `min_length`?".to_owned(),
+        ("maximum", "string" | "array") => "did you mean `max_length`?".to_owned(),
+        ("min_length", "number" | "integer") => "did you mean `minimum`?".to_owned(),
+        ("max_length", "number" | "integer") => "did you mean `maximum`?".to_owned(),
+        _ => format!("`{key}` belongs to {}", words.join(" or ")),
+    };
+    let message = format!("`{key}` says nothing about {}, whose type is `{}`", site.what, site.words());
+    let place = site.shape.types.as_ref().map_or(site.span, |types| types.span);
+    Diagnostic::error("misplaced-key", span, message).also(place, "the type").help(help)
+}

@@ -1,0 +1,57 @@
+//! Names so alike that one of them is probably a slip.
+
+use crate::checked::{CheckedProperty, CheckedSpec};
+use crate::diagnostic::Diagnostic;
+use crate::render::short;
+use crate::source::Span;
+use std::collections::HashMap;
+
+pub(super) fn check(spec: &CheckedSpec, found: &mut Vec<Diagnostic>) {
+    let fold = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut events = Seen::default();
+    for event in &spec.events {
+        events.meet(fold(&event.name), &event.name, &event.ident, event.span, "event", found);
+    }
+    let mut properties = Seen::default();
+    for event in &spec.events {
+        walk(&event.properties, &mut properties, found);
+    }
+}
+
+fn walk<'s>(list: &'s [CheckedProperty], seen: &mut Seen<'s>, found: &mut Vec<Diagnostic>) {
+    for property in list {
+        seen.meet(property.name.to_lowercase(), &property.name, &property.constant, property.span, "property", found);
+        walk(property.shape.properties.as_deref().unwrap_or_default(), seen, found);
+        let items = property.shape.items.as_ref().and_then(|items| items.properties.as_deref());
+        walk(items.unwrap_or_default(), seen, found);
+    }
+}
+
+/// The first name of each folded form, its identifier, and its place.
+#[derive(Default)]
+struct Seen<'s>(HashMap<String, (&'s str, &'s str, Span)>);
+
+impl<'s> Seen<'s> {
+    fn meet(
+        &mut self,
+        folded: String,
+        name: &'s str,
+        ident: &'s str,
+        span: Span,
+        what: &str,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let (first, first_ident, first_span) = *self.0.entry(folded).or_insert((name, ident, span));
+        // Two names that become one identifier are an error already.
+        if first == name || first_ident == ident {
+            return;
+        }
+        let (code, by) = match what {
+            "event" => ("similar-event-names", "case or spacing"),
+            _ => ("similar-property-names", "case"),
+        };
+        let message = format!("the {what} names `{}` and `{}` differ only by {by}", short(first), short(name));
+        let similar = Diagnostic::warning(code, span, message).also(first_span, "the other one");
+        found.push(similar.help(format!("use one spelling, or write `\"allow\": [\"{code}\"]` here")));
+    }
+}

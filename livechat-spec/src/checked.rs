@@ -1,0 +1,365 @@
+//! A plan that has passed every check: what the generator, the derive and the tools work from.
+//!
+//! Groups and common properties are resolved, what the plan `extends` is merged in, every name has its Rust identifier,
+//! and every property has its Rust type. Whoever holds a [`CheckedSpec`] can emit code without a single error path.
+
+use crate::source::{Sources, Span};
+
+/// A plan that has passed every check. Only [`crate::check`] makes one.
+#[derive(Debug, Clone)]
+pub struct CheckedSpec {
+    /// The plan's machine name: `live-chat`.
+    pub name: String,
+    /// The plan's own version, as written.
+    pub version: String,
+    /// A title for people.
+    pub title: String,
+    /// Paragraphs about the plan as a whole.
+    pub description: String,
+    /// Where the plan was copied from, if it says so.
+    pub origin: Option<String>,
+    /// The enum over all events: `LiveChatEvent`.
+    pub event_enum: String,
+    /// What to think of properties that the plan does not list.
+    pub unknown_properties: Policy,
+    /// What to think of events that the plan does not list.
+    pub unknown_events: Policy,
+    /// The events, in the plan's order (those of an extended plan first).
+    pub events: Vec<CheckedEvent>,
+    /// Types that generated code declares beside the events: closed value sets, nested objects, unions.
+    pub types: Vec<NamedType>,
+    /// How events form conversations, if the plan says so.
+    pub lifecycle: Option<CheckedLifecycle>,
+    /// The texts that all spans refer to.
+    pub sources: Sources,
+}
+
+/// What to think of something that the plan does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Policy {
+    /// No finding.
+    Allow,
+    /// A warning.
+    #[default]
+    Warn,
+    /// A violation.
+    Deny,
+}
+
+/// One event of the plan.
+#[derive(Debug, Clone)]
+pub struct CheckedEvent {
+    /// The name on the wire: `Live Chat Message Sent`.
+    pub name: String,
+    /// What the plan says about it.
+    pub description: String,
+    /// The Rust type: `MessageSent`.
+    pub ident: String,
+    /// The Rust constant that holds the name: `MESSAGE_SENT`.
+    pub constant: String,
+    /// Its properties: the event's own in the order written, then its groups', then the common ones.
+    pub properties: Vec<CheckedProperty>,
+    /// Whole calls, as the plan shows them.
+    pub examples: Vec<Example>,
+    /// Set where the plan deprecates the event: the reason, which may be empty.
+    pub deprecated: Option<String>,
+    /// Where the name was written.
+    pub span: Span,
+}
+
+/// One property of an event, or of an object inside one.
+#[derive(Debug, Clone)]
+pub struct CheckedProperty {
+    /// The name on the wire: `conversation_duration`.
+    pub name: String,
+    /// What the plan says about it.
+    pub description: String,
+    /// The Rust field and setter, ready to be printed: `conversation_duration`, `r#type`, `self_`.
+    pub field: String,
+    /// The Rust constant that holds the name: `CONVERSATION_DURATION`.
+    pub constant: String,
+    /// What a value must look like.
+    pub shape: Shape,
+    /// The Rust type of a value that is present and not null.
+    pub rust_type: RustType,
+    /// Whether a call without it violates the plan.
+    pub required: bool,
+    /// The unit of a number: `seconds`.
+    pub unit: Option<String>,
+    /// Whom the value is about.
+    pub sensitivity: Sensitivity,
+    /// Set where the plan deprecates the property: the reason, which may be empty.
+    pub deprecated: Option<String>,
+    /// Where the plan has it from.
+    pub provenance: Provenance,
+    /// Where the name was written.
+    pub span: Span,
+}
+
+/// What a value must look like: its kinds and their bounds.
+#[derive(Debug, Clone, Default)]
+pub struct Shape {
+    /// The kinds that the plan allows. `any` is all of them.
+    pub kinds: Kinds,
+    /// Whether `null` is a value.
+    pub nullable: bool,
+    /// The only values allowed, where the plan lists them.
+    pub values: Vec<Literal>,
+    /// What strings must match: a regular expression that the `regex-lite` crate accepts.
+    pub pattern: Option<String>,
+    /// The least length: characters of a string, items of an array.
+    pub min_length: Option<u64>,
+    /// The greatest length: characters of a string, items of an array.
+    pub max_length: Option<u64>,
+    /// The least number, as written.
+    pub minimum: Option<String>,
+    /// The greatest number, as written.
+    pub maximum: Option<String>,
+    /// What the items of an array must look like.
+    pub items: Option<Box<Shape>>,
+    /// What an object holds, where the plan lists it.
+    pub properties: Option<Vec<CheckedProperty>>,
+}
+
+/// A set of property types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Kinds(u8);
+
+/// One of the types that a plan can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// `string`
+    String = 1,
+    /// `number`: any JSON number, `integer` included.
+    Number = 2,
+    /// `integer`: a number without a fractional part, `45.0` included.
+    Integer = 4,
+    /// `boolean`
+    Boolean = 8,
+    /// `timestamp`: a string that holds a date and time.
+    Timestamp = 16,
+    /// `object`
+    Object = 32,
+    /// `array`
+    Array = 64,
+}
+
+/// A value out of a plan's `enum`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    /// A string.
+    String(String),
+    /// A number, as written.
+    Number(String),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// `null`.
+    Null,
+}
+
+/// The Rust type of a property's value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RustType {
+    /// `Cow<'a, str>`
+    Text,
+    /// `Number`
+    Number,
+    /// `Integer`
+    Integer,
+    /// `Seconds`: a number whose unit is seconds.
+    Seconds,
+    /// `Milliseconds`: a number whose unit is milliseconds.
+    Milliseconds,
+    /// `bool`
+    Boolean,
+    /// `Timestamp<'a>`
+    Timestamp,
+    /// `Extra<'a>`: an object of which the plan lists no properties.
+    Object,
+    /// `Json<'a>`: any value.
+    Json,
+    /// `Vec<T>`; the flag says that items may be null, which makes it `Vec<Option<T>>`.
+    List(Box<RustType>, bool),
+    /// A type that generated code declares: an index into [`CheckedSpec::types`].
+    Named(usize),
+}
+
+/// A type that generated code declares beside the events.
+#[derive(Debug, Clone)]
+pub struct NamedType {
+    /// The Rust type: `RatingSubmittedChannel`.
+    pub ident: String,
+    /// The property that it was made for, as `event.property`, for the type's documentation.
+    pub of: String,
+    /// What it is.
+    pub definition: Definition,
+}
+
+/// What a [`NamedType`] is.
+#[derive(Debug, Clone)]
+pub enum Definition {
+    /// A closed set of strings: a fieldless enum.
+    Values(Vec<Variant>),
+    /// An object with listed properties: a struct.
+    Object(Vec<CheckedProperty>),
+    /// One of several types: an enum with a variant for each.
+    Union(Vec<RustType>),
+}
+
+/// One string of a closed set.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The string on the wire.
+    pub value: String,
+    /// The Rust variant.
+    pub ident: String,
+}
+
+/// Whom a value is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sensitivity {
+    /// Nobody in particular.
+    #[default]
+    None,
+    /// A person: `Debug`, findings and reports hide the value.
+    Personal,
+    /// A person, and the law or a contract protects it further: hidden likewise.
+    Secret,
+}
+
+/// Where a plan has a property from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Provenance {
+    /// The source's property table.
+    #[default]
+    Table,
+    /// Only the source's examples: no table lists it.
+    Example,
+    /// The team that wrote this plan.
+    Team,
+}
+
+/// A whole call, as the plan shows it.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// A word about it, which may be empty.
+    pub title: String,
+    /// The call: a JSON object as compact text, keys in the order written, numbers as written.
+    pub call: String,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// How events form conversations (or orders, or sessions).
+#[derive(Debug, Clone)]
+pub struct CheckedLifecycle {
+    /// The property that names the conversation.
+    pub key: String,
+    /// Events that begin one: indices into [`CheckedSpec::events`].
+    pub starts_with: Vec<usize>,
+    /// Events inside one.
+    pub within: Vec<usize>,
+    /// Events that end one.
+    pub ends_with: Vec<usize>,
+    /// The property that tells how old the conversation is, and its unit in seconds (`1` or `0.001`).
+    pub clock: Option<String>,
+    /// Levels that the plan sets for conversation findings: code and level, as written and known to be valid.
+    pub levels: Vec<(String, String)>,
+}
+
+impl Kinds {
+    /// Every kind: what `any` means.
+    pub const ANY: Self = Self(127);
+
+    /// Adds a kind.
+    #[must_use]
+    pub const fn with(self, kind: Kind) -> Self {
+        Self(self.0 | kind as u8)
+    }
+
+    /// Every kind of both sets.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a kind is in the set.
+    #[must_use]
+    pub const fn contains(self, kind: Kind) -> bool {
+        self.0 & kind as u8 != 0
+    }
+
+    /// The kinds of the set, in the order of [`Kind`].
+    pub fn iter(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))
+    }
+
+    /// The set as bits, one for each [`Kind`].
+    #[must_use]
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+}
+
+impl Kind {
+    /// Every kind, in the order in which unions list their variants.
+    pub const ALL: [Self; 7] =
+        [Self::String, Self::Number, Self::Integer, Self::Boolean, Self::Timestamp, Self::Object, Self::Array];
+
+    /// The word that plans use.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Integer => "integer",
+            Self::Boolean => "boolean",
+            Self::Timestamp => "timestamp",
+            Self::Object => "object",
+            Self::Array => "array",
+        }
+    }
+}
+
+impl CheckedSpec {
+    /// The event of this name.
+    #[must_use]
+    pub fn event(&self, name: &str) -> Option<&CheckedEvent> {
+        self.events.iter().find(|event| event.name == name)
+    }
+}
+
+impl CheckedEvent {
+    /// The property of this name.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&CheckedProperty> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+}
+
+impl Literal {
+    /// The value as JSON writes it.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            Self::String(text) => crate::json::quoted(text),
+            Self::Number(number) => number.clone(),
+            Self::Boolean(flag) => flag.to_string(),
+            Self::Null => "null".to_owned(),
+        }
+    }
+
+    /// A text that is the same for equal values: `1` and `1.0` are equal.
+    pub(crate) fn canonical(&self) -> String {
+        match self {
+            Self::Number(number) => number.parse::<f64>().map_or_else(|_| number.clone(), |number| number.to_string()),
+            other => other.written(),
+        }
+    }
+}
+
+/// Whether a number, as written, has no fractional part: `45.0` has none.
+pub(crate) fn is_whole(number: &str) -> bool {
+    number.parse::<f64>().is_ok_and(|number| number.is_finite() && number.fract() == 0.0)
+}

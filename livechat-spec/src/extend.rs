@@ -1,0 +1,149 @@
+//! A plan laid over another.
+//!
+//! What the upper plan writes counts; what it leaves out comes from beneath. Events and properties are matched by name: those
+//! of the lower plan come first, in its order, and new ones follow.
+
+mod chain;
+
+pub(crate) use chain::{Chain, gather, read_file};
+
+use crate::checked::Provenance;
+use crate::model::{Event, Group, Property, PropertyType, Spec};
+use crate::source::{Span, Spanned};
+use std::collections::HashMap;
+
+/// Lays `over` on `base`.
+#[must_use]
+pub fn lay(base: Spec, over: Spec) -> Spec {
+    Spec {
+        // Name, version, title, description and source speak of the upper plan itself.
+        name: over.name,
+        version: over.version,
+        title: over.title,
+        description: over.description,
+        origin: over.origin,
+        extends: over.extends,
+        prefix: over.prefix.or(base.prefix),
+        property_groups: merge(base.property_groups, over.property_groups, |g| &g.name.value, lay_group, new_group),
+        common_properties: lay_properties(base.common_properties, over.common_properties),
+        unknown_properties: over.unknown_properties.or(base.unknown_properties),
+        unknown_events: over.unknown_events.or(base.unknown_events),
+        lifecycle: over.lifecycle.or(base.lifecycle),
+        events: merge(base.events, over.events, |event| &event.name.value, lay_event, new_event),
+        allow: base
+            .allow
+            .into_iter()
+            .map(|mut allow| {
+                // What a plan allows for the whole of itself, it does not allow for the plans above it.
+                allow.within = allow.within.or(Some(base.span));
+                allow
+            })
+            .chain(over.allow)
+            .collect(),
+        span: over.span,
+    }
+}
+
+/// Lays one property on another of the same name: each field that it writes counts.
+#[must_use]
+pub fn lay_property(base: Property, over: Property) -> Property {
+    Property {
+        name: over.name,
+        shape: lay_shape(base.shape, over.shape),
+        description: over.description.or(base.description),
+        required: over.required.or(base.required),
+        unit: over.unit.or(base.unit),
+        sensitivity: over.sensitivity.or(base.sensitivity),
+        deprecated: over.deprecated.or(base.deprecated),
+        provenance: over.provenance.or(base.provenance),
+        rust_name: over.rust_name.or(base.rust_name),
+    }
+}
+
+fn lay_event(base: Event, over: Event) -> Event {
+    let mut property_groups = base.property_groups;
+    let fresh = |name: &Spanned<String>| property_groups.iter().all(|known| known.value != name.value);
+    let added: Vec<_> = over.property_groups.into_iter().filter(fresh).collect();
+    property_groups.extend(added);
+    Event {
+        name: over.name,
+        description: over.description.or(base.description),
+        properties: lay_properties(base.properties, over.properties),
+        property_groups,
+        examples: if over.examples.is_empty() { base.examples } else { over.examples },
+        deprecated: over.deprecated.or(base.deprecated),
+        rust_name: over.rust_name.or(base.rust_name),
+    }
+}
+
+fn lay_group(base: Group, over: Group) -> Group {
+    Group {
+        name: over.name,
+        description: over.description.or(base.description),
+        properties: lay_properties(base.properties, over.properties),
+    }
+}
+
+fn lay_properties(base: Vec<Property>, over: Vec<Property>) -> Vec<Property> {
+    merge(base, over, |property| &property.name.value, lay_property, of_the_team)
+}
+
+fn lay_shape(base: PropertyType, over: PropertyType) -> PropertyType {
+    PropertyType {
+        types: over.types.or(base.types),
+        nullable: over.nullable.or(base.nullable),
+        values: over.values.or(base.values),
+        pattern: over.pattern.or(base.pattern),
+        min_length: over.min_length.or(base.min_length),
+        max_length: over.max_length.or(base.max_length),
+        minimum: over.minimum.or(base.minimum),
+        maximum: over.maximum.or(base.maximum),
+        items: join(base.items, over.items, |base, over| Box::new(lay_shape(*base, *over))),
+        properties: join(base.properties, over.properties, lay_properties),
+    }
+}
+
+fn join<T>(base: Option<Spanned<T>>, over: Option<Spanned<T>>, lay: impl Fn(T, T) -> T) -> Option<Spanned<T>> {
+    match (base, over) {
+        (Some(base), Some(over)) => Some(Spanned::new(lay(base.value, over.value), over.span)),
+        (base, over) => over.or(base),
+    }
+}
+
+/// Matches two lists by name: `lay` joins what is in both, `fresh` takes what is only in `over`.
+fn merge<T>(base: Vec<T>, over: Vec<T>, name: fn(&T) -> &String, lay: fn(T, T) -> T, fresh: fn(T) -> T) -> Vec<T> {
+    let mut place: HashMap<String, usize> = HashMap::new();
+    for (index, item) in base.iter().enumerate() {
+        place.entry(name(item).clone()).or_insert(index);
+    }
+    let mut merged: Vec<Option<T>> = base.into_iter().map(Some).collect();
+    for item in over {
+        let beneath = place.get(name(&item)).and_then(|&index| merged.get_mut(index));
+        match beneath {
+            Some(slot) => *slot = slot.take().map(|base| lay(base, item)),
+            None => merged.push(Some(fresh(item))),
+        }
+    }
+    merged.into_iter().flatten().collect()
+}
+
+fn new_event(mut event: Event) -> Event {
+    event.properties = event.properties.into_iter().map(of_the_team).collect();
+    event
+}
+
+fn new_group(mut group: Group) -> Group {
+    group.properties = group.properties.into_iter().map(of_the_team).collect();
+    group
+}
+
+/// What a plan adds to the one beneath is its team's own, unless it says otherwise.
+fn of_the_team(mut property: Property) -> Property {
+    let Span { source, start, .. } = property.name.span;
+    property.provenance.get_or_insert(Spanned::new(Provenance::Team, Span { source, start, end: start }));
+    if let Some(nested) = property.shape.properties.take() {
+        let all = nested.value.into_iter().map(of_the_team).collect();
+        property.shape.properties = Some(Spanned::new(all, nested.span));
+    }
+    property
+}

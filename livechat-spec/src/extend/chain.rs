@@ -1,0 +1,99 @@
+//! The plan's file, what it extends, what that extends, and so on.
+
+use crate::check;
+use crate::diagnostic::Diagnostic;
+use crate::model::Spec;
+use crate::render::short;
+use crate::source::{Source, Sources, Spanned};
+use crate::{BUNDLED_NAME, BUNDLED_PLAN, load};
+use std::path::{Path, PathBuf};
+
+/// So many plans may lie over each other.
+const LONGEST: usize = 16;
+
+/// A plan and all that it extends, read and laid together.
+pub(crate) struct Chain {
+    /// The whole plan; `None` if part of it could not be read.
+    pub(crate) spec: Option<Spec>,
+    /// All texts.
+    pub(crate) sources: Sources,
+    /// What was found in reading.
+    pub(crate) found: Vec<Diagnostic>,
+}
+
+/// Reads a plan's text, and what it extends. Relative paths start in `folder`, if the plan has one.
+pub(crate) fn gather(source: Source, folder: Option<&Path>) -> Chain {
+    let mut chain = Chain { spec: None, sources: Sources::default(), found: Vec::new() };
+    let mut specs: Vec<Spec> = Vec::new();
+    let mut folder = folder.map(Path::to_path_buf);
+    let mut next = Some(source);
+    while let Some(source) = next.take() {
+        let text = source.text.clone();
+        let id = chain.sources.add(source);
+        let (spec, found) = load::read(id, &text);
+        chain.found.extend(found);
+        let Some(spec) = spec else { return chain };
+        chain.found.extend(check::alone(&spec));
+        if let Some(extends) = &spec.extends {
+            match beneath(extends, folder.as_deref(), &chain.sources) {
+                Ok((source, new_folder)) => (next, folder) = (Some(source), new_folder),
+                Err(found) => {
+                    chain.found.push(*found);
+                    return chain;
+                }
+            }
+        }
+        specs.push(spec);
+    }
+    let lowest = specs.pop();
+    chain.spec = lowest.map(|lowest| specs.into_iter().rev().fold(lowest, super::lay));
+    chain
+}
+
+type Beneath = Result<(Source, Option<PathBuf>), Box<Diagnostic>>;
+
+/// The plan that `extends` names, and the folder that it lies in.
+fn beneath(extends: &Spanned<String>, folder: Option<&Path>, above: &Sources) -> Beneath {
+    if above.iter().count() >= LONGEST {
+        let found = Diagnostic::error("extends-cycle", extends.span, "too many plans extend each other");
+        return Err(Box::new(found.note(format!("at most {LONGEST} plans may lie over each other"))));
+    }
+    if extends.value == BUNDLED_NAME {
+        let source = Source { name: format!("{BUNDLED_NAME}.json"), path: None, text: BUNDLED_PLAN.to_owned() };
+        return Ok((source, None));
+    }
+    let unreadable = |why: String| {
+        let message = format!("cannot read the plan `{}`", short(&extends.value));
+        let help = format!("write `\"{BUNDLED_NAME}\"`, or a path from this file's folder");
+        Box::new(Diagnostic::error("unreadable-plan", extends.span, message).label(why).help(help))
+    };
+    let Some(folder) = folder else {
+        return Err(unreadable("this plan is in no file, so paths lead nowhere".to_owned()));
+    };
+    let path = folder.join(&extends.value);
+    if let Some(first) = above.paths().find(|known| same(known, &path)) {
+        let message = format!("the plan `{}` extends itself", short(&first.display().to_string()));
+        return Err(Box::new(Diagnostic::error("extends-cycle", extends.span, message).help("remove this `extends`")));
+    }
+    let source = read_file(&path).map_err(unreadable)?;
+    let folder = path.parent().map(Path::to_path_buf);
+    Ok((source, folder))
+}
+
+/// A file as a source, or a word about why it is none.
+pub(crate) fn read_file(path: &Path) -> Result<Source, String> {
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    if u32::try_from(bytes.len()).is_err() {
+        return Err("the file is larger than 4 GiB".to_owned());
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+        format!("the file is no UTF-8 text: invalid byte on line {line}, at offset {valid}")
+    })?;
+    Ok(Source { name: path.display().to_string(), path: Some(path.to_path_buf()), text })
+}
+
+fn same(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+}

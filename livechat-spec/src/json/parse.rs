@@ -1,0 +1,289 @@
+//! The reader: one pass over the bytes, recursion bounded by [`MAX_DEPTH`].
+
+use super::{Member, Node, Value, number, string};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Span, Spanned};
+use std::collections::HashMap;
+
+/// How deep arrays and objects may nest.
+pub const MAX_DEPTH: usize = 128;
+
+/// After this many mistakes the text is no JSON, and more messages would help nobody.
+const MAX_MISTAKES: usize = 32;
+
+/// Reads one JSON document.
+///
+/// Gives the value as far as it could be read, and every mistake in it. `None` means that nothing of it is usable; then there
+/// is at least one diagnostic. Linear in the text's length; never panics.
+///
+/// ```
+/// use livechat_spec::json::{Value, parse};
+/// let (node, mistakes) = parse(Default::default(), r#"{"a": 1.50}"#);
+/// assert!(mistakes.is_empty());
+/// assert_eq!(node.unwrap().get("a").unwrap().value, Value::Number("1.50".into()));
+/// ```
+#[must_use]
+pub fn parse(source: SourceId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
+    let mut reader = Reader { source, text, at: 0, depth: 0, mistakes: Vec::new() };
+    let node = reader.document();
+    (node.ok(), reader.mistakes)
+}
+
+/// The reader met something that it cannot read past. The mistake is already recorded.
+pub(super) struct Stop;
+
+pub(super) struct Reader<'a> {
+    source: SourceId,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    depth: usize,
+    mistakes: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn document(&mut self) -> Result<Node, Stop> {
+        if self.text.starts_with('\u{feff}') {
+            self.at = 3;
+            self.mistake(0, 3, "the file begins with a byte order mark", Some("save it as UTF-8 without BOM"))?;
+        }
+        self.space()?;
+        if self.peek().is_none() {
+            let help = "a plan is a JSON object: `{\"name\": \"my-plan\", \"events\": []}`";
+            self.mistake(0, self.at, "the plan is empty", Some(help))?;
+            return Err(Stop);
+        }
+        let node = self.value()?;
+        self.space()?;
+        if self.peek().is_some() {
+            let (start, end) = (self.at, self.text.len());
+            self.mistake(start, end, "text after the end of the document", Some("remove it"))?;
+        }
+        Ok(node)
+    }
+
+    /// One value of any kind; on entry the reader stands on its first byte.
+    fn value(&mut self) -> Result<Node, Stop> {
+        let start = self.at;
+        let value = match self.peek() {
+            Some(b'{') => self.nested(Self::object)?,
+            Some(b'[') => self.nested(Self::array)?,
+            Some(b'"') => Value::String(string::read(self)?),
+            Some(b'\'') => self.single_quoted()?,
+            Some(b'-' | b'+' | b'.' | b'0'..=b'9') => number::read(self)?,
+            Some(byte) if byte.is_ascii_alphabetic() => self.word()?,
+            _ => return Err(self.unexpected("a value")),
+        };
+        Ok(Node { value, span: self.span(start, self.at) })
+    }
+
+    fn nested(&mut self, read: fn(&mut Self) -> Result<Value, Stop>) -> Result<Value, Stop> {
+        if self.depth == MAX_DEPTH {
+            let found = Diagnostic::error("too-deep", self.span(self.at, self.at + 1), "the plan is nested too deeply")
+                .note(format!("arrays and objects may nest {MAX_DEPTH} deep"));
+            self.mistakes.push(found);
+            return Err(Stop);
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    fn array(&mut self) -> Result<Value, Stop> {
+        let open = self.at;
+        self.at += 1;
+        let mut items = Vec::new();
+        loop {
+            if self.closes(b']', open)? {
+                return Ok(Value::Array(items));
+            }
+            items.push(self.value()?);
+            self.comma(b']')?;
+        }
+    }
+
+    fn object(&mut self) -> Result<Value, Stop> {
+        let open = self.at;
+        self.at += 1;
+        let mut members: Vec<Member> = Vec::new();
+        let mut seen: HashMap<String, Span> = HashMap::new();
+        loop {
+            if self.closes(b'}', open)? {
+                return Ok(Value::Object(members));
+            }
+            let key = self.key()?;
+            self.space()?;
+            if self.peek() == Some(b':') {
+                self.at += 1;
+            } else {
+                let help = format!("write `\"{}\": …`", crate::render::short(&key.value));
+                self.mistake(self.at, self.at + 1, "expected `:` after the key", Some(&help))?;
+                self.at += usize::from(self.peek() == Some(b'='));
+            }
+            self.space()?;
+            let value = self.value()?;
+            if let Some(first) = seen.get(&key.value) {
+                self.mistakes.push(duplicate(&key, *first));
+            } else {
+                seen.insert(key.value.clone(), key.span);
+                members.push(Member { key, value });
+            }
+            self.comma(b'}')?;
+        }
+    }
+
+    /// Whether the array or object ends here; at the end of the text it is an error about the opening bracket.
+    fn closes(&mut self, close: u8, open: usize) -> Result<bool, Stop> {
+        self.space()?;
+        match self.peek() {
+            Some(byte) if byte == close => {
+                self.at += 1;
+                Ok(true)
+            }
+            None => {
+                let what = if close == b']' { "array" } else { "object" };
+                let end = self.text.len();
+                let found = Diagnostic::error("invalid-json", self.span(end, end), "the text ends too early")
+                    .label(format!("expected `{}`", char::from(close)))
+                    .also(self.span(open, open + 1), format!("this {what} is never closed"));
+                self.mistakes.push(found);
+                Err(Stop)
+            }
+            Some(_) => Ok(false),
+        }
+    }
+
+    /// What stands between two members: one comma. A missing one is read past, and so is one before the end.
+    fn comma(&mut self, close: u8) -> Result<(), Stop> {
+        let after = self.at;
+        self.space()?;
+        match self.peek() {
+            Some(b',') => {
+                let comma = self.at;
+                self.at += 1;
+                self.space()?;
+                if self.peek() == Some(close) {
+                    self.mistake(comma, comma + 1, "trailing comma", Some("remove it"))?;
+                }
+                Ok(())
+            }
+            Some(byte) if byte == close => Ok(()),
+            Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => {
+                self.mistake(after, after, "expected `,`", Some("write a comma here"))
+            }
+            None => Ok(()),
+            Some(_) => Err(self.unexpected(if close == b']' { "`,` or `]`" } else { "`,` or `}`" })),
+        }
+    }
+
+    fn key(&mut self) -> Result<Spanned<String>, Stop> {
+        let start = self.at;
+        let key = match self.peek() {
+            Some(b'"') => string::read(self)?,
+            Some(b'\'') => match self.single_quoted()? {
+                Value::String(key) => key,
+                _ => String::new(),
+            },
+            Some(byte) if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$') => {
+                let key = self.bare().to_owned();
+                let help = format!("write `\"{}\"`", crate::render::short(&key));
+                self.mistake(start, self.at, "keys are written in double quotes", Some(&help))?;
+                key
+            }
+            _ => return Err(self.unexpected("a key in double quotes")),
+        };
+        Ok(Spanned::new(key, self.span(start, self.at)))
+    }
+
+    fn single_quoted(&mut self) -> Result<Value, Stop> {
+        let start = self.at;
+        let rest = &self.text[start + 1..];
+        let Some(length) = rest.find(['\'', '\n']).filter(|&end| rest.as_bytes()[end] == b'\'') else {
+            return Err(self.unexpected("a value"));
+        };
+        self.at = start + length + 2;
+        self.mistake(start, self.at, "strings are written in double quotes", None)?;
+        Ok(Value::String(rest[..length].to_owned()))
+    }
+
+    fn word(&mut self) -> Result<Value, Stop> {
+        let start = self.at;
+        let word = self.bare();
+        let help = match word {
+            "null" => return Ok(Value::Null),
+            "true" => return Ok(Value::Bool(true)),
+            "false" => return Ok(Value::Bool(false)),
+            "True" | "TRUE" | "yes" => "write `true`".to_owned(),
+            "False" | "FALSE" | "no" => "write `false`".to_owned(),
+            "None" | "nil" | "undefined" | "NULL" | "Null" => "write `null`".to_owned(),
+            "NaN" | "Infinity" => "JSON has no such number".to_owned(),
+            other => format!("write `\"{}\"`", crate::render::short(other)),
+        };
+        let message = format!("`{}` is no JSON value", crate::render::short(word));
+        self.mistake(start, self.at, &message, Some(&help))?;
+        Ok(Value::Invalid)
+    }
+
+    /// Reads past letters, digits and underscores.
+    fn bare(&mut self) -> &str {
+        let start = self.at;
+        let rest = &self.text.as_bytes()[start..];
+        let part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
+        self.at += rest.iter().take_while(|byte| part(byte)).count();
+        &self.text[start..self.at]
+    }
+
+    /// Reads past white space, and past comments with an error.
+    fn space(&mut self) -> Result<(), Stop> {
+        loop {
+            while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+                self.at += 1;
+            }
+            let rest = &self.text[self.at..];
+            let length = if rest.starts_with("//") || rest.starts_with('#') {
+                rest.find('\n').unwrap_or(rest.len())
+            } else if rest.starts_with("/*") {
+                rest.find("*/").map_or(rest.len(), |end| end + 2)
+            } else {
+                return Ok(());
+            };
+            let start = self.at;
+            self.at += length;
+            self.mistake(start, self.at, "JSON has no comments", Some("move the text into a `description`"))?;
+        }
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.source, start, end.min(self.text.len()))
+    }
+
+    /// Records a mistake that the reader goes on after; stops it when there are too many.
+    pub(super) fn mistake(&mut self, start: usize, end: usize, message: &str, help: Option<&str>) -> Result<(), Stop> {
+        let found = Diagnostic::error("invalid-json", self.span(start, end), message);
+        self.mistakes.push(found.maybe_help(help.map(str::to_owned)));
+        if self.mistakes.len() < MAX_MISTAKES { Ok(()) } else { Err(Stop) }
+    }
+
+    /// Records a mistake that the reader cannot go on after.
+    fn unexpected(&mut self, wanted: &str) -> Stop {
+        let (at, next) = (self.at, self.text[self.at..].chars().next());
+        let message = match next {
+            Some(found) => format!("expected {wanted}, found `{}`", crate::render::visible(found)),
+            None => format!("expected {wanted}, found the end of the text"),
+        };
+        let _ = self.mistake(at, at + next.map_or(0, char::len_utf8), &message, None);
+        Stop
+    }
+}
+
+fn duplicate(key: &Spanned<String>, first: Span) -> Diagnostic {
+    let name = crate::render::short(&key.value);
+    Diagnostic::error("duplicate-key", key.span, format!("the key `{name}` is given twice"))
+        .label("given again here")
+        .also(first, "first given here")
+        .help("remove one of them")
+}

@@ -1,0 +1,73 @@
+//! Events, their groups, and their examples.
+
+use super::Loader;
+use super::fields::{Fields, Kind};
+use crate::json::{Node, Value};
+use crate::model::{Event, Example, Group};
+use crate::source::Spanned;
+
+const EVENT: Kind = Kind {
+    word: "an event",
+    keys: &["name", "description", "properties", "property_groups", "examples", "deprecated", "rust_name", "allow"],
+};
+const GROUP: Kind = Kind { word: "a property group", keys: &["name", "description", "properties"] };
+const EXAMPLE: Kind = Kind { word: "an example", keys: &["title", "call"] };
+
+impl Loader {
+    /// The plan's events. An object with an event for each key is an error, and read as the list that was meant.
+    pub(super) fn events(&mut self, fields: &Fields<'_>) -> Vec<Event> {
+        if let Some((_, members)) = self.map_for_list(fields, "events", "\"properties\": […]") {
+            return members.iter().filter_map(|member| self.event(&member.value, Some(&member.key))).collect();
+        }
+        self.list(fields, "events").iter().filter_map(|item| self.event(item, None)).collect()
+    }
+
+    pub(super) fn groups(&mut self, fields: &Fields<'_>) -> Vec<Group> {
+        if let Some((_, members)) = self.map_for_list(fields, "property_groups", "\"properties\": […]") {
+            return members.iter().filter_map(|member| self.group(&member.value, Some(&member.key))).collect();
+        }
+        self.list(fields, "property_groups").iter().filter_map(|item| self.group(item, None)).collect()
+    }
+
+    fn group(&mut self, node: &Node, name: Option<&Spanned<String>>) -> Option<Group> {
+        let fields = self.fields(node, &GROUP)?;
+        let name = match name {
+            Some(name) if fields.get("name").is_none() => Some(name.clone()),
+            _ => self.required_text(&fields, "name", "the property group"),
+        };
+        let description = self.paragraphs(&fields, "description");
+        let properties = self.properties(&fields, "properties");
+        Some(Group { name: name?, description, properties })
+    }
+
+    fn event(&mut self, node: &Node, name: Option<&Spanned<String>>) -> Option<Event> {
+        let fields = self.fields(node, &EVENT)?;
+        let name = match name {
+            Some(name) if fields.get("name").is_none() => Some(name.clone()),
+            _ => self.required_text(&fields, "name", "the event"),
+        };
+        self.allows(&fields);
+        let description = self.paragraphs(&fields, "description");
+        let properties = self.properties(&fields, "properties");
+        let property_groups = self.texts(&fields, "property_groups");
+        let examples = self.list(&fields, "examples").iter().filter_map(|item| self.example(item)).collect();
+        let deprecated = self.deprecated(&fields);
+        let rust_name = self.text(&fields, "rust_name");
+        Some(Event { name: name?, description, properties, property_groups, examples, deprecated, rust_name })
+    }
+
+    /// A call, or a call with a title.
+    fn example(&mut self, node: &Node) -> Option<Example> {
+        let Value::Object(_) = node.value else {
+            let help = "write `{\"userId\": \"…\", \"event\": \"…\", \"properties\": {…}}`";
+            self.wrong(node, "an example is a whole call, as an object", Some(help.to_owned()));
+            return None;
+        };
+        let Some(call) = node.get("call") else {
+            return Some(Example { title: String::new(), call: node.clone() });
+        };
+        let fields = self.fields(node, &EXAMPLE)?;
+        let title = self.text(&fields, "title").map_or_else(String::new, |title| title.value);
+        Some(Example { title, call: call.clone() })
+    }
+}

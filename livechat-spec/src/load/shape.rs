@@ -1,0 +1,110 @@
+//! What a value must look like: type, values, bounds, items, nested properties.
+
+use super::Loader;
+use super::fields::{Fields, Kind};
+use crate::checked::Literal;
+use crate::diagnostic::Diagnostic;
+use crate::json::{Node, Value};
+use crate::model::{Choice, PropertyType};
+use crate::render::short;
+use crate::source::Spanned;
+
+const ITEMS: Kind = Kind {
+    word: "`items`",
+    keys: &[
+        "type",
+        "nullable",
+        "enum",
+        "pattern",
+        "min_length",
+        "max_length",
+        "minimum",
+        "maximum",
+        "items",
+        "properties",
+    ],
+};
+const CHOICE: Kind = Kind { word: "an `enum` value", keys: &["value", "rust_name"] };
+
+impl Loader {
+    pub(super) fn shape(&mut self, fields: &Fields<'_>) -> PropertyType {
+        PropertyType {
+            types: self.types(fields),
+            nullable: self.flag(fields, "nullable"),
+            values: self.values(fields),
+            pattern: self.text(fields, "pattern"),
+            min_length: self.length(fields, "min_length"),
+            max_length: self.length(fields, "max_length"),
+            minimum: self.bound(fields, "minimum"),
+            maximum: self.bound(fields, "maximum"),
+            items: self.items(fields),
+            properties: fields
+                .get("properties")
+                .map(|node| Spanned::new(self.properties(fields, "properties"), node.span)),
+        }
+    }
+
+    fn items(&mut self, fields: &Fields<'_>) -> Option<Spanned<Box<PropertyType>>> {
+        let node = fields.get("items")?;
+        if let Value::String(word) = &node.value {
+            let help = format!("write `{{\"type\": \"{}\"}}`", short(word));
+            self.wrong(node, "`items` must be an object", Some(help));
+            return None;
+        }
+        let fields = self.fields(node, &ITEMS)?;
+        Some(Spanned::new(Box::new(self.shape(&fields)), node.span))
+    }
+
+    fn values(&mut self, fields: &Fields<'_>) -> Option<Spanned<Vec<Spanned<Choice>>>> {
+        let node = fields.get("enum")?;
+        let choices = self.list(fields, "enum").iter().filter_map(|item| self.choice(item)).collect();
+        Some(Spanned::new(choices, node.span))
+    }
+
+    fn choice(&mut self, node: &Node) -> Option<Spanned<Choice>> {
+        let (value, rust_name) = match &node.value {
+            Value::Object(_) => {
+                let fields = self.fields(node, &CHOICE)?;
+                (fields.get("value").unwrap_or(node), self.text(&fields, "rust_name"))
+            }
+            _ => (node, None),
+        };
+        let literal = match &value.value {
+            Value::String(text) => Literal::String(text.clone()),
+            Value::Number(number) => Literal::Number(number.clone()),
+            Value::Bool(flag) => Literal::Boolean(*flag),
+            Value::Null => Literal::Null,
+            _ => {
+                let help = "or an object: `{\"value\": \">1\", \"rust_name\": \"MoreThanOne\"}`";
+                self.wrong(value, "a value in `enum` is a string, a number, a boolean or null", Some(help.to_owned()));
+                return None;
+            }
+        };
+        Some(Spanned::new(Choice { literal, rust_name }, value.span))
+    }
+
+    fn length(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<u64>> {
+        let number = self.bound(fields, key)?;
+        let length = number.value.parse().ok();
+        if length.is_none() {
+            let message = format!("`{key}` must be a whole number, 0 or more");
+            self.found.push(Diagnostic::error("invalid-bound", number.span, message));
+        }
+        length.map(|length| Spanned::new(length, number.span))
+    }
+
+    fn bound(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<String>> {
+        let node = fields.get(key)?;
+        match &node.value {
+            Value::Number(number) => Some(Spanned::new(number.clone(), node.span)),
+            Value::String(text) if text.parse::<f64>().is_ok() => {
+                self.wrong(node, &format!("`{key}` must be a number"), Some(format!("write `{}`", short(text))));
+                None
+            }
+            _ => {
+                self.wrong(node, &format!("`{key}` must be a number"), None);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The plan itself.
+
+use super::Loader;
+use super::fields::Kind;
+use crate::checked::Policy;
+use crate::json::Node;
+use crate::model::{Allow, Spec};
+
+const SPEC: Kind = Kind {
+    word: "the plan",
+    keys: &[
+        "$schema",
+        "name",
+        "version",
+        "title",
+        "description",
+        "source",
+        "extends",
+        "prefix",
+        "property_groups",
+        "common_properties",
+        "unknown_properties",
+        "unknown_events",
+        "lifecycle",
+        "events",
+        "allow",
+    ],
+};
+const POLICIES: [(&str, Policy); 3] = [("allow", Policy::Allow), ("warn", Policy::Warn), ("deny", Policy::Deny)];
+
+impl Loader {
+    pub(super) fn spec(&mut self, node: &Node) -> Option<Spec> {
+        let fields = self.fields(node, &SPEC)?;
+        let lints = self.texts(&fields, "allow");
+        self.allow.extend(lints.into_iter().map(|lint| Allow { lint, within: None }));
+        self.text(&fields, "$schema");
+        Some(Spec {
+            name: self.required_text(&fields, "name", "the plan"),
+            version: self.text(&fields, "version"),
+            title: self.text(&fields, "title"),
+            description: self.paragraphs(&fields, "description"),
+            origin: self.text(&fields, "source"),
+            extends: self.text(&fields, "extends"),
+            prefix: self.text(&fields, "prefix"),
+            property_groups: self.groups(&fields),
+            common_properties: self.properties(&fields, "common_properties"),
+            unknown_properties: self.one_of(&fields, "unknown_properties", &POLICIES),
+            unknown_events: self.one_of(&fields, "unknown_events", &POLICIES),
+            lifecycle: self.lifecycle(&fields),
+            events: self.events(&fields),
+            allow: Vec::new(),
+            span: node.span,
+        })
+    }
+}

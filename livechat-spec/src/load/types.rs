@@ -1,0 +1,71 @@
+//! The key `type`: a word, or a list of words.
+
+use super::fields::Fields;
+use super::{Loader, words};
+use crate::checked::{Kind, Kinds};
+use crate::diagnostic::Diagnostic;
+use crate::json::{Node, Value};
+use crate::model::Types;
+use crate::render::short;
+use crate::source::Spanned;
+use crate::suggest;
+
+impl Loader {
+    pub(super) fn types(&mut self, fields: &Fields<'_>) -> Option<Spanned<Types>> {
+        let node = fields.get("type")?;
+        let mut types = Types::default();
+        match &node.value {
+            Value::Array(items) if items.is_empty() => {
+                let found = Diagnostic::error("unknown-type", node.span, "the list of types is empty");
+                self.found.push(found.help("write `\"any\"` if every value is allowed"));
+                types.broken = true;
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.type_word(item, &mut types, true)),
+            _ => self.type_word(node, &mut types, false),
+        }
+        Some(Spanned::new(types, node.span))
+    }
+
+    fn type_word(&mut self, node: &Node, types: &mut Types, listed: bool) {
+        let Value::String(word) = &node.value else {
+            types.broken = true;
+            let help = if node.value == Value::Null { Some("write `\"nullable\": true`".to_owned()) } else { None };
+            return self.wrong(node, "a type is a string, or a list of strings", help);
+        };
+        if word == "null" {
+            if listed {
+                return types.null = true;
+            }
+            types.broken = true;
+            let found = Diagnostic::error("unknown-type", node.span, "a property that is always null holds nothing");
+            return self.found.push(found.help("write the type that it has otherwise, and `\"nullable\": true`"));
+        }
+        let Some(kinds) = kinds(word) else {
+            types.broken = true;
+            return self.unknown_type(node, word);
+        };
+        if types.kinds.union(kinds) == types.kinds {
+            let message = format!("type `{word}` adds nothing to this list");
+            self.found.push(Diagnostic::warning("redundant-type", node.span, message).help("remove it"));
+        }
+        types.kinds = types.kinds.union(kinds);
+    }
+
+    fn unknown_type(&mut self, node: &Node, word: &str) {
+        let names = Kind::ALL.map(Kind::word);
+        let known = || names.into_iter().chain(["any"]);
+        let meant = words::foreign_type(word).or_else(|| suggest::nearest(word, known()));
+        let listed = known().collect::<Vec<_>>().join(", ");
+        let help =
+            meant.map_or_else(|| format!("known types: {listed}"), |meant| format!("did you mean `\"{meant}\"`?"));
+        let message = format!("unknown type `{}`", short(word));
+        self.found.push(Diagnostic::error("unknown-type", node.span, message).help(help));
+    }
+}
+
+fn kinds(word: &str) -> Option<Kinds> {
+    if word == "any" {
+        return Some(Kinds::ANY);
+    }
+    Kind::ALL.into_iter().find(|kind| kind.word() == word).map(|kind| Kinds::default().with(kind))
+}

@@ -1,0 +1,55 @@
+//! Words that other formats use, and what this one says instead.
+
+/// The help for a key that belongs to another format.
+pub(super) fn foreign_key(place: &str, key: &str) -> Option<&'static str> {
+    FOREIGN_KEYS.iter().find(|(at, word, _)| *word == key && (*at == "*" || *at == place)).map(|(_, _, help)| *help)
+}
+
+/// The type that a word from another language or format stands for.
+pub(super) fn foreign_type(word: &str) -> Option<&'static str> {
+    let word = word.to_ascii_lowercase();
+    FOREIGN_TYPES.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, meant)| *meant)
+}
+
+const FOREIGN_KEYS: &[(&str, &str, &str)] = &[
+    ("an event", "required", "write `\"required\": true` on each property that a call must have"),
+    ("an event", "key", "the event's name goes into `name`"),
+    ("an event", "rules", "list the properties themselves: `\"properties\": [{\"name\": …, \"type\": …}]`"),
+    ("an event", "jsonSchema", "list the properties themselves: `\"properties\": [{\"name\": …, \"type\": …}]`"),
+    ("an event", "groups", "did you mean `property_groups`?"),
+    ("an event", "example", "did you mean `examples`? It holds a list of calls"),
+    ("the plan", "rules", "list the events themselves: `\"events\": [{\"name\": …, \"properties\": […]}]`"),
+    ("the plan", "display_name", "did you mean `title`?"),
+    ("the plan", "groups", "did you mean `property_groups`?"),
+    ("the plan", "common", "did you mean `common_properties`?"),
+    ("*", "format", "write `\"type\": \"timestamp\"` for dates, and `pattern` for other forms of text"),
+    ("*", "additionalProperties", "write `unknown_properties` at the top of the plan: `allow`, `warn` or `deny`"),
+    ("*", "$ref", "put shared properties into `property_groups` at the top of the plan"),
+    ("*", "anyOf", "write a list of types: `\"type\": [\"string\", \"number\"]`"),
+    ("*", "oneOf", "write a list of types: `\"type\": [\"string\", \"number\"]`"),
+    ("*", "allOf", "write all bounds on the property itself"),
+    ("*", "const", "write an `enum` of one value"),
+    ("*", "default", "a plan says what calls hold, and has no default values"),
+    ("*", "optional", "every property is optional unless it says `\"required\": true`"),
+    ("*", "exclusiveMinimum", "did you mean `minimum`? It is itself allowed"),
+    ("*", "exclusiveMaximum", "did you mean `maximum`? It is itself allowed"),
+    ("*", "min", "did you mean `minimum`?"),
+    ("*", "max", "did you mean `maximum`?"),
+    ("*", "minItems", "did you mean `min_length`? It counts the items of an array"),
+    ("*", "maxItems", "did you mean `max_length`? It counts the items of an array"),
+    ("*", "multipleOf", "write `\"type\": \"integer\"` for whole numbers"),
+    ("*", "regex", "did you mean `pattern`?"),
+    ("*", "values", "did you mean `enum`?"),
+    ("*", "pii", "did you mean `\"sensitivity\": \"personal\"`?"),
+];
+
+const FOREIGN_TYPES: &[(&[&str], &str)] = &[
+    (&["str", "text", "varchar", "char", "uuid", "url", "uri", "email", "cow", "&str"], "string"),
+    (&["float", "double", "decimal", "numeric", "f32", "f64", "real", "money"], "number"),
+    (&["int", "long", "short", "bigint", "i32", "i64", "u32", "u64", "usize", "whole"], "integer"),
+    (&["bool", "flag", "bit"], "boolean"),
+    (&["date", "datetime", "date-time", "date time", "time", "instant"], "timestamp"),
+    (&["map", "dict", "dictionary", "hash", "struct", "record", "json"], "object"),
+    (&["list", "vec", "tuple", "set"], "array"),
+    (&["*", "mixed", "unknown", "variant", "value"], "any"),
+];

@@ -1,0 +1,189 @@
+//! A plan as it was written: plain data, every value with its place. Nothing here has been checked.
+//!
+//! What is absent stays `None`, so that one plan can be laid over another ([`crate::extend`]). [`crate::check`] turns the
+//! whole into a [`crate::checked::CheckedSpec`].
+
+use crate::checked::{Kinds, Literal, Policy, Provenance, Sensitivity};
+use crate::json::Node;
+use crate::source::{Span, Spanned};
+
+/// A plan.
+#[derive(Debug, Clone, Default)]
+pub struct Spec {
+    /// The machine name.
+    pub name: Option<Spanned<String>>,
+    /// The plan's own version.
+    pub version: Option<Spanned<String>>,
+    /// A title for people.
+    pub title: Option<Spanned<String>>,
+    /// Paragraphs, joined by an empty line.
+    pub description: Option<Spanned<String>>,
+    /// Where the plan was copied from.
+    pub origin: Option<Spanned<String>>,
+    /// The plan beneath: `live-chat`, or a path.
+    pub extends: Option<Spanned<String>>,
+    /// What Rust names of events drop.
+    pub prefix: Option<Spanned<String>>,
+    /// Properties that events use by the group's name.
+    pub property_groups: Vec<Group>,
+    /// Properties of every event.
+    pub common_properties: Vec<Property>,
+    /// What to think of properties that are not listed.
+    pub unknown_properties: Option<Spanned<Policy>>,
+    /// What to think of events that are not listed.
+    pub unknown_events: Option<Spanned<Policy>>,
+    /// How events form conversations.
+    pub lifecycle: Option<Lifecycle>,
+    /// The events.
+    pub events: Vec<Event>,
+    /// Lints silenced, and where.
+    pub allow: Vec<Allow>,
+    /// The whole document.
+    pub span: Span,
+}
+
+/// Properties that several events share.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What events call it.
+    pub name: Spanned<String>,
+    /// What the plan says about it.
+    pub description: Option<Spanned<String>>,
+    /// Its properties.
+    pub properties: Vec<Property>,
+}
+
+/// An event.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The name on the wire.
+    pub name: Spanned<String>,
+    /// What the plan says about it.
+    pub description: Option<Spanned<String>>,
+    /// Its own properties.
+    pub properties: Vec<Property>,
+    /// Groups by name.
+    pub property_groups: Vec<Spanned<String>>,
+    /// Whole calls.
+    pub examples: Vec<Example>,
+    /// The reason of a deprecation, or `None` inside where the plan says `false`.
+    pub deprecated: Option<Spanned<Option<String>>>,
+    /// The Rust type, where the plan chooses it.
+    pub rust_name: Option<Spanned<String>>,
+}
+
+/// A property of an event, a group, or an object.
+#[derive(Debug, Clone)]
+pub struct Property {
+    /// The name on the wire.
+    pub name: Spanned<String>,
+    /// What a value must look like.
+    pub shape: PropertyType,
+    /// What the plan says about it.
+    pub description: Option<Spanned<String>>,
+    /// Whether a call must have it.
+    pub required: Option<Spanned<bool>>,
+    /// The unit of a number.
+    pub unit: Option<Spanned<String>>,
+    /// Whom the value is about.
+    pub sensitivity: Option<Spanned<Sensitivity>>,
+    /// The reason of a deprecation, or `None` inside where the plan says `false`.
+    pub deprecated: Option<Spanned<Option<String>>>,
+    /// Where the plan has it from.
+    pub provenance: Option<Spanned<Provenance>>,
+    /// The Rust field, where the plan chooses it.
+    pub rust_name: Option<Spanned<String>>,
+}
+
+/// What a value must look like.
+#[derive(Debug, Clone, Default)]
+pub struct PropertyType {
+    /// The kinds allowed.
+    pub types: Option<Spanned<Types>>,
+    /// Whether `null` is a value.
+    pub nullable: Option<Spanned<bool>>,
+    /// The only values allowed.
+    pub values: Option<Spanned<Vec<Spanned<Choice>>>>,
+    /// What strings must match.
+    pub pattern: Option<Spanned<String>>,
+    /// The least length.
+    pub min_length: Option<Spanned<u64>>,
+    /// The greatest length.
+    pub max_length: Option<Spanned<u64>>,
+    /// The least number, as written.
+    pub minimum: Option<Spanned<String>>,
+    /// The greatest number, as written.
+    pub maximum: Option<Spanned<String>>,
+    /// What the items of an array look like, at the key `items`.
+    pub items: Option<Spanned<Box<PropertyType>>>,
+    /// What an object holds, at the key `properties`.
+    pub properties: Option<Spanned<Vec<Property>>>,
+}
+
+/// The kinds that a `type` names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Types {
+    /// The kinds.
+    pub kinds: Kinds,
+    /// Whether the list held `null`.
+    pub null: bool,
+    /// Whether something in it was reported: rules about the kinds then keep quiet.
+    pub broken: bool,
+}
+
+/// One value of an `enum`.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The value.
+    pub literal: Literal,
+    /// The Rust variant, where the plan chooses it.
+    pub rust_name: Option<Spanned<String>>,
+}
+
+/// An example call.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// A word about it.
+    pub title: String,
+    /// The call.
+    pub call: Node,
+}
+
+/// How events form conversations.
+#[derive(Debug, Clone)]
+pub struct Lifecycle {
+    /// The property that names the conversation.
+    pub key: Option<Spanned<String>>,
+    /// Events that begin one.
+    pub starts_with: Vec<Spanned<String>>,
+    /// Events inside one.
+    pub within: Vec<Spanned<String>>,
+    /// Events that end one.
+    pub ends_with: Vec<Spanned<String>>,
+    /// The property that tells how old the conversation is.
+    pub clock: Option<Spanned<String>>,
+    /// Finding codes and their levels.
+    pub levels: Vec<(Spanned<String>, Spanned<String>)>,
+    /// The whole object.
+    pub span: Span,
+}
+
+/// A lint silenced.
+#[derive(Debug, Clone)]
+pub struct Allow {
+    /// The lint.
+    pub lint: Spanned<String>,
+    /// Where it is silent: the event or property that says so, or `None` for the whole plan.
+    pub within: Option<Span>,
+}
+
+impl PropertyType {
+    /// Whether `null` is a value: where `nullable` says so, where the list of types holds it, and for `any` unless
+    /// `nullable` is `false`.
+    #[must_use]
+    pub fn nullable(&self) -> bool {
+        let types = self.types.as_ref().map(|types| types.value).unwrap_or_default();
+        let implied = types.null || types.kinds == Kinds::ANY;
+        self.nullable.as_ref().map_or(implied, |nullable| nullable.value || types.null)
+    }
+}

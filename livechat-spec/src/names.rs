@@ -1,0 +1,213 @@
+//! Names on the wire to names in Rust.
+//!
+//! An identifier depends on its name alone, never on what else a plan holds: adding an event renames nothing. Two names that
+//! become one identifier are an error, which [`crate::check`] reports.
+//!
+//! ASCII letters and digits stay. Every other letter is written as its code point (`消息` becomes `u6d88u606f`), for an
+//! identifier in another script would need a lint switched off in each crate that uses it. Signs, spaces and emoji part
+//! words; where nothing else is left, they too are written as code points (`🎉` becomes `u1f389`). A digit in front gets an
+//! `n`, since a leading underscore means "unused" to Rust's lints.
+
+mod reserved;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use std::fmt::Write as _;
+
+/// The Rust type of an event: `Live Chat Message Sent` with the prefix `Live Chat` is `MessageSent`.
+///
+/// ```
+/// use livechat_spec::names::event_type;
+/// assert_eq!(event_type("Live Chat Message Sent", "Live Chat"), "MessageSent");
+/// assert_eq!(event_type("Live Chat", "Live Chat"), "LiveChat");
+/// assert_eq!(event_type("Option", ""), "OptionEvent");
+/// assert_eq!(event_type("2nd Try", ""), "N2ndTry");
+/// ```
+#[must_use]
+pub fn event_type(name: &str, prefix: &str) -> String {
+    suffixed(camel(without_prefix(name, prefix)), "Event")
+}
+
+/// The Rust type of a closed value set or a nested object that is named from its property alone.
+#[must_use]
+pub fn shared_type(property: &str) -> String {
+    suffixed(camel(property), "Value")
+}
+
+/// A name as one part of a longer type name.
+#[must_use]
+pub fn camel(name: &str) -> String {
+    let joined = readable(name).to_upper_camel_case();
+    let shouted = joined.len() > 2 && joined.bytes().all(|byte| byte.is_ascii_uppercase());
+    // `A B C` would become `ABC`, which clippy takes for a badly written acronym.
+    let joined = if shouted { joined[..1].to_owned() + &joined[1..].to_ascii_lowercase() } else { joined };
+    lettered(joined, 'N')
+}
+
+/// The Rust field and setter of a property, ready to be printed.
+///
+/// ```
+/// use livechat_spec::names::field;
+/// assert_eq!(field("conversationId"), "conversation_id");
+/// assert_eq!(field("type"), "r#type");
+/// assert_eq!(field("self"), "self_");
+/// assert_eq!(field("🎉"), "u1f389");
+/// ```
+#[must_use]
+pub fn field(name: &str) -> String {
+    let field = lettered(readable(name).to_snake_case(), 'n');
+    if reserved::FIELDS.contains(&field.as_str()) {
+        field + "_"
+    } else if reserved::KEYWORDS.contains(&field.as_str()) {
+        format!("r#{field}")
+    } else {
+        field
+    }
+}
+
+/// The Rust constant that holds a name.
+#[must_use]
+pub fn constant(name: &str) -> String {
+    lettered(readable(name).to_shouty_snake_case(), 'N')
+}
+
+/// The variant of a closed set.
+#[must_use]
+pub fn variant(value: &str) -> String {
+    let variant = camel(value);
+    if reserved::VARIANTS.contains(&variant.as_str()) { variant + "Value" } else { variant }
+}
+
+/// The enum over a plan's events: `live-chat` has `LiveChatEvent`.
+#[must_use]
+pub fn event_enum(plan: &str) -> String {
+    let name = camel(plan);
+    let stem = name.strip_suffix("Events").or_else(|| name.strip_suffix("Event")).unwrap_or(&name);
+    if stem.is_empty() { "PlanEvent".to_owned() } else { format!("{stem}Event") }
+}
+
+/// What keeps a text from being the `rust_name` of an event, or `None` if nothing does.
+pub(crate) fn type_complaint(name: &str) -> Option<&'static str> {
+    let shaped = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
+    if !shaped {
+        Some("a type is written in UpperCamelCase, with ASCII letters and digits")
+    } else if reserved::TYPES.contains(&name) || name == "Self" {
+        Some("generated code uses this name itself")
+    } else {
+        None
+    }
+}
+
+/// What keeps a text from being the `rust_name` of a property, or `None` if nothing does.
+pub(crate) fn field_complaint(name: &str) -> Option<&'static str> {
+    let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let shaped = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(part) && !name.contains("__");
+    if !shaped {
+        Some("a field is written in snake_case, with ASCII letters and digits")
+    } else if reserved::KEYWORDS.contains(&name) || reserved::FIELDS.contains(&name) {
+        Some("Rust or generated code uses this name itself")
+    } else {
+        None
+    }
+}
+
+/// The part of a name after the prefix, if the prefix ends at a word's end and something is left.
+fn without_prefix<'a>(name: &'a str, prefix: &str) -> &'a str {
+    let rest = if prefix.is_empty() { None } else { name.strip_prefix(prefix) };
+    let parted = |rest: &&str| !rest.starts_with(char::is_alphanumeric) || prefix.ends_with(' ');
+    rest.filter(parted).filter(|rest| rest.contains(|c: char| c.is_alphanumeric())).unwrap_or(name)
+}
+
+/// A name in ASCII letters, digits and spaces: never without a letter or digit, unless the name is empty.
+fn readable(name: &str) -> String {
+    let nothing_else = !name.contains(char::is_alphanumeric);
+    let mut words = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match letter {
+            _ if letter.is_ascii_alphanumeric() => words.push(letter),
+            // Within a word: `agent's` is one.
+            '\'' | '’' if !nothing_else => {}
+            _ if nothing_else || letter.is_alphanumeric() => {
+                // Writing to a String cannot fail.
+                let _ = write!(words, "u{:x}", letter as u32);
+            }
+            _ => words.push(' '),
+        }
+    }
+    words
+}
+
+fn lettered(name: String, letter: char) -> String {
+    if name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() { format!("{letter}{name}") } else { name }
+}
+
+fn suffixed(name: String, suffix: &str) -> String {
+    let taken = name == "Self" || reserved::TYPES.contains(&name.as_str());
+    if !taken {
+        name
+    } else if name == suffix {
+        format!("Plan{name}")
+    } else {
+        name + suffix
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events() {
+        for (name, ident) in [
+            ("Live Chat Message Sent", "MessageSent"),
+            ("Live Chatter Seen", "LiveChatterSeen"),
+            ("Live Chat", "LiveChat"),
+            ("Live Chat 🎉", "LiveChat"),
+            ("order_completed", "OrderCompleted"),
+            ("HTTPServer started", "HttpServerStarted"),
+            ("2nd try", "N2ndTry"),
+            ("Self", "SelfEvent"),
+            ("event", "PlanEvent"),
+            ("Some", "SomeEvent"),
+            ("\"quoted\\name\"", "QuotedName"),
+            ("消息", "U6d88u606f"),
+            ("رسالة", "U631u633u627u644u629"),
+            ("!!!", "U21u21u21"),
+            ("A B C", "Abc"),
+            ("agent's turn", "AgentsTurn"),
+            ("a__b", "AB"),
+        ] {
+            assert_eq!(event_type(name, "Live Chat"), ident, "{name}");
+        }
+    }
+
+    #[test]
+    fn fields() {
+        for (name, ident) in [
+            ("agent_id", "agent_id"),
+            ("agentID", "agent_id"),
+            ("gen", "r#gen"),
+            ("async", "r#async"),
+            ("crate", "crate_"),
+            ("Self", "self_"),
+            ("extra", "extra_"),
+            ("new", "new_"),
+            ("into_owned", "into_owned_"),
+            ("2nd_try", "n2nd_try"),
+            ("_", "u5f"),
+            ("__proto__", "proto"),
+            ("$set", "set"),
+            ("größe", "gruf6udfe"),
+            ("a.b[0]", "a_b_0"),
+        ] {
+            assert_eq!(field(name), ident, "{name}");
+        }
+    }
+
+    #[test]
+    fn plans() {
+        assert_eq!(event_enum("live-chat"), "LiveChatEvent");
+        assert_eq!(event_enum("shop-events"), "ShopEvent");
+        assert_eq!(event_enum("event"), "PlanEvent");
+        assert_eq!(event_enum("2nd"), "N2ndEvent");
+    }
+}

@@ -1,0 +1,77 @@
+//! From a file, or a text, to a checked plan.
+
+use crate::check;
+use crate::checked::CheckedSpec;
+use crate::diagnostic::{Diagnostic, Rejected};
+use crate::extend::{self, read_file};
+use crate::source::{Source, Sources, Span};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// What plans call the bundled plan in `extends`.
+pub const BUNDLED_NAME: &str = "live-chat";
+
+/// The text of the bundled plan: the Live Chat spec.
+pub const BUNDLED_PLAN: &str = include_str!("../spec/live-chat.json");
+
+/// A plan that can be used.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The plan.
+    pub spec: CheckedSpec,
+    /// What is probably not meant in it, in source order.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Reads and checks the plan in a file, with all that it extends.
+///
+/// ```no_run
+/// let plan = livechat_spec::load_file("plan.json")?;
+/// println!("{} events", plan.spec.events.len());
+/// # Ok::<(), livechat_spec::Rejected>(())
+/// ```
+pub fn load_file(path: impl AsRef<Path>) -> Result<Checked, Rejected> {
+    let path = path.as_ref();
+    match read_file(path) {
+        Ok(source) => checked(source, path.parent()),
+        Err(why) => {
+            let mut sources = Sources::default();
+            let name = path.display().to_string();
+            let message = format!("cannot read the plan `{name}`");
+            let id = sources.add(Source { name, path: Some(path.to_path_buf()), text: String::new() });
+            let found = Diagnostic::error("unreadable-plan", Span::new(id, 0, 0), message).label(why);
+            Err(Rejected { sources, diagnostics: vec![found] })
+        }
+    }
+}
+
+/// Checks a plan that is given as text; diagnostics call it `name`. Paths in `extends` start in `folder`; without one, the
+/// plan can extend only `live-chat`.
+pub fn load_str(name: &str, text: &str, folder: Option<&Path>) -> Result<Checked, Rejected> {
+    checked(Source { name: name.to_owned(), path: None, text: text.to_owned() }, folder)
+}
+
+/// The bundled plan: the Live Chat spec, checked once per process.
+///
+/// ```
+/// let names: Vec<&str> = livechat_spec::bundled().events.iter().map(|event| event.ident.as_str()).collect();
+/// assert_eq!(names, ["ConversationStarted", "ConversationEnded", "MessageSent", "MessageReceived"]);
+/// ```
+///
+/// # Panics
+///
+/// Never: the tests of this crate check the bundled plan.
+#[must_use]
+pub fn bundled() -> &'static CheckedSpec {
+    static BUNDLED: LazyLock<CheckedSpec> =
+        LazyLock::new(|| match load_str(&format!("{BUNDLED_NAME}.json"), BUNDLED_PLAN, None) {
+            Ok(checked) => checked.spec,
+            Err(rejected) => unreachable!("the bundled plan is checked by tests: {rejected}"),
+        });
+    &BUNDLED
+}
+
+fn checked(source: Source, folder: Option<&Path>) -> Result<Checked, Rejected> {
+    let chain = extend::gather(source, folder);
+    check::check(chain)
+}

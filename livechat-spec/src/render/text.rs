@@ -1,0 +1,169 @@
+//! The layout: message, place, the line with a caret, help.
+
+use super::{hidden, visible};
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::source::{Sources, Span};
+
+/// So much of a long line is shown, in terminal columns.
+const WINDOW: usize = 110;
+/// So much of it stands before the caret at most.
+const BEFORE: usize = 50;
+
+const RESET: &str = "\x1b[0m";
+const BOLD: &str = "\x1b[1m";
+const RED: &str = "\x1b[1;31m";
+const YELLOW: &str = "\x1b[1;33m";
+const BLUE: &str = "\x1b[1;34m";
+
+pub(super) fn all(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
+    let places = Places::new(sources);
+    diagnostics.iter().map(|found| Page { places: &places, colour }.diagnostic(found) + "\n").collect()
+}
+
+/// Where the lines of all sources begin: found once, so that many diagnostics in a large file stay cheap.
+pub(super) struct Places<'a> {
+    sources: &'a Sources,
+    lines: Vec<Vec<usize>>,
+}
+
+/// A span's first byte, as people write it, and the line that it is on.
+pub(super) struct Place<'a> {
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    text: &'a str,
+    /// Bytes of the span within the line.
+    from: usize,
+    to: usize,
+}
+
+struct Page<'a> {
+    places: &'a Places<'a>,
+    colour: bool,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        let starts = |text: &str| {
+            let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after).collect()
+        };
+        Self { sources, lines: sources.iter().map(|source| starts(&source.text)).collect() }
+    }
+
+    pub(super) fn find(&self, span: Span) -> Place<'a> {
+        let (file, text) = self.sources.get(span.source).map_or(("?", ""), |found| (&found.name, &found.text));
+        let lines = self.lines.get(span.source.index()).map_or(&[0][..], Vec::as_slice);
+        let start = floor(text, span.start as usize);
+        let line = lines.partition_point(|&begin| begin <= start).max(1);
+        let begin = lines[line - 1];
+        let end = lines.get(line).map_or(text.len(), |next| next - 1);
+        let line_text = text[begin..end].trim_end_matches('\r');
+        let from = (start - begin).min(line_text.len());
+        let to = (floor(text, span.end as usize).max(start) - begin).min(line_text.len()).max(from);
+        Place { file, line, column: line_text[..from].chars().count() + 1, text: line_text, from, to }
+    }
+}
+
+/// The nearest character boundary at or before a byte.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+impl Page<'_> {
+    fn diagnostic(&self, found: &Diagnostic) -> String {
+        let tint = match found.severity {
+            Severity::Error => RED,
+            Severity::Warning => YELLOW,
+        };
+        let head = self.paint(tint, &format!("{}[{}]", found.severity.word(), found.code));
+        let mut out = format!("{head}{}\n", self.paint(BOLD, &format!(": {}", harmless(&found.message))));
+        let labels = || std::iter::once(&found.primary).chain(&found.secondary);
+        let widest = labels().map(|label| self.places.find(label.span).line).max().unwrap_or(1);
+        let margin = " ".repeat(widest.to_string().len());
+        for (index, label) in labels().enumerate() {
+            out += &self.snippet(label, &margin, if index == 0 { "-->" } else { ":::" }, tint, index == 0);
+        }
+        for (word, text) in [("help", &found.help), ("note", &found.note)] {
+            if let Some(text) = text {
+                let bar = self.paint(BLUE, "=");
+                out += &format!("{margin} {bar} {} {}\n", self.paint(BOLD, &format!("{word}:")), harmless(text));
+            }
+        }
+        out
+    }
+
+    fn snippet(&self, label: &Label, margin: &str, arrow: &str, tint: &str, primary: bool) -> String {
+        let place = self.places.find(label.span);
+        let (shown, indent, width) = window(&place);
+        let mark = if primary { "^" } else { "-" }.repeat(width);
+        let caret = format!("{mark} {}", harmless(&label.text));
+        let caret = self.paint(if primary { tint } else { BLUE }, caret.trim_end());
+        let bar = self.paint(BLUE, "|");
+        let number = self.paint(BLUE, &format!("{:>width$}", place.line, width = margin.len()));
+        format!(
+            "{margin}{} {}:{}:{}\n{margin} {bar}\n{number} {bar} {shown}\n{margin} {bar} {}{caret}\n",
+            self.paint(BLUE, arrow),
+            harmless(place.file),
+            place.line,
+            place.column,
+            " ".repeat(indent),
+        )
+    }
+
+    fn paint(&self, tint: &str, text: &str) -> String {
+        if self.colour && !text.is_empty() { format!("{tint}{text}{RESET}") } else { text.to_owned() }
+    }
+}
+
+/// A line as it is shown, the columns before the caret, and the caret's width. Long lines are cut on both sides.
+fn window(place: &Place<'_>) -> (String, usize, usize) {
+    let before = &place.text[..place.from];
+    let mut columns = 0;
+    let kept = before.char_indices().rev().take_while(|(_, letter)| {
+        columns += width(*letter);
+        columns <= BEFORE
+    });
+    let cut = kept.last().map_or(place.from, |(at, _)| at);
+    // A line that fits as a whole is shown as a whole.
+    let whole = place.text.len() <= WINDOW * 4 && place.text.chars().map(width).sum::<usize>() <= WINDOW;
+    let cut = if whole { 0 } else { cut };
+    let mut shown = if cut > 0 { "…".to_owned() } else { String::new() };
+    let mut indent = usize::from(cut > 0);
+    let mut total = indent;
+    let mut caret = 0;
+    for (at, letter) in place.text[cut..].char_indices() {
+        let at = cut + at;
+        if total + width(letter) > WINDOW && !whole {
+            shown.push('…');
+            break;
+        }
+        total += width(letter);
+        indent += if at < place.from { width(letter) } else { 0 };
+        caret += if at >= place.from && at < place.to { width(letter) } else { 0 };
+        shown += &if letter == '\t' { "    ".to_owned() } else { visible(letter) };
+    }
+    (shown, indent, caret.max(1))
+}
+
+/// How many terminal columns a character takes, near enough for a caret.
+fn width(letter: char) -> usize {
+    match letter {
+        '\t' => 4,
+        _ if hidden(letter) => visible(letter).len(),
+        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}' => 0,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => 2,
+        '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' => 2,
+        '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
+/// Text for a message: nothing in it can move the cursor or turn the writing around.
+fn harmless(text: &str) -> String {
+    text.chars().map(visible).collect()
+}
