@@ -3,11 +3,14 @@
 //! Generated code holds one static descriptor for each event; a plan that is loaded at run time makes the same ones.
 
 mod event;
+mod name_hash;
 mod plan;
 mod property;
+mod property_set;
 mod shape;
 
-pub use event::{EventDescriptor, Policy, PropertySet};
+pub use event::{EventDescriptor, Policy};
 pub use plan::{Lifecycle, Plan};
 pub use property::{PropertyDescriptor, Provenance, Sensitivity};
+pub use property_set::PropertySet;
 pub use shape::{Kind, Kinds, Literal, Pattern, Shape};

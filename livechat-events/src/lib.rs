@@ -1,6 +1,9 @@
 //! Typed analytics events, driven by a spec.
 #![forbid(unsafe_code)]
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod decode_error;
 pub mod descriptor;
 mod event;
@@ -8,6 +11,7 @@ pub mod finding;
 mod json;
 mod number;
 mod presence;
+mod shims;
 mod timestamp;
 mod value;
 
@@ -19,3 +23,10 @@ pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
 pub use timestamp::Timestamp;
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
+
+/// The Live Chat plan, as types: generated from the bundled spec.
+pub mod live_chat {
+    include!(concat!(env!("OUT_DIR"), "/plan.rs"));
+}
+
+pub use live_chat::{ConversationEnded, ConversationStarted, LiveChatEvent, MessageReceived, MessageSent};

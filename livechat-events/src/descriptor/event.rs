@@ -1,6 +1,6 @@
 //! One event of a plan.
 
-use super::PropertyDescriptor;
+use super::{PropertyDescriptor, PropertySet};
 
 /// What a plan says about one event.
 #[derive(Debug)]
@@ -16,13 +16,6 @@ pub struct EventDescriptor {
     pub unknown_properties: Policy,
     /// Set where the plan deprecates the event: the reason, which may be empty.
     pub deprecated: Option<&'static str>,
-}
-
-/// The properties of an event or of an object, and their order by name for look-ups.
-#[derive(Debug, Clone, Copy)]
-pub struct PropertySet {
-    list: &'static [PropertyDescriptor],
-    by_name: &'static [u16],
 }
 
 /// What to think of something that a plan does not list.
@@ -68,58 +61,5 @@ impl EventDescriptor {
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&'static PropertyDescriptor> {
         self.properties.get(name)
-    }
-}
-
-impl PropertySet {
-    /// No properties.
-    pub const EMPTY: Self = Self { list: &[], by_name: &[] };
-
-    /// These properties. `by_name` holds their indices in the order of their names; what generated code gives here is
-    /// right, and a wrong order only makes look-ups fail.
-    #[must_use]
-    pub const fn new(list: &'static [PropertyDescriptor], by_name: &'static [u16]) -> Self {
-        Self { list, by_name }
-    }
-
-    /// The properties in the plan's order.
-    #[must_use]
-    pub const fn as_slice(&self) -> &'static [PropertyDescriptor] {
-        self.list
-    }
-
-    /// The properties in the plan's order.
-    pub fn iter(&self) -> std::slice::Iter<'static, PropertyDescriptor> {
-        self.list.iter()
-    }
-
-    /// The property of this name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&'static PropertyDescriptor> {
-        self.index_of(name, 0).map(|index| &self.list[index])
-    }
-
-    /// The place of a property. Calls tend to list properties in one order, so that the one after the last is tried
-    /// first: most look-ups cost one comparison.
-    #[inline]
-    pub(crate) fn index_of(&self, name: &str, expected: usize) -> Option<usize> {
-        match self.list.get(expected) {
-            Some(property) if property.name == name => Some(expected),
-            _ => self.search(name),
-        }
-    }
-
-    fn search(&self, name: &str) -> Option<usize> {
-        let found = self.by_name.binary_search_by(|index| self.list[usize::from(*index)].name.cmp(name)).ok()?;
-        Some(usize::from(self.by_name[found]))
-    }
-}
-
-impl IntoIterator for &PropertySet {
-    type Item = &'static PropertyDescriptor;
-    type IntoIter = std::slice::Iter<'static, PropertyDescriptor>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.list.iter()
     }
 }

@@ -1,8 +1,8 @@
 //! A whole plan.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::name_hash::name_hash;
 use super::{EventDescriptor, Policy};
 
 /// What a plan says: its events, and what to think of others.
@@ -19,7 +19,8 @@ pub struct Plan {
     pub unknown_events: Policy,
     /// How its events form conversations, if it says so.
     pub lifecycle: Option<Lifecycle>,
-    index: OnceLock<HashMap<&'static str, usize>>,
+    /// Places of events, each at or after the slot of its name's hash; made when it is first needed.
+    index: OnceLock<Box<[u32]>>,
 }
 
 /// How the events of a plan form conversations (or orders, or sessions).
@@ -69,9 +70,38 @@ impl Plan {
     /// The place of the event of this name.
     #[must_use]
     pub fn index_of(&self, name: &str) -> Option<usize> {
-        let index = self
-            .index
-            .get_or_init(|| self.events.iter().enumerate().map(|(index, event)| (event.name, index)).collect());
-        index.get(name).copied()
+        let index = self.index.get_or_init(|| index_by_name(self.events));
+        let mut slot = first_slot(name, index.len());
+        loop {
+            let place = index.get(slot).copied().unwrap_or(NO_EVENT) as usize;
+            match self.events.get(place) {
+                Some(event) if event.name == name => return Some(place),
+                Some(_) => slot = (slot + 1) & (index.len() - 1),
+                // At most half of the slots are taken, so that an empty one always comes.
+                None => return None,
+            }
+        }
     }
+}
+
+const NO_EVENT: u32 = u32::MAX;
+
+/// Of two events of one name the first is found.
+fn index_by_name(events: &[&EventDescriptor]) -> Box<[u32]> {
+    let mut index = vec![NO_EVENT; (events.len() * 2).next_power_of_two().max(2)].into_boxed_slice();
+    for (place, event) in (0..NO_EVENT).zip(events) {
+        let mut slot = first_slot(event.name, index.len());
+        while index[slot] != NO_EVENT {
+            slot = (slot + 1) & (index.len() - 1);
+        }
+        index[slot] = place;
+    }
+    index
+}
+
+/// `slots` is a power of two, at least two.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "fewer bits are left than a slot number has")]
+fn first_slot(name: &str, slots: usize) -> usize {
+    (name_hash(name.as_bytes()) >> (u64::BITS - slots.trailing_zeros())) as usize
 }

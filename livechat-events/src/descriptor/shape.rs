@@ -24,6 +24,8 @@ pub struct Shape {
     pub items: Option<&'static Shape>,
     /// What an object holds, where the plan lists it.
     pub properties: Option<PropertySet>,
+    /// Whether a string or a number of an allowed kind needs no further look.
+    pub(crate) bare: bool,
 }
 
 /// One of the types that a plan can name.
@@ -83,6 +85,7 @@ impl Shape {
             range: (None, None),
             items: None,
             properties: None,
+            bare: true,
         }
     }
 
@@ -96,6 +99,7 @@ impl Shape {
     /// Lists the only values allowed.
     #[must_use]
     pub const fn values(mut self, values: &'static [Literal]) -> Self {
+        self.bare = false;
         self.values = values;
         self
     }
@@ -103,6 +107,7 @@ impl Shape {
     /// Says what strings must match.
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
+        self.bare = false;
         self.pattern = Some(pattern);
         self
     }
@@ -110,6 +115,7 @@ impl Shape {
     /// Bounds the length: characters of a string, items of an array.
     #[must_use]
     pub const fn length(mut self, least: Option<u64>, greatest: Option<u64>) -> Self {
+        self.bare = false;
         self.length = (least, greatest);
         self
     }
@@ -117,6 +123,7 @@ impl Shape {
     /// Bounds a number.
     #[must_use]
     pub const fn range(mut self, least: Option<&'static str>, greatest: Option<&'static str>) -> Self {
+        self.bare = false;
         self.range = (least, greatest);
         self
     }

@@ -5,7 +5,7 @@ mod show;
 mod unplanned;
 
 pub use properties::PropertyReader;
-pub(crate) use show::show_properties;
+pub use show::show_properties;
 pub use unplanned::Unplanned;
 
 use std::borrow::Cow;

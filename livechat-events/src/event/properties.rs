@@ -66,6 +66,16 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         }
     }
 
+    /// Treats the property that [`next`](Self::next) gave as one that the plan does not list: it has no field.
+    pub fn other<const KEEP: bool>(&mut self) -> Result<(), DecodeError> {
+        if KEEP {
+            let name = self.set.as_slice()[self.expected - 1].name;
+            return self.keep(Cow::Borrowed(name));
+        }
+        self.input.cursor.skip()?;
+        Ok(())
+    }
+
     /// Reads the value of the property that [`next`](Self::next) gave.
     #[inline]
     pub fn read<T: FromProperty<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {

@@ -7,7 +7,7 @@ use crate::descriptor::PropertySet;
 use crate::json::{Cursor, SyntaxError};
 
 /// Writes `MessageSent { agent_id: "bce89acdd11901", message_body: <personal> }`.
-pub(crate) fn show_properties(
+pub fn show_properties(
     f: &mut fmt::Formatter<'_>,
     name: &str,
     set: PropertySet,

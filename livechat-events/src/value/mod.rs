@@ -1,14 +1,18 @@
 //! What can be the value of a property: two small traits, and the types that have them.
 
+mod closed_set;
 mod collections;
 mod integers;
 pub mod kind;
 mod optional;
+mod owned;
 mod reader;
 mod scalars;
 mod strings;
 mod writer;
 
+pub use closed_set::{ClosedSet, read_value, value_of};
+pub use owned::IntoOwned;
 pub use reader::Reader;
 pub use writer::{Encoder, ValueWriter, Written};
 

@@ -1,0 +1,137 @@
+//! The properties of an event or of an object, and how one is found by its name.
+
+use super::PropertyDescriptor;
+use super::name_hash::name_hash;
+
+/// The properties of an event or of an object, and their order by name for look-ups.
+#[derive(Clone, Copy)]
+pub struct PropertySet {
+    list: &'static [PropertyDescriptor],
+    by_name: &'static [u16],
+    /// The first 64 properties that a call must have, a bit each.
+    required: u64,
+    /// For sets that are not large: the place of each property, at or after the slot of its name's hash.
+    slots: [u8; SLOTS],
+}
+
+const SLOTS: usize = 64;
+/// Up to so many properties the slots are sparse enough that a look-up rarely goes past the first.
+const SMALL: usize = 32;
+const EMPTY_SLOT: u8 = u8::MAX;
+
+impl PropertySet {
+    /// No properties.
+    pub const EMPTY: Self = Self::new(&[], &[]);
+
+    /// These properties. `by_name` holds their indices in the order of their names; what generated code gives here is
+    /// right, and a wrong order only makes look-ups fail.
+    #[must_use]
+    pub const fn new(list: &'static [PropertyDescriptor], by_name: &'static [u16]) -> Self {
+        Self { list, by_name, required: required_mask(list), slots: slots_of(list) }
+    }
+
+    /// The properties in the plan's order.
+    #[must_use]
+    pub const fn as_slice(&self) -> &'static [PropertyDescriptor] {
+        self.list
+    }
+
+    /// The properties in the plan's order.
+    pub fn iter(&self) -> std::slice::Iter<'static, PropertyDescriptor> {
+        self.list.iter()
+    }
+
+    /// The property of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&'static PropertyDescriptor> {
+        self.search(name).map(|index| &self.list[index])
+    }
+
+    /// The first 64 properties that a call must have, a bit each.
+    #[inline]
+    pub(crate) fn required_mask(&self) -> u64 {
+        self.required
+    }
+
+    /// The place of a property. Calls tend to list properties in one order, so that the one after the last is tried
+    /// first: most look-ups cost one comparison.
+    #[inline]
+    pub(crate) fn index_of(&self, name: &str, expected: usize) -> Option<usize> {
+        match self.list.get(expected) {
+            Some(property) if property.name == name => Some(expected),
+            _ => self.search(name),
+        }
+    }
+
+    /// The place of a property, wherever it is.
+    #[inline]
+    pub(crate) fn search(&self, name: &str) -> Option<usize> {
+        if self.list.len() > SMALL {
+            return self.search_sorted(name);
+        }
+        let mut slot = first_slot(name.as_bytes());
+        loop {
+            let index = usize::from(self.slots[slot]);
+            match self.list.get(index) {
+                Some(property) if property.name == name => return Some(index),
+                Some(_) => slot = (slot + 1) % SLOTS,
+                // At most half of the slots are taken, so that an empty one always comes.
+                None => return None,
+            }
+        }
+    }
+
+    fn search_sorted(&self, name: &str) -> Option<usize> {
+        let named = |index: &u16| self.list.get(usize::from(*index)).map_or("", |property| property.name);
+        let found = self.by_name.binary_search_by(|index| named(index).cmp(name)).ok()?;
+        Some(usize::from(self.by_name[found])).filter(|index| *index < self.list.len())
+    }
+}
+
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "six bits are left")]
+const fn first_slot(name: &[u8]) -> usize {
+    (name_hash(name) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
+}
+
+const fn required_mask(list: &[PropertyDescriptor]) -> u64 {
+    let mut mask = 0;
+    let mut index = 0;
+    while index < list.len() && index < 64 {
+        if list[index].required {
+            mask |= 1 << index;
+        }
+        index += 1;
+    }
+    mask
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "small sets only")]
+const fn slots_of(list: &[PropertyDescriptor]) -> [u8; SLOTS] {
+    let mut slots = [EMPTY_SLOT; SLOTS];
+    let mut index = 0;
+    while index < list.len() && list.len() <= SMALL {
+        let mut slot = first_slot(list[index].name.as_bytes());
+        while slots[slot] != EMPTY_SLOT {
+            slot = (slot + 1) % SLOTS;
+        }
+        slots[slot] = index as u8;
+        index += 1;
+    }
+    slots
+}
+
+impl std::fmt::Debug for PropertySet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.list).finish()
+    }
+}
+
+impl IntoIterator for &PropertySet {
+    type Item = &'static PropertyDescriptor;
+    type IntoIter = std::slice::Iter<'static, PropertyDescriptor>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}

@@ -1,0 +1,67 @@
+//! serde's two traits over our own writer and reader: thin, so that a type costs the compiler a few lines.
+//!
+//! A value is written as JSON and handed to the serializer from there; a deserializer's value becomes JSON and is read
+//! from there. Every format works that can hold what JSON holds. For JSON itself [`crate::Track::to_vec`] and
+//! [`crate::Track::from_slice`] do the same without the detour.
+
+mod build;
+mod hand_over;
+mod implementations;
+mod numerals;
+
+use std::borrow::Cow;
+
+use serde::{Deserializer, Serialize as _, Serializer};
+
+use crate::decode_error::DecodeError;
+use crate::event::{DecodeEvent, Event, Properties};
+use crate::finding::Code;
+use crate::json::Json;
+use crate::value::{PropertyValue, Reader, ValueWriter};
+
+/// Serializes properties as an object.
+pub fn serialize_properties<S: Serializer>(properties: &dyn Properties, serializer: S) -> Result<S::Ok, S::Error> {
+    Json::from_written(properties.to_properties()).serialize(serializer)
+}
+
+/// Serializes an event as `{"event": …, "properties": {…}}`.
+pub fn serialize_event<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut out = Vec::with_capacity(256);
+    ValueWriter::new(&mut out).object(|members| {
+        members.member("event", event.name());
+        members.key("\"properties\":").object(|members| event.write_properties(members));
+    });
+    Json::from_written(out).serialize(serializer)
+}
+
+/// Serializes a value.
+pub fn serialize_value<T: PropertyValue, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut out = Vec::new();
+    value.write(ValueWriter::new(&mut out));
+    Json::from_written(out).serialize(serializer)
+}
+
+/// Deserializes whatever `read` reads from JSON; what it gives must not borrow.
+pub fn deserialize_json<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, DecodeError>,
+) -> Result<T, D::Error> {
+    let json: Json<'static> = serde::Deserialize::deserialize(deserializer)?;
+    read(&mut Reader::new(json.text())).map_err(serde::de::Error::custom)
+}
+
+/// Reads `{"event": …, "properties": {…}}`, in whichever order.
+pub fn read_event<'de, E: DecodeEvent<'de>>(input: &mut Reader<'de>) -> Result<E, DecodeError> {
+    let (mut name, mut properties) = (None, Reader::new("{}"));
+    input.members(|key, input| match key.as_ref() {
+        "event" => input.text().map(|text| name = Some(text)),
+        "properties" => {
+            properties = input.clone();
+            input.json().map(drop)
+        }
+        _ => input.json().map(drop),
+    })?;
+    let missing = || DecodeError::new(Code::MissingEventName, "the key `event` is missing");
+    let name: Cow<'de, str> = name.ok_or_else(missing)?;
+    E::decode_event(name, &mut properties).map_err(|error| error.inside("properties"))
+}

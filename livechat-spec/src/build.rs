@@ -1,0 +1,175 @@
+//! For build scripts: from a plan to the Rust that an application includes.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() {
+//!     livechat_spec::build::plan("plan.json");
+//! }
+//! ```
+//!
+//! ```ignore
+//! // src/main.rs
+//! mod events {
+//!     livechat_events::include_plan!();
+//! }
+//! ```
+
+use std::path::{Path, PathBuf};
+use std::process;
+use std::{env, fmt, fs, io};
+
+use proc_macro2::TokenStream;
+
+use crate::codegen::Options;
+use crate::diagnostic::Diagnostic;
+use crate::emit::{source, write_if_changed};
+use crate::source::Sources;
+use crate::{Checked, Rejected};
+
+/// The file that [`plan`] writes into `OUT_DIR`, and that `include_plan!()` includes.
+pub const FILE: &str = "plan.rs";
+
+/// The variable that tells `#[derive(Event)]` which plan this crate follows.
+pub const PLAN_VARIABLE: &str = "LIVECHAT_PLAN";
+
+/// Generates from a plan, relative to the crate's folder, into `OUT_DIR/plan.rs`.
+///
+/// A bad plan ends the build: its errors are printed with file, line and column, and the script exits with 1.
+pub fn plan(path: impl AsRef<Path>) {
+    Builder::new(path).generate_or_exit();
+}
+
+/// Generates from a plan, with more said about it than [`plan`] takes.
+///
+/// ```no_run
+/// livechat_spec::build::Builder::new("plan.json").file("events.rs").runtime("::my_events").generate_or_exit();
+/// ```
+#[derive(Debug, Clone)]
+pub struct Builder {
+    plan: Option<PathBuf>,
+    file: PathBuf,
+    out_dir: Option<PathBuf>,
+    options: Options,
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum Error {
+    /// The plan is not good.
+    Plan(Rejected),
+    /// A file could not be written, or a variable of cargo's is not there.
+    Io(PathBuf, io::Error),
+    /// The path of the runtime crate is no Rust path.
+    Runtime(String),
+}
+
+impl Builder {
+    /// For a plan, relative to the crate's folder.
+    #[must_use]
+    pub fn new(plan: impl AsRef<Path>) -> Self {
+        let plan = Some(plan.as_ref().to_owned());
+        Self { plan, file: PathBuf::from(FILE), out_dir: None, options: Options::default() }
+    }
+
+    /// For the Live Chat plan that comes with this crate.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Self { plan: None, file: PathBuf::from(FILE), out_dir: None, options: Options::default() }
+    }
+
+    /// The file's name; `plan.rs` unless this is said.
+    #[must_use]
+    pub fn file(mut self, file: impl AsRef<Path>) -> Self {
+        file.as_ref().clone_into(&mut self.file);
+        self
+    }
+
+    /// The folder that the file goes to; cargo's `OUT_DIR` unless this is said.
+    #[must_use]
+    pub fn out_dir(mut self, folder: impl AsRef<Path>) -> Self {
+        self.out_dir = Some(folder.as_ref().to_owned());
+        self
+    }
+
+    /// The path of the runtime crate, where it was renamed or comes through another crate: `::my_events`.
+    #[must_use]
+    pub fn runtime(mut self, path: &str) -> Self {
+        self.options.runtime = path.parse().unwrap_or_else(|_| TokenStream::new());
+        self
+    }
+
+    /// Generates; prints what cargo needs to know, and gives the path of the file that was written.
+    pub fn generate(&self) -> Result<PathBuf, Error> {
+        if !is_path(&self.options.runtime) {
+            return Err(Error::Runtime(self.options.runtime.to_string()));
+        }
+        let Checked { spec, warnings } = self.load()?;
+        print_dependencies(&spec.sources);
+        print_warnings(&warnings, &spec.sources);
+        let folder = match &self.out_dir {
+            Some(folder) => folder.clone(),
+            None => variable("OUT_DIR")?,
+        };
+        let path = folder.join(&self.file);
+        write_if_changed(&path, &source(&spec, &self.options)).map_err(|error| Error::Io(path.clone(), error))?;
+        Ok(path)
+    }
+
+    /// Generates, or prints why not and ends the build.
+    pub fn generate_or_exit(&self) {
+        if let Err(error) = self.generate() {
+            eprintln!("{error}");
+            process::exit(1);
+        }
+    }
+
+    fn load(&self) -> Result<Checked, Error> {
+        let Some(plan) = &self.plan else {
+            return crate::load_str(crate::BUNDLED_NAME, crate::BUNDLED_PLAN, None).map_err(Error::Plan);
+        };
+        // Cargo runs build scripts in the crate's folder, so that a relative path is relative to it.
+        println!("cargo::rerun-if-changed={}", plan.display());
+        let checked = crate::load_file(plan).map_err(|rejected| {
+            print_dependencies(&rejected.sources);
+            Error::Plan(rejected)
+        })?;
+        let whole = fs::canonicalize(plan).map_err(|error| Error::Io(plan.clone(), error))?;
+        println!("cargo::rustc-env={PLAN_VARIABLE}={}", whole.display());
+        Ok(checked)
+    }
+}
+
+fn is_path(tokens: &TokenStream) -> bool {
+    !tokens.is_empty() && syn::parse2::<syn::Path>(tokens.clone()).is_ok()
+}
+
+fn variable(name: &str) -> Result<PathBuf, Error> {
+    let missing = || io::Error::new(io::ErrorKind::NotFound, format!("`{name}` is not set: not in a build script"));
+    env::var_os(name).map(PathBuf::from).ok_or_else(|| Error::Io(PathBuf::from(name), missing()))
+}
+
+/// An edit of any file that the plan was read from generates again.
+fn print_dependencies(sources: &Sources) {
+    for path in sources.paths() {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+}
+
+fn print_warnings(warnings: &[Diagnostic], sources: &Sources) {
+    for warning in warnings {
+        let place = sources.describe(warning.primary.span);
+        println!("cargo::warning={place}: {} [{}]", warning.message.replace('\n', " "), warning.code);
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plan(rejected) => rejected.fmt(f),
+            Self::Io(path, error) => write!(f, "`{}`: {error}", path.display()),
+            Self::Runtime(path) => write!(f, "`{path}` is no path of a crate; write one such as `::livechat_events`"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

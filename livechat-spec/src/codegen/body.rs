@@ -1,0 +1,145 @@
+//! The one emitter of what makes a struct a set of properties, for generated and derived structs alike.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+/// A struct whose fields are properties.
+#[derive(Debug)]
+pub struct Body {
+    /// The path of the runtime's inside: `rt`.
+    pub rt: TokenStream,
+    /// The struct's name.
+    pub name: TokenStream,
+    /// Its generic parameters.
+    pub generics: Generics,
+    /// Its fields, in the order in which they are written.
+    pub fields: Vec<BodyField>,
+    /// The field that keeps what the plan does not list.
+    pub extra: Option<TokenStream>,
+    /// Fields that are no properties: they are not written, and read as their default.
+    pub skipped: Vec<TokenStream>,
+    /// The set of properties: an expression of type `rt::PropertySet`.
+    pub set: TokenStream,
+}
+
+/// One field that is a property.
+#[derive(Debug)]
+pub struct BodyField {
+    /// The field's name.
+    pub member: TokenStream,
+    /// The property's place in the set.
+    pub index: usize,
+    /// Where an error about the field's type is shown: the type, in a derived struct.
+    pub span: Span,
+}
+
+/// The generic parameters of a struct, taken apart.
+#[derive(Debug, Default)]
+pub struct Generics {
+    /// The parameters with their bounds: `'a, T: Clone,`.
+    pub parameters: TokenStream,
+    /// The parameters as arguments, with their brackets: `<'a, T>`.
+    pub arguments: TokenStream,
+    /// The lifetimes among them: what is read must outlive each.
+    pub lifetimes: Vec<TokenStream>,
+    /// Predicates for writing: `T: Clone,`.
+    pub predicates: TokenStream,
+    /// Further predicates for reading: `T: rt::FromProperty<'de>,`.
+    pub reading: TokenStream,
+}
+
+impl Body {
+    /// How the struct is written.
+    ///
+    /// ```text
+    /// impl<'a> rt::Properties for MessageSent<'a> {
+    ///     fn write_properties(&self, out: &mut rt::Encoder<'_>) {
+    ///         let properties = SET.as_slice();
+    ///         out.property(&properties[0], &self.agent_id);
+    ///         …
+    ///         out.extra(&self.extra);
+    ///     }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn writing(&self) -> TokenStream {
+        let Self { rt, name, set, .. } = self;
+        let Generics { parameters, arguments, predicates, .. } = &self.generics;
+        let fields = self.fields.iter().map(|field| {
+            let BodyField { member, span, .. } = field;
+            let index = field.place();
+            quote_spanned!(*span=> out.property(&properties[#index], &self.#member);)
+        });
+        let properties = (!self.fields.is_empty()).then(|| quote!(let properties = #set.as_slice();));
+        let extra = self.extra.as_ref().map(|extra| quote!(out.extra(&self.#extra);));
+        let out = if self.fields.is_empty() && self.extra.is_none() { quote!(_) } else { quote!(out) };
+        quote! {
+            impl<#parameters> #rt::Properties for #name #arguments where #predicates {
+                fn write_properties(&self, #out: &mut #rt::Encoder<'_>) {
+                    #properties
+                    #(#fields)*
+                    #extra
+                }
+            }
+        }
+    }
+
+    /// How the struct is read.
+    ///
+    /// ```text
+    /// impl<'de: 'a, 'a> rt::DecodeProperties<'de> for MessageSent<'a> {
+    ///     fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+    ///         let mut input = rt::PropertyReader::new(input, SET)?;
+    ///         let (mut f0, …) = (rt::None, …);
+    ///         while let rt::Some(index) = input.next::<true>()? {
+    ///             match index {
+    ///                 0 => input.read(&mut f0)?,
+    ///                 …
+    ///                 _ => input.other::<true>()?,
+    ///             }
+    ///         }
+    ///         rt::Ok(Self { agent_id: input.finish(0, f0)?, …, extra: input.into_extra() })
+    ///     }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn reading(&self) -> TokenStream {
+        let Self { rt, name, set, .. } = self;
+        let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
+        let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
+        let keep = self.extra.is_some();
+        let slots: Vec<_> = (0..self.fields.len()).map(|at| format_ident!("f{at}")).collect();
+        let reads =
+            self.fields.iter().zip(&slots).map(
+                |(BodyField { index, span, .. }, slot)| quote_spanned!(*span=> #index => input.read(&mut #slot)?,),
+            );
+        let finished = self.fields.iter().zip(&slots).map(
+            |(BodyField { member, index, span }, slot)| quote_spanned!(*span=> #member: input.finish(#index, #slot)?,),
+        );
+        let skipped = self.skipped.iter().map(|member| quote!(#member: #rt::Default::default(),));
+        let extra = self.extra.as_ref().map(|member| quote!(#member: input.into_extra(),));
+        quote! {
+            impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
+            where #predicates #reading
+            {
+                fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
+                    let mut input = #rt::PropertyReader::new(input, #set)?;
+                    #(let mut #slots = #rt::None;)*
+                    while let #rt::Some(index) = input.next::<#keep>()? {
+                        match index {
+                            #(#reads)*
+                            _ => input.other::<#keep>()?,
+                        }
+                    }
+                    #rt::Ok(Self { #(#finished)* #(#skipped)* #extra })
+                }
+            }
+        }
+    }
+}
+
+impl BodyField {
+    fn place(&self) -> Literal {
+        Literal::usize_unsuffixed(self.index)
+    }
+}

@@ -1,0 +1,192 @@
+//! Descriptors as constant data.
+
+use proc_macro2::{Literal as TokenLiteral, TokenStream};
+use quote::quote;
+
+use crate::checked::{CheckedEvent, CheckedProperty, Kind, Kinds, Literal, Policy, Provenance, Sensitivity, Shape};
+
+/// The statics that an event or an object needs, and the expressions that stand for them.
+///
+/// ```text
+/// static PATTERN_0: rt::Pattern = rt::Pattern::new("^a-");
+/// static PROPERTIES: [rt::PropertyDescriptor; 7] = [
+///     rt::PropertyDescriptor::new("agent_id", "\"agent_id\":", rt::Shape::of(rt::Kinds::STRING))
+///         .describe("The agent’s ID."),
+///     …
+/// ];
+/// static SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[0, 1, …]);
+/// ```
+#[must_use]
+pub fn property_statics(rt: &TokenStream, properties: &[CheckedProperty]) -> TokenStream {
+    let mut patterns = Patterns { rt, declared: Vec::new() };
+    let count = TokenLiteral::usize_unsuffixed(properties.len());
+    let list: Vec<_> = properties.iter().map(|property| descriptor(property, &mut patterns)).collect();
+    let by_name = by_name(properties);
+    let patterns = patterns.declared;
+    quote! {
+        #(#patterns)*
+        static PROPERTIES: [#rt::PropertyDescriptor; #count] = [#(#list),*];
+        static SET: #rt::PropertySet = #rt::PropertySet::new(&PROPERTIES, &[#(#by_name),*]);
+    }
+}
+
+/// `rt::EventDescriptor::new("Live Chat Message Sent", SET).describe("…")`
+#[must_use]
+pub fn event_descriptor(rt: &TokenStream, event: &CheckedEvent, unknown_properties: Policy) -> TokenStream {
+    let name = &event.name;
+    let describe = description(&event.description);
+    let policy = policy(rt, unknown_properties);
+    let unknown = (unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
+    let deprecated = event.deprecated.as_ref().map(|reason| quote!(.deprecated(#reason)));
+    quote!(#rt::EventDescriptor::new(#name, SET) #describe #unknown #deprecated)
+}
+
+pub(super) fn policy(rt: &TokenStream, policy: Policy) -> TokenStream {
+    match policy {
+        Policy::Allow => quote!(#rt::Policy::Allow),
+        Policy::Warn => quote!(#rt::Policy::Warn),
+        Policy::Deny => quote!(#rt::Policy::Deny),
+    }
+}
+
+/// Patterns hold what is compiled at run time, so that each is a static of its own.
+struct Patterns<'r> {
+    rt: &'r TokenStream,
+    declared: Vec<TokenStream>,
+}
+
+impl Patterns<'_> {
+    fn declare(&mut self, source: &str) -> TokenStream {
+        let rt = self.rt;
+        let name = super::ident(&format!("PATTERN_{}", self.declared.len()));
+        self.declared.push(quote!(static #name: #rt::Pattern = #rt::Pattern::new(#source);));
+        quote!(&#name)
+    }
+}
+
+fn descriptor(property: &CheckedProperty, patterns: &mut Patterns<'_>) -> TokenStream {
+    let rt = patterns.rt.clone();
+    let name = &property.name;
+    let key = json_key(name);
+    let shape = shape(&property.shape, patterns);
+    let describe = description(&property.description);
+    let required = property.required.then(|| quote!(.required()));
+    let unit = property.unit.as_ref().map(|unit| quote!(.unit(#unit)));
+    let sensitivity = match property.sensitivity {
+        Sensitivity::None => None,
+        Sensitivity::Personal => Some(quote!(.sensitivity(#rt::Sensitivity::Personal))),
+        Sensitivity::Secret => Some(quote!(.sensitivity(#rt::Sensitivity::Secret))),
+    };
+    let deprecated = property.deprecated.as_ref().map(|reason| quote!(.deprecated(#reason)));
+    let provenance = match property.provenance {
+        Provenance::Table => None,
+        Provenance::Example => Some(quote!(.provenance(#rt::Provenance::Example))),
+        Provenance::Team => Some(quote!(.provenance(#rt::Provenance::Team))),
+    };
+    quote! {
+        #rt::PropertyDescriptor::new(#name, #key, #shape)
+            #describe #required #unit #sensitivity #deprecated #provenance
+    }
+}
+
+/// `rt::Shape::of(rt::Kinds::STRING).length(None, Some(4000))`
+fn shape(shape: &Shape, patterns: &mut Patterns<'_>) -> TokenStream {
+    let rt = patterns.rt.clone();
+    let kinds = kinds(&rt, shape.kinds);
+    let nullable = (shape.nullable || shape.kinds == Kinds::ANY).then(|| quote!(.nullable()));
+    let literals = shape.values.iter().map(|value| literal(&rt, value));
+    let values = (!shape.values.is_empty()).then(|| quote!(.values(&[#(#literals),*])));
+    let pattern = shape.pattern.as_ref().map(|source| {
+        let pattern = patterns.declare(source);
+        quote!(.pattern(#pattern))
+    });
+    let length = bounds(
+        &rt,
+        &quote!(length),
+        shape.min_length.map(TokenLiteral::u64_unsuffixed),
+        shape.max_length.map(TokenLiteral::u64_unsuffixed),
+    );
+    let range = bounds(&rt, &quote!(range), shape.minimum.as_ref(), shape.maximum.as_ref());
+    let items = shape.items.as_ref().map(|items| {
+        let items = self::shape(items, patterns);
+        quote!(.items(&#items))
+    });
+    let properties = shape.properties.as_ref().map(|properties| {
+        let list: Vec<_> = properties.iter().map(|property| descriptor(property, patterns)).collect();
+        let by_name = by_name(properties);
+        quote!(.properties(#rt::PropertySet::new(&[#(#list),*], &[#(#by_name),*])))
+    });
+    quote!(#rt::Shape::of(#kinds) #nullable #values #pattern #length #range #items #properties)
+}
+
+fn kinds(rt: &TokenStream, kinds: Kinds) -> TokenStream {
+    if kinds == Kinds::ANY {
+        return quote!(#rt::Kinds::ANY);
+    }
+    let mut words = kinds.iter().map(|kind| match kind {
+        Kind::String => quote!(#rt::Kinds::STRING),
+        Kind::Number => quote!(#rt::Kinds::NUMBER),
+        Kind::Integer => quote!(#rt::Kinds::INTEGER),
+        Kind::Boolean => quote!(#rt::Kinds::BOOLEAN),
+        Kind::Timestamp => quote!(#rt::Kinds::TIMESTAMP),
+        Kind::Object => quote!(#rt::Kinds::OBJECT),
+        Kind::Array => quote!(#rt::Kinds::ARRAY),
+    });
+    let first = words.next().unwrap_or_else(|| quote!(#rt::Kinds::ANY));
+    quote!(#first #(.or(#words))*)
+}
+
+fn literal(rt: &TokenStream, literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::String(text) => quote!(#rt::Literal::String(#text)),
+        Literal::Number(text) => quote!(#rt::Literal::Number(#text)),
+        Literal::Boolean(value) => quote!(#rt::Literal::Boolean(#value)),
+        Literal::Null => quote!(#rt::Literal::Null),
+    }
+}
+
+/// `.length(None, Some(4000))`, or nothing where there is no bound.
+fn bounds<T: quote::ToTokens>(
+    rt: &TokenStream,
+    method: &TokenStream,
+    least: Option<T>,
+    greatest: Option<T>,
+) -> Option<TokenStream> {
+    let option = |bound: Option<&T>| match bound {
+        Some(bound) => quote!(#rt::Some(#bound)),
+        None => quote!(#rt::None),
+    };
+    let (low, high) = (option(least.as_ref()), option(greatest.as_ref()));
+    (least.is_some() || greatest.is_some()).then(|| quote!(.#method(#low, #high)))
+}
+
+fn description(text: &str) -> Option<TokenStream> {
+    (!text.is_empty()).then(|| quote!(.describe(#text)))
+}
+
+/// The places of the properties in the order of their names, for look-ups.
+fn by_name(properties: &[CheckedProperty]) -> Vec<TokenLiteral> {
+    let mut places: Vec<usize> = (0..properties.len()).collect();
+    places.sort_by(|left, right| properties[*left].name.cmp(&properties[*right].name));
+    places.into_iter().map(TokenLiteral::usize_unsuffixed).collect()
+}
+
+/// A name as JSON writes it before a value: `"agent_id":`.
+fn json_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len() + 3);
+    key.push('"');
+    for character in name.chars() {
+        match character {
+            '"' | '\\' => key.extend(['\\', character]),
+            '\u{8}' => key.push_str("\\b"),
+            '\u{c}' => key.push_str("\\f"),
+            '\n' => key.push_str("\\n"),
+            '\r' => key.push_str("\\r"),
+            '\t' => key.push_str("\\t"),
+            '\0'..='\u{1f}' => key.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => key.push(character),
+        }
+    }
+    key.push_str("\":");
+    key
+}

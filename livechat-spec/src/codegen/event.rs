@@ -1,0 +1,114 @@
+//! One event: its struct, its setters, and what makes it an event.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::body::{Body, BodyField, Generics};
+use super::descriptor::{event_descriptor, property_statics};
+use super::doc::{code, line, paragraphs};
+use super::names::ident;
+use super::object::{Members, members};
+use crate::checked::{CheckedEvent, CheckedProperty, CheckedSpec};
+
+/// ```text
+/// /// Live Chat Message Sent
+/// pub struct MessageSent<'a> { pub agent_id: rt::Option<rt::Cow<'a, str>>, …, pub extra: rt::Extra<'a> }
+/// impl<'a> MessageSent<'a> { pub const NAME, pub fn new, pub fn agent_id, …, pub fn into_owned }
+/// const _: () = {
+///     static PROPERTIES: … ; static SET: … ; static DESCRIPTOR: rt::EventDescriptor = …;
+///     impl rt::Event for MessageSent<'_> { … }
+///     impl rt::PlannedEvent for MessageSent<'_> { … }
+///     // rt::Properties and rt::DecodeProperties: see `body`
+///     // Debug, Serialize, Deserialize: one line each, over the same
+/// };
+/// ```
+pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
+    let name = ident(&event.ident);
+    let rt = quote!(rt);
+    let title = line(&code(&event.name));
+    let docs = paragraphs(&[&event.description]);
+    let Members { definition, methods } = members(spec, &event.ident, &event.properties, event.deprecated.as_ref());
+    let wire_name = &event.name;
+    let statics = property_statics(&rt, &event.properties);
+    let descriptor = event_descriptor(&rt, event, spec.unknown_properties);
+    let body = body(&rt, &event.ident, &event.properties);
+    let (writing, reading) = (body.writing(), body.reading());
+    let shims = shims(&event.ident);
+    quote! {
+        #title
+        #[doc = ""]
+        #docs
+        #definition
+        impl<'a> #name<'a> {
+            /// The name on the wire.
+            pub const NAME: &'static str = #wire_name;
+            #methods
+        }
+        const _: () = {
+            #statics
+            static DESCRIPTOR: rt::EventDescriptor = #descriptor;
+            impl rt::Event for #name<'_> {
+                fn name(&self) -> &str {
+                    #wire_name
+                }
+                fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {
+                    rt::Some(&DESCRIPTOR)
+                }
+            }
+            impl rt::PlannedEvent for #name<'_> {
+                const DESCRIPTOR: &'static rt::EventDescriptor = &DESCRIPTOR;
+            }
+            #writing
+            #reading
+            #shims
+        };
+    }
+}
+
+/// The body of a generated struct: every property has a field, and `extra` keeps the rest.
+pub(super) fn body(rt: &TokenStream, name: &str, properties: &[CheckedProperty]) -> Body {
+    let name = ident(name);
+    let field = |(index, property): (usize, &CheckedProperty)| {
+        let member = ident(&property.field);
+        BodyField { member: quote!(#member), index, span: proc_macro2::Span::call_site() }
+    };
+    Body {
+        rt: rt.clone(),
+        name: quote!(#name),
+        generics: Generics {
+            parameters: quote!('a),
+            arguments: quote!(<'a>),
+            lifetimes: vec![quote!('a)],
+            ..Generics::default()
+        },
+        fields: properties.iter().enumerate().map(field).collect(),
+        extra: Some(quote!(extra)),
+        skipped: Vec::new(),
+        set: quote!(SET),
+    }
+}
+
+/// `Debug`, which hides what the plan calls personal, and serde's two traits, over the same writer and reader.
+pub(super) fn shims(name: &str) -> TokenStream {
+    let shown = name;
+    let name = ident(name);
+    quote! {
+        impl rt::fmt::Debug for #name<'_> {
+            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                rt::show_properties(f, #shown, SET, self)
+            }
+        }
+        impl rt::Serialize for #name<'_> {
+            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize_properties(self, serializer)
+            }
+        }
+        impl<'de> rt::Deserialize<'de> for #name<'_> {
+            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+                rt::deserialize_json(deserializer, |input| {
+                    rt::DecodeProperties::decode_properties(input).map(#name::into_owned)
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The enum over all events of a plan.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::doc::{code, doc, line};
+use super::names::ident;
+use crate::checked::CheckedSpec;
+
+/// ```text
+/// pub enum LiveChatEvent<'a> { MessageSent(MessageSent<'a>), …, Unplanned(rt::Unplanned<'a>) }
+/// impl<'a> LiveChatEvent<'a> { pub fn as_event, pub fn into_owned }
+/// const _: () = { /* From for each, Event, DecodeEvent, serde */ };
+/// ```
+pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
+    let name = ident(&spec.event_enum);
+    let docs =
+        format!("Any event of the plan “{}”, or one that it does not list.", spec.title.replace(['\n', '\r'], " "));
+    let docs = doc(&docs);
+    let events: Vec<_> = spec.events.iter().map(|event| ident(&event.ident)).collect();
+    let variant_docs = spec.events.iter().map(|event| line(&code(&event.name)));
+    let places = (0..events.len()).map(Literal::usize_unsuffixed);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name<'a> {
+            #(#variant_docs #events(#events<'a>),)*
+            /// An event that the plan does not list, kept as it came.
+            Unplanned(rt::Unplanned<'a>),
+        }
+        impl<'a> #name<'a> {
+            /// The event, whichever it is.
+            #[must_use]
+            pub fn as_event(&self) -> &(dyn rt::Event + 'a) {
+                match self {
+                    #(Self::#events(event) => event,)*
+                    Self::Unplanned(event) => event,
+                }
+            }
+            /// The same without a borrow.
+            #[must_use]
+            pub fn into_owned(self) -> #name<'static> {
+                match self {
+                    #(Self::#events(event) => #name::#events(event.into_owned()),)*
+                    Self::Unplanned(event) => #name::Unplanned(event.into_owned()),
+                }
+            }
+        }
+        const _: () = {
+            #(impl<'a> rt::From<#events<'a>> for #name<'a> {
+                fn from(event: #events<'a>) -> Self {
+                    Self::#events(event)
+                }
+            })*
+            impl rt::Properties for #name<'_> {
+                fn write_properties(&self, out: &mut rt::Encoder<'_>) {
+                    self.as_event().write_properties(out);
+                }
+            }
+            impl rt::Event for #name<'_> {
+                fn name(&self) -> &str {
+                    self.as_event().name()
+                }
+                fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {
+                    self.as_event().descriptor()
+                }
+            }
+            impl<'de: 'a, 'a> rt::DecodeEvent<'de> for #name<'a> {
+                fn decode_event(
+                    name: rt::Cow<'de, str>,
+                    input: &mut rt::Reader<'de>,
+                ) -> rt::Result<Self, rt::DecodeError> {
+                    match PLAN.index_of(&name) {
+                        #(rt::Some(#places) => rt::DecodeProperties::decode_properties(input).map(Self::#events),)*
+                        _ => rt::Unplanned::decode(name, input).map(Self::Unplanned),
+                    }
+                }
+            }
+            impl rt::Serialize for #name<'_> {
+                fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+                    rt::serialize_event(self, serializer)
+                }
+            }
+            impl<'de> rt::Deserialize<'de> for #name<'_> {
+                fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+                    rt::deserialize_json(deserializer, |input| rt::read_event(input).map(#name::into_owned))
+                }
+            }
+        };
+    }
+}

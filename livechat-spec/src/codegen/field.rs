@@ -1,0 +1,110 @@
+//! The Rust type of a property's field, and how a setter takes a value.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::ident;
+use crate::checked::{CheckedProperty, CheckedSpec, Definition, Kinds, RustType};
+
+/// How a field tells absence and `null` apart from a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrapping {
+    /// Required, never null: the value itself.
+    Bare,
+    /// Either may be absent or may be null: `Option`.
+    Optional,
+    /// May be absent and may be null: `Presence`.
+    Presence,
+}
+
+pub(super) fn wrapping(property: &CheckedProperty) -> Wrapping {
+    match (property.required, is_nullable(property)) {
+        // `Json` holds `null` itself.
+        (true, true) if property.rust_type == RustType::Json => Wrapping::Bare,
+        (true, false) => Wrapping::Bare,
+        (true, true) | (false, false) => Wrapping::Optional,
+        (false, true) => Wrapping::Presence,
+    }
+}
+
+/// `any` takes in `null`, whatever else the plan says.
+pub(super) fn is_nullable(property: &CheckedProperty) -> bool {
+    property.shape.nullable || property.shape.kinds == Kinds::ANY
+}
+
+/// `rt::Option<rt::Cow<'a, str>>`
+pub(super) fn field_type(spec: &CheckedSpec, property: &CheckedProperty) -> TokenStream {
+    let value = value_type(spec, &property.rust_type);
+    match wrapping(property) {
+        Wrapping::Bare => value,
+        Wrapping::Optional => quote!(rt::Option<#value>),
+        Wrapping::Presence => quote!(rt::Presence<#value>),
+    }
+}
+
+/// `rt::Cow<'a, str>`
+pub(super) fn value_type(spec: &CheckedSpec, rust_type: &RustType) -> TokenStream {
+    match rust_type {
+        RustType::Text => quote!(rt::Cow<'a, str>),
+        RustType::Number => quote!(rt::Number),
+        RustType::Integer => quote!(rt::Integer),
+        RustType::Seconds => quote!(rt::Seconds),
+        RustType::Milliseconds => quote!(rt::Milliseconds),
+        RustType::Boolean => quote!(bool),
+        RustType::Timestamp => quote!(rt::Timestamp<'a>),
+        RustType::Object => quote!(rt::Extra<'a>),
+        RustType::Json => quote!(rt::Json<'a>),
+        RustType::List(items, false) => {
+            let items = value_type(spec, items);
+            quote!(rt::Vec<#items>)
+        }
+        RustType::List(items, true) => {
+            let items = value_type(spec, items);
+            quote!(rt::Vec<rt::Option<#items>>)
+        }
+        RustType::Named(index) => named_type(spec, *index),
+    }
+}
+
+fn named_type(spec: &CheckedSpec, index: usize) -> TokenStream {
+    let Some(named) = spec.types.get(index) else { return quote!(rt::Json<'a>) };
+    let name = ident(&named.ident);
+    if definition_borrows(spec, &named.definition) { quote!(#name<'a>) } else { quote!(#name) }
+}
+
+/// Whether the type has the lifetime `'a`.
+pub(super) fn definition_borrows(spec: &CheckedSpec, definition: &Definition) -> bool {
+    match definition {
+        Definition::Values(_) => false,
+        Definition::Object(_) => true,
+        Definition::Union(members) => members.iter().any(|member| borrows(spec, member)),
+    }
+}
+
+fn borrows(spec: &CheckedSpec, rust_type: &RustType) -> bool {
+    match rust_type {
+        RustType::Text | RustType::Timestamp | RustType::Object | RustType::Json => true,
+        RustType::Number | RustType::Integer | RustType::Seconds | RustType::Milliseconds | RustType::Boolean => false,
+        RustType::List(items, _) => borrows(spec, items),
+        RustType::Named(index) => {
+            spec.types.get(*index).is_none_or(|named| definition_borrows(spec, &named.definition))
+        }
+    }
+}
+
+/// What a setter takes, and the expression that makes the value of it: `impl Into<Cow<'a, str>>`, `value.into()`.
+pub(super) fn argument(spec: &CheckedSpec, rust_type: &RustType, name: &TokenStream) -> (TokenStream, TokenStream) {
+    let value = value_type(spec, rust_type);
+    match rust_type {
+        RustType::Boolean => (quote!(bool), quote!(#name)),
+        RustType::List(items, false) => {
+            let items = value_type(spec, items);
+            (
+                quote!(impl rt::IntoIterator<Item: rt::Into<#items>>),
+                quote!(rt::IntoIterator::into_iter(#name).map(rt::Into::into).collect()),
+            )
+        }
+        RustType::List(_, true) | RustType::Object => (value, quote!(#name)),
+        _ => (quote!(impl rt::Into<#value>), quote!(rt::Into::into(#name))),
+    }
+}

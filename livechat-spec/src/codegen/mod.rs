@@ -1,0 +1,88 @@
+//! Tokens for a checked plan: typed events, descriptors, constants.
+//!
+//! Data is emitted, not code: an event is a struct, a constant descriptor, and a few lines that hand its fields to a
+//! writer and take them from a reader. Every rule lives once, in the runtime crate, over the descriptors.
+//!
+//! Nothing here can fail: what could be wrong with a plan was found before there was a [`CheckedSpec`].
+
+mod body;
+mod constants;
+mod descriptor;
+mod doc;
+mod event;
+mod event_enum;
+mod field;
+mod names;
+mod object;
+mod plan;
+mod union_type;
+mod values;
+
+pub use body::{Body, BodyField, Generics};
+pub use descriptor::{event_descriptor, property_statics};
+pub use names::{ident, runtime_path};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::checked::{CheckedSpec, Definition};
+
+/// How the emitted code reaches the runtime crate.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The path of the runtime crate: `::livechat_events` unless it was renamed.
+    pub runtime: TokenStream,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { runtime: quote!(::livechat_events) }
+    }
+}
+
+/// The whole module of a plan.
+///
+/// ```text
+/// pub use live_chat_event_plan::*;
+/// #[allow(…)]
+/// mod live_chat_event_plan {
+///     use ::livechat_events::__private as rt;
+///     pub static PLAN: rt::Plan = …;
+///     pub mod event_names { … }
+///     pub mod property_names { … }
+///     pub enum LiveChatEvent<'a> { … }
+///     pub struct MessageSent<'a> { … }
+///     …
+/// }
+/// ```
+#[must_use]
+pub fn module(spec: &CheckedSpec, options: &Options) -> TokenStream {
+    let name = names::module_name(spec);
+    let runtime = &options.runtime;
+    let plan = plan::plan(spec);
+    let constants = constants::constants(spec);
+    let event_enum = event_enum::event_enum(spec);
+    let events = spec.events.iter().map(|event| event::event(spec, event));
+    let types = spec.types.iter().map(|named| match &named.definition {
+        Definition::Values(variants) => values::values(named, variants),
+        Definition::Object(properties) => object::object(spec, named, properties),
+        Definition::Union(members) => union_type::union_type(spec, named, members),
+    });
+    quote! {
+        #[allow(unused_imports, reason = "an application may use some of a plan only")]
+        pub use #name::*;
+        #[allow(
+            dead_code, deprecated, single_use_lifetimes, unreachable_pub, unused_qualifications,
+            clippy::all, clippy::pedantic,
+            reason = "generated: an application may use some of a plan only"
+        )]
+        mod #name {
+            use #runtime::__private as rt;
+            #plan
+            #constants
+            #event_enum
+            #(#events)*
+            #(#types)*
+        }
+    }
+}

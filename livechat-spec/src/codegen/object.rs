@@ -1,0 +1,176 @@
+//! Structs of properties: what events and nested objects have in common, and nested objects themselves.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::descriptor::property_statics;
+use super::doc::{code, doc, line, paragraphs};
+use super::event::{body, shims};
+use super::field::{Wrapping, argument, field_type, value_type, wrapping};
+use super::names::ident;
+use crate::checked::{CheckedProperty, CheckedSpec, NamedType, Provenance, Sensitivity};
+
+/// A struct and its inherent methods.
+pub(super) struct Members {
+    pub(super) definition: TokenStream,
+    pub(super) methods: TokenStream,
+}
+
+/// A nested object.
+pub(super) fn object(spec: &CheckedSpec, named: &NamedType, properties: &[CheckedProperty]) -> TokenStream {
+    let name = ident(&named.ident);
+    let rt = quote!(rt);
+    let docs = doc(&format!("An object: {}.", named.of));
+    let Members { definition, methods } = members(spec, &named.ident, properties, None);
+    let statics = property_statics(&rt, properties);
+    let body = body(&rt, &named.ident, properties);
+    let (writing, reading) = (body.writing(), body.reading());
+    let shims = shims(&named.ident);
+    quote! {
+        #docs
+        #definition
+        impl<'a> #name<'a> {
+            #methods
+        }
+        const _: () = {
+            #statics
+            #writing
+            #reading
+            #shims
+            impl rt::PropertyValue for #name<'_> {
+                type Kind = rt::kind::Object;
+                fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
+                    out.object(|out| rt::Properties::write_properties(self, out))
+                }
+            }
+            impl<'de: 'a, 'a> rt::FromProperty<'de> for #name<'a> {
+                fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                    rt::DecodeProperties::decode_properties(input)
+                }
+            }
+            impl rt::IntoOwned for #name<'_> {
+                type Owned = #name<'static>;
+                fn into_owned(self) -> #name<'static> {
+                    #name::into_owned(self)
+                }
+            }
+        };
+    }
+}
+
+/// The struct with a field for each property, its constructor, its setters and `into_owned`.
+pub(super) fn members(
+    spec: &CheckedSpec,
+    name: &str,
+    properties: &[CheckedProperty],
+    deprecated: Option<&String>,
+) -> Members {
+    let name = ident(name);
+    let fields = properties.iter().map(|property| {
+        let (docs, field, kind) = (field_docs(property), ident(&property.field), field_type(spec, property));
+        let deprecated = deprecation(property.deprecated.as_ref());
+        quote!(#docs #deprecated pub #field: #kind,)
+    });
+    let all_optional = properties.iter().all(|property| !property.required);
+    let default = all_optional.then(|| quote!(, Default));
+    let deprecated = deprecation(deprecated);
+    let constructor = constructor(spec, properties);
+    let setters = properties.iter().map(|property| setter(spec, property));
+    let into_owned = into_owned(&name, properties);
+    Members {
+        definition: quote! {
+            #[derive(Clone, PartialEq #default)]
+            #[non_exhaustive]
+            #deprecated
+            pub struct #name<'a> {
+                #(#fields)*
+                /// What the plan does not list, as it came.
+                pub extra: rt::Extra<'a>,
+            }
+        },
+        methods: quote!(#constructor #(#setters)* #into_owned),
+    }
+}
+
+fn field_docs(property: &CheckedProperty) -> TokenStream {
+    let title = line(&code(&property.name));
+    let description = paragraphs(&[&property.description]);
+    let unit = property.unit.as_ref().map(|unit| line(&format!("Unit: {}.", code(unit))));
+    let example = (property.provenance == Provenance::Example)
+        .then(|| line("Only the examples of the source have it: no property table lists it."));
+    let personal = (property.sensitivity != Sensitivity::None).then(|| line("Personal: `Debug` hides it."));
+    let parts = [(!property.description.is_empty()).then_some(description), unit, example, personal];
+    let parts = parts.into_iter().flatten();
+    quote!(#title #(#[doc = ""] #parts)*)
+}
+
+fn deprecation(reason: Option<&String>) -> Option<TokenStream> {
+    reason.map(|reason| if reason.is_empty() { quote!(#[deprecated]) } else { quote!(#[deprecated(note = #reason)]) })
+}
+
+/// `pub fn new(conversation_id: impl rt::Into<rt::Cow<'a, str>>) -> Self`: takes what the plan requires.
+fn constructor(spec: &CheckedSpec, properties: &[CheckedProperty]) -> TokenStream {
+    let (mut parameters, mut values) = (Vec::new(), Vec::new());
+    for property in properties {
+        let field = ident(&property.field);
+        let value = match (property.required, wrapping(property)) {
+            (false, Wrapping::Presence) => quote!(#field: rt::Presence::Absent),
+            (false, _) => quote!(#field: rt::None),
+            (true, Wrapping::Bare) => {
+                let (taken, made) = argument(spec, &property.rust_type, &quote!(#field));
+                parameters.push(quote!(#field: #taken));
+                quote!(#field: #made)
+            }
+            (true, _) => {
+                let value = value_type(spec, &property.rust_type);
+                parameters.push(quote!(#field: rt::Option<#value>));
+                quote!(#field)
+            }
+        };
+        values.push(value);
+    }
+    let docs = line(if parameters.is_empty() { "With no property set." } else { "With what the plan requires." });
+    quote! {
+        #docs
+        #[must_use]
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #(#values,)* extra: rt::Extra::new() }
+        }
+    }
+}
+
+/// `pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self`
+fn setter(spec: &CheckedSpec, property: &CheckedProperty) -> TokenStream {
+    let field = ident(&property.field);
+    let docs = line(&format!("Sets {}.", code(&property.name)));
+    let deprecated = deprecation(property.deprecated.as_ref());
+    let (taken, made) = argument(spec, &property.rust_type, &quote!(value));
+    let made = match wrapping(property) {
+        Wrapping::Bare => made,
+        Wrapping::Optional => quote!(rt::Some(#made)),
+        Wrapping::Presence => quote!(rt::Presence::Value(#made)),
+    };
+    quote! {
+        #docs
+        #deprecated
+        #[must_use]
+        pub fn #field(mut self, value: #taken) -> Self {
+            self.#field = #made;
+            self
+        }
+    }
+}
+
+fn into_owned(name: &proc_macro2::Ident, properties: &[CheckedProperty]) -> TokenStream {
+    let fields = properties.iter().map(|property| {
+        let field = ident(&property.field);
+        quote!(#field: rt::IntoOwned::into_owned(self.#field),)
+    });
+    quote! {
+        /// The same without a borrow.
+        #[must_use]
+        pub fn into_owned(self) -> #name<'static> {
+            #name { #(#fields)* extra: self.extra.into_owned() }
+        }
+    }
+}

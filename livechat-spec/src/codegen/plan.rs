@@ -1,0 +1,56 @@
+//! The whole plan as a static.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::descriptor::policy;
+use super::doc::paragraphs;
+use super::names::ident;
+use crate::checked::{CheckedLifecycle, CheckedSpec, Policy};
+
+/// ```text
+/// pub static PLAN: rt::Plan = rt::Plan::new("live-chat", "1.0.0", &[<MessageSent<'_> as rt::PlannedEvent>::DESCRIPTOR, …])
+///     .lifecycle(rt::Lifecycle { key: "conversation_id", … });
+/// ```
+pub(super) fn plan(spec: &CheckedSpec) -> TokenStream {
+    let (name, version) = (&spec.name, &spec.version);
+    let docs = paragraphs(&[&spec.title, &spec.description]);
+    let events = spec.events.iter().map(|event| ident(&event.ident));
+    let rt = quote!(rt);
+    let policy = policy(&rt, spec.unknown_events);
+    let unknown = (spec.unknown_events != Policy::Deny).then(|| quote!(.unknown_events(#policy)));
+    let lifecycle = spec.lifecycle.as_ref().map(lifecycle);
+    quote! {
+        #docs
+        pub static PLAN: rt::Plan =
+            rt::Plan::new(#name, #version, &[#(<#events<'static> as rt::PlannedEvent>::DESCRIPTOR),*])
+                #unknown #lifecycle;
+    }
+}
+
+fn lifecycle(lifecycle: &CheckedLifecycle) -> TokenStream {
+    let key = &lifecycle.key;
+    let clock = match &lifecycle.clock {
+        Some(clock) => quote!(rt::Some(#clock)),
+        None => quote!(rt::None),
+    };
+    let (starts_with, within, ends_with) =
+        (places(&lifecycle.starts_with), places(&lifecycle.within), places(&lifecycle.ends_with));
+    let levels = lifecycle.levels.iter().map(|(code, level)| quote!((#code, #level)));
+    quote! {
+        .lifecycle(rt::Lifecycle {
+            key: #key,
+            starts_with: #starts_with,
+            within: #within,
+            ends_with: #ends_with,
+            clock: #clock,
+            levels: &[#(#levels),*],
+        })
+    }
+}
+
+/// A check has made sure that a plan has fewer events than a `u16` counts.
+fn places(events: &[usize]) -> TokenStream {
+    let places = events.iter().map(|index| Literal::usize_unsuffixed(*index));
+    quote!(&[#(#places),*])
+}

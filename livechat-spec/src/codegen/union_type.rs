@@ -1,0 +1,93 @@
+//! Values of one of several types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc::doc;
+use super::field::{definition_borrows, value_type};
+use super::names::ident;
+use crate::checked::{CheckedSpec, NamedType, RustType};
+
+/// ```text
+/// pub enum StringOrNumber<'a> { String(rt::Cow<'a, str>), Number(rt::Number) }
+/// const _: () = { /* From for each, what it is as a property, serde */ };
+/// ```
+pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustType]) -> TokenStream {
+    let name = ident(&named.ident);
+    let borrows = definition_borrows(spec, &named.definition);
+    let (lifetime, elided, owned) =
+        if borrows { (quote!(<'a>), quote!(<'_>), quote!(<'static>)) } else { (quote!(), quote!(), quote!()) };
+    let outlives = borrows.then(|| quote!(: 'a, 'a));
+    let docs = doc("A value of one of several types.");
+    let variants: Vec<_> = members.iter().map(|member| ident(word(member))).collect();
+    let types: Vec<_> = members.iter().map(|member| value_type(spec, member)).collect();
+    let kinds = members.iter().map(json_kinds);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name #lifetime { #(#[doc = "A value of this type."] #variants(#types),)* }
+        const _: () = {
+            #(impl #lifetime rt::From<#types> for #name #lifetime {
+                fn from(value: #types) -> Self {
+                    Self::#variants(value)
+                }
+            })*
+            impl rt::PropertyValue for #name #elided {
+                type Kind = rt::kind::Any;
+                fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
+                    match self { #(Self::#variants(value) => rt::PropertyValue::write(value, out),)* }
+                }
+            }
+            impl<'de #outlives> rt::FromProperty<'de> for #name #lifetime {
+                fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                    match input.kind()? {
+                        #(#kinds => rt::FromProperty::read(input).map(Self::#variants),)*
+                        other => rt::Err(rt::no_member(&[#(stringify!(#variants)),*], other)),
+                    }
+                }
+            }
+            impl rt::IntoOwned for #name #elided {
+                type Owned = #name #owned;
+                fn into_owned(self) -> Self::Owned {
+                    match self { #(Self::#variants(value) => #name::#variants(rt::IntoOwned::into_owned(value)),)* }
+                }
+            }
+            impl rt::Serialize for #name #elided {
+                fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+                    rt::serialize_value(self, serializer)
+                }
+            }
+            impl<'de> rt::Deserialize<'de> for #name #elided {
+                fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+                    rt::deserialize_json(deserializer, |input| {
+                        <#name #elided as rt::FromProperty>::read(input).map(rt::IntoOwned::into_owned)
+                    })
+                }
+            }
+        };
+    }
+}
+
+/// The variant's name: the plan's word for the type.
+fn word(member: &RustType) -> &'static str {
+    match member {
+        RustType::Text | RustType::Named(_) | RustType::Json => "String",
+        RustType::Number | RustType::Seconds | RustType::Milliseconds => "Number",
+        RustType::Integer => "Integer",
+        RustType::Boolean => "Boolean",
+        RustType::Timestamp => "Timestamp",
+        RustType::Object => "Object",
+        RustType::List(..) => "Array",
+    }
+}
+
+/// What the value looks like in JSON.
+fn json_kinds(member: &RustType) -> TokenStream {
+    match word(member) {
+        "Number" | "Integer" => quote!(rt::JsonKind::Number),
+        "Boolean" => quote!(rt::JsonKind::Boolean),
+        "Object" => quote!(rt::JsonKind::Object),
+        "Array" => quote!(rt::JsonKind::Array),
+        _ => quote!(rt::JsonKind::String),
+    }
+}

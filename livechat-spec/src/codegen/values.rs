@@ -1,0 +1,82 @@
+//! Closed sets of strings.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::doc::doc;
+use super::names::ident;
+use crate::checked::{NamedType, Variant};
+
+/// ```text
+/// pub enum RatingSubmittedChannel { Web, Email }
+/// impl RatingSubmittedChannel { pub const ALL, pub const fn as_str }
+/// const _: () = { /* what it is as a property, Display, FromStr, serde */ };
+/// ```
+pub(super) fn values(named: &NamedType, variants: &[Variant]) -> TokenStream {
+    let name = ident(&named.ident);
+    let docs = doc(&format!("One of the values that the plan lists for {}.", named.of));
+    let count = Literal::usize_unsuffixed(variants.len());
+    let (idents, texts): (Vec<_>, Vec<_>) =
+        variants.iter().map(|variant| (ident(&variant.ident), &variant.value)).unzip();
+    let variant_docs = texts.iter().map(|text| doc(&format!("“{text}”")));
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum #name { #(#variant_docs #idents,)* }
+        impl #name {
+            /// Every value, in the plan's order.
+            pub const ALL: [Self; #count] = [#(Self::#idents),*];
+            /// The value on the wire.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { #(Self::#idents => #texts,)* }
+            }
+        }
+        const _: () = {
+            impl rt::ClosedSet for #name {
+                const VALUES: &'static [Self] = &Self::ALL;
+                fn text(self) -> &'static str {
+                    self.as_str()
+                }
+            }
+            impl rt::PropertyValue for #name {
+                type Kind = rt::kind::Text;
+                fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
+                    out.text(self.as_str())
+                }
+            }
+            impl<'de> rt::FromProperty<'de> for #name {
+                fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                    rt::read_value(input)
+                }
+            }
+            impl rt::IntoOwned for #name {
+                type Owned = Self;
+                fn into_owned(self) -> Self {
+                    self
+                }
+            }
+            impl rt::fmt::Display for #name {
+                fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                    f.pad(self.as_str())
+                }
+            }
+            impl rt::FromStr for #name {
+                type Err = rt::DecodeError;
+                fn from_str(text: &str) -> rt::Result<Self, rt::DecodeError> {
+                    rt::value_of(text)
+                }
+            }
+            impl rt::Serialize for #name {
+                fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+                    serializer.serialize_str(self.as_str())
+                }
+            }
+            impl<'de> rt::Deserialize<'de> for #name {
+                fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+                    rt::deserialize_json(deserializer, rt::read_value)
+                }
+            }
+        };
+    }
+}
