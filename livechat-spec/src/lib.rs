@@ -16,9 +16,15 @@
 //! ```
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "build")]
+pub mod build;
 pub mod check;
 pub mod checked;
+#[cfg(feature = "codegen")]
+pub mod codegen;
 pub mod diagnostic;
+#[cfg(feature = "build")]
+pub mod emit;
 pub mod extend;
 pub mod json;
 pub mod load;

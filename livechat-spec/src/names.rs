@@ -74,7 +74,8 @@ pub fn constant(name: &str) -> String {
 #[must_use]
 pub fn variant(value: &str) -> String {
     let variant = camel(value);
-    if reserved::VARIANTS.contains(&variant.as_str()) { variant + "Value" } else { variant }
+    // The one variant that cannot be written.
+    if variant == "Self" { variant + "Value" } else { variant }
 }
 
 /// The enum over a plan's events: `live-chat` has `LiveChatEvent`.

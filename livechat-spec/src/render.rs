@@ -1,6 +1,7 @@
 //! Diagnostics as text for people, in the shape that rustc uses, or as JSON.
 
 mod json;
+mod places;
 mod text;
 
 pub use json::json;

@@ -27,6 +27,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// After so many findings nobody reads suggestions, and finding them in a large plan takes long.
+pub(crate) const ENOUGH: usize = 64;
+
 /// ``did you mean `x`?`` as a help, where there is a nearest candidate.
 #[expect(single_use_lifetimes, reason = "`impl Trait` takes no anonymous lifetime yet")]
 pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {

@@ -19,7 +19,8 @@ pub(super) fn check(spec: &Spec, events: &[Resolved<'_>], found: &mut Vec<Diagno
     roles(&named, found);
     for name in &named {
         if !by_name.contains_key(name.value.as_str()) {
-            found.push(unknown_event(name, events));
+            let unknown = unknown_event(name, if found.len() < suggest::ENOUGH { events } else { &[] });
+            found.push(unknown);
         }
     }
     let members: Vec<&Resolved<'_>> =

@@ -50,6 +50,7 @@ pub(crate) fn check(chain: Chain) -> Result<Checked, Rejected> {
 fn whole(spec: &Spec, found: &mut Vec<Diagnostic>) -> CheckedSpec {
     no_events(spec, found);
     let events = resolve::resolve(spec, found);
+    too_many(&events, found);
     shape::check(spec, &events, found);
     groups::check(spec, found);
     lifecycle::check(spec, &events, found);
@@ -65,6 +66,19 @@ fn no_events(spec: &Spec, found: &mut Vec<Diagnostic>) {
         let span = Span { end: spec.span.start + 1, ..spec.span };
         let help = "add `\"events\": [{\"name\": \"…\"}]`, or `\"extends\": \"live-chat\"`";
         found.push(Diagnostic::error("no-events", span, "the plan has no events").help(help));
+    }
+}
+
+/// Generated tables count in 16 bits.
+fn too_many(events: &[resolve::Resolved<'_>], found: &mut Vec<Diagnostic>) {
+    const MOST: usize = u16::MAX as usize;
+    if let Some(beyond) = events.get(MOST) {
+        let span = beyond.event.name.span;
+        found.push(Diagnostic::error("too-many", span, format!("the plan has more than {MOST} events")));
+    }
+    for event in events.iter().filter(|event| event.properties.len() > MOST) {
+        let message = format!("the event has more than {MOST} properties");
+        found.push(Diagnostic::error("too-many", event.event.name.span, message));
     }
 }
 

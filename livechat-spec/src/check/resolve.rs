@@ -28,8 +28,23 @@ pub(super) fn resolve<'s>(spec: &'s Spec, found: &mut Vec<Diagnostic>) -> Vec<Re
     let groups: HashMap<&str, &Group> =
         spec.property_groups.iter().map(|group| (group.name.value.as_str(), group)).collect();
     let resolver = Resolver { spec, groups };
-    spec.events.iter().map(|event| Resolved { event, properties: resolver.event(event, found) }).collect()
+    let mut resolved = Vec::with_capacity(spec.events.len());
+    let mut total = 0;
+    for event in &spec.events {
+        let properties = resolver.event(event, found);
+        total += properties.len();
+        if total > MOST {
+            let message = format!("the plan's events have more than {MOST} properties, those of groups included");
+            found.push(Diagnostic::error("too-many", event.name.span, message));
+            break;
+        }
+        resolved.push(Resolved { event, properties });
+    }
+    resolved
 }
+
+/// A small file can put a large group into very many events: this keeps it from filling the memory.
+const MOST: usize = 1_000_000;
 
 struct Resolver<'s> {
     spec: &'s Spec,
@@ -42,7 +57,7 @@ impl Resolver<'_> {
         let mut place: HashMap<String, usize> = HashMap::new();
         for name in &event.property_groups {
             let Some(group) = self.groups.get(name.value.as_str()) else {
-                found.push(self.unknown_group(name));
+                found.push(self.unknown_group(name, found.len() < suggest::ENOUGH));
                 continue;
             };
             for property in &group.properties {
@@ -54,19 +69,19 @@ impl Resolver<'_> {
             }
         }
         for common in &self.spec.common_properties {
-            match place.get(&common.name.value).and_then(|&index| beneath.get_mut(index)) {
-                Some(over) => *over = lay_property(common.clone(), over.clone()),
-                None => {
-                    place.insert(common.name.value.clone(), beneath.len());
-                    beneath.push(common.clone());
-                }
+            if let Some(over) = place.get(&common.name.value).and_then(|&index| beneath.get_mut(index)) {
+                *over = lay_property(common.clone(), over.clone());
+            } else {
+                place.insert(common.name.value.clone(), beneath.len());
+                beneath.push(common.clone());
             }
         }
         join(&event.properties, beneath, &place)
     }
 
-    fn unknown_group(&self, name: &Spanned<String>) -> Diagnostic {
-        let known = self.spec.property_groups.iter().map(|group| group.name.value.as_str());
+    fn unknown_group(&self, name: &Spanned<String>, suggest: bool) -> Diagnostic {
+        let groups = if suggest { self.spec.property_groups.as_slice() } else { &[] };
+        let known = groups.iter().map(|group| group.name.value.as_str());
         let help = suggest::did_you_mean(&name.value, known)
             .unwrap_or_else(|| "define it in `property_groups` at the top of the plan".to_owned());
         let message = format!("unknown property group `{}`", short(&name.value));

@@ -88,7 +88,7 @@ pub(crate) fn read_file(path: &Path) -> Result<Source, String> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
         format!("the file is no UTF-8 text: invalid byte on line {line}, at offset {valid}")
     })?;
     Ok(Source { name: path.display().to_string(), path: Some(path.to_path_buf()), text })

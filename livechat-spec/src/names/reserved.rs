@@ -11,29 +11,18 @@ pub(super) const KEYWORDS: [&str; 48] = [
     "macro", "override", "priv", "try", "typeof", "unsized", "virtual", "yield",
 ];
 
-/// Variants that generated enums have beside those of the plan, and the one that cannot be written.
-pub(super) const VARIANTS: [&str; 4] = ["Self", "Other", "Unknown", "Unplanned"];
-
 /// Types that generated code names, or that a reader would take for something else.
-pub(super) const TYPES: [&str; 69] = [
-    "Add",
-    "Any",
+pub(super) const TYPES: [&str; 53] = [
     "AsMut",
     "AsRef",
     "Batch",
-    "Borrow",
     "Box",
-    "Char",
     "Clone",
     "Copy",
     "Cow",
     "Debug",
     "Default",
-    "Deref",
-    "Deserialize",
-    "Display",
     "Drop",
-    "Duration",
     "Eq",
     "Err",
     "Error",
@@ -44,19 +33,14 @@ pub(super) const TYPES: [&str; 69] = [
     "FnOnce",
     "From",
     "FromIterator",
-    "FromStr",
-    "Future",
     "Hash",
-    "Infallible",
     "Integer",
     "Into",
     "IntoIterator",
     "Iterator",
     "Json",
-    "Map",
     "Milliseconds",
     "None",
-    "Null",
     "Number",
     "Ok",
     "Option",
@@ -68,7 +52,6 @@ pub(super) const TYPES: [&str; 69] = [
     "Result",
     "Seconds",
     "Send",
-    "Serialize",
     "Sized",
     "Some",
     "String",
@@ -82,7 +65,5 @@ pub(super) const TYPES: [&str; 69] = [
     "Unpin",
     "Unplanned",
     "User",
-    "Value",
     "Vec",
-    "Void",
 ];

@@ -1,6 +1,6 @@
 //! Diagnostics for programs.
 
-use super::text::Places;
+use super::places::Places;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::json::quoted;
 use crate::source::Sources;

@@ -1,8 +1,10 @@
 //! The layout: message, place, the line with a caret, help.
 
+use super::places::{Place, Places};
 use super::{hidden, visible};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
+use std::fmt::Write as _;
 
 /// So much of a long line is shown, in terminal columns.
 const WINDOW: usize = 110;
@@ -20,58 +22,9 @@ pub(super) fn all(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -
     diagnostics.iter().map(|found| Page { places: &places, colour }.diagnostic(found) + "\n").collect()
 }
 
-/// Where the lines of all sources begin: found once, so that many diagnostics in a large file stay cheap.
-pub(super) struct Places<'a> {
-    sources: &'a Sources,
-    lines: Vec<Vec<usize>>,
-}
-
-/// A span's first byte, as people write it, and the line that it is on.
-pub(super) struct Place<'a> {
-    pub(super) file: &'a str,
-    pub(super) line: usize,
-    pub(super) column: usize,
-    text: &'a str,
-    /// Bytes of the span within the line.
-    from: usize,
-    to: usize,
-}
-
 struct Page<'a> {
     places: &'a Places<'a>,
     colour: bool,
-}
-
-impl<'a> Places<'a> {
-    pub(super) fn new(sources: &'a Sources) -> Self {
-        let starts = |text: &str| {
-            let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(after).collect()
-        };
-        Self { sources, lines: sources.iter().map(|source| starts(&source.text)).collect() }
-    }
-
-    pub(super) fn find(&self, span: Span) -> Place<'a> {
-        let (file, text) = self.sources.get(span.source).map_or(("?", ""), |found| (&found.name, &found.text));
-        let lines = self.lines.get(span.source.index()).map_or(&[0][..], Vec::as_slice);
-        let start = floor(text, span.start as usize);
-        let line = lines.partition_point(|&begin| begin <= start).max(1);
-        let begin = lines[line - 1];
-        let end = lines.get(line).map_or(text.len(), |next| next - 1);
-        let line_text = text[begin..end].trim_end_matches('\r');
-        let from = (start - begin).min(line_text.len());
-        let to = (floor(text, span.end as usize).max(start) - begin).min(line_text.len()).max(from);
-        Place { file, line, column: line_text[..from].chars().count() + 1, text: line_text, from, to }
-    }
-}
-
-/// The nearest character boundary at or before a byte.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 impl Page<'_> {
@@ -90,8 +43,9 @@ impl Page<'_> {
         }
         for (word, text) in [("help", &found.help), ("note", &found.note)] {
             if let Some(text) = text {
-                let bar = self.paint(BLUE, "=");
-                out += &format!("{margin} {bar} {} {}\n", self.paint(BOLD, &format!("{word}:")), harmless(text));
+                let (bar, word) = (self.paint(BLUE, "="), self.paint(BOLD, &format!("{word}:")));
+                // Writing to a String cannot fail.
+                let _ = writeln!(out, "{margin} {bar} {word} {}", harmless(text));
             }
         }
         out
@@ -156,9 +110,15 @@ fn width(letter: char) -> usize {
         '\t' => 4,
         _ if hidden(letter) => visible(letter).len(),
         '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}' => 0,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => 2,
-        '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' => 2,
-        '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}' => 2,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
         _ => 1,
     }
 }

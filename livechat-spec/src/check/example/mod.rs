@@ -34,13 +34,8 @@ fn call(call: &Node, event: &CheckedEvent, policy: Policy) -> Vec<Diagnostic> {
     if call.get("type").is_some_and(|kind| kind.value != Value::String("track".to_owned())) {
         found.push(invalid(call.get("type").unwrap_or(call).span, "the example is no `track` call"));
     }
-    match call.get("properties") {
-        Some(node) => value::object(node, &event.properties, policy, &mut found),
-        None => {
-            let place = Node { value: Value::Object(Vec::new()), span: start(call.span) };
-            value::object(&place, &event.properties, policy, &mut found);
-        }
-    }
+    let none = Node { value: Value::Object(Vec::new()), span: start(call.span) };
+    value::object(call.get("properties").unwrap_or(&none), &event.properties, policy, &mut found);
     found
 }
 

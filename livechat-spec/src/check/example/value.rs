@@ -20,7 +20,10 @@ pub(super) fn object(node: &Node, listed: &[CheckedProperty], policy: Policy, fo
     for member in members {
         match listed.iter().find(|property| property.name == member.key.value) {
             Some(property) => value(&member.value, &property.shape, property, policy, found),
-            None => found.extend(unlisted(&member.key, listed, policy)),
+            None => {
+                let suggest = if found.len() < suggest::ENOUGH { listed } else { &[] };
+                found.extend(unlisted(&member.key, suggest, policy));
+            }
         }
     }
 }
@@ -53,7 +56,9 @@ fn value(node: &Node, shape: &Shape, of: &CheckedProperty, policy: Policy, found
         found.push(wrong(&why));
     }
     if let (Value::Array(nodes), Some(items)) = (&node.value, &shape.items) {
-        nodes.iter().for_each(|node| value(node, items, of, policy, found));
+        for node in nodes {
+            value(node, items, of, policy, found);
+        }
     }
     if let (Value::Object(_), Some(listed)) = (&node.value, &shape.properties) {
         object(node, listed, policy, found);

@@ -30,7 +30,13 @@ impl Lowering<'_> {
             let ident = format!("{event_ident}{}", names::camel(own));
             TypeName { ident, of: format!("{event}.{}", property.name.value) }
         };
-        self.property(property, &name, fields)
+        let before = self.found.len();
+        let lowered = self.property(property, &name, fields);
+        // Two names with one field have one constant as well: once is enough.
+        let constants = self.property_constants.claim(&lowered.constant, &lowered.name, lowered.span);
+        let collided = self.found[before..].iter().any(|found| found.primary.span == lowered.span);
+        self.found.extend(constants.filter(|_| !collided));
+        lowered
     }
 
     /// The listed properties of an object.
@@ -52,10 +58,7 @@ impl Lowering<'_> {
         let own = chosen(property);
         let field = if own == wire.value { names::field(own) } else { own.to_owned() };
         let constant = names::constant(own);
-        let collision = fields.claim(&field, &wire.value, wire.span);
-        let constants = self.property_constants.claim(&constant, &wire.value, wire.span);
-        // Two names with one field have one constant as well: once is enough.
-        self.found.extend(collision.or(constants));
+        self.found.extend(fields.claim(&field, &wire.value, wire.span));
         let (shape, rust_type) = self.shape(&property.shape, name);
         CheckedProperty {
             name: wire.value.clone(),

@@ -6,10 +6,10 @@ use crate::source::Span;
 
 pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     let shape = site.shape;
-    if let (Some(least), Some(greatest)) = (&shape.min_length, &shape.max_length) {
-        if least.value > greatest.value {
-            found.push(empty(site, ["min_length", "max_length"], least.span, greatest.span));
-        }
+    if let (Some(least), Some(greatest)) = (&shape.min_length, &shape.max_length)
+        && least.value > greatest.value
+    {
+        found.push(empty(site, ["min_length", "max_length"], least.span, greatest.span));
     }
     if let (Some(least), Some(greatest)) = (&shape.minimum, &shape.maximum) {
         let numbers = least.value.parse::<f64>().ok().zip(greatest.value.parse::<f64>().ok());

@@ -17,7 +17,7 @@ use std::collections::HashSet;
 
 /// What a rule looks at.
 struct Site<'s> {
-    /// How messages call it: `the property `x``.
+    /// How messages call it: the property `x`.
     what: String,
     shape: &'s PropertyType,
     /// The property; `None` for the items of an array.
