@@ -53,6 +53,12 @@ impl DecodeError {
         Self::new(Code::WrongType, message)
     }
 
+    /// The same error under a code that says more.
+    pub(crate) fn with_code(mut self, code: Code) -> Self {
+        self.0.code = code;
+        self
+    }
+
     /// Says that the error is inside the member of this key.
     #[must_use]
     pub(crate) fn inside(mut self, key: impl Into<String>) -> Self {

@@ -4,24 +4,32 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod batch;
 mod decode_error;
 pub mod descriptor;
 mod event;
 pub mod finding;
 mod json;
+mod limits;
 mod number;
 mod presence;
 mod shims;
 mod timestamp;
+mod track;
 mod value;
 
+pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
 pub use decode_error::DecodeError;
-pub use event::{DecodeEvent, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned};
+pub use event::{
+    DecodeEvent, DecodeOwned, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned,
+};
 pub use finding::{Code, Discard, Finding, Level, Levels};
 pub use json::{Extra, Json, JsonKind, SyntaxError};
+pub use limits::Limits;
 pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
 pub use timestamp::Timestamp;
+pub use track::{Id, Track, User};
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 
 /// The Live Chat plan, as types: generated from the bundled spec.

@@ -19,7 +19,8 @@ pub use crate::descriptor::{
     Provenance, Sensitivity, Shape,
 };
 pub use crate::event::{
-    DecodeEvent, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned, show_properties,
+    DecodeEvent, DecodeOwned, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned,
+    show_properties,
 };
 pub use crate::json::{Extra, Json, JsonKind};
 pub use crate::number::{Integer, Milliseconds, Number, Seconds};

@@ -24,8 +24,6 @@ pub struct Shape {
     pub items: Option<&'static Shape>,
     /// What an object holds, where the plan lists it.
     pub properties: Option<PropertySet>,
-    /// Whether a string or a number of an allowed kind needs no further look.
-    pub(crate) bare: bool,
 }
 
 /// One of the types that a plan can name.
@@ -85,7 +83,6 @@ impl Shape {
             range: (None, None),
             items: None,
             properties: None,
-            bare: true,
         }
     }
 
@@ -99,7 +96,6 @@ impl Shape {
     /// Lists the only values allowed.
     #[must_use]
     pub const fn values(mut self, values: &'static [Literal]) -> Self {
-        self.bare = false;
         self.values = values;
         self
     }
@@ -107,7 +103,6 @@ impl Shape {
     /// Says what strings must match.
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
-        self.bare = false;
         self.pattern = Some(pattern);
         self
     }
@@ -115,7 +110,6 @@ impl Shape {
     /// Bounds the length: characters of a string, items of an array.
     #[must_use]
     pub const fn length(mut self, least: Option<u64>, greatest: Option<u64>) -> Self {
-        self.bare = false;
         self.length = (least, greatest);
         self
     }
@@ -123,7 +117,6 @@ impl Shape {
     /// Bounds a number.
     #[must_use]
     pub const fn range(mut self, least: Option<&'static str>, greatest: Option<&'static str>) -> Self {
-        self.bare = false;
         self.range = (least, greatest);
         self
     }
@@ -140,6 +133,24 @@ impl Shape {
     pub const fn properties(mut self, properties: PropertySet) -> Self {
         self.properties = Some(properties);
         self
+    }
+}
+
+impl Shape {
+    /// Whether any string will do.
+    #[inline]
+    pub(crate) fn takes_any_string(&self) -> bool {
+        self.kinds.contains(Kind::String)
+            && self.values.is_empty()
+            && self.pattern.is_none()
+            && self.length.0.is_none()
+            && self.length.1.is_none()
+    }
+
+    /// Whether any number will do.
+    #[inline]
+    pub(crate) fn takes_any_number(&self) -> bool {
+        self.kinds.contains(Kind::Number) && self.values.is_empty() && self.range.0.is_none() && self.range.1.is_none()
     }
 }
 

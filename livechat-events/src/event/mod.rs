@@ -1,9 +1,12 @@
 //! Events as types: what generated and derived code implements.
 
+mod owned;
 mod properties;
 mod show;
 mod unplanned;
 
+pub use owned::DecodeOwned;
+pub(crate) use owned::Owned;
 pub use properties::PropertyReader;
 pub use show::show_properties;
 pub use unplanned::Unplanned;

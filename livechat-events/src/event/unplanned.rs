@@ -30,7 +30,7 @@ impl<'a> Unplanned<'a> {
     }
 
     /// Reads the properties of an event of this name.
-    pub fn decode<'de: 'a>(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+    pub fn decode<'de: 'a>(name: Cow<'a, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         Ok(Self { name, properties: Extra::read(input)? })
     }
 }
@@ -54,5 +54,11 @@ impl Event for Unplanned<'_> {
 impl<'de: 'a, 'a> super::DecodeEvent<'de> for Unplanned<'a> {
     fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         Self::decode(name, input)
+    }
+}
+
+impl super::DecodeOwned for Unplanned<'_> {
+    fn decode_owned<'t>(name: Cow<'t, str>, input: &mut Reader<'t>) -> Result<Self, DecodeError> {
+        Unplanned::decode(name, input).map(Unplanned::into_owned)
     }
 }

@@ -54,6 +54,20 @@ impl Finding {
         }
     }
 
+    /// Says what is wrong.
+    #[must_use]
+    pub(crate) fn says(mut self, message: String) -> Self {
+        self.message = message;
+        self
+    }
+
+    /// Says that the tracking API keeps the call all the same.
+    #[must_use]
+    pub(crate) fn kept(mut self) -> Self {
+        self.discard = None;
+        self
+    }
+
     /// Adds what was asked for and what came.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>, found: impl Into<String>) -> Self {

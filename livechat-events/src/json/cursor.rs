@@ -13,8 +13,8 @@ const MAX_DEPTH: u8 = 127;
 /// A place in a JSON text.
 #[derive(Debug, Clone)]
 pub(crate) struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     depth: u8,
 }
 
@@ -42,6 +42,12 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn offset(&self) -> usize {
         self.at
+    }
+
+    /// The whole text.
+    #[inline]
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
     }
 
     /// The text between two offsets that a cursor over this text gave.
@@ -113,6 +119,12 @@ impl<'a> Cursor<'a> {
     /// The next key of an object, with the cursor on its value; `None` once the object is closed.
     #[inline]
     pub(crate) fn next_key(&mut self, members: &mut Members) -> Result<Option<RawText<'a>>, SyntaxError> {
+        if self.next_member(members)? { self.key().map(Some) } else { Ok(None) }
+    }
+
+    /// Goes to the quote of the next key of an object; `false` once the object is closed.
+    #[inline]
+    pub(crate) fn next_member(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
         let mut byte = self.peek()?;
         if members.first {
             members.first = false;
@@ -135,12 +147,29 @@ impl<'a> Cursor<'a> {
         if byte != b'"' {
             return Err(self.error(Kind::ExpectedKey));
         }
+        Ok(true)
+    }
+
+    /// Passes over a key and its colon, if they are written exactly like this: `"agent_id":`.
+    #[inline]
+    pub(crate) fn take_key(&mut self, written: &str) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let taken = rest.starts_with(written.as_bytes());
+        if taken {
+            self.at += written.len();
+        }
+        taken
+    }
+
+    /// Reads a key and its colon. The cursor stands on the key's quote.
+    #[inline]
+    pub(crate) fn key(&mut self) -> Result<RawText<'a>, SyntaxError> {
         let key = self.string()?;
         if self.peek()? != b':' {
             return Err(self.error(Kind::ExpectedColon));
         }
         self.at += 1;
-        Ok(Some(key))
+        Ok(key)
     }
 
     /// Goes to the next item of an array; `false` once the array is closed.
@@ -150,7 +179,7 @@ impl<'a> Cursor<'a> {
         if members.first {
             members.first = false;
             if byte == b']' {
-                return Ok(self.leave::<()>().is_some());
+                return Ok(self.leave());
             }
             return Ok(true);
         }
@@ -162,7 +191,7 @@ impl<'a> Cursor<'a> {
                 }
                 Ok(true)
             }
-            b']' => Ok(self.leave::<()>().is_some()),
+            b']' => Ok(self.leave()),
             _ => Err(self.error(Kind::ExpectedCommaOrBracket)),
         }
     }
@@ -177,7 +206,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over one value.
-    fn pass(&mut self) -> Result<(), SyntaxError> {
+    pub(crate) fn pass(&mut self) -> Result<(), SyntaxError> {
         match self.peek()? {
             b'"' => self.string().map(drop),
             b'{' => {
@@ -209,10 +238,12 @@ impl<'a> Cursor<'a> {
         self.error(if not_a_number { Kind::NotANumber } else { Kind::ExpectedValue })
     }
 
-    fn leave<T>(&mut self) -> Option<T> {
+    /// Passes over a closing bracket: there is no next.
+    #[inline]
+    fn leave(&mut self) -> bool {
         self.depth -= 1;
         self.at += 1;
-        None
+        false
     }
 
     #[cold]

@@ -40,6 +40,12 @@ fn end_of(bytes: &[u8]) -> SyntaxError {
 /// The string that `raw` stands for, its escapes having passed [`check_escape`].
 pub(crate) fn unescape(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
+    push_unescaped(&mut text, raw);
+    text
+}
+
+/// Adds the string that `raw` stands for to `text`.
+pub(crate) fn push_unescaped(text: &mut String, raw: &str) {
     let mut rest = raw;
     while let Some(at) = rest.find('\\') {
         text.push_str(&rest[..at]);
@@ -58,7 +64,6 @@ pub(crate) fn unescape(raw: &str) -> String {
         rest = rest.get(at + length..).unwrap_or_default();
     }
     text.push_str(rest);
-    text
 }
 
 /// The character of the `\u` escape at `at`, and how many bytes it takes.

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::Json;
 use crate::decode_error::DecodeError;
-use crate::value::Reader;
+use crate::value::{FromProperty as _, Reader};
 
 /// Members of an object that are kept as they came: what a plan does not know, or an object that it does not describe.
 ///
@@ -28,6 +28,12 @@ impl<'a> Extra<'a> {
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
+    }
+
+    /// The members of an object; `None` where the value is none, or has a key twice with two values.
+    #[must_use]
+    pub fn from_json<'j>(value: &'j Json<'_>) -> Option<Extra<'j>> {
+        Extra::read(&mut Reader::new(value.text())).ok()
     }
 
     /// Sets a member; gives the value that it had.
@@ -69,6 +75,11 @@ impl<'a> Extra<'a> {
         self.0.is_empty()
     }
 
+    /// The members in their order, taken out.
+    pub(crate) fn into_members(self) -> impl Iterator<Item = (Cow<'a, str>, Json<'a>)> {
+        self.0.into_iter()
+    }
+
     /// The same members without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Extra<'static> {
@@ -102,6 +113,16 @@ impl<'a> UniqueMembers<'a> {
 
     pub(crate) fn into_extra(self) -> Extra<'a> {
         Extra(self.members)
+    }
+
+    /// Adds a member whose key is known to be new.
+    pub(crate) fn push_new(&mut self, key: Cow<'a, str>, value: Json<'a>) {
+        self.push(key, value);
+    }
+
+    /// Whether there is a member of this key that is not `null`.
+    pub(crate) fn has_value(&self, key: &str) -> bool {
+        self.place(key).is_some_and(|place| self.members[place].1 != Json::null())
     }
 
     fn place(&self, key: &str) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::escape::{check_escape, unescape};
+use super::escape::{check_escape, push_unescaped, unescape};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// What stands between the quotes of a string, its escapes known to be good.
@@ -13,10 +13,24 @@ pub(crate) struct RawText<'a> {
 }
 
 impl<'a> RawText<'a> {
+    /// An empty string.
+    pub(crate) const EMPTY: Self = Self { raw: "", escaped: false };
+
     /// The string that it stands for: borrowed unless it holds an escape.
     #[inline]
     pub(crate) fn text(self) -> Cow<'a, str> {
         if self.escaped { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
+    }
+
+    /// What stands between the quotes, escapes as written: never shorter than the string itself.
+    #[inline]
+    pub(crate) fn written(self) -> &'a str {
+        self.raw
+    }
+
+    /// Adds the string that it stands for to `out`.
+    pub(crate) fn push_to(self, out: &mut String) {
+        push_unescaped(out, self.raw);
     }
 
     /// As written, where that is the string that it stands for.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Cursor, SyntaxError, push_json_string};
+use crate::value::{PropertyValue as _, ValueWriter};
 
 /// Any JSON value, kept as it was written: numbers with their digits, objects with their order and their duplicates.
 ///
@@ -103,10 +104,6 @@ impl<'a> Json<'a> {
     pub fn to_value(&self) -> serde_json::Value {
         // The text was checked when this was made, so that it always parses.
         serde_json::from_str(&self.0).unwrap_or_default()
-    }
-
-    pub(crate) fn into_text(self) -> Cow<'a, str> {
-        self.0
     }
 }
 
@@ -243,6 +240,14 @@ impl From<crate::Number> for Json<'_> {
 impl From<serde_json::Value> for Json<'_> {
     fn from(value: serde_json::Value) -> Self {
         Self(Cow::Owned(value.to_string()))
+    }
+}
+
+impl From<super::Extra<'_>> for Json<'_> {
+    fn from(members: super::Extra<'_>) -> Self {
+        let mut out = Vec::new();
+        members.write(ValueWriter::new(&mut out));
+        Self::from_written(out)
     }
 }
 

@@ -1,14 +1,18 @@
 //! serde's traits for the types of this crate.
 
 use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::{deserialize_json, serialize_event, serialize_value};
-use crate::event::Unplanned;
-use crate::json::Extra;
+use crate::batch::Batch;
+use crate::decode_error::DecodeError;
+use crate::event::{DecodeOwned, Event, Owned, Unplanned};
+use crate::finding::Code;
+use crate::json::{Extra, Json};
 use crate::number::{Integer, Milliseconds, Number, Seconds};
 use crate::presence::Presence;
 use crate::timestamp::Timestamp;
+use crate::track::{Id, Track, User};
 use crate::value::FromProperty;
 
 macro_rules! read_as_properties {
@@ -50,6 +54,75 @@ impl Serialize for Unplanned<'_> {
 impl<'de> Deserialize<'de> for Unplanned<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_json(deserializer, |input| super::read_event::<Unplanned<'_>>(input).map(Unplanned::into_owned))
+    }
+}
+
+impl<E: Event> Serialize for Track<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Json::from_written(self.to_vec()).serialize(serializer)
+    }
+}
+
+impl<'de, E: DecodeOwned> Deserialize<'de> for Track<'_, E> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_json(deserializer, |input| {
+            Track::<Owned<E>>::read(input).map(|call| call.into_owned_with(|event| event.0))
+        })
+    }
+}
+
+impl<E: Event> Serialize for Batch<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Json::from_written(self.to_vec()).serialize(serializer)
+    }
+}
+
+impl<'de, E: DecodeOwned> Deserialize<'de> for Batch<'_, E> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_json(deserializer, |input| {
+            Batch::<Owned<E>>::read(input).map(|batch| batch.into_owned_with(|event| event.0))
+        })
+    }
+}
+
+impl Serialize for Id<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_value(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id<'_> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_json(deserializer, |input| Id::read(input).map(Id::into_owned))
+    }
+}
+
+impl Serialize for User<'_> {
+    /// As the members `userId` and `anonymousId`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(id) = self.user_id() {
+            map.serialize_entry("userId", id)?;
+        }
+        if let Some(anonymous) = self.anonymous_id() {
+            map.serialize_entry("anonymousId", anonymous)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for User<'_> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_json(deserializer, |input| {
+            let (mut id, mut anonymous) = (None, None);
+            input.members(|key, input| match key.as_ref() {
+                "userId" => Option::read(input).map(|read| id = read),
+                "anonymousId" => Option::read(input).map(|read| anonymous = read),
+                _ => input.json().map(drop),
+            })?;
+            let missing = || DecodeError::new(Code::MissingUser, "neither `userId` nor `anonymousId` is there");
+            User::of(id, anonymous).map(User::into_owned).ok_or_else(missing)
+        })
     }
 }
 

@@ -1,10 +1,11 @@
 //! Writes values and properties as JSON, straight into the caller's buffer.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use super::PropertyValue;
 use crate::descriptor::PropertyDescriptor;
-use crate::json::{Extra, Json, push_float, push_integer, push_json_string};
+use crate::json::{Cursor, Extra, Json, push_float, push_integer, push_json_string};
 use crate::number::Number;
 
 /// The place of one value. Each method writes the value and gives back the proof that it is written.
@@ -19,6 +20,8 @@ pub struct Written(());
 /// The place of an object's members.
 pub struct Encoder<'w> {
     out: &'w mut Vec<u8>,
+    /// Where the object begins.
+    start: usize,
     started: bool,
 }
 
@@ -99,11 +102,25 @@ impl<'w> ValueWriter<'w> {
         Written(())
     }
 
+    /// An array of what `write` writes.
+    pub(crate) fn raw_array<T>(self, items: &[T], write: impl Fn(&T, &mut Vec<u8>)) -> Written {
+        self.out.push(b'[');
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                self.out.push(b',');
+            }
+            write(item, self.out);
+        }
+        self.out.push(b']');
+        Written(())
+    }
+
     /// An object; `members` writes what it holds.
     #[inline]
     pub fn object(self, members: impl FnOnce(&mut Encoder<'_>)) -> Written {
+        let start = self.out.len();
         self.out.push(b'{');
-        members(&mut Encoder { out: self.out, started: false });
+        members(&mut Encoder { out: self.out, start, started: false });
         self.out.push(b'}');
         Written(())
     }
@@ -129,12 +146,35 @@ impl Encoder<'_> {
         }
     }
 
-    /// Members that no plan lists, as they came.
+    /// Members that no plan lists, as they came. One whose key has been written is left out: a key that stands in an object
+    /// twice means one thing to one reader and another to the next.
     #[inline]
     pub fn extra(&mut self, extra: &Extra<'_>) {
-        for (name, value) in extra.iter() {
+        if extra.is_empty() {
+            return;
+        }
+        let written = if self.started { self.written_keys() } else { HashSet::new() };
+        for (name, value) in extra.iter().filter(|(name, _)| !written.contains(*name)) {
             self.named(name).json(value);
         }
+    }
+
+    /// The keys of the object so far, read back from what was written.
+    fn written_keys(&self) -> HashSet<String> {
+        let mut text = String::from_utf8_lossy(&self.out[self.start..]).into_owned();
+        text.push('}');
+        let mut keys = HashSet::new();
+        let mut cursor = Cursor::new(&text);
+        // Our own writer made the text, so that reading it cannot fail.
+        if let Ok(mut members) = cursor.enter() {
+            while let Ok(Some(key)) = cursor.next_key(&mut members) {
+                keys.insert(key.text().into_owned());
+                if cursor.skip().is_err() {
+                    break;
+                }
+            }
+        }
+        keys
     }
 
     /// Begins a member whose key, with its quotes and its colon, is known.

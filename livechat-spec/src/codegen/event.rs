@@ -58,6 +58,14 @@ pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
             impl rt::PlannedEvent for #name<'_> {
                 const DESCRIPTOR: &'static rt::EventDescriptor = &DESCRIPTOR;
             }
+            impl rt::DecodeOwned for #name<'_> {
+                fn decode_owned<'t>(
+                    name: rt::Cow<'t, str>,
+                    input: &mut rt::Reader<'t>,
+                ) -> rt::Result<Self, rt::DecodeError> {
+                    <#name<'_> as rt::DecodeEvent>::decode_event(name, input).map(#name::into_owned)
+                }
+            }
             #writing
             #reading
             #shims

@@ -77,6 +77,14 @@ pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
                     }
                 }
             }
+            impl rt::DecodeOwned for #name<'_> {
+                fn decode_owned<'t>(
+                    name: rt::Cow<'t, str>,
+                    input: &mut rt::Reader<'t>,
+                ) -> rt::Result<Self, rt::DecodeError> {
+                    <#name<'_> as rt::DecodeEvent>::decode_event(name, input).map(#name::into_owned)
+                }
+            }
             impl rt::Serialize for #name<'_> {
                 fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
                     rt::serialize_event(self, serializer)

@@ -1,0 +1,93 @@
+//! Reads a batch, tolerantly.
+
+use super::{Batch, Call, Envelope};
+use crate::decode_error::DecodeError;
+use crate::event::{DecodeEvent, Event};
+use crate::finding::Code;
+use crate::json::{Extra, Json, JsonKind, UniqueMembers};
+use crate::limits::Limits;
+use crate::timestamp::Timestamp;
+use crate::track::Track;
+use crate::value::{FromProperty, Reader};
+
+impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
+    /// Reads the body of `POST /v1/batch`, or an array of calls. What came over the limits is read all the same.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, LiveChatEvent};
+    ///
+    /// let body = br#"{"batch":[{"userId":"019mr8mf4r","event":"Live Chat Message Sent"}],"sentAt":"2026-11-22T06:15:36Z"}"#;
+    /// let batch = Batch::<LiveChatEvent>::from_slice(body)?;
+    /// assert_eq!(batch.len(), 1);
+    /// # Ok::<(), livechat_events::DecodeError>(())
+    /// ```
+    pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
+        let mut input = Reader::from_slice(bytes)?;
+        let batch = Self::read(&mut input)?;
+        input.finish()?;
+        Ok(batch)
+    }
+
+    /// Reads a batch where `input` stands.
+    pub fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let mut calls = None;
+        let mut envelope = Envelope::default();
+        if input.kind()? == JsonKind::Array {
+            calls = Some(input.items()?);
+        } else {
+            let mut others = UniqueMembers::default();
+            input.members(|key, input| match key.as_ref() {
+                "batch" if calls.is_none() => input.items().map(|items| calls = Some(items)),
+                "batch" => Err(DecodeError::duplicate_key("batch")),
+                _ => others.add(key, input),
+            })?;
+            envelope = take_apart(others.into_extra());
+        }
+        let missing = || DecodeError::new(Code::EmptyBatch, "the key `batch` is missing");
+        let mut batch = Self::with(envelope, Limits::SAFE);
+        batch.calls = calls.ok_or_else(missing)?;
+        batch.bytes = batch.to_vec().len();
+        Ok(batch)
+    }
+}
+
+/// What an envelope keeps in fields of its own; what is of another type than expected stays as it came.
+fn take_apart(extra: Extra<'_>) -> Envelope<'_> {
+    let mut envelope = Envelope::default();
+    for (key, value) in extra.into_members() {
+        match key.as_ref() {
+            "sentAt" => match value.as_str().and_then(|text| Timestamp::parse(text.into_owned())) {
+                Some(sent_at) => envelope.sent_at = Some(sent_at),
+                None => drop(envelope.extra.insert(key, value)),
+            },
+            "context" | "integrations" if value.kind() == JsonKind::Object => {
+                let members = Extra::read(&mut Reader::new(value.text())).map(Extra::into_owned).ok();
+                if key == "context" { envelope.context = members } else { envelope.integrations = members }
+            }
+            _ => drop(envelope.extra.insert(key, value)),
+        }
+    }
+    envelope
+}
+
+impl<'de: 'a, 'a, E: DecodeEvent<'de>> FromProperty<'de> for Call<'a, E> {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        if is_track(&mut input.clone())? { Track::read(input).map(Self::Track) } else { input.json().map(Self::Other) }
+    }
+}
+
+/// Whether a call says that it is a `track` call, or does not say what it is.
+fn is_track(input: &mut Reader<'_>) -> Result<bool, DecodeError> {
+    if input.kind()? != JsonKind::Object {
+        return Ok(true);
+    }
+    let mut track = true;
+    input.members(|key, input| {
+        let value: Json<'_> = input.json()?;
+        if key == "type" || key == "action" {
+            track = value.as_str().is_none_or(|kind| kind == "track");
+        }
+        Ok(())
+    })?;
+    Ok(track)
+}

@@ -1,0 +1,100 @@
+//! What goes with all calls of a batch.
+
+use std::borrow::Cow;
+
+use crate::json::Extra;
+use crate::timestamp::Timestamp;
+use crate::value::{Encoder, PropertyValue, ValueWriter};
+
+/// What goes with all calls of a batch.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Envelope<'a> {
+    /// When the request is sent: the API corrects the calls' clocks by it.
+    pub sent_at: Option<Timestamp<'a>>,
+    /// What surrounded all events; a call's own context counts before it.
+    pub context: Option<Extra<'a>>,
+    /// Which destinations all calls go to; a call's own integrations count before it.
+    pub integrations: Option<Extra<'a>>,
+    /// What a library sends beside these (`writeKey`, `sequence`, …), as it came.
+    pub extra: Extra<'a>,
+}
+
+impl<'a> Envelope<'a> {
+    /// Sets when the request is sent.
+    #[must_use]
+    pub fn sent_at(mut self, sent_at: impl Into<Timestamp<'a>>) -> Self {
+        self.sent_at = Some(sent_at.into());
+        self
+    }
+
+    /// Sets what surrounded all events.
+    #[must_use]
+    pub fn context(mut self, context: Extra<'a>) -> Self {
+        self.context = Some(context);
+        self
+    }
+
+    /// Sets which destinations all calls go to.
+    #[must_use]
+    pub fn integrations(mut self, integrations: Extra<'a>) -> Self {
+        self.integrations = Some(integrations);
+        self
+    }
+
+    /// Sets the write key, for a request that does not carry it as its user name.
+    #[must_use]
+    pub fn write_key(mut self, key: impl Into<Cow<'a, str>>) -> Self {
+        let key: Cow<'a, str> = key.into();
+        self.extra.insert("writeKey", key.as_ref());
+        self
+    }
+
+    /// The same envelope without a borrow.
+    #[must_use]
+    pub fn into_owned(self) -> Envelope<'static> {
+        Envelope {
+            sent_at: self.sent_at.map(Timestamp::into_owned),
+            context: self.context.map(Extra::into_owned),
+            integrations: self.integrations.map(Extra::into_owned),
+            extra: self.extra.into_owned(),
+        }
+    }
+
+    /// The length of a body with this envelope and no calls.
+    pub(super) fn empty_bytes(&self) -> usize {
+        let mut out = Vec::with_capacity(64);
+        ValueWriter::new(&mut out).object(|out| {
+            out.key("\"batch\":[]");
+            self.write(out);
+        });
+        out.len()
+    }
+
+    pub(super) fn write(&self, out: &mut Encoder<'_>) {
+        if let Some(sent_at) = &self.sent_at {
+            sent_at.write(out.key("\"sentAt\":"));
+        }
+        if let Some(context) = &self.context {
+            context.write(out.key("\"context\":"));
+        }
+        if let Some(integrations) = &self.integrations {
+            integrations.write(out.key("\"integrations\":"));
+        }
+        // `batch` is never among them: reading takes it out, and it is written already.
+        for (key, value) in self.extra.iter().filter(|(key, _)| *key != "batch") {
+            out.named(key).json(value);
+        }
+    }
+}
+
+/// Adds to the members of a call those of the envelope that it does not have.
+pub(super) fn lay_under<'a>(own: &mut Option<Extra<'a>>, shared: Option<&Extra<'a>>) {
+    let Some(shared) = shared else { return };
+    let own = own.get_or_insert_default();
+    for (key, value) in shared.iter() {
+        if own.get(key).is_none() {
+            own.insert(key.to_owned(), value.clone());
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Several calls in one request, within the tracking API's limits.
+
+mod decode;
+mod envelope;
+mod refused;
+mod split;
+
+pub use envelope::Envelope;
+pub use refused::{Refusal, Refused};
+pub use split::Split;
+
+use crate::event::Event;
+use crate::json::Json;
+use crate::limits::Limits;
+use crate::track::Track;
+use crate::value::ValueWriter;
+
+/// The body of `POST /v1/batch`: calls, and what goes with all of them.
+///
+/// It never grows past the [`Limits`]: a call that does not fit is given back with the reason, and none is dropped.
+///
+/// ```
+/// use livechat_events::{Batch, MessageSent, Track, User};
+///
+/// let mut batch = Batch::new();
+/// for body in ["But my stapler…", "Yeah, uh huh, okay, Milton"] {
+///     let sent = MessageSent::new().message_body(body);
+///     batch.push(Track::<MessageSent>::new(User::id("019mr8mf4r"), sent))?;
+/// }
+/// assert_eq!(batch.len(), 2);
+/// assert_eq!(batch.to_vec().len(), batch.bytes());
+/// # Ok::<(), livechat_events::Refused<Track<'_, MessageSent>>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Batch<'a, E> {
+    envelope: Envelope<'a>,
+    calls: Vec<Call<'a, E>>,
+    limits: Limits,
+    bytes: usize,
+}
+
+/// One item of a batch.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Call<'a, E> {
+    /// A `track` call.
+    Track(Track<'a, E>),
+    /// A call of another type (`identify`, `page`, …), kept as it came.
+    Other(Json<'a>),
+}
+
+impl<'a, E: Event> Batch<'a, E> {
+    /// An empty batch within [`Limits::SAFE`].
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with(Envelope::default(), Limits::SAFE)
+    }
+
+    /// An empty batch with this envelope, within these limits. The envelope counts.
+    #[must_use]
+    pub fn with(envelope: Envelope<'a>, limits: Limits) -> Self {
+        let bytes = envelope.empty_bytes();
+        Self { envelope, calls: Vec::new(), limits, bytes }
+    }
+
+    /// Adds a call. One that does not fit is given back: send the batch and push it to the next, unless it is too large for
+    /// any.
+    pub fn push(&mut self, call: Track<'a, E>) -> Result<(), Refused<Track<'a, E>>> {
+        let bytes = call.to_vec().len();
+        match self.refusal(bytes) {
+            Some(why) => Err(Refused::new(call, why)),
+            None => {
+                self.bytes += bytes + usize::from(!self.calls.is_empty());
+                self.calls.push(Call::Track(call));
+                Ok(())
+            }
+        }
+    }
+
+    /// Why a call of so many bytes cannot be added.
+    fn refusal(&self, bytes: usize) -> Option<Refusal> {
+        let Limits { call_bytes, batch_bytes, batch_calls, .. } = self.limits;
+        let alone = self.envelope.empty_bytes() + bytes;
+        if bytes > call_bytes || alone > batch_bytes {
+            return Some(Refusal::CallTooLarge { bytes, limit: call_bytes.min(batch_bytes) });
+        }
+        let together = self.bytes + bytes + usize::from(!self.calls.is_empty());
+        if self.calls.len() >= batch_calls {
+            return Some(Refusal::TooManyCalls { limit: batch_calls });
+        }
+        (together > batch_bytes).then_some(Refusal::BatchFull { bytes: together, limit: batch_bytes })
+    }
+
+    /// The body of `POST /v1/batch`.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.bytes);
+        self.write_to(&mut out);
+        out
+    }
+
+    /// Writes the body of `POST /v1/batch` after what the buffer holds.
+    pub fn write_to(&self, out: &mut Vec<u8>) {
+        ValueWriter::new(out).object(|out| {
+            out.key("\"batch\":").raw_array(&self.calls, |call, out| match call {
+                Call::Track(call) => call.write_to(out),
+                Call::Other(call) => out.extend_from_slice(call.text().as_bytes()),
+            });
+            self.envelope.write(out);
+        });
+    }
+}
+
+impl<'a, E> Batch<'a, E> {
+    /// What goes with all of the calls.
+    #[must_use]
+    pub fn envelope(&self) -> &Envelope<'a> {
+        &self.envelope
+    }
+
+    /// The calls.
+    #[must_use]
+    pub fn calls(&self) -> &[Call<'a, E>] {
+        &self.calls
+    }
+
+    /// How many calls it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// Whether it holds no calls.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.calls.is_empty()
+    }
+
+    /// The length of the body in bytes, the envelope included.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The `track` calls, each with the envelope's context and integrations under its own: where both have a member, the
+    /// call's counts. That is how the tracking API reads them.
+    pub fn into_tracks(self) -> impl Iterator<Item = Track<'a, E>> {
+        let Envelope { context, integrations, .. } = self.envelope;
+        self.calls.into_iter().filter_map(move |call| match call {
+            Call::Track(mut track) => {
+                envelope::lay_under(&mut track.context, context.as_ref());
+                envelope::lay_under(&mut track.integrations, integrations.as_ref());
+                Some(track)
+            }
+            Call::Other(_) => None,
+        })
+    }
+}
+
+impl<'a, E> Batch<'a, E> {
+    /// The same batch without a borrow, given how an event does without one.
+    #[must_use]
+    pub fn into_owned_with<F>(self, event: impl Fn(E) -> F) -> Batch<'static, F> {
+        let owned = |call: Call<'a, E>| match call {
+            Call::Track(call) => Call::Track(call.into_owned_with(&event)),
+            Call::Other(call) => Call::Other(call.into_owned()),
+        };
+        Batch {
+            envelope: self.envelope.into_owned(),
+            calls: self.calls.into_iter().map(owned).collect(),
+            limits: self.limits,
+            bytes: self.bytes,
+        }
+    }
+}
+
+impl<E: Event> Default for Batch<'_, E> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,189 @@
+//! One `track` call: who did what, and when.
+
+mod decode;
+mod message_id;
+mod user;
+
+pub use user::{Id, User};
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::event::Event;
+use crate::json::{Extra, Json};
+use crate::timestamp::Timestamp;
+use crate::value::{Encoder, PropertyValue, ValueWriter};
+
+/// One `track` call: an event, whom it is about, and what goes with it.
+///
+/// ```
+/// use livechat_events::{MessageSent, Track, User};
+/// use std::time::Duration;
+///
+/// let sent = MessageSent::new().conversation_id("abd627dbecffc").conversation_duration(Duration::from_secs(45));
+/// let call = Track::new(User::id("019mr8mf4r"), sent);
+/// assert_eq!(
+///     String::from_utf8(call.to_vec())?,
+///     r#"{"type":"track","userId":"019mr8mf4r","event":"Live Chat Message Sent","properties":{"conversation_id":"abd627dbecffc","conversation_duration":45}}"#,
+/// );
+/// # Ok::<(), std::string::FromUtf8Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Track<'a, E> {
+    /// Whom the call is about.
+    pub user: User<'a>,
+    /// What happened.
+    pub event: E,
+    /// What tells two deliveries of one call from two calls: unique, and at most 100 characters.
+    pub message_id: Option<Cow<'a, str>>,
+    /// When it happened. Leave it out for "now"; give it where calls are imported.
+    pub timestamp: Option<Timestamp<'a>>,
+    /// What surrounded the event: the page, the library, the device.
+    pub context: Option<Extra<'a>>,
+    /// Which destinations the call goes to.
+    pub integrations: Option<Extra<'a>>,
+    /// What a library sends beside these, as it came. A key that the call writes itself is left out.
+    pub extra: Extra<'a>,
+    /// Whether the call says that it is a `track` call: one that was read keeps to what it was.
+    pub(crate) says_type: bool,
+}
+
+impl<'a, E> Track<'a, E> {
+    /// A call about a user, with nothing but the event.
+    pub fn new(user: User<'a>, event: impl Into<E>) -> Self {
+        Self {
+            user,
+            event: event.into(),
+            message_id: None,
+            timestamp: None,
+            context: None,
+            integrations: None,
+            extra: Extra::new(),
+            says_type: true,
+        }
+    }
+
+    /// A call as a client library would send it: a message id of its own, this moment as its timestamp, and this library in its
+    /// context.
+    pub fn stamped(user: User<'a>, event: impl Into<E>) -> Self {
+        let library: Extra<'static> =
+            [("name", env!("CARGO_PKG_NAME")), ("version", env!("CARGO_PKG_VERSION"))].into_iter().collect();
+        Self::new(user, event).new_message_id().timestamp(Timestamp::now()).context("library", library)
+    }
+
+    /// Sets the message id.
+    #[must_use]
+    pub fn message_id(mut self, id: impl Into<Cow<'a, str>>) -> Self {
+        self.message_id = Some(id.into());
+        self
+    }
+
+    /// Sets a message id that no other call has: 32 random hexadecimal digits.
+    #[must_use]
+    pub fn new_message_id(self) -> Self {
+        self.message_id(message_id::random())
+    }
+
+    /// Sets when it happened.
+    #[must_use]
+    pub fn timestamp(mut self, timestamp: impl Into<Timestamp<'a>>) -> Self {
+        self.timestamp = Some(timestamp.into());
+        self
+    }
+
+    /// Adds to what surrounded the event.
+    #[must_use]
+    pub fn context(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Json<'a>>) -> Self {
+        self.context.get_or_insert_default().insert(key, value);
+        self
+    }
+
+    /// Says whether the call goes to a destination, or how.
+    #[must_use]
+    pub fn integration(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Json<'a>>) -> Self {
+        self.integrations.get_or_insert_default().insert(name, value);
+        self
+    }
+
+    /// The same call with another event.
+    #[must_use]
+    pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Track<'a, F> {
+        Track {
+            user: self.user,
+            event: change(self.event),
+            message_id: self.message_id,
+            timestamp: self.timestamp,
+            context: self.context,
+            integrations: self.integrations,
+            extra: self.extra,
+            says_type: self.says_type,
+        }
+    }
+
+    /// The same call without a borrow, given how the event does without one: `call.into_owned_with(MessageSent::into_owned)`.
+    #[must_use]
+    pub fn into_owned_with<F>(self, event: impl FnOnce(E) -> F) -> Track<'static, F> {
+        Track {
+            user: self.user.into_owned(),
+            event: event(self.event),
+            message_id: self.message_id.map(|id| Cow::Owned(id.into_owned())),
+            timestamp: self.timestamp.map(Timestamp::into_owned),
+            context: self.context.map(Extra::into_owned),
+            integrations: self.integrations.map(Extra::into_owned),
+            extra: self.extra.into_owned(),
+            says_type: self.says_type,
+        }
+    }
+}
+
+impl<E: Event> Track<'_, E> {
+    /// The body of `POST /v1/track`: one line of JSON.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(1024);
+        self.write_to(&mut out);
+        out
+    }
+
+    /// Writes the body of `POST /v1/track` after what the buffer holds. A buffer that is used again costs no allocation.
+    pub fn write_to(&self, out: &mut Vec<u8>) {
+        ValueWriter::new(out).object(|out| self.write_members(out));
+    }
+
+    fn write_members(&self, out: &mut Encoder<'_>) {
+        if self.says_type {
+            out.key("\"type\":\"track\"");
+        }
+        self.user.write(out);
+        if let Some(id) = &self.message_id {
+            out.key("\"messageId\":").text(id);
+        }
+        if let Some(timestamp) = &self.timestamp {
+            timestamp.write(out.key("\"timestamp\":"));
+        }
+        out.key("\"event\":").text(self.event.name());
+        out.key("\"properties\":").object(|out| self.event.write_properties(out));
+        if let Some(context) = &self.context {
+            context.write(out.key("\"context\":"));
+        }
+        if let Some(integrations) = &self.integrations {
+            integrations.write(out.key("\"integrations\":"));
+        }
+        out.extra(&self.extra);
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Track<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Track")
+            .field("user", &self.user)
+            .field("event", &self.event)
+            .field("message_id", &self.message_id)
+            .field("timestamp", &self.timestamp)
+            .field("context", &self.context)
+            .field("integrations", &self.integrations)
+            .field("extra", &self.extra)
+            .finish()
+    }
+}

@@ -1,0 +1,158 @@
+//! Holds calls against a plan and against the rules of the tracking API.
+//!
+//! The rules are in `rules/`. Two drivers bring them values: `scan/` goes over bytes once, `tree/` over a
+//! `serde_json::Value`.
+
+mod clock;
+mod decimal;
+mod given;
+mod place;
+mod planned;
+mod report;
+mod rules;
+mod scan;
+mod show;
+mod sink;
+mod suggest;
+mod tree;
+
+pub(crate) use planned::Planned;
+pub use report::Report;
+
+use std::time::SystemTime;
+
+use crate::descriptor::{EventDescriptor, Plan};
+use crate::finding::Levels;
+use crate::limits::Limits;
+use clock::Clock;
+
+/// Holds calls against a plan and against the rules of the tracking API.
+///
+/// It reads what client libraries send: one call, an array of calls, or a batch in its envelope. Calls that track no
+/// event are counted and passed.
+///
+/// ```
+/// use livechat_events::{Code, Level, Levels, Validator, live_chat};
+///
+/// static VALIDATOR: Validator = Validator::new(&live_chat::PLAN)
+///     .levels(Levels::new().set(Code::UnplannedProperty, Level::Violation).allow(Code::DeprecatedEvent));
+///
+/// let report = VALIDATOR.check_slice(
+///     br#"{"batch": [{"type": "track", "userId": "u-1", "event": "Live Chat Message Sent",
+///         "properties": {"conversation_duration": "45"}}]}"#,
+/// );
+/// let finding = &report.findings[0];
+/// assert_eq!(finding.code, Code::WrongType);
+/// assert_eq!(finding.pointer, "/batch/0/properties/conversation_duration");
+/// assert_eq!(finding.message, "expected a number for `conversation_duration`, found the string `45`");
+/// assert_eq!(finding.help.as_deref(), Some("send `45` without quotes"));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Validator {
+    planned: Planned,
+    levels: Levels,
+    limits: Option<Limits>,
+    clock: Clock,
+}
+
+impl Validator {
+    /// Holds calls against a plan, at the levels of the plan and of the codes, with the limits that the API documents.
+    #[must_use]
+    pub const fn new(plan: &'static Plan) -> Self {
+        Self::of(Planned::Plan(plan))
+    }
+
+    /// Holds the calls of one event against what its plan says.
+    #[must_use]
+    #[allow(dead_code, reason = "calls that are still typed are checked through it")]
+    pub(crate) const fn for_event(event: Option<&'static EventDescriptor>) -> Self {
+        Self::of(Planned::Event(event))
+    }
+
+    const fn of(planned: Planned) -> Self {
+        let clock = Clock::new(SystemTime::now);
+        Self { planned, levels: Levels::new(), limits: Some(Limits::DOCUMENTED), clock }
+    }
+
+    /// Uses the caller's levels instead of the plan's and the codes'.
+    #[must_use]
+    pub const fn levels(mut self, levels: Levels) -> Self {
+        self.levels = levels;
+        self
+    }
+
+    /// Holds sizes and counts against other limits.
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = Some(limits);
+        self
+    }
+
+    /// Holds sizes and counts against nothing: for archives and for APIs with limits of their own.
+    #[must_use]
+    pub const fn without_limits(mut self) -> Self {
+        self.limits = None;
+        self
+    }
+
+    /// Asks another clock what time it is: for tests.
+    ///
+    /// ```
+    /// use livechat_events::{Validator, live_chat};
+    /// use std::time::{Duration, UNIX_EPOCH};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN).clock(|| UNIX_EPOCH + Duration::from_secs(1_795_328_136));
+    /// ```
+    #[must_use]
+    pub const fn clock(mut self, now: fn() -> SystemTime) -> Self {
+        self.clock = Clock::new(now);
+        self
+    }
+
+    /// Checks one JSON document: a call, an array of calls, or a batch in its envelope.
+    ///
+    /// A call that is no JSON is one finding, and the calls after it are still checked.
+    #[must_use]
+    pub fn check_slice(&self, bytes: &[u8]) -> Report {
+        let mut report = Report::new();
+        self.check_into(bytes, &mut report);
+        report
+    }
+
+    /// Checks one JSON document like [`check_slice`](Self::check_slice), into a report whose buffers are used again:
+    /// after the first few documents, one without findings allocates nothing.
+    ///
+    /// What the report held before is forgotten.
+    ///
+    /// ```
+    /// use livechat_events::{Report, Validator, live_chat};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN);
+    /// let mut report = Report::new();
+    /// for line in [r#"{"userId": "u-1", "event": "Live Chat Message Sent"}"#, "{}"] {
+    ///     validator.check_into(line.as_bytes(), &mut report);
+    ///     println!("{report}");
+    /// }
+    /// ```
+    pub fn check_into(&self, bytes: &[u8], report: &mut Report) {
+        report.clear();
+        scan::check_document(self, bytes, report);
+    }
+
+    /// Checks a document that has been parsed already. The offsets of its findings are 0, and of what a tree does not
+    /// keep (keys that come twice, digits that no float holds) there are none.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Validator, live_chat};
+    /// use serde_json::json;
+    ///
+    /// let report = Validator::new(&live_chat::PLAN).check_value(&json!({"event": "Live Chat Message Sent"}));
+    /// assert_eq!(report.findings[0].code, Code::MissingUser);
+    /// ```
+    #[must_use]
+    pub fn check_value(&self, document: &serde_json::Value) -> Report {
+        let mut report = Report::new();
+        tree::check_document(self, document, &mut report);
+        report
+    }
+}

@@ -1,0 +1,99 @@
+//! Where in a document: the way from its root, kept on the stack and written out only for a finding.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::json::RawText;
+
+/// The way from the document's root to a value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Path<'p> {
+    parent: Option<&'p Path<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'p> {
+    Root,
+    Key(&'p str),
+    /// A key whose escapes are still as written.
+    Raw(RawText<'p>),
+    Index(usize),
+}
+
+impl<'p> Path<'p> {
+    /// The whole document.
+    pub(super) const ROOT: Self = Self { parent: None, step: Step::Root };
+
+    #[inline]
+    pub(super) fn key(&'p self, key: &'p str) -> Self {
+        Self { parent: Some(self), step: Step::Key(key) }
+    }
+
+    #[inline]
+    pub(super) fn raw_key(&'p self, key: RawText<'p>) -> Self {
+        Self { parent: Some(self), step: Step::Raw(key) }
+    }
+
+    #[inline]
+    pub(super) fn index(&'p self, index: usize) -> Self {
+        Self { parent: Some(self), step: Step::Index(index) }
+    }
+
+    /// As a JSON pointer.
+    pub(super) fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        self.push_to(&mut pointer);
+        pointer
+    }
+
+    fn push_to(&self, out: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.push_to(out);
+        }
+        match self.step {
+            Step::Root => {}
+            Step::Key(key) => push_key(out, key),
+            Step::Raw(key) => push_key(out, &key.text()),
+            // Writing into a string cannot fail.
+            Step::Index(index) => drop(write!(out, "/{index}")),
+        }
+    }
+}
+
+/// Adds a key to a JSON pointer.
+pub(super) fn push_key(out: &mut String, key: &str) {
+    let escaped: Cow<'_, str> = match key.contains(['~', '/']) {
+        true => key.replace('~', "~0").replace('/', "~1").into(),
+        false => key.into(),
+    };
+    out.push('/');
+    out.push_str(&escaped);
+}
+
+/// A value's way and its first byte.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'p> {
+    pub(super) path: &'p Path<'p>,
+    pub(super) offset: usize,
+}
+
+impl<'p> Place<'p> {
+    #[inline]
+    pub(super) fn new(path: &'p Path<'p>, offset: usize) -> Self {
+        Self { path, offset }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Path;
+
+    #[test]
+    fn escapes_keys_as_json_pointers_do() {
+        let batch = Path::ROOT.key("batch");
+        let item = batch.index(3);
+        assert_eq!(item.key("a/b~c").pointer(), "/batch/3/a~1b~0c");
+        assert_eq!(Path::ROOT.pointer(), "");
+    }
+}

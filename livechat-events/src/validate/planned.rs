@@ -1,0 +1,40 @@
+//! What calls are held against: a whole plan, or one event of it.
+
+use crate::descriptor::{EventDescriptor, Plan, Policy};
+
+/// What calls are held against.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Planned {
+    /// Any event of a plan.
+    Plan(&'static Plan),
+    /// One event; none where no plan lists it.
+    Event(Option<&'static EventDescriptor>),
+}
+
+impl Planned {
+    /// What the plan says about the event of this name.
+    #[inline]
+    pub(super) fn event(&self, name: &str) -> Option<&'static EventDescriptor> {
+        match self {
+            Self::Plan(plan) => plan.event(name),
+            Self::Event(event) => event.filter(|event| event.name == name),
+        }
+    }
+
+    /// What to think of events that the plan does not list.
+    pub(super) fn unknown_events(&self) -> Policy {
+        match self {
+            Self::Plan(plan) => plan.unknown_events,
+            Self::Event(_) => Policy::Deny,
+        }
+    }
+
+    /// The names of its events.
+    pub(super) fn event_names(&self) -> impl Iterator<Item = &'static str> + Clone {
+        let (many, one) = match self {
+            Self::Plan(plan) => (plan.events, None),
+            Self::Event(event) => (&[][..], *event),
+        };
+        many.iter().copied().chain(one).map(|event| event.name)
+    }
+}

@@ -1,0 +1,92 @@
+//! `missing-user` and `id-not-string`.
+
+use super::super::given::Given;
+use super::super::place::{Path, Place};
+use super::super::sink::Sink;
+use crate::finding::{Code, Level};
+use crate::json::JsonKind;
+
+/// What stands in place of an id.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in super::super) enum Id {
+    /// Nothing or `null`, which some libraries send for nothing.
+    #[default]
+    Absent,
+    Good,
+    Empty,
+    /// Some libraries pass on whatever number they are given.
+    Number,
+    Other(JsonKind),
+}
+
+impl Id {
+    #[inline]
+    pub(in super::super) fn of(given: Given<'_>) -> Self {
+        match given {
+            Given::Null => Self::Absent,
+            Given::String("") => Self::Empty,
+            Given::String(_) => Self::Good,
+            Given::Number(_) => Self::Number,
+            Given::Boolean(_) | Given::Array | Given::Object => Self::Other(given.kind()),
+        }
+    }
+
+    fn names_a_user(self) -> bool {
+        matches!(self, Self::Good | Self::Number)
+    }
+}
+
+/// The ids of a call and where they stand.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in super::super) struct Ids {
+    pub(in super::super) user: (Id, usize),
+    pub(in super::super) anonymous: (Id, usize),
+}
+
+/// A call names a user by a user id, an anonymous id, or both.
+#[inline]
+pub(in super::super) fn check_ids(sink: &mut Sink<'_>, call: Place<'_>, ids: Ids) {
+    if matches!((ids.user.0, ids.anonymous.0), (Id::Good, Id::Good | Id::Absent) | (Id::Absent, Id::Good)) {
+        return;
+    }
+    report(sink, call, ids);
+}
+
+#[cold]
+fn report(sink: &mut Sink<'_>, call: Place<'_>, ids: Ids) {
+    if ids.user.0 == Id::Absent && ids.anonymous.0 == Id::Absent {
+        return sink.report(Code::MissingUser, call, |finding| {
+            finding
+                .says("the call has neither a `userId` nor an `anonymousId`".to_owned())
+                .expected("a user id or an anonymous id", "neither")
+                .help("add `\"userId\"` for a known user, `\"anonymousId\"` for any other")
+        });
+    }
+    for (key, (id, offset), other) in
+        [("userId", ids.user, ids.anonymous.0), ("anonymousId", ids.anonymous, ids.user.0)]
+    {
+        let path = call.path.key(key);
+        check_id(sink, Place::new(&path, offset), key, id, other);
+    }
+}
+
+fn check_id(sink: &mut Sink<'_>, at: Place<'_>, key: &str, id: Id, other: Id) {
+    let (found, level) = match id {
+        Id::Absent | Id::Good => return,
+        Id::Number => ("a number", Level::Warning),
+        // The other id still says whom the call is about.
+        Id::Empty if other.names_a_user() => ("an empty string", Level::Warning),
+        Id::Empty => ("an empty string", Level::Violation),
+        Id::Other(kind) => (kind.with_article(), Level::Violation),
+    };
+    sink.report_at(Some(level), Code::IdNotString, at, |finding| {
+        let finding = finding
+            .says(format!("expected a string for `{key}`, found {found}"))
+            .expected("a string that is not empty", found)
+            .help(match id {
+                Id::Empty => format!("leave `{key}` out where there is no id"),
+                _ => "send the id in quotes".to_owned(),
+            });
+        if level == Level::Warning { finding.kept() } else { finding }
+    });
+}

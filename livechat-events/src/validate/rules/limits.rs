@@ -1,0 +1,75 @@
+//! `call-too-large`, `batch-too-large`, `too-many-calls`, `empty-batch`, `message-id-too-long`.
+
+use super::super::given::Given;
+use super::super::place::{Path, Place};
+use super::super::sink::Sink;
+use crate::finding::Code;
+use crate::limits::Limits;
+
+/// Holds the size of one call against the limits.
+#[inline]
+pub(in super::super) fn check_call_size(sink: &mut Sink<'_>, limits: Option<Limits>, call: Place<'_>, bytes: usize) {
+    if let Some(limit) = limits.map(|limits| limits.call_bytes).filter(|limit| bytes > *limit) {
+        too_large(sink, Code::CallTooLarge, call, "call", bytes, limit);
+    }
+}
+
+/// Holds the size of a batch and the number of its calls against the limits. `batch` is the place of the array.
+pub(in super::super) fn check_batch(sink: &mut Sink<'_>, limits: Option<Limits>, batch: Place<'_>, calls: usize, bytes: usize) {
+    if calls == 0 {
+        empty_batch(sink, batch);
+    }
+    let Some(limits) = limits else { return };
+    if bytes > limits.batch_bytes {
+        too_large(sink, Code::BatchTooLarge, Place::new(&Path::ROOT, 0), "batch", bytes, limits.batch_bytes);
+    }
+    if calls > limits.batch_calls {
+        sink.report(Code::TooManyCalls, batch, |finding| {
+            finding
+                .says(format!("the batch holds {calls} calls, the tracking API takes {}", limits.batch_calls))
+                .expected(format!("at most {} calls", limits.batch_calls), format!("{calls} calls"))
+                .help("send the calls in several batches")
+        });
+    }
+}
+
+/// A batch, or an array of calls, that holds none.
+#[cold]
+pub(in super::super) fn empty_batch(sink: &mut Sink<'_>, batch: Place<'_>) {
+    sink.report(Code::EmptyBatch, batch, |finding| {
+        finding.says("the batch holds no calls".to_owned()).expected("at least one call", "none")
+    });
+}
+
+/// Holds a message id against the limits.
+#[inline]
+pub(in super::super) fn check_message_id(sink: &mut Sink<'_>, limits: Option<Limits>, at: Place<'_>, given: Given<'_>) {
+    let (Some(limits), Given::String(text)) = (limits, given) else { return };
+    // There are at least as many bytes as characters.
+    if text.len() > limits.message_id_chars {
+        count_message_id(sink, at, text, limits.message_id_chars);
+    }
+}
+
+#[cold]
+fn count_message_id(sink: &mut Sink<'_>, at: Place<'_>, text: &str, limit: usize) {
+    let count = text.chars().count();
+    if count <= limit {
+        return;
+    }
+    sink.report(Code::MessageIdTooLong, at, |finding| {
+        finding
+            .says(format!("`messageId` has {count} characters, the tracking API takes {limit}"))
+            .expected(format!("at most {limit} characters"), format!("{count} characters"))
+            .help("send an id of its own for each call: a UUID has 36 characters")
+    });
+}
+
+#[cold]
+fn too_large(sink: &mut Sink<'_>, code: Code, at: Place<'_>, what: &str, bytes: usize, limit: usize) {
+    sink.report(code, at, |finding| {
+        finding
+            .says(format!("the {what} has {bytes} bytes, the tracking API takes {limit}"))
+            .expected(format!("at most {limit} bytes"), format!("{bytes} bytes"))
+    });
+}

@@ -1,0 +1,113 @@
+//! `unplanned-event`, `deprecated-event`, `unplanned-property`, `deprecated-property`, `missing-property`, `duplicate-key`.
+
+use super::super::place::{Path, Place};
+use super::super::show::show_text;
+use super::super::sink::Sink;
+use super::super::suggest::{closest, is_same_but_for_spelling};
+use super::super::planned::Planned;
+use crate::descriptor::{EventDescriptor, Policy, PropertyDescriptor, PropertySet};
+use crate::finding::{Code, Finding, Level};
+
+/// The plan lists no event of this name.
+#[cold]
+pub(in super::super) fn unplanned_event(sink: &mut Sink<'_>, at: Place<'_>, planned: &Planned, name: &str) {
+    sink.report_by(planned.unknown_events(), Code::UnplannedEvent, at, |sink, finding| {
+        let meant = sink.may_suggest().then(|| closest(name, planned.event_names())).flatten();
+        let shown = show_text(name);
+        let finding = finding.says(format!("the plan lists no event `{shown}`"));
+        match meant {
+            Some(meant) if is_same_but_for_spelling(name, meant) => finding
+                .expected(format!("`{meant}`"), format!("`{shown}`"))
+                .help(format!("did you mean `{meant}`? names match exactly, case and spaces included")),
+            Some(meant) => finding
+                .expected(format!("`{meant}`"), format!("`{shown}`"))
+                .help(format!("did you mean `{meant}`?")),
+            None => finding.expected("an event of the plan", format!("`{shown}`")),
+        }
+    });
+}
+
+/// The plan deprecates the event.
+#[cold]
+pub(in super::super) fn deprecated_event(sink: &mut Sink<'_>, at: Place<'_>, event: &EventDescriptor) {
+    sink.report(Code::DeprecatedEvent, at, |finding| {
+        with_reason(finding.says(format!("the event `{}` is deprecated", event.name)), event.deprecated)
+    });
+}
+
+/// The plan lists no property of this name.
+#[cold]
+pub(in super::super) fn unplanned_property(
+    sink: &mut Sink<'_>,
+    at: Place<'_>,
+    set: &PropertySet,
+    policy: Policy,
+    name: &str,
+) {
+    sink.report_by(policy, Code::UnplannedProperty, at, |sink, finding| {
+        let names = set.iter().map(|property| property.name);
+        let meant = sink.may_suggest().then(|| closest(name, names)).flatten();
+        let shown = show_text(name);
+        let finding = finding.says(format!("the plan lists no property `{shown}` here"));
+        match meant {
+            Some(meant) => finding
+                .expected(format!("`{meant}`"), format!("`{shown}`"))
+                .help(format!("did you mean `{meant}`?")),
+            None => finding.expected("a property of the plan", format!("`{shown}`")),
+        }
+    });
+}
+
+/// The plan deprecates the property.
+#[cold]
+pub(in super::super) fn deprecated_property(sink: &mut Sink<'_>, at: Place<'_>, property: &PropertyDescriptor) {
+    sink.report(Code::DeprecatedProperty, at, |finding| {
+        with_reason(finding.says(format!("the property `{}` is deprecated", property.name)), property.deprecated)
+    });
+}
+
+fn with_reason(finding: Finding, reason: Option<&str>) -> Finding {
+    match reason {
+        Some(reason) if !reason.is_empty() => finding.help(reason),
+        _ => finding,
+    }
+}
+
+/// Every property of `set` that must be there and is not, as `is_there` tells. `object` is where it should be.
+#[cold]
+pub(in super::super) fn missing_properties(
+    sink: &mut Sink<'_>,
+    object: Place<'_>,
+    set: &PropertySet,
+    is_there: impl Fn(usize) -> bool,
+) {
+    for (index, property) in set.iter().enumerate() {
+        if property.required && !is_there(index) {
+            let path = object.path.key(property.name);
+            missing_property(sink, Place::new(&path, object.offset), property);
+        }
+    }
+}
+
+fn missing_property(sink: &mut Sink<'_>, at: Place<'_>, property: &PropertyDescriptor) {
+    sink.report(Code::MissingProperty, at, |finding| {
+        finding
+            .says(format!("the property `{}` is missing", property.name))
+            .expected(property.shape.kinds.to_string(), "nothing")
+            .help(format!("add `{}`, {}", property.name, property.shape.kinds))
+    });
+}
+
+/// A key comes twice in an object; `same` where with the same value.
+#[cold]
+pub(in super::super) fn duplicate_key(sink: &mut Sink<'_>, object: &Path<'_>, offset: usize, key: &str, same: bool) {
+    let path = object.key(key);
+    let level = if same { Level::Warning } else { Level::Violation };
+    sink.report_at(Some(level), Code::DuplicateKey, Place::new(&path, offset), |finding| {
+        let how = if same { "with the same value" } else { "with different values" };
+        finding
+            .says(format!("the key `{}` comes twice, {how}", show_text(key)))
+            .expected("each key once", "the key twice")
+            .help("send it once: which of the two is read is up to the reader")
+    });
+}

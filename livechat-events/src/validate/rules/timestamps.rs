@@ -1,0 +1,51 @@
+//! `implausible-timestamp`.
+
+use super::super::clock::{Clock, Implausible};
+use super::super::given::Given;
+use super::super::place::Place;
+use super::super::sink::Sink;
+use crate::finding::Code;
+use crate::timestamp::parse_unix_millis;
+
+/// Holds an envelope's timestamp against the clock. `null` stands for "now", as leaving it out does.
+#[inline]
+pub(in super::super) fn check_timestamp(sink: &mut Sink<'_>, clock: &Clock, at: Place<'_>, key: &str, given: Given<'_>) {
+    let problem = match given {
+        Given::Null => return,
+        Given::String(text) => match parse_unix_millis(text) {
+            None => Problem::Unreadable,
+            Some(millis) => match clock.judge(millis) {
+                None => return,
+                Some(implausible) => Problem::Implausible(implausible),
+            },
+        },
+        _ => Problem::NotText,
+    };
+    report(sink, at, key, given, problem);
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Problem {
+    NotText,
+    Unreadable,
+    Implausible(Implausible),
+}
+
+#[cold]
+fn report(sink: &mut Sink<'_>, at: Place<'_>, key: &str, given: Given<'_>, problem: Problem) {
+    sink.report(Code::ImplausibleTimestamp, at, |finding| {
+        let (what, expected) = match problem {
+            Problem::NotText => ("is no string", "a date and time in ISO 8601"),
+            Problem::Unreadable => ("is no date and time in ISO 8601", "a date and time in ISO 8601"),
+            Problem::Implausible(Implausible::LongPast) => ("is before 1990", "1990 or later"),
+            Problem::Implausible(Implausible::Future) => ("is more than a day ahead", "now or earlier"),
+        };
+        let finding = finding.says(format!("`{key}` {what}: found {given}")).expected(expected, given.to_string());
+        match problem {
+            Problem::NotText | Problem::Unreadable => {
+                finding.help("send a date and time such as `2026-11-22T06:15:36.042Z`, or leave it out for now")
+            }
+            Problem::Implausible(_) => finding.help("look at the sender's clock, or leave it out for now"),
+        }
+    });
+}

@@ -1,0 +1,144 @@
+//! Goes over the bytes of a document once and brings what the rules ask for to them.
+//!
+//! What nobody asks for is passed over, and still checked to be JSON.
+
+mod batch;
+mod broken;
+mod call;
+mod key;
+mod members;
+mod scratch;
+mod seen;
+mod twins;
+mod value;
+
+pub(super) use scratch::Scratch;
+
+use super::given::Given;
+use super::place::{Path, Place};
+use super::report::Report;
+use super::sink::Sink;
+use super::{Validator, rules};
+use crate::json::{Cursor, JsonKind, RawText, SyntaxError};
+use call::CallEnd;
+
+/// What is at hand while a document is checked.
+struct Scan<'r> {
+    validator: &'r Validator,
+    sink: Sink<'r>,
+    scratch: &'r mut Scratch,
+    messages: usize,
+    events: usize,
+    /// Set where the document is not UTF-8: its bytes as they came, while the text has NUL for those that are not.
+    original: Option<&'r [u8]>,
+    /// Whether a place where the document is no JSON was reported.
+    broken: bool,
+}
+
+/// Checks a document into an empty report.
+pub(super) fn check_document(validator: &Validator, bytes: &[u8], report: &mut Report) {
+    let Report { messages, events, findings, scratch } = report;
+    let sink = Sink::new(&validator.levels, findings);
+    let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false };
+    match std::str::from_utf8(bytes) {
+        Ok(text) => scan.document(text),
+        Err(_) => {
+            scan.original = Some(bytes);
+            scan.document(&broken::readable(bytes));
+        }
+    }
+    (*messages, *events) = (scan.messages, scan.events);
+}
+
+impl<'a> Scan<'_> {
+    fn document(&mut self, text: &'a str) {
+        let mut cursor = Cursor::new(text);
+        let start = cursor.clone();
+        let read = self.root(&mut cursor, text).and_then(|()| cursor.finish());
+        if let Err(error) = read {
+            if !self.broken {
+                self.report_broken(start, &Path::ROOT, error);
+            }
+        }
+    }
+
+    fn root(&mut self, cursor: &mut Cursor<'a>, text: &str) -> Result<(), SyntaxError> {
+        match cursor.peek()? {
+            b'[' => {
+                let offset = cursor.offset();
+                if self.items(cursor, &Path::ROOT)? == 0 {
+                    rules::limits::empty_batch(&mut self.sink, Place::new(&Path::ROOT, offset));
+                }
+                Ok(())
+            }
+            b'{' => {
+                let start = cursor.clone();
+                let findings = self.sink.begin();
+                match self.call(cursor, &Path::ROOT, true) {
+                    Ok(CallEnd::Done) => {
+                        self.messages += 1;
+                        Ok(())
+                    }
+                    Ok(CallEnd::IsBatch) => {
+                        self.sink.take_back(findings);
+                        *cursor = start;
+                        self.batch(cursor, text.len())
+                    }
+                    Err(error) => {
+                        self.sink.take_back(findings);
+                        self.messages += 1;
+                        Err(error)
+                    }
+                }
+            }
+            _ => {
+                self.messages += 1;
+                self.no_call(cursor, &Path::ROOT)
+            }
+        }
+    }
+
+    /// Where a call should be, something else is.
+    fn no_call(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>) -> Result<(), SyntaxError> {
+        let kind = JsonKind::of(cursor.peek()?);
+        let offset = cursor.offset();
+        cursor.pass()?;
+        rules::envelope::call_not_object(&mut self.sink, Place::new(path, offset), kind);
+        Ok(())
+    }
+
+    /// Hands a string to a rule, without its escapes.
+    #[inline]
+    fn with_text<R>(&mut self, raw: RawText<'_>, rule: impl FnOnce(&mut Self, &str) -> R) -> R {
+        if let Some(text) = raw.plain() {
+            return rule(self, text);
+        }
+        let mut text = std::mem::take(&mut self.scratch.text);
+        text.clear();
+        raw.push_to(&mut text);
+        let result = rule(self, &text);
+        self.scratch.text = text;
+        result
+    }
+
+    /// Reads a value of the envelope and hands it to a rule.
+    #[inline]
+    fn with_given<R>(
+        &mut self,
+        cursor: &mut Cursor<'a>,
+        rule: impl FnOnce(&mut Self, usize, Given<'_>) -> R,
+    ) -> Result<R, SyntaxError> {
+        let byte = cursor.peek()?;
+        let offset = cursor.offset();
+        let given = match byte {
+            b'"' => {
+                let raw = cursor.string()?;
+                return Ok(self.with_text(raw, |scan, text| rule(scan, offset, Given::String(text))));
+            }
+            b'{' => cursor.pass().map(|()| Given::Object),
+            b'[' => cursor.pass().map(|()| Given::Array),
+            _ => value::scalar(cursor, byte),
+        }?;
+        Ok(rule(self, offset, given))
+    }
+}

@@ -1,0 +1,87 @@
+//! Buffers that are used again from call to call.
+
+use crate::json::RawText;
+
+/// Buffers that are used again from call to call, so that a clean call allocates nothing.
+#[derive(Debug, Clone, Default)]
+pub(in super::super) struct Scratch {
+    /// A string without its escapes.
+    pub(super) text: String,
+    /// Unknown keys of the objects that are being read, the innermost object's last.
+    keys: Vec<UnknownKey>,
+    /// Those of them that hold escapes, without them.
+    decoded: String,
+    /// Which properties past the 64th have come, of the objects that are being read.
+    pub(super) seen: Vec<u64>,
+}
+
+/// An unknown key: its bytes in the document or, where it holds escapes, in `decoded`.
+#[derive(Debug, Clone, Copy)]
+struct UnknownKey {
+    start: usize,
+    end: usize,
+    is_decoded: bool,
+}
+
+/// Up to so many keys are compared with each other faster than sorted.
+const FEW: usize = 12;
+
+impl Scratch {
+    /// Begins a call: what an earlier one left when it broke off goes.
+    #[inline]
+    pub(super) fn begin(&mut self) {
+        self.keys.clear();
+        self.decoded.clear();
+        self.seen.clear();
+    }
+
+    /// How many keys there are: where those of the next object begin.
+    #[inline]
+    pub(super) fn keys(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Keeps an unknown key whose first byte, after the quote, is at `start`.
+    #[inline]
+    pub(super) fn keep_key(&mut self, start: usize, key: RawText<'_>) {
+        let key = match key.plain() {
+            Some(text) => UnknownKey { start, end: start + text.len(), is_decoded: false },
+            None => self.decode_key(key),
+        };
+        self.keys.push(key);
+    }
+
+    fn decode_key(&mut self, key: RawText<'_>) -> UnknownKey {
+        let start = self.decoded.len();
+        key.push_to(&mut self.decoded);
+        UnknownKey { start, end: self.decoded.len(), is_decoded: true }
+    }
+
+    /// Ends an object: whether one of its keys, those from the `first` on, came twice.
+    #[inline]
+    pub(super) fn drop_keys(&mut self, first: usize, document: &str) -> bool {
+        if self.keys.len() < first + 2 {
+            self.keys.truncate(first);
+            return false;
+        }
+        self.has_twins(first, document)
+    }
+
+    fn has_twins(&mut self, first: usize, document: &str) -> bool {
+        let decoded = self.decoded.as_str();
+        let text = |key: &UnknownKey| {
+            let source = if key.is_decoded { decoded } else { document };
+            source.as_bytes().get(key.start..key.end).unwrap_or_default()
+        };
+        let keys = self.keys.get_mut(first..).unwrap_or_default();
+        let twins = if keys.len() <= FEW {
+            keys.iter().enumerate().any(|(at, key)| keys[..at].iter().any(|earlier| text(earlier) == text(key)))
+        } else {
+            keys.sort_unstable_by(|left, right| text(left).cmp(text(right)));
+            keys.windows(2).any(|pair| text(&pair[0]) == text(&pair[1]))
+        };
+        self.keys.truncate(first);
+        twins
+    }
+}
+

@@ -1,0 +1,60 @@
+//! Which properties of an object have come.
+
+use super::Scratch;
+use crate::descriptor::PropertySet;
+
+/// Which properties of an object have come: a bit each, in a word for the first 64 and in scratch words for others.
+#[derive(Debug)]
+pub(super) struct Seen {
+    first: u64,
+    /// Where the scratch words of this object begin.
+    others: usize,
+}
+
+impl Seen {
+    #[inline]
+    pub(super) fn new(set: &PropertySet, scratch: &mut Scratch) -> Self {
+        let others = scratch.seen.len();
+        let count = set.as_slice().len();
+        if count > 64 {
+            scratch.seen.resize(others + count / 64, 0);
+        }
+        Self { first: 0, others }
+    }
+
+    /// Notes that a property has come; `false` where it had already.
+    #[inline]
+    pub(super) fn insert(&mut self, index: usize, scratch: &mut Scratch) -> bool {
+        let bit = 1 << (index % 64);
+        let word = match index / 64 {
+            0 => &mut self.first,
+            word => match scratch.seen.get_mut(self.others + word - 1) {
+                Some(word) => word,
+                None => return true,
+            },
+        };
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+
+    /// Whether all that must come has, as far as one word can tell.
+    #[inline]
+    pub(super) fn has_all(&self, set: &PropertySet) -> bool {
+        set.required_mask() & !self.first == 0 && set.as_slice().len() <= 64
+    }
+
+    pub(super) fn contains(&self, index: usize, scratch: &Scratch) -> bool {
+        let word = match index / 64 {
+            0 => self.first,
+            word => scratch.seen.get(self.others + word - 1).copied().unwrap_or(0),
+        };
+        word & 1 << (index % 64) != 0
+    }
+
+    /// Ends the object.
+    #[inline]
+    pub(super) fn drop_from(self, scratch: &mut Scratch) {
+        scratch.seen.truncate(self.others);
+    }
+}

@@ -1,0 +1,103 @@
+//! Where rules put what they find.
+
+use super::place::Place;
+use crate::descriptor::Policy;
+use crate::finding::{Code, Finding, Level, Levels};
+
+/// Takes findings, and gives each the level that the caller, the plan or the code itself says.
+#[derive(Debug)]
+pub(super) struct Sink<'r> {
+    levels: &'r Levels,
+    findings: &'r mut Vec<Finding>,
+    /// How many names are still looked up for a did-you-mean: a call full of unknown keys must not cost more than that.
+    suggestions: u8,
+}
+
+const SUGGESTIONS: u8 = 32;
+
+impl<'r> Sink<'r> {
+    pub(super) fn new(levels: &'r Levels, findings: &'r mut Vec<Finding>) -> Self {
+        Self { levels, findings, suggestions: SUGGESTIONS }
+    }
+
+    /// Adds a finding at the code's own level.
+    #[cold]
+    pub(super) fn report(&mut self, code: Code, at: Place<'_>, details: impl FnOnce(Finding) -> Finding) {
+        self.report_at(Some(code.default_level()), code, at, details);
+    }
+
+    /// Adds a finding at the level that a policy says.
+    #[cold]
+    pub(super) fn report_by(
+        &mut self,
+        policy: Policy,
+        code: Code,
+        at: Place<'_>,
+        details: impl FnOnce(&mut Self, Finding) -> Finding,
+    ) {
+        let level = match policy {
+            Policy::Allow => None,
+            Policy::Warn => Some(Level::Warning),
+            Policy::Deny => Some(Level::Violation),
+        };
+        if self.level(code, level).is_some() {
+            let finding = details(self, blank(code, at));
+            self.report_at(level, code, at, |_| finding);
+        }
+    }
+
+    /// Adds a finding at this level, or none without one, unless the caller chose otherwise.
+    #[cold]
+    pub(super) fn report_at(
+        &mut self,
+        level: Option<Level>,
+        code: Code,
+        at: Place<'_>,
+        details: impl FnOnce(Finding) -> Finding,
+    ) {
+        if let Some(level) = self.level(code, level) {
+            let mut finding = details(blank(code, at));
+            finding.level = level;
+            self.findings.push(finding);
+        }
+    }
+
+    /// Whether a did-you-mean may still be looked for.
+    pub(super) fn may_suggest(&mut self) -> bool {
+        let left = self.suggestions.checked_sub(1);
+        self.suggestions = left.unwrap_or(0);
+        left.is_some()
+    }
+
+    /// Begins a call.
+    pub(super) fn begin(&mut self) -> usize {
+        self.suggestions = SUGGESTIONS;
+        self.findings.len()
+    }
+
+    /// Takes back all findings after the first `count`.
+    pub(super) fn take_back(&mut self, count: usize) {
+        self.findings.truncate(count);
+    }
+
+    /// Ends a call: its findings, which are those after the first `count`, learn their event and come in the order of
+    /// the text.
+    #[inline]
+    pub(super) fn end(&mut self, count: usize, event: impl FnOnce() -> Option<String>) {
+        if self.findings.len() == count {
+            return;
+        }
+        let event = event();
+        let found = self.findings.get_mut(count..).unwrap_or_default();
+        found.iter_mut().for_each(|finding| finding.event.clone_from(&event));
+        found.sort_by_key(|finding| finding.offset);
+    }
+
+    fn level(&self, code: Code, level: Option<Level>) -> Option<Level> {
+        self.levels.of(code).unwrap_or(level)
+    }
+}
+
+fn blank(code: Code, at: Place<'_>) -> Finding {
+    Finding::new(code, at.path.pointer(), at.offset, String::new())
+}

@@ -1,0 +1,98 @@
+//! What client libraries sent to a recorder: every event decodes to its generated type and encodes to equal JSON.
+
+use std::fs;
+use std::path::Path;
+
+use livechat_events::{Batch, Call, Event as _, Extra, Json, LiveChatEvent, Track};
+use serde_json::Value;
+
+/// The JSON bodies of every recorded request, with the name of the library that sent it.
+fn bodies() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/wire");
+    let mut bodies = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let requests: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        for request in requests.as_array().unwrap() {
+            let body = request["body"].as_str().unwrap();
+            if body.starts_with('{') {
+                bodies.push((path.file_stem().unwrap().to_string_lossy().into_owned(), body.to_owned()));
+            }
+        }
+    }
+    bodies.sort();
+    bodies
+}
+
+fn value(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+fn is_planned(event: &LiveChatEvent<'_>) -> bool {
+    !matches!(event, LiveChatEvent::Unplanned(_)) && event.descriptor().is_some()
+}
+
+#[test]
+fn every_body_decodes_to_generated_types_and_encodes_to_equal_json() {
+    let bodies = bodies();
+    assert!(bodies.len() >= 15, "{}", bodies.len());
+    for (library, body) in bodies {
+        if value(body.as_bytes()).get("batch").is_some() {
+            let batch = Batch::<LiveChatEvent<'_>>::from_slice(body.as_bytes()).unwrap();
+            assert!(!batch.is_empty(), "{library}");
+            for call in batch.calls() {
+                assert!(matches!(call, Call::Track(call) if is_planned(&call.event)), "{library}: {call:?}");
+            }
+            assert_eq!(value(&batch.to_vec()), value(body.as_bytes()), "{library}");
+            assert_eq!(batch.to_vec().len(), batch.bytes(), "{library}");
+        } else {
+            let call = Track::<LiveChatEvent<'_>>::from_slice(body.as_bytes()).unwrap();
+            assert!(is_planned(&call.event), "{library}");
+            assert_eq!(value(&call.to_vec()), value(body.as_bytes()), "{library}");
+        }
+    }
+}
+
+#[test]
+fn serde_reads_and_writes_the_same() {
+    for (library, body) in bodies() {
+        if value(body.as_bytes()).get("batch").is_some() {
+            let batch: Batch<'_, LiveChatEvent<'_>> = serde_json::from_str(&body).unwrap();
+            assert_eq!(serde_json::to_value(&batch).unwrap(), value(body.as_bytes()), "{library}");
+        } else {
+            let call: Track<'_, LiveChatEvent<'_>> = serde_json::from_str(&body).unwrap();
+            assert_eq!(serde_json::to_value(&call).unwrap(), value(body.as_bytes()), "{library}");
+        }
+    }
+}
+
+/// Forms that captures of other libraries have: numbers as they were written, numeric ids, null ids, keys of their own.
+#[test]
+fn edge_values_are_kept_as_they_were_written() {
+    for body in [
+        r#"{"userId":123,"event":"Live Chat Message Sent","properties":{"conversation_duration":45.0}}"#,
+        r#"{"userId":null,"anonymousId":"a","event":"Live Chat Message Sent","properties":{"conversation_duration":1.10}}"#,
+        r#"{"type":"track","userId":"u","event":"Live Chat Message Sent","properties":{"conversation_duration":1e2,"x":18446744073709551616}}"#,
+        r#"{"action":"track","userId":"u","event":"Chat Rated","properties":{"stars":-0,"deep":{"b":[1.50,{"a":null}]}},"sequence":7}"#,
+        r#"{"userId":"u","event":"Live Chat Message Sent","properties":{"message_body":"\u00e9\n\ud83d\ude00 \"quoted\" \\"},"_metadata":{"z":0.10}}"#,
+        r#"{"userId":"u","event":"Live Chat Message Sent","properties":{},"timestamp":"not a time","context":"none","integrations":{"All":false}}"#,
+        r#"{"userId":"u","event":"Live Chat Message Sent","properties":{},"timestamp":"2026-11-22T07:15:36.0423380+01:00"}"#,
+    ] {
+        let call = Track::<LiveChatEvent<'_>>::from_slice(body.as_bytes()).unwrap();
+        let written = call.to_vec();
+        let written = std::str::from_utf8(&written).unwrap();
+        // `Json` compares numbers as they are written, and leaves the order of keys aside.
+        assert_eq!(Json::parse(written).unwrap(), Json::parse(body).unwrap());
+    }
+}
+
+#[test]
+fn extra_members_keep_their_order() {
+    let body = r#"{"userId":"u","event":"Live Chat Message Sent","properties":{"z":1,"agent_id":"a","m":2,"b":3}}"#;
+    let call = Track::<LiveChatEvent<'_>>::from_slice(body.as_bytes()).unwrap();
+    let LiveChatEvent::MessageSent(sent) = &call.event else { panic!("{call:?}") };
+    assert_eq!(sent.agent_id.as_deref(), Some("a"));
+    assert_eq!(sent.extra.iter().map(|(key, _)| key).collect::<Vec<_>>(), ["z", "m", "b"]);
+    let outer = Extra::from_json(&Json::parse(body).unwrap()).unwrap().len();
+    assert_eq!(outer, 3);
+}
