@@ -16,6 +16,7 @@ mod presence;
 mod shims;
 mod timestamp;
 mod track;
+mod validate;
 mod value;
 
 pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
@@ -30,6 +31,7 @@ pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
 pub use timestamp::Timestamp;
 pub use track::{Id, Track, User};
+pub use validate::{Report, Validator};
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 
 /// The Live Chat plan, as types: generated from the bundled spec.

@@ -26,6 +26,7 @@ pub enum Level {
 /// assert_eq!(levels.of(Code::WrongType), None);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::option_option, reason = "nothing chosen, nothing reported, or a level")]
 pub struct Levels([Option<Option<Level>>; Code::ALL.len()]);
 
 impl Levels {

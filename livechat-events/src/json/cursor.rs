@@ -44,6 +44,11 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
+    /// Goes to an offset that a cursor in the same object gave.
+    pub(crate) fn go_to(&mut self, offset: usize) {
+        self.at = offset;
+    }
+
     /// The whole text.
     #[inline]
     pub(crate) fn text(&self) -> &'a str {

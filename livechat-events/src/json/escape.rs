@@ -10,9 +10,8 @@ pub(crate) fn check_escape(bytes: &[u8], at: usize) -> Result<usize, SyntaxError
         Some(b'u') => match unit(bytes, at)? {
             0xD800..=0xDBFF => match bytes.get(at + 6..at + 8) {
                 Some(br"\u") if (0xDC00..=0xDFFF).contains(&unit(bytes, at + 6)?) => Ok(at + 12),
-                Some(_) => Err(SyntaxError { kind: Kind::LoneSurrogate, at }),
                 None if bytes.get(at + 6).is_none_or(|byte| *byte == b'\\') => Err(end_of(bytes)),
-                None => Err(SyntaxError { kind: Kind::LoneSurrogate, at }),
+                _ => Err(SyntaxError { kind: Kind::LoneSurrogate, at }),
             },
             0xDC00..=0xDFFF => Err(SyntaxError { kind: Kind::LoneSurrogate, at }),
             _ => Ok(at + 6),

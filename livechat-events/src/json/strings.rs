@@ -87,9 +87,11 @@ pub(crate) fn plain_until(bytes: &[u8], mut at: usize) -> usize {
 fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = 0x8080_8080_8080_8080;
+    const QUOTES: u64 = ONES * 0x22;
+    const BACKSLASHES: u64 = ONES * 0x5C;
     let zero_bytes = |bits: u64| bits.wrapping_sub(ONES) & !bits;
-    let quotes = zero_bytes(word ^ (ONES * b'"' as u64));
-    let backslashes = zero_bytes(word ^ (ONES * b'\\' as u64));
+    let quotes = zero_bytes(word ^ QUOTES);
+    let backslashes = zero_bytes(word ^ BACKSLASHES);
     let controls = word.wrapping_sub(ONES * 0x20) & !word;
     (quotes | backslashes | controls) & HIGHS
 }

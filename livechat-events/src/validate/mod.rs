@@ -3,9 +3,11 @@
 //! The rules are in `rules/`. Two drivers bring them values: `scan/` goes over bytes once, `tree/` over a
 //! `serde_json::Value`.
 
+mod call_kind;
 mod clock;
 mod decimal;
 mod given;
+mod key;
 mod place;
 mod planned;
 mod report;

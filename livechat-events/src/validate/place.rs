@@ -63,10 +63,8 @@ impl<'p> Path<'p> {
 
 /// Adds a key to a JSON pointer.
 pub(super) fn push_key(out: &mut String, key: &str) {
-    let escaped: Cow<'_, str> = match key.contains(['~', '/']) {
-        true => key.replace('~', "~0").replace('/', "~1").into(),
-        false => key.into(),
-    };
+    let escaped: Cow<'_, str> =
+        if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() };
     out.push('/');
     out.push_str(&escaped);
 }

@@ -97,7 +97,7 @@ impl fmt::Debug for Report {
             .field("messages", &self.messages)
             .field("events", &self.events)
             .field("findings", &self.findings)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -89,7 +89,9 @@ impl<'r> Sink<'r> {
         }
         let event = event();
         let found = self.findings.get_mut(count..).unwrap_or_default();
-        found.iter_mut().for_each(|finding| finding.event.clone_from(&event));
+        for finding in found.iter_mut() {
+            finding.event.clone_from(&event);
+        }
         found.sort_by_key(|finding| finding.offset);
     }
 

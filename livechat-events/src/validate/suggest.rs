@@ -20,7 +20,10 @@ pub(super) fn closest<'n>(wrong: &str, names: impl Iterator<Item = &'n str> + Cl
         let far = (letter_set(name) ^ letters).count_ones() as usize > 2 * most;
         if far || name.len() > LONGEST { None } else { distance_within(&wrong, name, most) }
     };
-    names.filter_map(|name| distance(name).map(|steps| (steps, name))).min_by_key(|(steps, _)| *steps).map(|(_, name)| name)
+    names
+        .filter_map(|name| distance(name).map(|steps| (steps, name)))
+        .min_by_key(|(steps, _)| *steps)
+        .map(|(_, name)| name)
 }
 
 /// Whether two names differ only by case, spaces and punctuation.
@@ -46,13 +49,13 @@ fn distance_within(wrong: &[char], name: &str, most: usize) -> Option<usize> {
     }
     let mut rows = [vec![0; name.len() + 1], (0..=name.len()).collect(), vec![0; name.len() + 1]];
     for (at, letter) in wrong.iter().enumerate() {
-        let [before, last, row] = &mut rows;
+        let [earlier, above, row] = &mut rows;
         row[0] = at + 1;
         for (to, other) in name.iter().enumerate() {
-            let change = last[to] + usize::from(letter != other);
-            let mut least = change.min(last[to + 1] + 1).min(row[to] + 1);
+            let change = above[to] + usize::from(letter != other);
+            let mut least = change.min(above[to + 1] + 1).min(row[to] + 1);
             if at > 0 && to > 0 && wrong[at - 1] == *other && *letter == name[to - 1] {
-                least = least.min(before[to - 1] + 1);
+                least = least.min(earlier[to - 1] + 1);
             }
             row[to + 1] = least;
         }

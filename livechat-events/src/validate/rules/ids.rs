@@ -1,7 +1,7 @@
 //! `missing-user` and `id-not-string`.
 
 use super::super::given::Given;
-use super::super::place::{Path, Place};
+use super::super::place::Place;
 use super::super::sink::Sink;
 use crate::finding::{Code, Level};
 use crate::json::JsonKind;

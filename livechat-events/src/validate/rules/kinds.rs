@@ -15,7 +15,13 @@ const TIMESTAMP_EXAMPLE: &str = "2026-11-22T06:15:36.042Z";
 
 /// Whether a value is of a kind that the shape allows.
 #[inline]
-pub(super) fn check_kind(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shape, given: Given<'_>) -> bool {
+pub(super) fn check_kind(
+    sink: &mut Sink<'_>,
+    at: Place<'_>,
+    subject: Subject<'_>,
+    shape: &Shape,
+    given: Given<'_>,
+) -> bool {
     let allowed = is_allowed(shape, given);
     if !allowed {
         report(sink, at, subject, shape, given);
@@ -49,9 +55,8 @@ fn report(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shap
     let code = if matches!(given, Given::Null) { Code::NullNotAllowed } else { Code::WrongType };
     sink.report(code, at, |finding| {
         let (expected, found) = (expected(shape), found(shape, subject, given));
-        let finding = finding
-            .says(format!("expected {expected} for {subject}, found {found}"))
-            .expected(expected, found);
+        let finding =
+            finding.says(format!("expected {expected} for {subject}, found {found}")).expected(expected, found);
         add_help(finding, shape, subject, given)
     });
 }
@@ -82,18 +87,18 @@ fn add_help(finding: Finding, shape: &Shape, subject: Subject<'_>, given: Given<
         Given::String(_) | Given::Number(_) if kinds.contains(Kind::Timestamp) => {
             finding.help(format!("send a date and time such as `{TIMESTAMP_EXAMPLE}`"))
         }
-        Given::Number(text) if kinds.contains(Kind::String) => match subject.hidden {
-            true => finding.help("send the value in quotes"),
-            false => finding.help(format!("send `\"{}\"`, in quotes", show_text(text))),
-        },
+        Given::Number(_) if kinds.contains(Kind::String) && subject.hidden => finding.help("send the value in quotes"),
+        Given::Number(text) if kinds.contains(Kind::String) => {
+            finding.help(format!("send `\"{}\"`, in quotes", show_text(text)))
+        }
         Given::Null => finding.help(format!("leave {subject} out where there is no value")),
         _ => finding,
     }
 }
 
 fn without_quotes(text: &str, subject: Subject<'_>, what: &str) -> String {
-    match subject.hidden {
-        true => format!("send {what} itself, without quotes"),
-        false => format!("send `{}` without quotes", show_text(text)),
+    if subject.hidden {
+        return format!("send {what} itself, without quotes");
     }
+    format!("send `{}` without quotes", show_text(text))
 }

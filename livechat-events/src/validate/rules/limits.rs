@@ -15,7 +15,13 @@ pub(in super::super) fn check_call_size(sink: &mut Sink<'_>, limits: Option<Limi
 }
 
 /// Holds the size of a batch and the number of its calls against the limits. `batch` is the place of the array.
-pub(in super::super) fn check_batch(sink: &mut Sink<'_>, limits: Option<Limits>, batch: Place<'_>, calls: usize, bytes: usize) {
+pub(in super::super) fn check_batch(
+    sink: &mut Sink<'_>,
+    limits: Option<Limits>,
+    batch: Place<'_>,
+    calls: usize,
+    bytes: usize,
+) {
     if calls == 0 {
         empty_batch(sink, batch);
     }

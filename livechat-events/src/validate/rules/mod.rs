@@ -24,7 +24,7 @@ pub(super) struct Subject<'s> {
     pub(super) hidden: bool,
 }
 
-impl<'s> Subject<'s> {
+impl Subject<'_> {
     /// The value of a property; `hidden` where what it is part of is personal.
     #[inline]
     pub(super) fn property(property: &PropertyDescriptor, hidden: bool) -> Subject<'static> {
@@ -47,7 +47,13 @@ impl fmt::Display for Subject<'_> {
 /// Holds a value against its shape. What an array or an object holds is the driver's business: it asks whether the value
 /// is of an allowed kind at all.
 #[inline]
-pub(super) fn check_value(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shape, given: Given<'_>) -> bool {
+pub(super) fn check_value(
+    sink: &mut Sink<'_>,
+    at: Place<'_>,
+    subject: Subject<'_>,
+    shape: &Shape,
+    given: Given<'_>,
+) -> bool {
     if !kinds::check_kind(sink, at, subject, shape, given) {
         return false;
     }

@@ -1,10 +1,10 @@
 //! `unplanned-event`, `deprecated-event`, `unplanned-property`, `deprecated-property`, `missing-property`, `duplicate-key`.
 
 use super::super::place::{Path, Place};
+use super::super::planned::Planned;
 use super::super::show::show_text;
 use super::super::sink::Sink;
 use super::super::suggest::{closest, is_same_but_for_spelling};
-use super::super::planned::Planned;
 use crate::descriptor::{EventDescriptor, Policy, PropertyDescriptor, PropertySet};
 use crate::finding::{Code, Finding, Level};
 
@@ -19,9 +19,9 @@ pub(in super::super) fn unplanned_event(sink: &mut Sink<'_>, at: Place<'_>, plan
             Some(meant) if is_same_but_for_spelling(name, meant) => finding
                 .expected(format!("`{meant}`"), format!("`{shown}`"))
                 .help(format!("did you mean `{meant}`? names match exactly, case and spaces included")),
-            Some(meant) => finding
-                .expected(format!("`{meant}`"), format!("`{shown}`"))
-                .help(format!("did you mean `{meant}`?")),
+            Some(meant) => {
+                finding.expected(format!("`{meant}`"), format!("`{shown}`")).help(format!("did you mean `{meant}`?"))
+            }
             None => finding.expected("an event of the plan", format!("`{shown}`")),
         }
     });
@@ -50,9 +50,9 @@ pub(in super::super) fn unplanned_property(
         let shown = show_text(name);
         let finding = finding.says(format!("the plan lists no property `{shown}` here"));
         match meant {
-            Some(meant) => finding
-                .expected(format!("`{meant}`"), format!("`{shown}`"))
-                .help(format!("did you mean `{meant}`?")),
+            Some(meant) => {
+                finding.expected(format!("`{meant}`"), format!("`{shown}`")).help(format!("did you mean `{meant}`?"))
+            }
             None => finding.expected("a property of the plan", format!("`{shown}`")),
         }
     });

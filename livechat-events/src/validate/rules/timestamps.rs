@@ -9,7 +9,13 @@ use crate::timestamp::parse_unix_millis;
 
 /// Holds an envelope's timestamp against the clock. `null` stands for "now", as leaving it out does.
 #[inline]
-pub(in super::super) fn check_timestamp(sink: &mut Sink<'_>, clock: &Clock, at: Place<'_>, key: &str, given: Given<'_>) {
+pub(in super::super) fn check_timestamp(
+    sink: &mut Sink<'_>,
+    clock: &Clock,
+    at: Place<'_>,
+    key: &str,
+    given: Given<'_>,
+) {
     let problem = match given {
         Given::Null => return,
         Given::String(text) => match parse_unix_millis(text) {

@@ -65,10 +65,8 @@ fn literal_text(literal: &Literal) -> String {
 
 #[inline]
 fn check_text(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shape, text: &str) {
-    if let Some(pattern) = shape.pattern {
-        if !pattern.matches(text) {
-            pattern_mismatch(sink, at, subject, pattern.source(), text);
-        }
+    if let Some(pattern) = shape.pattern.filter(|pattern| !pattern.matches(text)) {
+        pattern_mismatch(sink, at, subject, pattern.source(), text);
     }
     let (least, greatest) = shape.length;
     // There are at least as many bytes as characters: most texts need not be counted.
@@ -82,7 +80,13 @@ fn check_text(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &
 
 /// Holds the number of an array's items against the shape.
 #[inline]
-pub(in super::super) fn check_items(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shape, count: usize) {
+pub(in super::super) fn check_items(
+    sink: &mut Sink<'_>,
+    at: Place<'_>,
+    subject: Subject<'_>,
+    shape: &Shape,
+    count: usize,
+) {
     check_length(sink, at, subject, shape.length, count as u64, "item");
 }
 

@@ -1,9 +1,9 @@
 //! Several calls in one document: an array of them, or a batch in its envelope.
 
+use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
 use super::super::rules;
 use super::Scan;
-use super::key::EnvelopeKey as Key;
 use crate::json::{Cursor, JsonKind, SyntaxError};
 
 impl<'a> Scan<'_> {

@@ -17,7 +17,12 @@ pub(super) struct Object {
 
 impl<'a> Scan<'_> {
     /// Holds the members of an object against its properties. The cursor stands on its brace.
-    pub(super) fn members(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>, object: &Object) -> Result<(), SyntaxError> {
+    pub(super) fn members(
+        &mut self,
+        cursor: &mut Cursor<'a>,
+        path: &Path<'_>,
+        object: &Object,
+    ) -> Result<(), SyntaxError> {
         let start = cursor.clone();
         let mut members = cursor.enter()?;
         let mut seen = Seen::new(object.set, self.scratch);
@@ -36,7 +41,9 @@ impl<'a> Scan<'_> {
         }
         if !seen.has_all(object.set) {
             let at = Place::new(path, start.offset());
-            rules::names::missing_properties(&mut self.sink, at, object.set, |index| seen.contains(index, self.scratch));
+            rules::names::missing_properties(&mut self.sink, at, object.set, |index| {
+                seen.contains(index, self.scratch)
+            });
         }
         seen.drop_from(self.scratch);
         if self.scratch.drop_keys(first_key, cursor.text()) | twice {
@@ -89,10 +96,8 @@ fn next_property<'a>(
     expected: usize,
 ) -> Result<(usize, (RawText<'a>, usize)), SyntaxError> {
     let start = cursor.offset() + 1;
-    if let Some(property) = set.as_slice().get(expected) {
-        if cursor.take_key(property.key) {
-            return Ok((expected, (RawText::EMPTY, start)));
-        }
+    if set.as_slice().get(expected).is_some_and(|property| cursor.take_key(property.key)) {
+        return Ok((expected, (RawText::EMPTY, start)));
     }
     let key = cursor.key()?;
     let index = match key.plain() {

@@ -5,7 +5,6 @@
 mod batch;
 mod broken;
 mod call;
-mod key;
 mod members;
 mod scratch;
 mod seen;
@@ -40,12 +39,11 @@ pub(super) fn check_document(validator: &Validator, bytes: &[u8], report: &mut R
     let Report { messages, events, findings, scratch } = report;
     let sink = Sink::new(&validator.levels, findings);
     let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false };
-    match std::str::from_utf8(bytes) {
-        Ok(text) => scan.document(text),
-        Err(_) => {
-            scan.original = Some(bytes);
-            scan.document(&broken::readable(bytes));
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        scan.document(text);
+    } else {
+        scan.original = Some(bytes);
+        scan.document(&broken::readable(bytes));
     }
     (*messages, *events) = (scan.messages, scan.events);
 }
@@ -54,11 +52,9 @@ impl<'a> Scan<'_> {
     fn document(&mut self, text: &'a str) {
         let mut cursor = Cursor::new(text);
         let start = cursor.clone();
-        let read = self.root(&mut cursor, text).and_then(|()| cursor.finish());
-        if let Err(error) = read {
-            if !self.broken {
-                self.report_broken(start, &Path::ROOT, error);
-            }
+        match self.root(&mut cursor, text).and_then(|()| cursor.finish()) {
+            Err(error) if !self.broken => self.report_broken(start, &Path::ROOT, error),
+            _ => {}
         }
     }
 
@@ -113,11 +109,12 @@ impl<'a> Scan<'_> {
         if let Some(text) = raw.plain() {
             return rule(self, text);
         }
-        let mut text = std::mem::take(&mut self.scratch.text);
-        text.clear();
-        raw.push_to(&mut text);
-        let result = rule(self, &text);
-        self.scratch.text = text;
+        let mut decoded = std::mem::take(&mut self.scratch.decoded);
+        let start = decoded.len();
+        raw.push_to(&mut decoded);
+        let result = rule(self, decoded.get(start..).unwrap_or_default());
+        decoded.truncate(start);
+        self.scratch.decoded = decoded;
         result
     }
 

@@ -5,12 +5,10 @@ use crate::json::RawText;
 /// Buffers that are used again from call to call, so that a clean call allocates nothing.
 #[derive(Debug, Clone, Default)]
 pub(in super::super) struct Scratch {
-    /// A string without its escapes.
-    pub(super) text: String,
     /// Unknown keys of the objects that are being read, the innermost object's last.
     keys: Vec<UnknownKey>,
-    /// Those of them that hold escapes, without them.
-    decoded: String,
+    /// Strings without their escapes: those keys that hold some, and after them whatever a rule is looking at.
+    pub(super) decoded: String,
     /// Which properties past the 64th have come, of the objects that are being read.
     pub(super) seen: Vec<u64>,
 }
@@ -84,4 +82,3 @@ impl Scratch {
         twins
     }
 }
-

@@ -1,0 +1,118 @@
+//! One call.
+
+use serde_json::{Map, Value};
+
+use super::super::call_kind::CallKind;
+use super::super::key::EnvelopeKey as Key;
+use super::super::place::{Path, Place};
+use super::super::rules::ids::{Id, Ids};
+use super::super::rules::{self, limits};
+use super::{Walk, kind_of, size, with_given};
+use crate::descriptor::EventDescriptor;
+
+impl Walk<'_> {
+    /// Checks a call.
+    pub(super) fn call(&mut self, call: &Value, members: &Map<String, Value>, path: &Path<'_>) {
+        let findings = self.sink.begin();
+        let at = Place::new(path, 0);
+        let (kind, event) = (kind_of_call(members), members.get("event"));
+        let is_track = kind.is_track(event.is_some());
+        let id = |key: &str| (members.get(key).map_or(Id::Absent, |id| with_given(id, Id::of)), 0);
+        match members.get("batch") {
+            Some(batch) if event.is_none() && !kind.is_said() => {
+                self.events += usize::from(is_track);
+                rules::envelope::batch_not_array(&mut self.sink, path, 0, kind_of(batch));
+            }
+            _ => {
+                if is_track {
+                    self.track(members, event, path);
+                }
+                let ids = Ids { user: id("userId"), anonymous: id("anonymousId") };
+                rules::ids::check_ids(&mut self.sink, at, ids);
+            }
+        }
+        if self.validator.limits.is_some() {
+            limits::check_call_size(&mut self.sink, self.validator.limits, at, size::written_size(call));
+        }
+        let name = event.and_then(Value::as_str).filter(|name| is_track && !name.is_empty());
+        self.sink.end(findings, || name.map(str::to_owned));
+    }
+
+    fn track(&mut self, members: &Map<String, Value>, event: Option<&Value>, path: &Path<'_>) {
+        self.events += 1;
+        for (key, value) in members {
+            self.shared_key(path, Key::of(key), value);
+        }
+        let descriptor = self.event(event, path);
+        let properties = path.key("properties");
+        match (members.get("properties"), descriptor) {
+            (Some(Value::Object(members)), Some(event)) => {
+                self.members(members, &properties, &event.properties, event.unknown_properties, false);
+            }
+            (None | Some(Value::Null), Some(event)) => {
+                let at = Place::new(&properties, 0);
+                rules::names::missing_properties(&mut self.sink, at, &event.properties, |_| false);
+            }
+            (None | Some(Value::Null | Value::Object(_)), None) => {}
+            (Some(other), _) => rules::envelope::properties_not_object(&mut self.sink, path, 0, kind_of(other)),
+        }
+    }
+
+    fn event(&mut self, event: Option<&Value>, call: &Path<'_>) -> Option<&'static EventDescriptor> {
+        let path = call.key("event");
+        let at = Place::new(&path, 0);
+        let name = match event {
+            Some(Value::String(name)) if !name.is_empty() => name,
+            Some(other) => {
+                let call = Place::new(call, 0);
+                with_given(other, |given| rules::envelope::bad_event_name(&mut self.sink, call, Some((given, 0))));
+                return None;
+            }
+            None => {
+                rules::envelope::bad_event_name(&mut self.sink, Place::new(call, 0), None);
+                return None;
+            }
+        };
+        let descriptor = self.validator.planned.event(name);
+        match descriptor {
+            None => rules::names::unplanned_event(&mut self.sink, at, &self.validator.planned, name),
+            Some(event) if event.deprecated.is_some() => rules::names::deprecated_event(&mut self.sink, at, event),
+            Some(_) => {}
+        }
+        descriptor
+    }
+
+    /// Checks the value of a key that calls and batches share.
+    pub(super) fn shared_key(&mut self, path: &Path<'_>, key: Key, value: &Value) {
+        match key {
+            Key::MessageId => {
+                let path = path.key("messageId");
+                let at = Place::new(&path, 0);
+                with_given(value, |given| {
+                    limits::check_message_id(&mut self.sink, self.validator.limits, at, given);
+                });
+            }
+            Key::Timestamp | Key::OriginalTimestamp | Key::SentAt | Key::ReceivedAt => {
+                let name = key.timestamp_name();
+                let path = path.key(name);
+                let (at, clock) = (Place::new(&path, 0), &self.validator.clock);
+                with_given(value, |given| {
+                    rules::timestamps::check_timestamp(&mut self.sink, clock, at, name, given);
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn kind_of_call(members: &Map<String, Value>) -> CallKind {
+    let mut kind = CallKind::default();
+    for (key, value) in members {
+        match (Key::of(key), value) {
+            (key @ (Key::Type | Key::Action), Value::String(text)) => kind.say(key, text),
+            (Key::Traits | Key::GroupId | Key::PreviousId, _) => kind.has_other_key(),
+            _ => {}
+        }
+    }
+    kind
+}
