@@ -3,6 +3,13 @@
 //! Groups and common properties are resolved, what the plan `extends` is merged in, every name has its Rust identifier,
 //! and every property has its Rust type. Whoever holds a [`CheckedSpec`] can emit code without a single error path.
 
+mod kind;
+mod literal;
+
+pub use kind::{Kind, Kinds};
+pub use literal::Literal;
+pub(crate) use literal::is_whole;
+
 use crate::source::{Sources, Span};
 
 /// A plan that has passed every check. Only [`crate::check`] makes one.
@@ -121,43 +128,6 @@ pub struct Shape {
     pub properties: Option<Vec<CheckedProperty>>,
 }
 
-/// A set of property types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Kinds(u8);
-
-/// One of the types that a plan can name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Kind {
-    /// `string`
-    String = 1,
-    /// `number`: any JSON number, `integer` included.
-    Number = 2,
-    /// `integer`: a number without a fractional part, `45.0` included.
-    Integer = 4,
-    /// `boolean`
-    Boolean = 8,
-    /// `timestamp`: a string that holds a date and time.
-    Timestamp = 16,
-    /// `object`
-    Object = 32,
-    /// `array`
-    Array = 64,
-}
-
-/// A value out of a plan's `enum`.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Literal {
-    /// A string.
-    String(String),
-    /// A number, as written.
-    Number(String),
-    /// `true` or `false`.
-    Boolean(bool),
-    /// `null`.
-    Null,
-}
-
 /// The Rust type of a property's value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RustType {
@@ -268,60 +238,6 @@ pub struct CheckedLifecycle {
     pub levels: Vec<(String, String)>,
 }
 
-impl Kinds {
-    /// Every kind: what `any` means.
-    pub const ANY: Self = Self(127);
-
-    /// Adds a kind.
-    #[must_use]
-    pub const fn with(self, kind: Kind) -> Self {
-        Self(self.0 | kind as u8)
-    }
-
-    /// Every kind of both sets.
-    #[must_use]
-    pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether a kind is in the set.
-    #[must_use]
-    pub const fn contains(self, kind: Kind) -> bool {
-        self.0 & kind as u8 != 0
-    }
-
-    /// The kinds of the set, in the order of [`Kind`].
-    pub fn iter(self) -> impl Iterator<Item = Kind> {
-        Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))
-    }
-
-    /// The set as bits, one for each [`Kind`].
-    #[must_use]
-    pub const fn bits(self) -> u8 {
-        self.0
-    }
-}
-
-impl Kind {
-    /// Every kind, in the order in which unions list their variants.
-    pub const ALL: [Self; 7] =
-        [Self::String, Self::Number, Self::Integer, Self::Boolean, Self::Timestamp, Self::Object, Self::Array];
-
-    /// The word that plans use.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::String => "string",
-            Self::Number => "number",
-            Self::Integer => "integer",
-            Self::Boolean => "boolean",
-            Self::Timestamp => "timestamp",
-            Self::Object => "object",
-            Self::Array => "array",
-        }
-    }
-}
-
 impl CheckedSpec {
     /// The event of this name.
     #[must_use]
@@ -336,30 +252,4 @@ impl CheckedEvent {
     pub fn property(&self, name: &str) -> Option<&CheckedProperty> {
         self.properties.iter().find(|property| property.name == name)
     }
-}
-
-impl Literal {
-    /// The value as JSON writes it.
-    #[must_use]
-    pub fn written(&self) -> String {
-        match self {
-            Self::String(text) => crate::json::quoted(text),
-            Self::Number(number) => number.clone(),
-            Self::Boolean(flag) => flag.to_string(),
-            Self::Null => "null".to_owned(),
-        }
-    }
-
-    /// A text that is the same for equal values: `1` and `1.0` are equal.
-    pub(crate) fn canonical(&self) -> String {
-        match self {
-            Self::Number(number) => number.parse::<f64>().map_or_else(|_| number.clone(), |number| number.to_string()),
-            other => other.written(),
-        }
-    }
-}
-
-/// Whether a number, as written, has no fractional part: `45.0` has none.
-pub(crate) fn is_whole(number: &str) -> bool {
-    number.parse::<f64>().is_ok_and(|number| number.is_finite() && number.fract() == 0.0)
 }

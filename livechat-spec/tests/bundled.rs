@@ -1,4 +1,5 @@
 //! The bundled plan, held against a transcription of the document that was made from its text alone.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use livechat_spec::checked::{Kind, Kinds, Policy, Provenance, RustType, Sensitivity};
 use livechat_spec::source::SourceId;

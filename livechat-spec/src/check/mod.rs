@@ -39,17 +39,19 @@ pub(crate) fn check(chain: Chain) -> Result<Checked, Rejected> {
     let Some(spec) = spec else { return Err(rejected(sources, found)) };
     let checked = whole(&spec, &mut found);
     allow::apply(&spec.allow, &mut found);
-    if found.iter().any(|found| found.severity == Severity::Error) {
-        return Err(rejected(sources, found));
-    }
     diagnostic::sort(&mut found);
-    Ok(Checked { spec: CheckedSpec { sources, ..checked }, warnings: found })
+    match checked {
+        Some(checked) if found.iter().all(|found| found.severity == Severity::Warning) => {
+            Ok(Checked { spec: CheckedSpec { sources, ..checked }, warnings: found })
+        }
+        _ => Err(rejected(sources, found)),
+    }
 }
 
 /// All rules about the whole plan. What is built of a plan with errors is thrown away, but building it finds more of them.
-fn whole(spec: &Spec, found: &mut Vec<Diagnostic>) -> CheckedSpec {
+fn whole(spec: &Spec, found: &mut Vec<Diagnostic>) -> Option<CheckedSpec> {
     no_events(spec, found);
-    let events = resolve::resolve(spec, found);
+    let events = resolve::resolve(spec, found)?;
     too_many(&events, found);
     shape::check(spec, &events, found);
     groups::check(spec, found);
@@ -57,7 +59,7 @@ fn whole(spec: &Spec, found: &mut Vec<Diagnostic>) -> CheckedSpec {
     let mut checked = lower::lower(spec, &events, found);
     similar::check(&checked, found);
     example::check(spec, &mut checked, found);
-    checked
+    Some(checked)
 }
 
 fn no_events(spec: &Spec, found: &mut Vec<Diagnostic>) {

@@ -24,11 +24,12 @@ pub(super) struct ResolvedProperty {
     pub(super) shared: bool,
 }
 
-pub(super) fn resolve<'s>(spec: &'s Spec, found: &mut Vec<Diagnostic>) -> Vec<Resolved<'s>> {
+/// All events with all of their properties; `None`, and an error, where those are too many to go on.
+pub(super) fn resolve<'s>(spec: &'s Spec, found: &mut Vec<Diagnostic>) -> Option<Vec<Resolved<'s>>> {
     let groups: HashMap<&str, &Group> =
         spec.property_groups.iter().map(|group| (group.name.value.as_str(), group)).collect();
     let resolver = Resolver { spec, groups };
-    let mut resolved = Vec::with_capacity(spec.events.len());
+    let mut all = Vec::with_capacity(spec.events.len());
     let mut total = 0;
     for event in &spec.events {
         let properties = resolver.event(event, found);
@@ -36,15 +37,15 @@ pub(super) fn resolve<'s>(spec: &'s Spec, found: &mut Vec<Diagnostic>) -> Vec<Re
         if total > MOST {
             let message = format!("the plan's events have more than {MOST} properties, those of groups included");
             found.push(Diagnostic::error("too-many", event.name.span, message));
-            break;
+            return None;
         }
-        resolved.push(Resolved { event, properties });
+        all.push(Resolved { event, properties });
     }
-    resolved
+    Some(all)
 }
 
 /// A small file can put a large group into very many events: this keeps it from filling the memory.
-const MOST: usize = 1_000_000;
+const MOST: usize = 500_000;
 
 struct Resolver<'s> {
     spec: &'s Spec,

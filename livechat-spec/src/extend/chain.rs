@@ -82,7 +82,10 @@ fn beneath(extends: &Spanned<String>, folder: Option<&Path>, above: &Sources) ->
 
 /// A file as a source, or a word about why it is none.
 pub(crate) fn read_file(path: &Path) -> Result<Source, String> {
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    })?;
     if u32::try_from(bytes.len()).is_err() {
         return Err("the file is larger than 4 GiB".to_owned());
     }

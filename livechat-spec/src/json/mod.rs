@@ -4,6 +4,7 @@
 //! words. What it reads past is an error all the same. Numbers stay as written, and a key given twice is an error that
 //! names both places.
 
+mod lenient;
 mod number;
 mod parse;
 mod string;

@@ -42,7 +42,7 @@ impl Loader {
         }
         let Some(kinds) = kinds(word) else {
             types.broken = true;
-            return self.unknown_type(node, word);
+            return self.unknown_type(node, word, listed);
         };
         if types.kinds.union(kinds) == types.kinds {
             let message = format!("type `{word}` adds nothing to this list");
@@ -51,10 +51,11 @@ impl Loader {
         types.kinds = types.kinds.union(kinds);
     }
 
-    fn unknown_type(&mut self, node: &Node, word: &str) {
+    fn unknown_type(&mut self, node: &Node, word: &str, listed: bool) {
         let names = Kind::ALL.map(Kind::word);
         let known = || names.into_iter().chain(["any"]);
-        let meant = words::foreign_type(word).or_else(|| suggest::nearest(word, known()));
+        let meant =
+            words::foreign_type(word).or_else(|| suggest::nearest(word, known().chain(listed.then_some("null"))));
         let listed = known().collect::<Vec<_>>().join(", ");
         let help =
             meant.map_or_else(|| format!("known types: {listed}"), |meant| format!("did you mean `\"{meant}\"`?"));

@@ -18,12 +18,11 @@ pub(super) fn object(node: &Node, listed: &[CheckedProperty], policy: Policy, fo
         found.push(invalid(start(node.span), message).also(property.span, "required here"));
     }
     for member in members {
-        match listed.iter().find(|property| property.name == member.key.value) {
-            Some(property) => value(&member.value, &property.shape, property, policy, found),
-            None => {
-                let suggest = if found.len() < suggest::ENOUGH { listed } else { &[] };
-                found.extend(unlisted(&member.key, suggest, policy));
-            }
+        if let Some(property) = listed.iter().find(|property| property.name == member.key.value) {
+            value(&member.value, &property.shape, property, policy, found);
+        } else {
+            let suggest = if found.len() < suggest::ENOUGH { listed } else { &[] };
+            found.extend(unlisted(&member.key, suggest, policy));
         }
     }
 }
@@ -106,9 +105,9 @@ fn pattern(text: &str, shape: &Shape) -> Option<String> {
 
 fn length(length: usize, what: &str, shape: &Shape) -> Option<String> {
     let length = u64::try_from(length).unwrap_or(u64::MAX);
-    let few = shape.min_length.filter(|least| length < *least).map(|least| format!("at least {least}"));
-    let many = || shape.max_length.filter(|most| length > *most).map(|most| format!("at most {most}"));
-    few.or_else(many).map(|wanted| format!("has {length} {what}, and {wanted} are allowed"))
+    let bound = |key: &str, bound: u64| format!("has {length} {what}, and its `{key}` is {bound}");
+    let few = shape.min_length.filter(|least| length < *least).map(|least| bound("min_length", least));
+    few.or_else(|| shape.max_length.filter(|most| length > *most).map(|most| bound("max_length", most)))
 }
 
 fn range(number: f64, shape: &Shape) -> Option<String> {

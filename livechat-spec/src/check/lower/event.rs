@@ -2,7 +2,7 @@
 
 use super::{Lowering, text};
 use crate::check::resolve::Resolved;
-use crate::check::scope::Scope;
+use crate::check::scope::{Claim, Scope};
 use crate::checked::{CheckedEvent, Example};
 use crate::json;
 use crate::model::Event;
@@ -15,14 +15,15 @@ impl Lowering<'_> {
             Some(chosen) if names::type_complaint(&chosen.value).is_none() => chosen.value.clone(),
             _ => names::event_type(name, &self.prefix),
         };
-        self.claim_type(&ident, name, event.name.span);
+        self.claim_type(&ident, &Claim { kind: "event", name: name.clone(), span: event.name.span });
         ident
     }
 
     pub(super) fn event(&mut self, resolved: &Resolved<'_>, ident: String) -> CheckedEvent {
         let event = resolved.event;
         let constant = names::constant(&ident);
-        self.found.extend(self.event_constants.claim(&constant, &ident, event.name.span));
+        let claim = Claim { kind: "event", name: ident.clone(), span: event.name.span };
+        self.found.extend(self.event_constants.claim(&constant, &claim));
         let mut fields = Scope::new("Rust field");
         let mut properties = Vec::with_capacity(resolved.properties.len());
         for one in &resolved.properties {

@@ -7,7 +7,7 @@ mod shape;
 mod types;
 
 use super::resolve::Resolved;
-use super::scope::Scope;
+use super::scope::{Claim, Scope};
 use crate::checked::{CheckedSpec, Policy};
 use crate::diagnostic::Diagnostic;
 use crate::model::Spec;
@@ -27,7 +27,7 @@ pub(super) fn lower(spec: &Spec, events: &[Resolved<'_>], found: &mut Vec<Diagno
         found,
     };
     let plan_span = spec.name.as_ref().map_or(Span { end: spec.span.start, ..spec.span }, |name| name.span);
-    lowering.claim_type(&event_enum, &format!("the enum of the plan {name}"), plan_span);
+    lowering.claim_type(&event_enum, &Claim { kind: "plan", name: name.clone(), span: plan_span });
     // Events take their names first: what is nested in them gives way in the message, whatever the order.
     let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event)).collect();
     let events: Vec<_> = events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident)).collect();
@@ -59,8 +59,8 @@ struct Lowering<'f> {
 }
 
 impl Lowering<'_> {
-    fn claim_type(&mut self, ident: &str, name: &str, span: Span) {
-        self.found.extend(self.type_names.claim(ident, name, span));
+    fn claim_type(&mut self, ident: &str, claim: &Claim) {
+        self.found.extend(self.type_names.claim(ident, claim));
     }
 }
 

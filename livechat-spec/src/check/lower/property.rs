@@ -2,7 +2,7 @@
 
 use super::{Lowering, text};
 use crate::check::resolve::ResolvedProperty;
-use crate::check::scope::Scope;
+use crate::check::scope::{Claim, Scope};
 use crate::checked::{CheckedProperty, Provenance, RustType, Sensitivity, Shape};
 use crate::model::Property;
 use crate::names;
@@ -33,7 +33,7 @@ impl Lowering<'_> {
         let before = self.found.len();
         let lowered = self.property(property, &name, fields);
         // Two names with one field have one constant as well: once is enough.
-        let constants = self.property_constants.claim(&lowered.constant, &lowered.name, lowered.span);
+        let constants = self.property_constants.claim(&lowered.constant, &claim(property));
         let collided = self.found[before..].iter().any(|found| found.primary.span == lowered.span);
         self.found.extend(constants.filter(|_| !collided));
         lowered
@@ -58,7 +58,7 @@ impl Lowering<'_> {
         let own = chosen(property);
         let field = if own == wire.value { names::field(own) } else { own.to_owned() };
         let constant = names::constant(own);
-        self.found.extend(fields.claim(&field, &wire.value, wire.span));
+        self.found.extend(fields.claim(&field, &claim(property)));
         let (shape, rust_type) = self.shape(&property.shape, name);
         CheckedProperty {
             name: wire.value.clone(),
@@ -75,6 +75,10 @@ impl Lowering<'_> {
             span: wire.span,
         }
     }
+}
+
+fn claim(property: &Property) -> Claim {
+    Claim { kind: "property", name: property.name.value.clone(), span: property.name.span }
 }
 
 /// The name that identifiers are made from: the plan's own choice, if Rust takes it.

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::property::TypeName;
-use crate::check::scope::Scope;
+use crate::check::scope::{Claim, Scope};
 use crate::checked::{CheckedProperty, Definition, Literal, NamedType, RustType, Variant};
 use crate::model::Choice;
 use crate::names;
@@ -42,10 +42,8 @@ impl Lowering<'_> {
                 let own = choice.value.rust_name.as_ref().map(|name| name.value.as_str());
                 let own = own.filter(|name| names::type_complaint(name).is_none());
                 let ident = own.map_or_else(|| names::variant(value), str::to_owned);
-                let collision = scope.claim(&ident, value, choice.span);
-                lowering.found.extend(collision.map(|found| {
-                    found.help(format!("write `{{\"value\": …, \"rust_name\": \"{ident}2\"}}` in place of one of them"))
-                }));
+                let claim = Claim { kind: "value", name: value.clone(), span: choice.span };
+                lowering.found.extend(scope.claim(&ident, &claim));
                 variants.push(Variant { value: value.clone(), ident });
             }
             Definition::Values(variants)
@@ -61,7 +59,9 @@ impl Lowering<'_> {
         if let Some(&index) = self.types.defined.get(&key) {
             return RustType::Named(index);
         }
-        self.claim_type(&name.ident, &name.of, span);
+        // Two groups may define a property of one name each: those are two types.
+        let claim = Claim { kind: "property", name: name.of.clone(), span };
+        self.found.extend(self.type_names.claim_once(&name.ident, &claim));
         let definition = define(self);
         let index = self.types.list.len();
         self.types.list.push(NamedType { ident: name.ident.clone(), of: name.of.clone(), definition });
@@ -74,7 +74,7 @@ impl Lowering<'_> {
         let types = std::mem::take(&mut self.types);
         for named in &types.list {
             if let Definition::Union(_) = named.definition {
-                self.claim_type(&named.ident, &format!("the union of {}", named.of), plan);
+                self.claim_type(&named.ident, &Claim { kind: "union", name: named.of.clone(), span: plan });
             }
         }
         types.list

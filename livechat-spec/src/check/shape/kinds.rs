@@ -10,7 +10,7 @@ pub(super) fn missing(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     if site.shape.types.is_none() {
         let help = format!("add `\"type\": \"{}\"`", probable(site.shape));
         let span = if site.property.is_some() { site.span } else { Span { end: site.span.start + 1, ..site.span } };
-        found.push(Diagnostic::error("missing-key", span, format!("{} has no `type`", site.what)).help(help));
+        found.push(Diagnostic::error("missing-key", span, format!("there is no `type` for {}", site.what)).help(help));
     }
 }
 
