@@ -35,6 +35,10 @@ pub mod render;
 pub mod source;
 pub mod suggest;
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub use checked::CheckedSpec;
 pub use diagnostic::{Diagnostic, Rejected, Severity};
 pub use plan::{BUNDLED_NAME, BUNDLED_PLAN, Checked, bundled, load_file, load_str};

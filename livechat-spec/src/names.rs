@@ -98,6 +98,12 @@ pub(crate) fn type_complaint(name: &str) -> Option<&'static str> {
     }
 }
 
+/// What keeps a text from being the `rust_name` of a listed value, or `None` if nothing does.
+pub(crate) fn variant_complaint(name: &str) -> Option<&'static str> {
+    // A variant stands behind its enum's name, and hides nothing.
+    type_complaint(name).filter(|_| !reserved::TYPES.contains(&name))
+}
+
 /// What keeps a text from being the `rust_name` of a property, or `None` if nothing does.
 pub(crate) fn field_complaint(name: &str) -> Option<&'static str> {
     let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';

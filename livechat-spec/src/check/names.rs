@@ -34,7 +34,7 @@ fn properties(list: &[Property], found: &mut Vec<Diagnostic>) {
 
 fn shape(shape: &PropertyType, found: &mut Vec<Diagnostic>) {
     for choice in shape.values.iter().flat_map(|values| &values.value) {
-        rust_name(choice.value.rust_name.as_ref(), names::type_complaint, "MoreThanOne", found);
+        rust_name(choice.value.rust_name.as_ref(), names::variant_complaint, "MoreThanOne", found);
     }
     if let Some(list) = &shape.properties {
         properties(&list.value, found);

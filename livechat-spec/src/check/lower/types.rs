@@ -40,7 +40,7 @@ impl Lowering<'_> {
             for choice in choices {
                 let Literal::String(value) = &choice.value.literal else { continue };
                 let own = choice.value.rust_name.as_ref().map(|name| name.value.as_str());
-                let own = own.filter(|name| names::type_complaint(name).is_none());
+                let own = own.filter(|name| names::variant_complaint(name).is_none());
                 let ident = own.map_or_else(|| names::variant(value), str::to_owned);
                 let claim = Claim { kind: "value", name: value.clone(), span: choice.span };
                 lowering.found.extend(scope.claim(&ident, &claim));

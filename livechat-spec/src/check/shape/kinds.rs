@@ -5,10 +5,13 @@ use crate::checked::Literal;
 use crate::diagnostic::Diagnostic;
 use crate::model::PropertyType;
 use crate::source::Span;
+use crate::suggest;
 
 pub(super) fn missing(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     if site.shape.types.is_none() {
         let help = format!("add `\"type\": \"{}\"`", probable(site.shape));
+        let help =
+            overridden(site, found.len()).map_or_else(|| help.clone(), |meant| format!("{meant} Otherwise {help}"));
         let span = if site.property.is_some() { site.span } else { Span { end: site.span.start + 1, ..site.span } };
         found.push(Diagnostic::error("missing-key", span, format!("there is no `type` for {}", site.what)).help(help));
     }
@@ -23,6 +26,13 @@ pub(super) fn required_deprecated(site: &Site<'_>, found: &mut Vec<Diagnostic>) 
         let both = Diagnostic::error("required-deprecated", required.span, message).label("required here");
         found.push(both.also(deprecated.span, "deprecated here").help("write `\"required\": false`"));
     }
+}
+
+/// A property without a type is probably meant to be laid over another: the one whose name is nearest.
+fn overridden(site: &Site<'_>, found: usize) -> Option<String> {
+    let typed = site.siblings.iter().map(|one| &one.property).filter(|other| other.shape.types.is_some());
+    let name = &site.property.filter(|_| found < suggest::ENOUGH)?.name.value;
+    suggest::did_you_mean(name, typed.map(|other| other.name.value.as_str()))
 }
 
 /// The type that the other keys speak for.

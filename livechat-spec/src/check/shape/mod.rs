@@ -7,7 +7,7 @@ mod pattern;
 mod reserved;
 mod values;
 
-use super::resolve::Resolved;
+use super::resolve::{Resolved, ResolvedProperty};
 use crate::checked::Kinds;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Property, PropertyType, Spec};
@@ -22,25 +22,30 @@ struct Site<'s> {
     shape: &'s PropertyType,
     /// The property; `None` for the items of an array.
     property: Option<&'s Property>,
+    /// The properties of the same event.
+    siblings: &'s [ResolvedProperty],
     /// Where it is named.
     span: Span,
 }
 
 /// Runs all rules over every property, each definition once however many events share it.
 pub(super) fn check(spec: &Spec, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) {
-    let resolved = events.iter().flat_map(|event| event.properties.iter().map(|one| &one.property));
-    let groups = spec.property_groups.iter().flat_map(|group| &group.properties);
     let mut seen = HashSet::new();
-    for property in resolved.chain(groups).chain(&spec.common_properties) {
-        if seen.insert(property.name.span) {
-            self::property(property, found);
+    for event in events {
+        for one in event.properties.iter().filter(|one| seen.insert(one.property.name.span)) {
+            property(&one.property, &event.properties, found);
         }
+    }
+    let groups = spec.property_groups.iter().flat_map(|group| &group.properties);
+    for one in groups.chain(&spec.common_properties).filter(|one| seen.insert(one.name.span)) {
+        property(one, &[], found);
     }
 }
 
-fn property(property: &Property, found: &mut Vec<Diagnostic>) {
+fn property(property: &Property, siblings: &[ResolvedProperty], found: &mut Vec<Diagnostic>) {
     let what = format!("the property `{}`", short(&property.name.value));
-    site(&Site { what, shape: &property.shape, property: Some(property), span: property.name.span }, found);
+    let (shape, span) = (&property.shape, property.name.span);
+    site(&Site { what, shape, property: Some(property), siblings, span }, found);
 }
 
 fn site(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
@@ -52,11 +57,11 @@ fn site(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     pattern::check(site, found);
     reserved::check(site, found);
     for nested in site.shape.properties.iter().flat_map(|list| &list.value) {
-        property(nested, found);
+        property(nested, &[], found);
     }
     if let Some(items) = &site.shape.items {
         let what = format!("the items of {}", site.what);
-        self::site(&Site { what, shape: &items.value, property: None, span: items.span }, found);
+        self::site(&Site { what, shape: &items.value, property: None, siblings: &[], span: items.span }, found);
     }
 }
 
