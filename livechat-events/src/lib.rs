@@ -6,6 +6,7 @@
 pub mod __private;
 mod batch;
 mod decode_error;
+mod derived;
 pub mod descriptor;
 mod event;
 pub mod finding;
@@ -40,3 +41,20 @@ pub mod live_chat {
 }
 
 pub use live_chat::{ConversationEnded, ConversationStarted, LiveChatEvent, MessageReceived, MessageSent};
+
+/// Includes what the build script generated from a plan: `OUT_DIR/plan.rs`, or the file that is named.
+///
+/// ```ignore
+/// mod events {
+///     livechat_events::include_plan!();
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_plan {
+    () => {
+        $crate::include_plan!("plan.rs");
+    };
+    ($file:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $file));
+    };
+}

@@ -9,11 +9,15 @@ pub use std::primitive::{bool, str, u16, usize};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::str::FromStr;
 pub use std::vec::Vec;
-pub use std::{clone, fmt, stringify};
+pub use std::{clone, fmt, include_bytes, panic, stringify};
 
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::decode_error::DecodeError;
+pub use crate::derived::{
+    Message, Part, Skipped, differs, in_order, misses, no_variant, not_derived, not_in_enum, part_differs, read_part,
+    without_parts,
+};
 pub use crate::descriptor::{
     EventDescriptor, Kind, Kinds, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor, PropertySet,
     Provenance, Sensitivity, Shape,
@@ -28,7 +32,7 @@ pub use crate::presence::Presence;
 pub use crate::shims::{deserialize_json, read_event, serialize_event, serialize_properties, serialize_value};
 pub use crate::timestamp::Timestamp;
 pub use crate::value::{
-    ClosedSet, Encoder, FromProperty, IntoOwned, PropertyValue, Reader, ValueWriter, Written, kind, read_value,
+    Allowed, AnyItems, ClosedSet, Detail, Encoder, Fits, FromProperty, IntoOwned, Member, NoArray, PropertyValue, Reader, ValueWriter, Written, kind, read_value,
     value_of,
 };
 

@@ -184,6 +184,25 @@ impl Kinds {
         self.0 & kind as u8 != 0
     }
 
+    /// Whether the sets have a kind in common.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The plan's word where the set is of one kind, with an article.
+    pub(crate) const fn word(self) -> &'static str {
+        match self.0 {
+            1 => "a String",
+            2 => "a Number",
+            4 => "an Integer",
+            8 => "a Boolean",
+            16 => "a Timestamp",
+            32 => "an Object",
+            64 => "an Array",
+            _ => "one of several types",
+        }
+    }
+
     /// The kinds of the set.
     pub fn iter(self) -> impl Iterator<Item = Kind> {
         Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))

@@ -3,37 +3,45 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasher;
 
-use super::{FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
+use super::{Detail, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 use crate::decode_error::DecodeError;
 use crate::finding::Code;
 use crate::json::{Extra, UniqueMembers};
 
+#[diagnostic::do_not_recommend]
 impl<T: PropertyValue> PropertyValue for [T] {
     type Kind = kind::Array<T::Kind>;
+    const DETAIL: Detail = T::DETAIL;
 
     fn write(&self, out: ValueWriter<'_>) -> Written {
         out.array(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: PropertyValue, const N: usize> PropertyValue for [T; N] {
     type Kind = kind::Array<T::Kind>;
+    const DETAIL: Detail = T::DETAIL;
 
     fn write(&self, out: ValueWriter<'_>) -> Written {
         out.array(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: PropertyValue> PropertyValue for Vec<T> {
     type Kind = kind::Array<T::Kind>;
+    const DETAIL: Detail = T::DETAIL;
 
     fn write(&self, out: ValueWriter<'_>) -> Written {
         out.array(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: PropertyValue> PropertyValue for BTreeSet<T> {
     type Kind = kind::Array<T::Kind>;
+    const DETAIL: Detail = T::DETAIL;
 
     fn write(&self, out: ValueWriter<'_>) -> Written {
         out.array(self)
@@ -61,6 +69,7 @@ impl<'de, T: FromProperty<'de> + Ord> FromProperty<'de> for BTreeSet<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: AsRef<str>, V: PropertyValue> PropertyValue for BTreeMap<K, V> {
     type Kind = kind::Object;
 
@@ -69,6 +78,7 @@ impl<K: AsRef<str>, V: PropertyValue> PropertyValue for BTreeMap<K, V> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: AsRef<str>, V: PropertyValue, S: BuildHasher> PropertyValue for HashMap<K, V, S> {
     type Kind = kind::Object;
 
@@ -80,6 +90,7 @@ impl<K: AsRef<str>, V: PropertyValue, S: BuildHasher> PropertyValue for HashMap<
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for Extra<'_> {
     type Kind = kind::Object;
 

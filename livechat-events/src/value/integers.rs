@@ -7,6 +7,7 @@ use crate::number::Number;
 
 macro_rules! integers {
     ($($method:ident as $wide:ty: $($integer:ty),*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
         impl PropertyValue for $integer {
             type Kind = kind::Integer;
 
@@ -48,6 +49,7 @@ fn whole<T: TryFrom<i128>>(written: &str, target: &str) -> Result<T, DecodeError
         .ok_or_else(|| DecodeError::new(Code::OutOfRange, format!("the number does not fit into `{target}`")))
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for f64 {
     type Kind = kind::Number;
 
@@ -56,6 +58,7 @@ impl PropertyValue for f64 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for f32 {
     type Kind = kind::Number;
 

@@ -1,5 +1,7 @@
 //! What a value is in a plan's words, as types, so that the compiler can hold a field against the plan.
 
+use crate::descriptor::Kinds;
+
 /// A string.
 #[derive(Debug)]
 pub enum Text {}
@@ -15,6 +17,10 @@ pub enum Integer {}
 /// A length of time, written as a number of seconds.
 #[derive(Debug)]
 pub enum Duration {}
+
+/// A length of time, written as a number of milliseconds.
+#[derive(Debug)]
+pub enum Milliseconds {}
 
 /// `true` or `false`.
 #[derive(Debug)]
@@ -35,3 +41,34 @@ pub struct Array<K>(std::marker::PhantomData<K>);
 /// Any value: what it is shows only at run time.
 #[derive(Debug)]
 pub enum Any {}
+
+/// The kinds that a plan may list for values of this kind: any one of them will do.
+pub trait InPlan {
+    /// These kinds.
+    const KINDS: Kinds;
+}
+
+macro_rules! in_plan {
+    ($($kind:ty: $kinds:expr;)*) => {$(
+        impl InPlan for $kind {
+            const KINDS: Kinds = $kinds;
+        }
+    )*};
+}
+
+in_plan! {
+    // A string may hold a date and time, and a date and time is a string.
+    Text: Kinds::STRING.or(Kinds::TIMESTAMP);
+    Timestamp: Kinds::TIMESTAMP.or(Kinds::STRING);
+    Integer: Kinds::INTEGER.or(Kinds::NUMBER);
+    Number: Kinds::NUMBER;
+    Duration: Kinds::NUMBER;
+    Milliseconds: Kinds::NUMBER;
+    Boolean: Kinds::BOOLEAN;
+    Object: Kinds::OBJECT;
+    Any: Kinds::ANY;
+}
+
+impl<K> InPlan for Array<K> {
+    const KINDS: Kinds = Kinds::ARRAY;
+}

@@ -2,6 +2,8 @@
 
 mod closed_set;
 mod collections;
+mod detail;
+mod fits;
 mod integers;
 pub mod kind;
 mod optional;
@@ -12,6 +14,8 @@ mod strings;
 mod writer;
 
 pub use closed_set::{ClosedSet, read_value, value_of};
+pub use detail::{Detail, Member};
+pub use fits::{Allowed, AnyItems, Fits, NoArray};
 pub use owned::IntoOwned;
 pub use reader::Reader;
 pub use writer::{Encoder, ValueWriter, Written};
@@ -49,6 +53,10 @@ use crate::decode_error::DecodeError;
 pub trait PropertyValue {
     /// What the value is in a plan's words: one of the types in [`kind`](mod@crate::kind).
     type Kind;
+
+    /// What a derived type tells the derive of an event: its values, or its members.
+    #[doc(hidden)]
+    const DETAIL: Detail = Detail::Open;
 
     /// Writes the value: exactly one call on `out`.
     fn write(&self, out: ValueWriter<'_>) -> Written;

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{FromProperty, PropertyValue, Reader, ValueWriter, Written};
+use super::{Detail, FromProperty, PropertyValue, Reader, ValueWriter, Written};
 use crate::decode_error::DecodeError;
 use crate::presence::Presence;
 
+#[diagnostic::do_not_recommend]
 impl<T: PropertyValue> PropertyValue for Option<T> {
     type Kind = T::Kind;
+    const DETAIL: Detail = T::DETAIL;
 
     #[inline]
     fn write(&self, out: ValueWriter<'_>) -> Written {
@@ -39,8 +41,10 @@ impl<'de, T: FromProperty<'de>> FromProperty<'de> for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: PropertyValue> PropertyValue for Presence<T> {
     type Kind = T::Kind;
+    const DETAIL: Detail = T::DETAIL;
 
     fn write(&self, out: ValueWriter<'_>) -> Written {
         match self {
@@ -70,8 +74,10 @@ impl<'de, T: FromProperty<'de>> FromProperty<'de> for Presence<T> {
 
 macro_rules! behind_a_pointer {
     ($($pointer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: PropertyValue + ?Sized> PropertyValue for $pointer {
             type Kind = T::Kind;
+            const DETAIL: Detail = T::DETAIL;
 
             #[inline]
             fn write(&self, out: ValueWriter<'_>) -> Written {

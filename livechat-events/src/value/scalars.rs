@@ -11,6 +11,7 @@ use crate::timestamp::Timestamp;
 
 macro_rules! written_as_number {
     ($($type:ty, $kind:ty, $number:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl PropertyValue for $type {
             type Kind = $kind;
 
@@ -26,10 +27,11 @@ macro_rules! written_as_number {
 written_as_number! {
     Number, kind::Number, |number| number;
     Integer, kind::Integer, Integer::number;
-    Seconds, kind::Number, Seconds::number;
-    Milliseconds, kind::Number, Milliseconds::number;
+    Seconds, kind::Duration, Seconds::number;
+    Milliseconds, kind::Milliseconds, Milliseconds::number;
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for Duration {
     type Kind = kind::Duration;
 
@@ -39,6 +41,7 @@ impl PropertyValue for Duration {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for bool {
     type Kind = kind::Boolean;
 
@@ -47,6 +50,7 @@ impl PropertyValue for bool {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for Timestamp<'_> {
     type Kind = kind::Timestamp;
 
@@ -55,6 +59,7 @@ impl PropertyValue for Timestamp<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for Json<'_> {
     type Kind = kind::Any;
 
@@ -63,6 +68,7 @@ impl PropertyValue for Json<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for serde_json::Value {
     type Kind = kind::Any;
 

@@ -9,6 +9,7 @@ use crate::decode_error::DecodeError;
 
 macro_rules! written_as_text {
     ($($(#[$note:meta])* $type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl PropertyValue for $type {
             type Kind = kind::Text;
 
@@ -22,6 +23,7 @@ macro_rules! written_as_text {
 
 written_as_text!(str, String, Cow<'_, str>);
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for char {
     type Kind = kind::Text;
 

@@ -18,6 +18,8 @@ pub struct Body {
     pub extra: Option<TokenStream>,
     /// Fields that are no properties: they are not written, and read as their default.
     pub skipped: Vec<TokenStream>,
+    /// Fields whose own fields are properties of this struct.
+    pub parts: Vec<BodyPart>,
     /// The set of properties: an expression of type `rt::PropertySet`.
     pub set: TokenStream,
 }
@@ -30,6 +32,19 @@ pub struct BodyField {
     /// The property's place in the set.
     pub index: usize,
     /// Where an error about the field's type is shown: the type, in a derived struct.
+    pub span: Span,
+    /// What must hold for the field, as statements; a derived struct holds its type against the plan here.
+    pub guard: TokenStream,
+}
+
+/// A field that is a struct of properties, written and read as if its fields stood here.
+#[derive(Debug)]
+pub struct BodyPart {
+    /// The field's name.
+    pub member: TokenStream,
+    /// The field's type.
+    pub kind: TokenStream,
+    /// Where an error about the field's type is shown.
     pub span: Span,
 }
 
@@ -66,19 +81,24 @@ impl Body {
         let Self { rt, name, set, .. } = self;
         let Generics { parameters, arguments, predicates, .. } = &self.generics;
         let fields = self.fields.iter().map(|field| {
-            let BodyField { member, span, .. } = field;
+            let BodyField { member, span, guard, .. } = field;
             let index = field.place();
-            quote_spanned!(*span=> out.property(&properties[#index], &self.#member);)
+            quote_spanned!(*span=> #guard out.property(&properties[#index], &self.#member);)
         });
         let properties = (!self.fields.is_empty()).then(|| quote!(let properties = #set.as_slice();));
+        let parts = self.parts.iter().map(|BodyPart { member, kind, span }| {
+            quote_spanned!(*span=> <#kind as #rt::Properties>::write_properties(&self.#member, out);)
+        });
         let extra = self.extra.as_ref().map(|extra| quote!(out.extra(&self.#extra);));
-        let out = if self.fields.is_empty() && self.extra.is_none() { quote!(_) } else { quote!(out) };
+        let empty = self.fields.is_empty() && self.parts.is_empty() && self.extra.is_none();
+        let out = if empty { quote!(_) } else { quote!(out) };
+        let all = quote!(#properties #(#fields)* #(#parts)* #extra);
+        let all = if self.parts.is_empty() { all } else { quote!(#rt::in_order(out, &#set, |out| { #all });) };
         quote! {
+            #[automatically_derived]
             impl<#parameters> #rt::Properties for #name #arguments where #predicates {
                 fn write_properties(&self, #out: &mut #rt::Encoder<'_>) {
-                    #properties
-                    #(#fields)*
-                    #extra
+                    #all
                 }
             }
         }
@@ -108,21 +128,28 @@ impl Body {
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
         let keep = self.extra.is_some();
+        let object = (!self.parts.is_empty()).then(|| quote!(let object = input.clone();));
         let slots: Vec<_> = (0..self.fields.len()).map(|at| format_ident!("f{at}")).collect();
         let reads =
             self.fields.iter().zip(&slots).map(
                 |(BodyField { index, span, .. }, slot)| quote_spanned!(*span=> #index => input.read(&mut #slot)?,),
             );
         let finished = self.fields.iter().zip(&slots).map(
-            |(BodyField { member, index, span }, slot)| quote_spanned!(*span=> #member: input.finish(#index, #slot)?,),
+            |(BodyField { member, index, span, .. }, slot)| quote_spanned!(*span=> #member: input.finish(#index, #slot)?,),
         );
-        let skipped = self.skipped.iter().map(|member| quote!(#member: #rt::Default::default(),));
-        let extra = self.extra.as_ref().map(|member| quote!(#member: input.into_extra(),));
+        let skipped = self.skipped.iter().map(|member| quote!(#member: #rt::Skipped::skipped(),));
+        let parts = self.parts.iter().map(|BodyPart { member, .. }| quote!(#member: #rt::read_part(&object)?,));
+        let extra = self.extra.as_ref().map(|member| {
+            let rest = self.rest();
+            quote!(#member: #rest,)
+        });
         quote! {
+            #[automatically_derived]
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
             where #predicates #reading
             {
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
+                    #object
                     let mut input = #rt::PropertyReader::new(input, #set)?;
                     #(let mut #slots = #rt::None;)*
                     while let #rt::Some(index) = input.next::<#keep>()? {
@@ -131,10 +158,22 @@ impl Body {
                             _ => input.other::<#keep>()?,
                         }
                     }
-                    #rt::Ok(Self { #(#finished)* #(#skipped)* #extra })
+                    #rt::Ok(Self { #(#finished)* #(#skipped)* #(#parts)* #extra })
                 }
             }
         }
+    }
+}
+
+impl Body {
+    /// What neither a field nor a part has taken.
+    fn rest(&self) -> TokenStream {
+        if self.parts.is_empty() {
+            return quote!(input.into_extra());
+        }
+        let rt = &self.rt;
+        let kinds = self.parts.iter().map(|part| &part.kind);
+        quote!(#rt::without_parts(input.into_extra(), &[#(<#kinds as #rt::Part>::MEMBERS),*]))
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn body(rt: &TokenStream, name: &str, properties: &[CheckedProperty])
     let name = ident(name);
     let field = |(index, property): (usize, &CheckedProperty)| {
         let member = ident(&property.field);
-        BodyField { member: quote!(#member), index, span: proc_macro2::Span::call_site() }
+        BodyField { member: quote!(#member), index, span: proc_macro2::Span::call_site(), guard: TokenStream::new() }
     };
     Body {
         rt: rt.clone(),
@@ -92,6 +92,7 @@ pub(super) fn body(rt: &TokenStream, name: &str, properties: &[CheckedProperty])
         fields: properties.iter().enumerate().map(field).collect(),
         extra: Some(quote!(extra)),
         skipped: Vec::new(),
+        parts: Vec::new(),
         set: quote!(SET),
     }
 }

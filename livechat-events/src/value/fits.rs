@@ -1,0 +1,72 @@
+//! Whether a kind of value is one that a property of the plan may have, as a question to the compiler.
+
+use std::marker::PhantomData;
+
+use super::kind;
+
+/// What a plan allows: a flag for each kind, and what the items of an array may be. The derive works out the flags.
+#[derive(Debug)]
+pub struct Allowed<
+    const TEXT: bool,
+    const NUMBER: bool,
+    const INTEGER: bool,
+    const DURATION: bool,
+    const MILLISECONDS: bool,
+    const BOOLEAN: bool,
+    const TIMESTAMP: bool,
+    const OBJECT: bool,
+    Items,
+>(PhantomData<Items>);
+
+/// Items of any kind, of arrays whose items the plan does not describe.
+#[derive(Debug)]
+pub enum AnyItems {}
+
+/// No items: the plan allows no array.
+#[derive(Debug)]
+pub enum NoArray {}
+
+/// A kind that the plan allows.
+#[diagnostic::on_unimplemented(
+    message = "the plan wants another type for this property",
+    label = "not a type that the plan allows here"
+)]
+pub trait Fits<Allowed> {}
+
+macro_rules! fits {
+    ($($kind:ident: <$($free:ident),*> $allowed:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$(const $free: bool,)* Items> Fits<$allowed> for kind::$kind {}
+    )*};
+}
+
+fits! {
+    Text: <N, I, D, M, B, T, O> Allowed<true, N, I, D, M, B, T, O, Items>;
+    Number: <S, I, D, M, B, T, O> Allowed<S, true, I, D, M, B, T, O, Items>;
+    Integer: <S, N, D, M, B, T, O> Allowed<S, N, true, D, M, B, T, O, Items>;
+    Duration: <S, N, I, M, B, T, O> Allowed<S, N, I, true, M, B, T, O, Items>;
+    Milliseconds: <S, N, I, D, B, T, O> Allowed<S, N, I, D, true, B, T, O, Items>;
+    Boolean: <S, N, I, D, M, T, O> Allowed<S, N, I, D, M, true, T, O, Items>;
+    Timestamp: <S, N, I, D, M, B, O> Allowed<S, N, I, D, M, B, true, O, Items>;
+    Object: <S, N, I, D, M, B, T> Allowed<S, N, I, D, M, B, T, true, Items>;
+    Any: <S, N, I, D, M, B, T, O> Allowed<S, N, I, D, M, B, T, O, Items>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<
+    K: Fits<Items>,
+    const S: bool,
+    const N: bool,
+    const I: bool,
+    const D: bool,
+    const M: bool,
+    const B: bool,
+    const T: bool,
+    const O: bool,
+    Items,
+> Fits<Allowed<S, N, I, D, M, B, T, O, Items>> for kind::Array<K>
+{
+}
+
+#[diagnostic::do_not_recommend]
+impl<K> Fits<AnyItems> for K {}
