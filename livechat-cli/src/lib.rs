@@ -1,2 +1,30 @@
+//! What the program `livechat` does, a module for each subcommand.
+//!
+//! [`run`] takes the arguments that the program was given. The rest is public for tests.
 #![forbid(unsafe_code)]
-//! Placeholder.
+
+pub mod arguments;
+pub mod check;
+mod failure;
+mod generate;
+mod input;
+mod lint;
+mod outcome;
+pub mod plan;
+mod terminal;
+
+pub use failure::Failure;
+pub use outcome::Outcome;
+
+use arguments::{Arguments, Command};
+
+/// Does what the arguments ask for, and says on standard error why where it cannot.
+#[must_use]
+pub fn run(arguments: &Arguments) -> Outcome {
+    let done = match &arguments.command {
+        Command::Check(check) => check::run(check),
+        Command::Generate(generate) => generate::run(generate),
+        Command::Lint(lint) => lint::run(lint),
+    };
+    done.unwrap_or_else(|failure| failure.end())
+}

@@ -1,0 +1,77 @@
+//! `livechat check`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{ChosenLevel, FailOn};
+
+const EXAMPLES: &str = "\
+Examples:
+  livechat check calls.ndjson
+      one call a line, held against the Live Chat spec
+  livechat check --plan plan.json january.ndjson.gz february.ndjson.zst
+      archives as they lie there, held against a plan of your own
+  my-app --print-calls | livechat check --plan plan.json -
+      what a program sends
+  livechat check --format json calls.json | jq '.summary'
+      for programs
+  livechat check --fail-on warning --level unplanned-property=violation --level deprecated-event=allow calls.ndjson
+      as strict as you like
+
+Exit codes:
+  0  no finding at the failing level
+  1  findings at the failing level
+  2  it could not be done: bad usage, an unreadable file, nothing to check";
+
+/// Holds calls against a plan.
+///
+/// What the input is, is found out: one call a line, one JSON document, several, an array, a batch in its envelope;
+/// plain, gzip or zstd. Calls that track no event (identify, page, …) are counted and passed.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct CheckArguments {
+    /// What to check; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The plan to hold the calls against [default: the Live Chat spec].
+    #[arg(long, value_name = "PLAN.json")]
+    pub plan: Option<PathBuf>,
+
+    /// How findings are written: for people, as one JSON document, or as one JSON object a line.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+
+    /// The level from which findings make the exit code 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Violation, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+
+    /// Another level for the findings of a code: `violation`, `warning`, `info`, or `allow` for none. May be repeated.
+    #[arg(long = "level", value_name = "CODE=LEVEL")]
+    pub levels: Vec<ChosenLevel>,
+
+    /// Write so many findings at most; the others are still counted.
+    #[arg(long, value_name = "N")]
+    pub max_findings: Option<u64>,
+
+    /// Write nothing: the exit code tells.
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    /// How many threads check [default: one for each core].
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: `file:line:column: violation[wrong-type]: …`
+    Human,
+    /// One document: `{"findings": […], "summary": {…}}`
+    Json,
+    /// One finding a line; the summary goes to standard error.
+    Ndjson,
+}

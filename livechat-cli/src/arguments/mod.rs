@@ -1,0 +1,47 @@
+//! What the program is asked to do.
+
+mod check;
+mod generate;
+mod level;
+mod lint;
+
+pub use check::{CheckArguments, Format};
+pub use generate::GenerateArguments;
+pub use level::{ChosenLevel, FailOn};
+pub use lint::{LintArguments, LintFormat};
+
+use clap::{Parser, Subcommand};
+
+const EXAMPLES: &str = "\
+Examples:
+  livechat check calls.ndjson                          hold calls against the Live Chat spec
+  livechat check --plan plan.json -                    hold standard input against a plan of your own
+  livechat lint plan.json                              find what is wrong with a plan
+  livechat generate --plan plan.json --out events.rs   write the plan's Rust types
+
+Exit codes:
+  0  nothing is wrong
+  1  something is wrong with what was looked at
+  2  it could not be looked at: bad usage, an unreadable file, nothing to check";
+
+/// Typed analytics events from a tracking plan: checks calls, lints plans, generates Rust.
+///
+/// Without `--plan`, the plan is the Live Chat spec.
+#[derive(Debug, Parser)]
+#[command(name = "livechat", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Hold calls against a plan.
+    Check(CheckArguments),
+    /// Write the Rust types of a plan's events.
+    Generate(GenerateArguments),
+    /// Find what is wrong with a plan.
+    Lint(LintArguments),
+}

@@ -1,0 +1,181 @@
+//! Checks a block.
+
+use std::ops::Range;
+use std::path::Path;
+
+use livechat_events::descriptor::Plan;
+use livechat_events::{Code, Finding, Level, Levels, Report, Validator};
+use memchr::memchr;
+
+use super::place::Places;
+use super::render::{Located, Style, file_name, render};
+use super::sheet::Sheet;
+use crate::input::{Block, Content, Extent, Flaw, Inside, MAX_DOCUMENT, Piece, Position, cut, extent};
+
+/// A sheet with so much text is not kept until its turn comes.
+const SPILL: usize = 1024 * 1024;
+
+/// What blocks are checked with: the same for all threads.
+pub(super) struct Judge {
+    validator: Validator,
+    levels: Levels,
+    style: Style,
+}
+
+impl Judge {
+    pub(super) fn new(plan: &'static Plan, levels: Levels, style: Style) -> Self {
+        // That a line is no JSON is known even where nobody wants to hear of it: it may go on after the line.
+        let heard = match levels.of(Code::InvalidJson) {
+            Some(None) => levels.clone().set(Code::InvalidJson, Code::InvalidJson.default_level()),
+            _ => levels.clone(),
+        };
+        Self { validator: Validator::new(plan).levels(heard), levels, style }
+    }
+
+    /// Checks a block; `spill` prints what a sheet holds, when it is much.
+    pub(super) fn block(
+        &self,
+        block: &Block,
+        file: &Path,
+        report: &mut Report,
+        sheet: &mut Sheet,
+        spill: &mut dyn FnMut(&mut Sheet),
+    ) {
+        let known = (0, block.start);
+        let file = file_name(file);
+        let mut reading = Reading { judge: self, file: &file, bytes: &block.bytes, known, report, sheet, spill };
+        match &block.content {
+            Content::Lines => reading.lines(),
+            Content::Pieces(pieces) => reading.pieces(pieces, 0),
+        }
+    }
+
+    fn level(&self, code: Code) -> Option<Level> {
+        self.levels.of(code).unwrap_or(Some(code.default_level()))
+    }
+}
+
+/// A block that is being checked.
+struct Reading<'a> {
+    judge: &'a Judge,
+    file: &'a str,
+    bytes: &'a [u8],
+    /// The last byte whose position was asked for, and its position.
+    known: (usize, Position),
+    report: &'a mut Report,
+    sheet: &'a mut Sheet,
+    spill: &'a mut dyn FnMut(&mut Sheet),
+}
+
+impl Reading<'_> {
+    fn lines(&mut self) {
+        let mut at = 0;
+        while at < self.bytes.len() {
+            let end = memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |length| at + length);
+            at = self.line(at, end);
+        }
+    }
+
+    /// Checks a line, and gives where to go on.
+    fn line(&mut self, start: usize, end: usize) -> usize {
+        let line = &self.bytes[start..end];
+        let text = line.trim_ascii();
+        let Some(first) = text.first() else { return end + 1 };
+        let start = start + line.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let document = start..start + text.len();
+        if *first != b'[' {
+            self.judge.validator.check_into(text, self.report);
+            if self.report.findings.iter().all(|finding| finding.code != Code::InvalidJson) {
+                self.take(&document, None);
+                return end + 1;
+            }
+        }
+        // An array, or not one document: it may be several, or go on after the line.
+        match extent(self.bytes, start) {
+            Extent::Whole(over) if over > end => {
+                self.cut(start..over);
+                over
+            }
+            _ => {
+                self.cut(document);
+                end + 1
+            }
+        }
+    }
+
+    fn cut(&mut self, range: Range<usize>) {
+        let (mut at, mut inside) = (range.start, Inside::Top);
+        while at < range.end {
+            let mut pieces = Vec::new();
+            let used = cut(&self.bytes[at..range.end], &mut inside, true, &mut pieces);
+            self.pieces(&pieces, at);
+            at += used;
+        }
+    }
+
+    /// Checks pieces, whose ranges begin at `base`.
+    fn pieces(&mut self, pieces: &[Piece], base: usize) {
+        for Piece { range, item, flaw } in pieces {
+            let range = range.start + base..range.end + base;
+            match flaw {
+                None => {
+                    self.judge.validator.check_into(&self.bytes[range.clone()], self.report);
+                    self.take(&range, *item);
+                }
+                Some(flaw) => {
+                    self.report.clear();
+                    let mut found = of_flaw(*flaw);
+                    found.level = self.judge.level(found.code).unwrap_or(found.level);
+                    self.report.findings.push(found);
+                    self.take(&range, *item);
+                }
+            }
+        }
+    }
+
+    /// Takes over what was found in a document.
+    fn take(&mut self, document: &Range<usize>, item: Option<u64>) {
+        self.sheet.tally.messages += self.report.messages as u64;
+        self.sheet.tally.events += self.report.events as u64;
+        if self.report.findings.is_empty() {
+            return;
+        }
+        let start = self.position(document.start);
+        let mut places = Places::new(&self.bytes[document.clone()], start);
+        for finding in &self.report.findings {
+            if self.judge.level(finding.code).is_none() {
+                continue;
+            }
+            self.sheet.tally.count(finding.level);
+            if self.sheet.wanted {
+                let located = Located { finding, file: self.file, position: places.at(finding.offset), item };
+                render(self.judge.style, &located, &mut self.sheet.text);
+                self.sheet.ends.push(self.sheet.text.len());
+            }
+            if self.sheet.text.len() > SPILL {
+                (self.spill)(self.sheet);
+            }
+        }
+    }
+
+    /// The position of a byte, which is not before the last one that was asked for.
+    fn position(&mut self, at: usize) -> Position {
+        let (offset, position) = self.known;
+        self.known = (at, position.after(&self.bytes[offset..at]));
+        self.known.1
+    }
+}
+
+fn of_flaw(flaw: Flaw) -> Finding {
+    let of = |code, message: &str| Finding::new(code, String::new(), 0, message.to_owned());
+    match flaw {
+        Flaw::TooLarge => {
+            let size = MAX_DOCUMENT / (1024 * 1024);
+            of(Code::CallTooLarge, &format!("the document is larger than {size} MiB, and was not looked at"))
+                .help("write one call a line, or an array of calls: both may be as large as you like")
+        }
+        Flaw::NoItem => of(Code::InvalidJson, "expected a call before this, found none"),
+        Flaw::NoComma => of(Code::InvalidJson, "expected `,` between two calls"),
+        Flaw::Unclosed => of(Code::InvalidJson, "the array has no `]` at its end"),
+    }
+}

@@ -1,0 +1,75 @@
+//! `livechat check`: calls held against a plan.
+//!
+//! Threads take turns at the [feed](crate::input): whoever is free takes the next block, checks it, and hands in what it
+//! found; what is handed in early waits until its turn has come. So findings stand in the order of the input, however many
+//! threads there are, and memory holds a few blocks, however large the input is.
+
+mod judge;
+mod order;
+mod place;
+mod printer;
+mod render;
+mod sheet;
+
+use std::num::NonZeroUsize;
+use std::sync::Mutex;
+use std::thread::{self, available_parallelism};
+
+use livechat_events::{Levels, Report};
+
+use crate::arguments::CheckArguments;
+use crate::input::{Block, Feed, PartKind};
+use crate::plan::load_descriptor;
+use crate::{Failure, Outcome};
+use judge::Judge;
+use order::Order;
+use printer::Printer;
+use render::Style;
+use sheet::Sheet;
+
+/// Checks all files, prints what is found, and sums up.
+pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
+    let plan = load_descriptor(arguments.plan.as_deref())?;
+    let style = Style::new(arguments.format);
+    let judge = Judge::new(plan, levels(arguments), style);
+    let order = Order::new(Printer::start(style, arguments.quiet, arguments.max_findings)?);
+    let feed = Mutex::new(Feed::new(&arguments.files));
+    let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
+    let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(|| work(&feed, &judge, &order));
+        }
+        work(&feed, &judge, &order);
+    });
+    let (tally, failed) = order.finish()?.end()?;
+    Ok(match arguments.fail_on.fails(tally.violations, tally.warnings) {
+        _ if failed => Outcome::Failed,
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    })
+}
+
+fn levels(arguments: &CheckArguments) -> Levels {
+    arguments.levels.iter().fold(Levels::new(), |levels, chosen| match chosen.level {
+        Some(level) => levels.set(chosen.code, level),
+        None => levels.allow(chosen.code),
+    })
+}
+
+/// What each thread does: takes a part, checks it, hands in what was found, until there are no more.
+fn work(feed: &Mutex<Feed<'_>>, judge: &Judge, order: &Order) {
+    // A thread that dies hands in nothing more: those that wait for it must not wait for ever.
+    let _guard = order.guard();
+    let mut block = Block::new();
+    let mut report = Report::new();
+    while !order.is_stopped() {
+        let Some(part) = feed.lock().ok().and_then(|mut feed| feed.next(&mut block)) else { break };
+        let mut sheet = Sheet::new(part.number, !order.is_full());
+        match part.kind {
+            PartKind::Text => judge.block(&block, part.file, &mut report, &mut sheet, &mut |sheet| order.spill(sheet)),
+            PartKind::End(why) => sheet.end = Some((part.file.to_owned(), why)),
+        }
+        order.hand_in(sheet);
+    }
+}

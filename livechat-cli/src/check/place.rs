@@ -1,0 +1,50 @@
+//! Where in the input a finding is: offsets as lines and columns.
+
+use crate::input::Position;
+
+/// A mark is kept every so many bytes.
+const STRIDE: usize = 4096;
+
+/// Finds positions in a text, in any order, without going over it from the start each time: a long document may have
+/// thousands of findings.
+pub(super) struct Places<'a> {
+    text: &'a [u8],
+    /// The position of each `STRIDE`th byte, as far as they were asked for.
+    marks: Vec<Position>,
+}
+
+impl<'a> Places<'a> {
+    /// For a text that begins at a position.
+    pub(super) fn new(text: &'a [u8], start: Position) -> Self {
+        Self { text, marks: vec![start] }
+    }
+
+    /// The position of a byte.
+    pub(super) fn at(&mut self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let wanted = offset / STRIDE;
+        let mut mark = self.marks[wanted.min(self.marks.len() - 1)];
+        for known in self.marks.len()..=wanted {
+            mark = mark.after(&self.text[(known - 1) * STRIDE..known * STRIDE]);
+            self.marks.push(mark);
+        }
+        mark.after(&self.text[wanted * STRIDE..offset])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Places, Position, STRIDE};
+
+    #[test]
+    fn agrees_with_counting_from_the_start() {
+        let text: Vec<u8> = (0..3 * STRIDE)
+            .flat_map(|at| if at % 777 == 0 { &b"\n"[..] } else { "é".as_bytes() }.iter().copied())
+            .collect();
+        let start = Position { line: 3, column: 5 };
+        let mut places = Places::new(&text, start);
+        for offset in [5 * STRIDE, 0, 1, STRIDE, 5 * STRIDE + 7, 2 * STRIDE - 1, text.len(), text.len() + 1] {
+            assert_eq!(places.at(offset), start.after(&text[..offset.min(text.len())]), "{offset}");
+        }
+    }
+}

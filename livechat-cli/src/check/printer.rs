@@ -1,0 +1,116 @@
+//! Prints findings as they come, and sums up.
+
+use std::io::Write;
+use std::mem;
+
+use super::render::Style;
+use super::sheet::{Sheet, Tally};
+use crate::Failure;
+use crate::arguments::Format;
+use crate::terminal::{complain, output};
+
+/// Where findings go.
+pub(super) struct Printer {
+    out: Box<dyn Write + Send>,
+    style: Style,
+    quiet: bool,
+    /// So many findings may still be printed.
+    left: u64,
+    printed: u64,
+    total: Tally,
+    /// What the file at hand held so far.
+    file: Tally,
+    failed: bool,
+}
+
+impl Printer {
+    /// Opens the output.
+    pub(super) fn start(style: Style, quiet: bool, most: Option<u64>) -> Result<Self, Failure> {
+        let mut printer = Self {
+            out: output(style.colours),
+            style,
+            quiet,
+            left: if quiet { 0 } else { most.unwrap_or(u64::MAX) },
+            printed: 0,
+            total: Tally::default(),
+            file: Tally::default(),
+            failed: false,
+        };
+        if style.format == Format::Json {
+            printer.write(b"{\"findings\":[")?;
+        }
+        Ok(printer)
+    }
+
+    /// Whether no more findings are printed.
+    pub(super) fn is_full(&self) -> bool {
+        self.left == 0
+    }
+
+    /// Prints a sheet, and empties it.
+    pub(super) fn print(&mut self, sheet: &mut Sheet) -> Result<(), Failure> {
+        self.file.add(&mem::take(&mut sheet.tally));
+        let count = usize::try_from(self.left).unwrap_or(usize::MAX).min(sheet.ends.len());
+        if count > 0 {
+            // Each JSON object brings the comma before it, and the first one needs none.
+            let skipped = usize::from(self.style.format == Format::Json && self.printed == 0);
+            let text = mem::take(&mut sheet.text);
+            self.write(&text[skipped..sheet.ends[count - 1]])?;
+            self.printed += count as u64;
+            self.left -= count as u64;
+        }
+        sheet.text.clear();
+        sheet.ends.clear();
+        if let Some((file, why)) = sheet.end.take() {
+            let name = file.display();
+            match why {
+                Some(why) => self.fail(&format!("cannot read `{name}`: {why}")),
+                None if self.file.is_empty() => self.fail(&format!("`{name}` holds nothing to check")),
+                None => {}
+            }
+            self.total.add(&mem::take(&mut self.file));
+        }
+        Ok(())
+    }
+
+    /// Sums up: what there was, and whether some of it could not be looked at.
+    pub(super) fn end(mut self) -> Result<(Tally, bool), Failure> {
+        let tally = self.total;
+        let left_out = tally.violations + tally.warnings + tally.infos - self.printed;
+        match self.style.format {
+            Format::Human => {
+                let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
+                self.write(format!("{more}{}\n", in_words(&tally)).as_bytes())?;
+            }
+            Format::Json => {
+                let Tally { messages, events, violations, warnings, .. } = tally;
+                let more = if left_out > 0 { format!(",\"omitted\":{left_out}") } else { String::new() };
+                let summary = format!(
+                    "\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings}{more}"
+                );
+                self.write(format!("],\"summary\":{{{summary}}}}}\n").as_bytes())?;
+            }
+            Format::Ndjson if !self.quiet => {
+                let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
+                anstream::eprintln!("{more}{}", in_words(&tally));
+            }
+            Format::Ndjson => {}
+        }
+        self.out.flush().map_err(|error| Failure::output(&error))?;
+        Ok((tally, self.failed))
+    }
+
+    fn fail(&mut self, message: &str) {
+        self.failed = true;
+        complain(message);
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        if self.quiet { Ok(()) } else { self.out.write_all(bytes).map_err(|error| Failure::output(&error)) }
+    }
+}
+
+fn in_words(tally: &Tally) -> String {
+    let Tally { messages, events, violations, warnings, .. } = tally;
+    format!("checked {messages} messages ({events} events): {violations} violations, {warnings} warnings")
+}

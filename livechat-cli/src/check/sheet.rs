@@ -1,0 +1,61 @@
+//! What was found in one part of the input.
+
+use std::path::PathBuf;
+
+use livechat_events::Level;
+
+/// What was found in one part of the input, ready to be printed.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// The part's number.
+    pub(super) number: u64,
+    /// Whether findings are still printed; otherwise they are only counted.
+    pub(super) wanted: bool,
+    /// The findings, rendered one after the other.
+    pub(super) text: Vec<u8>,
+    /// Where in the text each ends.
+    pub(super) ends: Vec<usize>,
+    /// How much there was.
+    pub(super) tally: Tally,
+    /// Where a file ended: its name, and why it ended early, if it did.
+    pub(super) end: Option<(PathBuf, Option<String>)>,
+}
+
+/// How much there was.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) messages: u64,
+    pub(super) events: u64,
+    pub(super) violations: u64,
+    pub(super) warnings: u64,
+    pub(super) infos: u64,
+}
+
+impl Sheet {
+    pub(super) fn new(number: u64, wanted: bool) -> Self {
+        Self { number, wanted, ..Self::default() }
+    }
+}
+
+impl Tally {
+    pub(super) fn count(&mut self, level: Level) {
+        match level {
+            Level::Violation => self.violations += 1,
+            Level::Warning => self.warnings += 1,
+            Level::Info => self.infos += 1,
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.messages += other.messages;
+        self.events += other.events;
+        self.violations += other.violations;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+    }
+
+    /// Whether there was nothing at all to check.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,19 @@
+//! Input: from a file of any of the forms in which calls are kept to blocks of documents.
+
+mod block;
+mod cut;
+mod feed;
+mod open;
+mod position;
+mod splitter;
+mod structure;
+mod zstd;
+
+pub(crate) use block::{Block, Content, Flaw, Piece};
+pub(crate) use cut::{Inside, cut};
+pub(crate) use feed::{Feed, PartKind};
+use open::open;
+pub(crate) use position::Position;
+pub(crate) use splitter::MAX_DOCUMENT;
+use splitter::Splitter;
+pub(crate) use structure::{Extent, extent};

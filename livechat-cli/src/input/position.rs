@@ -1,0 +1,49 @@
+//! Lines and columns, counted on as the text goes by.
+
+use memchr::{memchr_iter, memrchr};
+
+/// A place as people write it: both numbers start at 1, and the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) line: u64,
+    pub(crate) column: u64,
+}
+
+impl Position {
+    /// Where every text begins.
+    pub(crate) const START: Self = Self { line: 1, column: 1 };
+
+    /// The place after this text.
+    #[must_use]
+    pub(crate) fn after(self, text: &[u8]) -> Self {
+        match memrchr(b'\n', text) {
+            None => Self { line: self.line, column: self.column + characters(text) },
+            Some(last) => {
+                let newlines = memchr_iter(b'\n', &text[..=last]).count() as u64;
+                Self { line: self.line + newlines, column: 1 + characters(&text[last + 1..]) }
+            }
+        }
+    }
+}
+
+/// Every byte that continues no character begins one, in text that is no UTF-8 as well.
+fn characters(text: &[u8]) -> u64 {
+    text.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Position;
+
+    #[test]
+    fn counts_lines_and_characters() {
+        let at = |text: &str| {
+            let Position { line, column } = Position::START.after(text.as_bytes());
+            (line, column)
+        };
+        assert_eq!(at(""), (1, 1));
+        assert_eq!(at("né"), (1, 3));
+        assert_eq!(at("a\nb\r\n"), (3, 1));
+        assert_eq!(at("a\n\u{1f642}b"), (2, 3));
+    }
+}

@@ -1,0 +1,83 @@
+//! `livechat lint`: what is wrong with plans.
+
+use std::path::Path;
+
+use livechat_spec::source::Sources;
+use livechat_spec::{Diagnostic, Severity, load_file, render};
+
+use crate::arguments::{LintArguments, LintFormat};
+use crate::terminal::{output, shows_colours};
+use crate::{Failure, Outcome};
+
+/// Lints each plan by itself, and sums up.
+pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
+    let mut tally = Tally::default();
+    let colours = arguments.format == LintFormat::Human && shows_colours();
+    let rendered: Vec<String> =
+        arguments.plans.iter().map(|plan| lint(plan, arguments.format, colours, &mut tally)).collect();
+    let text = match arguments.format {
+        LintFormat::Human => format!("{}{}\n", rendered.concat(), tally.in_words()),
+        LintFormat::Json => tally.document(&rendered),
+    };
+    let mut out = output(colours);
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
+    Ok(match arguments.fail_on.fails(tally.errors, tally.warnings) {
+        _ if tally.unreadable => Outcome::Failed,
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    })
+}
+
+/// What was found in all plans.
+#[derive(Default)]
+struct Tally {
+    plans: u64,
+    errors: u64,
+    warnings: u64,
+    unreadable: bool,
+}
+
+/// The diagnostics of one plan: text, or the items of a JSON array.
+fn lint(path: &Path, format: LintFormat, colours: bool, tally: &mut Tally) -> String {
+    let (sources, diagnostics) = match load_file(path) {
+        Ok(plan) => (plan.spec.sources, plan.warnings),
+        Err(rejected) => (rejected.sources, rejected.diagnostics),
+    };
+    tally.count(&sources, &diagnostics);
+    match format {
+        LintFormat::Human if colours => render::ansi(&sources, &diagnostics),
+        LintFormat::Human => render::plain(&sources, &diagnostics),
+        LintFormat::Json => {
+            let array = render::json(&sources, &diagnostics);
+            array.trim_start_matches('[').trim_end_matches(']').to_owned()
+        }
+    }
+}
+
+impl Tally {
+    fn count(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
+        let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count() as u64;
+        self.plans += 1;
+        self.errors += errors;
+        self.warnings += diagnostics.len() as u64 - errors;
+        // A plan that a plan extends is another matter: there is a place to mend.
+        self.unreadable |= diagnostics.iter().any(|found| {
+            let text = sources.get(found.primary.span.source).map_or("", |source| &source.text);
+            found.code == "unreadable-plan" && text.is_empty()
+        });
+    }
+
+    fn in_words(&self) -> String {
+        let Self { plans, errors, warnings, .. } = self;
+        format!("linted {plans} plans: {errors} errors, {warnings} warnings")
+    }
+
+    fn document(&self, rendered: &[String]) -> String {
+        let Self { plans, errors, warnings, .. } = self;
+        let all: Vec<&str> = rendered.iter().map(String::as_str).filter(|items| !items.is_empty()).collect();
+        format!(
+            "{{\"summary\":{{\"plans\":{plans},\"errors\":{errors},\"warnings\":{warnings}}},\"diagnostics\":[{}]}}\n",
+            all.join(",")
+        )
+    }
+}

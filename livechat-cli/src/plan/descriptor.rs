@@ -1,0 +1,65 @@
+//! A checked plan as the runtime's descriptors: the ones that generated code holds, made at run time.
+//!
+//! Descriptors are `&'static`, since generated ones are, and since whatever borrows from them would otherwise carry a
+//! lifetime everywhere. So a loaded plan is leaked on purpose: it is loaded once and lives as long as the program.
+
+use livechat_events::descriptor::{Lifecycle, Plan, Policy};
+use livechat_spec::checked::{self, CheckedLifecycle, CheckedSpec};
+
+use super::event::event;
+
+/// What the runtime holds calls against, for a plan.
+///
+/// ```
+/// let plan = livechat_cli::plan::descriptor(livechat_spec::bundled());
+/// assert!(plan.event("Live Chat Message Sent").unwrap().property("agent_id").is_some());
+/// ```
+#[must_use]
+pub fn descriptor(spec: &CheckedSpec) -> &'static Plan {
+    let unknown_properties = policy(spec.unknown_properties);
+    let events = spec.events.iter().map(|planned| &*leak(event(planned, unknown_properties))).collect();
+    let mut plan = Plan::new(leak_str(&spec.name), leak_str(&spec.version), leak_list(events))
+        .unknown_events(policy(spec.unknown_events));
+    if let Some(planned) = &spec.lifecycle {
+        plan = plan.lifecycle(lifecycle(planned));
+    }
+    leak(plan)
+}
+
+fn policy(policy: checked::Policy) -> Policy {
+    match policy {
+        checked::Policy::Allow => Policy::Allow,
+        checked::Policy::Warn => Policy::Warn,
+        checked::Policy::Deny => Policy::Deny,
+    }
+}
+
+fn lifecycle(planned: &CheckedLifecycle) -> Lifecycle {
+    let levels = planned.levels.iter().map(|(code, level)| (leak_str(code), leak_str(level))).collect();
+    Lifecycle {
+        key: leak_str(&planned.key),
+        starts_with: places(&planned.starts_with),
+        within: places(&planned.within),
+        ends_with: places(&planned.ends_with),
+        clock: planned.clock.as_deref().map(leak_str),
+        levels: leak_list(levels),
+    }
+}
+
+/// A check has made sure that a plan has fewer events than a `u16` counts.
+fn places(events: &[usize]) -> &'static [u16] {
+    leak_list(events.iter().filter_map(|place| u16::try_from(*place).ok()).collect())
+}
+
+pub(super) fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+pub(super) fn leak_str(text: &str) -> &'static str {
+    // Most descriptions of a plan may be empty: those need no memory.
+    if text.is_empty() { "" } else { Box::leak(text.into()) }
+}
+
+pub(super) fn leak_list<T>(list: Vec<T>) -> &'static [T] {
+    list.leak()
+}
