@@ -100,7 +100,10 @@ pub(crate) fn type_complaint(name: &str) -> Option<&'static str> {
 
 /// What keeps a text from being the `rust_name` of a listed value, or `None` if nothing does.
 pub(crate) fn variant_complaint(name: &str) -> Option<&'static str> {
-    // A variant stands behind its enum's name, and hides nothing.
+    // A variant stands behind its enum's name and hides nothing, but the generated enum has a constant `ALL`.
+    if name == "ALL" {
+        return Some("generated code uses this name itself");
+    }
     type_complaint(name).filter(|_| !reserved::TYPES.contains(&name))
 }
 
@@ -208,6 +211,24 @@ mod tests {
         ] {
             assert_eq!(field(name), ident, "{name}");
         }
+    }
+
+    #[test]
+    fn chosen_names() {
+        for good in ["Rated", "N2", "ABC"] {
+            assert_eq!(type_complaint(good), None, "{good}");
+        }
+        for bad in ["", "rated", "Rated_", "Option", "Self", "Größe", "A b", "2A", "r#A"] {
+            assert!(type_complaint(bad).is_some(), "{bad}");
+        }
+        for good in ["kind", "kind_2", "type_", "a"] {
+            assert_eq!(field_complaint(good), None, "{good}");
+        }
+        for bad in ["", "Kind", "_a", "a__b", "type", "self", "extra", "größe", "a-b", "2a", "r#type"] {
+            assert!(field_complaint(bad).is_some(), "{bad}");
+        }
+        assert_eq!((variant_complaint("Other"), variant_complaint("None")), (None, None));
+        assert!(variant_complaint("ALL").is_some() && variant_complaint("Self").is_some());
     }
 
     #[test]
