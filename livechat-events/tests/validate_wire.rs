@@ -10,13 +10,13 @@ use serde_json::Value;
 fn bodies() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/wire");
     let mut bodies = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let requests: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-        for request in requests.as_array().unwrap() {
-            let body = request["body"].as_str().unwrap();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
+        let requests: Value = serde_json::from_slice(&fs::read(&path).expect("a file")).expect("JSON");
+        for request in requests.as_array().expect("an array of requests") {
+            let body = request["body"].as_str().expect("a body");
             if body.starts_with('{') {
-                bodies.push((path.file_stem().unwrap().to_string_lossy().into_owned(), body.to_owned()));
+                bodies.push((path.file_stem().expect("a name").to_string_lossy().into_owned(), body.to_owned()));
             }
         }
     }

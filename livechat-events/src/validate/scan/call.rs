@@ -64,10 +64,7 @@ impl<'a> Scan<'_> {
         while cursor.next_member(&mut members)? {
             let key_start = cursor.offset() + 1;
             let raw = cursor.key()?;
-            let key = match raw.plain() {
-                Some(text) => Key::of(text),
-                None => Key::of(&raw.text()),
-            };
+            let key = self.with_text(raw, |_, text| Key::of(text));
             if key == Key::Unknown {
                 self.scratch.keep_key(key_start, raw);
                 cursor.pass()?;

@@ -29,7 +29,7 @@ impl<'a> Scan<'_> {
         let first_key = self.scratch.keys();
         let (mut expected, mut twice) = (0, false);
         while cursor.next_member(&mut members)? {
-            let (index, key) = next_property(cursor, object.set, expected)?;
+            let (index, key) = self.next_property(cursor, object.set, expected)?;
             match object.set.as_slice().get(index) {
                 Some(property) => {
                     expected = index + 1;
@@ -85,24 +85,22 @@ impl<'a> Scan<'_> {
         }
         cursor.pass()
     }
-}
 
-/// The place of the next key in the set, past its end where the set lists no such property; and the key with the offset
-/// of its first byte, which only such a one needs.
-#[inline]
-fn next_property<'a>(
-    cursor: &mut Cursor<'a>,
-    set: &'static PropertySet,
-    expected: usize,
-) -> Result<(usize, (RawText<'a>, usize)), SyntaxError> {
-    let start = cursor.offset() + 1;
-    if set.as_slice().get(expected).is_some_and(|property| cursor.take_key(property.key)) {
-        return Ok((expected, (RawText::EMPTY, start)));
+    /// The place of the next key in the set, past its end where the set lists no such property; and the key with the
+    /// offset of its first byte, which only such a one needs.
+    #[inline]
+    fn next_property(
+        &mut self,
+        cursor: &mut Cursor<'a>,
+        set: &PropertySet,
+        expected: usize,
+    ) -> Result<(usize, (RawText<'a>, usize)), SyntaxError> {
+        let start = cursor.offset() + 1;
+        if set.as_slice().get(expected).is_some_and(|property| cursor.take_key(property.key)) {
+            return Ok((expected, (RawText::EMPTY, start)));
+        }
+        let key = cursor.key()?;
+        let index = self.with_text(key, |_, name| set.search(name));
+        Ok((index.unwrap_or(usize::MAX), (key, start)))
     }
-    let key = cursor.key()?;
-    let index = match key.plain() {
-        Some(name) => set.search(name),
-        None => set.search(&key.text()),
-    };
-    Ok((index.unwrap_or(usize::MAX), (key, start)))
 }

@@ -1,0 +1,269 @@
+//! The scanner is held to the tree walker, and to `serde_json` for what is JSON at all.
+
+mod validate_support;
+
+use livechat_events::{Code, Level, Report};
+use proptest::prelude::*;
+use serde_json::Value;
+use validate_support::validator;
+
+/// Code, level, pointer, event, discard.
+type Essence = (Code, Level, String, Option<String>, String);
+
+/// What two reports on one document must agree on.
+fn essence(report: &Report) -> (usize, usize, Vec<Essence>) {
+    let mut findings: Vec<_> = report
+        .findings
+        .iter()
+        .map(|found| {
+            (found.code, found.level, found.pointer.clone(), found.event.clone(), format!("{:?}", found.discard))
+        })
+        .collect();
+    findings.sort();
+    (report.messages, report.events, findings)
+}
+
+/// Holds the scanner to the tree walker on a text that may be anything.
+fn assert_agreement(text: &[u8]) {
+    let scanned = validator().check_slice(text);
+    let is_broken = scanned.findings.iter().any(|finding| finding.code == Code::InvalidJson);
+    let parsed = serde_json::from_slice::<Value>(text);
+    let shown = String::from_utf8_lossy(text);
+    assert_eq!(parsed.is_err(), is_broken, "{shown}: {parsed:?}\n{scanned}");
+    let is_ambiguous = scanned.findings.iter().any(|finding| finding.code == Code::DuplicateKey);
+    if let (Ok(value), false) = (parsed, is_ambiguous) {
+        let walked = validator().check_value(&value);
+        assert_eq!(essence(&scanned), essence(&walked), "{shown}\n{scanned}\n{walked}");
+    }
+    for finding in &scanned.findings {
+        assert!(finding.offset <= text.len() && !finding.message.is_empty(), "{finding:?}");
+    }
+}
+
+fn json(value: &(impl serde::Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).expect("strings and numbers can be written")
+}
+
+fn any_json() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("null".to_owned()),
+        any::<bool>().prop_map(|value| value.to_string()),
+        any::<i64>().prop_map(|value| value.to_string()),
+        any::<f64>().prop_map(|value| json(&value)),
+        prop::sample::select(vec!["45.0", "4.5e1", "-0", "1E+2", "0.1", "18446744073709551616", "1e-7", "2.50", "1.0"])
+            .prop_map(str::to_owned),
+        ".{0,12}".prop_map(|text| json(&text)),
+        prop::sample::select(vec![
+            r#""web""#,
+            r#""\u0077eb""#,
+            r#""2026-11-22T06:15:36Z""#,
+            r#""45""#,
+            r#""\n\"""#,
+            r#""""#
+        ])
+        .prop_map(str::to_owned),
+    ];
+    leaf.prop_recursive(3, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(|items| format!("[{}]", items.join(","))),
+            members(vec!["city", "zip", "land", "a/b~c"], inner),
+        ]
+    })
+}
+
+/// An object of some of these keys, each once, in any order.
+fn members(keys: Vec<&'static str>, value: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+    let most = keys.len();
+    (prop::sample::subsequence(keys, 0..=most).prop_shuffle(), prop::collection::vec(value, most), any::<bool>())
+        .prop_map(|(keys, values, spaced)| {
+            let (colon, comma) = if spaced { (": ", " , ") } else { (":", ",") };
+            let written: Vec<String> =
+                keys.iter().zip(values).map(|(key, value)| format!("{}{colon}{value}", json(key))).collect();
+            format!("{{{}}}", written.join(comma))
+        })
+}
+
+const PROPERTIES: [&str; 21] = [
+    "id",
+    "count",
+    "score",
+    "seconds",
+    "solved",
+    "at",
+    "channel",
+    "stars",
+    "flag",
+    "title",
+    "tags",
+    "list",
+    "address",
+    "object",
+    "maybe",
+    "any",
+    "old",
+    "email",
+    "ünï\"/~",
+    "Count",
+    "queue",
+];
+
+fn call() -> impl Strategy<Value = String> {
+    let text = |choices: Vec<&'static str>| prop::sample::select(choices).prop_map(str::to_owned);
+    let event = text(vec![
+        r#""Everything Sent""#,
+        r#""Everything Sent""#,
+        r#""Everything S\u0065nt""#,
+        r#""Strict Sent""#,
+        r#""Open Sent""#,
+        r#""Old Sent""#,
+        r#""everything sent""#,
+        r#""""#,
+        "null",
+        "5",
+    ]);
+    let properties = prop_oneof![5 => members(PROPERTIES.to_vec(), any_json()), 1 => any_json()];
+    let id = text(vec![r#""u""#, r#""""#, "null", "7", "{}", r#""\u0075""#]);
+    let kind = text(vec![r#""track""#, r#""track""#, r#""tr\u0061ck""#, r#""page""#, "null", "5"]);
+    let time = prop_oneof![
+        text(vec![r#""2026-11-22T06:15:36.042Z""#, r#""2099-01-01""#, r#""1970-01-01""#, "null"]),
+        any_json()
+    ];
+    let fields = (event, properties, id.clone(), id, kind, time, any_json());
+    (fields, Just((0..11).collect::<Vec<usize>>()).prop_shuffle(), 0..11_usize).prop_map(|(fields, order, left_out)| {
+        let (event, properties, user, anonymous, kind, time, other) = fields;
+        let all = [
+            ("event", &event),
+            ("properties", &properties),
+            ("userId", &user),
+            ("anonymousId", &anonymous),
+            ("type", &kind),
+            ("timestamp", &time),
+            ("sentAt", &time),
+            ("messageId", &other),
+            ("action", &kind),
+            ("traits", &other),
+            ("batch", &other),
+        ];
+        // Few calls have all keys, and hardly any the last ones.
+        let kept = order.iter().filter(|at| **at != left_out && (**at < 7 || *at % 3 == left_out % 3));
+        let written: Vec<String> = kept.map(|at| format!("\"{}\":{}", all[*at].0, all[*at].1)).collect();
+        format!("{{{}}}", written.join(","))
+    })
+}
+
+fn document() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => call(),
+        1 => prop::collection::vec(call(), 0..4).prop_map(|calls| format!("[{}]", calls.join(","))),
+        1 => prop::collection::vec(call(), 0..4).prop_map(|calls| format!(r#"{{"sentAt":null,"batch":[{}]}}"#, calls.join(", "))),
+        1 => any_json(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn on_calls(text in document()) {
+        assert_agreement(text.as_bytes());
+    }
+
+    #[test]
+    fn on_mutated_calls(
+        text in document(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![
+            any::<u8>(),
+            prop::sample::select(br#"{}[]:,"\ 0123456789eE+-.truefalsnN"#.to_vec())
+        ], 0..3_u8), 1..4),
+    ) {
+        let mut bytes = text.into_bytes();
+        for (at, byte, how) in changes {
+            let at = at.index(bytes.len());
+            match how {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                _ => drop(bytes.remove(at)),
+            }
+            if bytes.is_empty() {
+                break;
+            }
+        }
+        assert_agreement(&bytes);
+    }
+
+    #[test]
+    fn on_truncated_calls(text in document(), at in any::<prop::sample::Index>()) {
+        assert_agreement(&text.as_bytes()[..at.index(text.len())]);
+    }
+
+    #[test]
+    fn on_random_bytes(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        assert_agreement(&bytes);
+    }
+
+    #[test]
+    fn on_random_tokens(tokens in prop::collection::vec(prop::sample::select(vec![
+        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"batch\"", "\"event\"", "\\", "\\u", "d800", "1", "-", "e9", ".5",
+        "0", "true", "null", "NaN", " ", "\u{1}", "é",
+    ]), 0..24)) {
+        assert_agreement(tokens.concat().as_bytes());
+    }
+}
+
+#[test]
+fn on_texts_that_readers_differ_about() {
+    let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    for text in [
+        &deep(127),
+        &deep(128),
+        &format!(r#"{{"event":"Open Sent","userId":"u","properties":{{"a":{}}}}}"#, deep(125)),
+        &format!(r#"{{"event":"Open Sent","userId":"u","context":{{"a":{}}}}}"#, deep(126)),
+        r#"{"a":1e400}"#,
+        r#"{"a":-1e400}"#,
+        r#"{"a":1e-400}"#,
+        r#"{"a":0e400}"#,
+        r#"{"a":01}"#,
+        r#"{"a":1.}"#,
+        r#"{"a":.5}"#,
+        r#"{"a":+1}"#,
+        r#"{"a":-}"#,
+        r#"{"a":"\u12"}"#,
+        r#"{"a":"\ud800\u0041"}"#,
+        r#"{"a":"\udc00"}"#,
+        r#"{"a":"\ud800"}"#,
+        r#"{"a":"\ud83d\ude00"}"#,
+        r#"{"a":"\x"}"#,
+        "{\"a\":\"\t\"}",
+        "{\"a\":\"\u{7f}\"}",
+        "{a:1}",
+        "{'a':1}",
+        r#"{"a":1,}"#,
+        "[1,]",
+        "[,1]",
+        "\u{feff}{}",
+        "{} {}",
+        "nulll",
+        "tru",
+        "",
+        " \n\t\r",
+        "\u{c}{}",
+        r#"{"a"}"#,
+        r#"{"a":}"#,
+        r#"{"a":1 "b":2}"#,
+        "[1 2]",
+        "// x\n{}",
+        r#"{"a":1e}"#,
+        r#"{"a":1e+}"#,
+    ] {
+        assert_agreement(text.as_bytes());
+    }
+    for bytes in [
+        &b"\xff"[..],
+        b"{\"a\":\"\xff\"}",
+        b"{\"\xc3\":1}",
+        b"\"\xed\xa0\x80\"",
+        b"{} \xff",
+        b"\"\xf4\x90\x80\x80\"",
+        b"[1]\0",
+    ] {
+        assert_agreement(bytes);
+    }
+}
