@@ -8,6 +8,7 @@ mod batch;
 mod decode_error;
 mod derived;
 pub mod descriptor;
+mod enforce;
 mod event;
 pub mod finding;
 mod json;
@@ -22,6 +23,7 @@ mod value;
 
 pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
 pub use decode_error::DecodeError;
+pub use enforce::{Action, Actions, Enforced, Enforcement, Outcome};
 pub use event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned,
 };

@@ -1,9 +1,8 @@
 //! Where in a document: the way from its root, kept on the stack and written out only for a finding.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::json::RawText;
+use crate::json::{RawText, push_pointer_key};
 
 /// The way from the document's root to a value.
 #[derive(Debug, Clone, Copy)]
@@ -53,20 +52,12 @@ impl<'p> Path<'p> {
         }
         match self.step {
             Step::Root => {}
-            Step::Key(key) => push_key(out, key),
-            Step::Raw(key) => push_key(out, &key.text()),
+            Step::Key(key) => push_pointer_key(out, key),
+            Step::Raw(key) => push_pointer_key(out, &key.text()),
             // Writing into a string cannot fail.
             Step::Index(index) => drop(write!(out, "/{index}")),
         }
     }
-}
-
-/// Adds a key to a JSON pointer.
-pub(super) fn push_key(out: &mut String, key: &str) {
-    let escaped: Cow<'_, str> =
-        if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() };
-    out.push('/');
-    out.push_str(&escaped);
 }
 
 /// A value's way and its first byte.

@@ -1,0 +1,133 @@
+//! What becomes of calls that a plan does not allow.
+
+mod validate_support;
+
+use livechat_events::{
+    Action, Actions, Code, Enforcement, Event as _, Level, Levels, LiveChatEvent, Outcome, Track, Unplanned, User,
+    Validator, live_chat,
+};
+use serde_json::Value;
+use validate_support::validator;
+
+fn omitting() -> Enforcement {
+    Enforcement::new(validator()).unplanned_properties(Action::Omit).violations(Action::Omit)
+}
+
+#[track_caller]
+fn assert_sent(enforcement: &Enforcement, call: &str, expected: &str, omitted: &[&str]) {
+    let enforced = enforcement.apply(call.as_bytes());
+    assert_eq!(enforced.omitted, omitted, "{}", enforced.report);
+    assert!(!enforced.report.is_clean(), "never silent");
+    let Outcome::Send(bytes) = enforced.outcome else { panic!("not sent: {:?}", enforced.outcome) };
+    assert_eq!(String::from_utf8_lossy(&bytes), expected);
+    serde_json::from_slice::<Value>(&bytes).unwrap();
+}
+
+#[test]
+fn properties_are_cut_out_cleanly() {
+    let call = |properties: &str| {
+        format!(r#"{{"userId":"u","event":"Everything Sent","properties":{properties}, "type":"track"}}"#)
+    };
+    for (before, after, omitted) in [
+        (r#"{"id":"i","x":1}"#, r#"{"id":"i"}"#, &["/properties/x"][..]),
+        (r#"{ "x" : [1, 2] , "id" : "i" }"#, r#"{ "id" : "i" }"#, &["/properties/x"]),
+        (r#"{"x":1,"y":{"a":","},"id":"i"}"#, r#"{"id":"i"}"#, &["/properties/x", "/properties/y"]),
+        (r#"{"id":"i","x":1,"y":2}"#, r#"{"id":"i"}"#, &["/properties/x", "/properties/y"]),
+        (
+            r#"{"x":1,"id":"i","y":1,"title":"abc","z":1}"#,
+            r#"{"id":"i","title":"abc"}"#,
+            &["/properties/x", "/properties/y", "/properties/z"],
+        ),
+        (
+            r#"{"id":"i","address":{"zip":"1","city":"c"}}"#,
+            r#"{"id":"i","address":{"city":"c"}}"#,
+            &["/properties/address/zip"],
+        ),
+        (
+            r#"{"id":"i","x":1,"address":{"city":"c","zip":"1"}}"#,
+            r#"{"id":"i","address":{"city":"c"}}"#,
+            &["/properties/x", "/properties/address/zip"],
+        ),
+        (
+            r#"{"x":1,"address":{"zip":"1","city":"c"},"id":"i"}"#,
+            r#"{"address":{"city":"c"},"id":"i"}"#,
+            &["/properties/x", "/properties/address/zip"],
+        ),
+        (r#"{"id":"i","tags":["a",1],"list":[]}"#, r#"{"id":"i","list":[]}"#, &["/properties/tags"]),
+        (r#"{"id":"i","a\/b~":1}"#, r#"{"id":"i"}"#, &["/properties/a~1b~0"]),
+        (r#"{"id":7}"#, "{}", &["/properties/id"]),
+        (r#"{"id":"i","id":"j","title":"abc"}"#, r#"{"title":"abc"}"#, &["/properties/id"]),
+        (r#"{"x":1}"#, "{}", &["/properties/x"]),
+    ] {
+        assert_sent(&omitting(), &call(before), &call(after), omitted);
+    }
+    // What is missing, or wrong in the envelope, cannot be omitted, and the call is sent on and told of.
+    for call in [r#"{"event":"Everything Sent","properties":{}}"#, r#"{"userId":{},"event":"Open Sent"}"#] {
+        assert_sent(&omitting(), call, call, &[]);
+    }
+}
+
+#[test]
+fn calls_are_blocked_and_forwarded() {
+    let bad = br#"{"userId":"u","event":"Everything Sent","properties":{"id":5,"x":1}}"#;
+    let with = |violations, properties| {
+        let enforcement = Enforcement::new(validator()).violations(violations).unplanned_properties(properties);
+        enforcement.apply(bad).into_owned()
+    };
+    assert_eq!(with(Action::Block, Action::Allow).outcome, Outcome::Block);
+    assert_eq!(with(Action::Allow, Action::Block).outcome, Outcome::Block);
+    assert_eq!(with(Action::Forward, Action::Block).outcome, Outcome::Block);
+    assert_eq!(with(Action::Forward, Action::Omit).outcome, Outcome::Forward(bad.into()));
+    let allowed = with(Action::Allow, Action::Allow);
+    assert_eq!(allowed.outcome, Outcome::Send(bad.into()));
+    assert!(allowed.is_unchanged());
+    assert_eq!(allowed.report.findings.len(), 2);
+
+    let unplanned = br#"{"userId":"u","event":"Order Completed"}"#;
+    assert_eq!(omitting().apply(unplanned).outcome, Outcome::Send(unplanned.into()));
+    assert_eq!(omitting().unplanned_events(Action::Block).apply(unplanned).outcome, Outcome::Block);
+}
+
+#[test]
+fn events_have_actions_of_their_own() {
+    let enforcement =
+        omitting().event("Strict Sent", Actions { unplanned_properties: Action::Block, ..Actions::ALLOW });
+    let strict = enforcement.apply(br#"{"userId":"u","event":"Strict Sent","properties":{"x":1}}"#);
+    assert_eq!(strict.outcome, Outcome::Block);
+    let other = enforcement.apply(br#"{"userId":"u","event":"Everything Sent","properties":{"id":"i","x":1}}"#);
+    assert_eq!(other.omitted, ["/properties/x"]);
+    let open = br#"{"userId":"u","event":"Open Sent","properties":{"x":1}}"#;
+    assert_eq!(enforcement.apply(open).outcome, Outcome::Send(open.into()));
+}
+
+#[test]
+fn what_is_clean_or_no_event_is_borrowed() {
+    let strictest = Enforcement::new(validator())
+        .unplanned_events(Action::Block)
+        .unplanned_properties(Action::Block)
+        .violations(Action::Block);
+    for call in [&br#"{"userId":"u","event":"Open Sent"}"#[..], br#"{"type":"page","userId":"u","properties":{"x":1}}"#]
+    {
+        let enforced = strictest.apply(call);
+        assert!(matches!(enforced.outcome, Outcome::Send(std::borrow::Cow::Borrowed(bytes)) if bytes == call));
+    }
+    assert_eq!(strictest.apply(b"{").outcome, Outcome::Block);
+    assert_eq!(omitting().apply(b"{").outcome, Outcome::Block);
+}
+
+#[test]
+fn levels_decide_what_a_violation_is() {
+    let levels = Levels::new().set(Code::WrongType, Level::Warning);
+    let enforcement = Enforcement::new(validator().levels(levels)).violations(Action::Block);
+    let call = br#"{"userId":"u","event":"Everything Sent","properties":{"id":5}}"#;
+    assert!(enforcement.apply(call).is_unchanged());
+}
+
+#[test]
+fn typed_calls_are_enforced_too() {
+    let enforcement = Enforcement::new(Validator::new(&live_chat::PLAN)).unplanned_events(Action::Forward);
+    let event = LiveChatEvent::Unplanned(Unplanned::new("Order Completed"));
+    assert_eq!(event.name(), "Order Completed");
+    let call: Track<'_, LiveChatEvent<'_>> = Track::new(User::id("u"), event);
+    assert_eq!(enforcement.apply_track(&call).outcome, Outcome::Forward(call.to_vec().into()));
+}
