@@ -1,6 +1,7 @@
 //! What generated and derived code reaches for. Not part of the public interface: it may change in any release.
 
 pub use std::borrow::Cow;
+pub use std::cmp::PartialEq;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::iter::{IntoIterator, Iterator};
@@ -23,21 +24,44 @@ pub use crate::descriptor::{
     Provenance, Sensitivity, Shape,
 };
 pub use crate::event::{
-    DecodeEvent, DecodeOwned, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned,
-    show_properties,
+    DecodeEvent, DecodeOwned, DecodeProperties, Event, OwnedProperties, PlannedEvent, Properties, PropertyReader,
+    Unplanned, show_properties,
 };
 pub use crate::json::{Extra, Json, JsonKind};
 pub use crate::number::{Integer, Milliseconds, Number, Seconds};
 pub use crate::presence::Presence;
-pub use crate::shims::{deserialize_json, read_event, serialize_event, serialize_properties, serialize_value};
+pub use crate::shims::{
+    deserialize_json, deserialize_properties, read_event, same_properties, serialize_event, serialize_properties,
+    serialize_value,
+};
 pub use crate::timestamp::Timestamp;
 pub use crate::value::{
-    Allowed, AnyItems, ClosedSet, Detail, Encoder, Fits, FromProperty, IntoOwned, Member, NoArray, PropertyValue, Reader, ValueWriter, Written, kind, read_value,
-    value_of,
+    Allowed, AnyItems, Blank, ClosedSet, Detail, Encoder, Fits, FromProperty, IntoOwned, Member, NoArray,
+    PropertyValue, Reader, ValueWriter, Written, kind, read_value, value_of,
 };
 
 /// The error for a value of none of a union's types.
 #[must_use]
 pub fn no_member(members: &[&str], found: JsonKind) -> DecodeError {
     DecodeError::wrong_type(&format!("one of {}", members.join(", ").to_lowercase()), found)
+}
+
+/// Sets a field. It is not inlined into setters: one copy for each type, not one for each field.
+pub fn set<T>(field: &mut T, value: impl Into<T>) {
+    *field = value.into();
+}
+
+/// Sets a field that may be absent.
+pub fn set_some<T>(field: &mut Option<T>, value: impl Into<T>) {
+    *field = Some(value.into());
+}
+
+/// Sets a field that may be absent and may be null.
+pub fn set_value<T>(field: &mut Presence<T>, value: impl Into<T>) {
+    *field = Presence::Value(value.into());
+}
+
+/// An array of what becomes its items.
+pub fn collect<T>(items: impl IntoIterator<Item: Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
 }

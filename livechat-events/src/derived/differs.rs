@@ -55,16 +55,12 @@ const fn items(shape: &Shape) -> &Shape {
     }
 }
 
-const fn values_differ(
-    owner: &str,
-    property: &str,
-    values: &[&str],
-    planned: &[Literal],
-) -> Option<Message> {
+const fn values_differ(owner: &str, property: &str, values: &[&str], planned: &[Literal]) -> Option<Message> {
     if planned.is_empty() {
         return None;
     }
-    let mut message = Message::new().name(owner).with(" differs from the values that the plan lists for ").name(property);
+    let mut message =
+        Message::new().name(owner).with(" differs from the values that the plan lists for ").name(property);
     let (mut extra, mut missing, mut index) = (0, 0, 0);
     while index < values.len() {
         if !is_planned(planned, values[index]) {
@@ -100,9 +96,13 @@ const fn members_differ(owner: &str, members: &[Member], set: &PropertySet) -> O
             (None, false) => return Some(unlisted(owner, member.name)),
             (None, true) => {}
             (Some(_), true) => {
-                return Some(Message::new().name(member.name).with(" of ").name(owner).with(
-                    " is marked `custom`, and the plan lists it: remove `custom`",
-                ));
+                return Some(
+                    Message::new()
+                        .name(member.name)
+                        .with(" of ")
+                        .name(owner)
+                        .with(" is marked `custom`, and the plan lists it: remove `custom`"),
+                );
             }
             (Some(property), false) => {
                 if let Some(message) = member_differs(owner, member, property) {
@@ -118,7 +118,9 @@ const fn members_differ(owner: &str, members: &[Member], set: &PropertySet) -> O
 const fn member_differs(owner: &str, member: &Member, property: &PropertyDescriptor) -> Option<Message> {
     let place = Message::new().name(member.name).with(" of ").name(owner);
     if !member.kinds.meets(property.shape.kinds) {
-        return Some(place.with(" is of another type than in the plan, where it is ").with(property.shape.kinds.word()));
+        return Some(
+            place.with(" is of another type than in the plan, where it is ").with(property.shape.kinds.word()),
+        );
     }
     if member.optional && property.required && !property.shape.nullable {
         return Some(place.with(" is optional, and the plan requires it: remove `Option`"));

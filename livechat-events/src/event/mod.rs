@@ -5,8 +5,8 @@ mod properties;
 mod show;
 mod unplanned;
 
-pub use owned::DecodeOwned;
 pub(crate) use owned::Owned;
+pub use owned::{DecodeOwned, OwnedProperties};
 pub use properties::PropertyReader;
 pub use show::show_properties;
 pub use unplanned::Unplanned;
@@ -39,9 +39,12 @@ pub trait Properties {
 )]
 pub trait Event: Properties {
     /// The name on the wire.
-    fn name(&self) -> &str;
+    fn name(&self) -> &str {
+        self.descriptor().map_or("", |descriptor| descriptor.name)
+    }
 
-    /// What the plan says about the event; `None` where the plan does not list it.
+    /// What the plan says about the event; `None` where the plan does not list it. Where it is `None`, the event must
+    /// implement [`name`](Self::name).
     fn descriptor(&self) -> Option<&'static EventDescriptor>;
 }
 
@@ -80,12 +83,17 @@ pub trait DecodeEvent<'de>: Event + Sized {
 
 impl<'de, E: PlannedEvent + DecodeProperties<'de>> DecodeEvent<'de> for E {
     fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        if name != E::NAME {
-            let message = format!("expected the event `{}`, found `{name}`", E::NAME);
-            return Err(DecodeError::new(Code::UnplannedEvent, message));
-        }
+        expect_name(&name, E::NAME)?;
         E::decode_properties(input)
     }
+}
+
+fn expect_name(found: &str, expected: &str) -> Result<(), DecodeError> {
+    if found == expected {
+        return Ok(());
+    }
+    let message = format!("expected the event `{expected}`, found `{found}`");
+    Err(DecodeError::new(Code::UnplannedEvent, message))
 }
 
 impl<E: Properties + ?Sized> Properties for &E {

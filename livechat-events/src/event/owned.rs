@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{DecodeEvent, Event, Properties};
+use super::{DecodeEvent, Event, PlannedEvent, Properties};
 use crate::decode_error::DecodeError;
 use crate::descriptor::EventDescriptor;
 use crate::value::{Encoder, Reader};
@@ -13,6 +13,19 @@ use crate::value::{Encoder, Reader};
 pub trait DecodeOwned: Event + Sized {
     /// Reads the properties of the event of this name. `input` stands on a JSON object.
     fn decode_owned<'t>(name: Cow<'t, str>, input: &mut Reader<'t>) -> Result<Self, DecodeError>;
+}
+
+/// A set of properties that can be read without a borrow from the text.
+pub trait OwnedProperties: Sized {
+    /// Reads a JSON object.
+    fn owned_properties(input: &mut Reader<'_>) -> Result<Self, DecodeError>;
+}
+
+impl<E: PlannedEvent + OwnedProperties> DecodeOwned for E {
+    fn decode_owned<'t>(name: Cow<'t, str>, input: &mut Reader<'t>) -> Result<Self, DecodeError> {
+        super::expect_name(&name, E::NAME)?;
+        E::owned_properties(input)
+    }
 }
 
 /// Makes of an event that can be read without a borrow one that can be read like any other.

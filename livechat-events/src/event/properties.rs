@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::decode_error::DecodeError;
-use crate::descriptor::PropertySet;
+use crate::descriptor::{PropertyDescriptor, PropertySet};
 use crate::finding::Code;
 use crate::json::{Cursor, Extra, Members, UniqueMembers};
 use crate::value::{FromProperty, Reader};
@@ -15,7 +15,7 @@ use crate::value::{FromProperty, Reader};
 #[derive(Debug)]
 pub struct PropertyReader<'r, 'de> {
     input: &'r mut Reader<'de>,
-    set: PropertySet,
+    set: &'static PropertySet,
     members: Members,
     /// The object from its start, to look up what a key had when it comes again.
     object: Cursor<'de>,
@@ -28,13 +28,13 @@ pub struct PropertyReader<'r, 'de> {
 #[derive(Debug, Default)]
 struct Seen {
     first: u64,
-    others: Vec<usize>,
+    others: Vec<u64>,
 }
 
 impl<'r, 'de> PropertyReader<'r, 'de> {
     /// Enters the object that `input` stands on.
     #[inline]
-    pub fn new(input: &'r mut Reader<'de>, set: PropertySet) -> Result<Self, DecodeError> {
+    pub fn new(input: &'r mut Reader<'de>, set: &'static PropertySet) -> Result<Self, DecodeError> {
         if input.cursor.peek()? != b'{' {
             return Err(input.wrong_type("an object"));
         }
@@ -77,8 +77,23 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     }
 
     /// Reads the value of the property that [`next`](Self::next) gave.
-    #[inline]
-    pub fn read<T: FromProperty<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
+    ///
+    /// It is not inlined: one copy for each type of field, not one for each field, is what keeps large plans cheap to compile.
+    #[inline(never)]
+    pub fn read<T: FromProperty<'de>>(&mut self, field: &mut T) -> Result<(), DecodeError> {
+        let start = self.input.value_start()?;
+        let property = &self.set.as_slice()[self.expected - 1];
+        let value = match self.input.cursor.peek()? {
+            b'n' => self.read_null(property.shape.nullable),
+            _ => T::read(self.input),
+        };
+        *field = value.map_err(|error| error.at(start).inside(property.name))?;
+        Ok(())
+    }
+
+    /// The same, into a field that has no value before it is read.
+    #[inline(never)]
+    pub fn read_slot<T: FromProperty<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         let start = self.input.value_start()?;
         let property = &self.set.as_slice()[self.expected - 1];
         let value = match self.input.cursor.peek()? {
@@ -90,11 +105,19 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     }
 
     /// The value of a field once the object has ended: an error where the property is missing and must not be.
-    #[inline]
     pub fn finish<T: FromProperty<'de>>(&self, index: usize, slot: Option<T>) -> Result<T, DecodeError> {
         match slot.or_else(T::absent) {
             Some(value) => Ok(value),
             None => Err(self.missing(index)),
+        }
+    }
+
+    /// What the plan does not list, once the object has ended: an error where a property is missing that the plan requires.
+    pub fn finish_all(self) -> Result<Extra<'de>, DecodeError> {
+        let missing = |(index, property): (usize, &PropertyDescriptor)| property.required && !self.seen.contains(index);
+        match self.set.iter().enumerate().position(missing) {
+            Some(index) => Err(self.missing(index)),
+            None => Ok(self.unknown.into_extra()),
         }
     }
 
@@ -156,6 +179,11 @@ impl Seen {
         let new = self.first & bit == 0;
         self.first |= bit;
         new
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        let word = if index < 64 { Some(self.first) } else { self.others.get(index / 64 - 1).copied() };
+        word.is_some_and(|word| word & (1 << (index % 64)) != 0)
     }
 
     #[cold]

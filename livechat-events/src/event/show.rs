@@ -10,7 +10,7 @@ use crate::json::{Cursor, SyntaxError};
 pub fn show_properties(
     f: &mut fmt::Formatter<'_>,
     name: &str,
-    set: PropertySet,
+    set: &PropertySet,
     properties: &dyn Properties,
 ) -> fmt::Result {
     let written = properties.to_properties();
@@ -31,7 +31,7 @@ enum Shown<'a> {
     Object(Vec<(String, Shown<'a>)>),
 }
 
-fn members_of<'a>(cursor: &mut Cursor<'a>, set: PropertySet) -> Result<Vec<(String, Shown<'a>)>, SyntaxError> {
+fn members_of<'a>(cursor: &mut Cursor<'a>, set: &PropertySet) -> Result<Vec<(String, Shown<'a>)>, SyntaxError> {
     let mut shown = Vec::new();
     cursor.peek()?;
     let mut members = cursor.enter()?;
@@ -41,7 +41,7 @@ fn members_of<'a>(cursor: &mut Cursor<'a>, set: PropertySet) -> Result<Vec<(Stri
         let nested = property.and_then(|property| property.shape.properties);
         let value = match (property, nested) {
             (Some(property), _) if property.is_sensitive() => cursor.skip().map(|_| Shown::Personal)?,
-            (_, Some(set)) if cursor.peek()? == b'{' => Shown::Object(members_of(cursor, set)?),
+            (_, Some(set)) if cursor.peek()? == b'{' => Shown::Object(members_of(cursor, &set)?),
             _ => Shown::Plain(cursor.skip()?),
         };
         shown.push((key, value));

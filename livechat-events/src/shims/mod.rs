@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use serde::{Deserializer, Serialize as _, Serializer};
 
 use crate::decode_error::DecodeError;
-use crate::event::{DecodeEvent, Event, Properties};
+use crate::event::{DecodeEvent, Event, OwnedProperties, Properties};
 use crate::finding::Code;
 use crate::json::Json;
 use crate::value::{PropertyValue, Reader, ValueWriter};
@@ -48,6 +48,18 @@ pub fn deserialize_json<'de, D: Deserializer<'de>, T>(
 ) -> Result<T, D::Error> {
     let json: Json<'static> = serde::Deserialize::deserialize(deserializer)?;
     read(&mut Reader::new(json.text())).map_err(serde::de::Error::custom)
+}
+
+/// Deserializes properties from an object.
+pub fn deserialize_properties<'de, D: Deserializer<'de>, T: OwnedProperties>(deserializer: D) -> Result<T, D::Error> {
+    deserialize_json(deserializer, T::owned_properties)
+}
+
+/// Whether two sets of properties are written alike, the order of unknown ones aside.
+#[must_use]
+pub fn same_properties(left: &dyn Properties, right: &dyn Properties) -> bool {
+    let (left, right) = (left.to_properties(), right.to_properties());
+    left == right || Json::from_written(left) == Json::from_written(right)
 }
 
 /// Reads `{"event": …, "properties": {…}}`, in whichever order.

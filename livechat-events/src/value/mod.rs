@@ -1,5 +1,6 @@
 //! What can be the value of a property: two small traits, and the types that have them.
 
+mod blank;
 mod closed_set;
 mod collections;
 mod detail;
@@ -13,6 +14,7 @@ mod scalars;
 mod strings;
 mod writer;
 
+pub use blank::Blank;
 pub use closed_set::{ClosedSet, read_value, value_of};
 pub use detail::{Detail, Member};
 pub use fits::{Allowed, AnyItems, Fits, NoArray};

@@ -15,13 +15,16 @@ pub struct Body {
     /// Its fields, in the order in which they are written.
     pub fields: Vec<BodyField>,
     /// The field that keeps what the plan does not list.
-    pub extra: Option<TokenStream>,
+    pub extra: Option<BodyExtra>,
     /// Fields that are no properties: they are not written, and read as their default.
     pub skipped: Vec<TokenStream>,
     /// Fields whose own fields are properties of this struct.
     pub parts: Vec<BodyPart>,
-    /// The set of properties: an expression of type `rt::PropertySet`.
+    /// The set of properties: the name of a static of type `rt::PropertySet`.
     pub set: TokenStream,
+    /// The struct before anything is read into it, where every field has such a value: an expression. Reading then costs
+    /// the compiler one local instead of one for each field.
+    pub blank: Option<TokenStream>,
 }
 
 /// One field that is a property.
@@ -35,6 +38,15 @@ pub struct BodyField {
     pub span: Span,
     /// What must hold for the field, as statements; a derived struct holds its type against the plan here.
     pub guard: TokenStream,
+}
+
+/// The field that keeps what the plan does not list.
+#[derive(Debug)]
+pub struct BodyExtra {
+    /// The field's name.
+    pub member: TokenStream,
+    /// Whether it is without a borrow, `Extra<'static>`, so that what is read must be copied.
+    pub owned: bool,
 }
 
 /// A field that is a struct of properties, written and read as if its fields stood here.
@@ -89,7 +101,7 @@ impl Body {
         let parts = self.parts.iter().map(|BodyPart { member, kind, span }| {
             quote_spanned!(*span=> <#kind as #rt::Properties>::write_properties(&self.#member, out);)
         });
-        let extra = self.extra.as_ref().map(|extra| quote!(out.extra(&self.#extra);));
+        let extra = self.extra.as_ref().map(|BodyExtra { member, .. }| quote!(out.extra(&self.#member);));
         let empty = self.fields.is_empty() && self.parts.is_empty() && self.extra.is_none();
         let out = if empty { quote!(_) } else { quote!(out) };
         let all = quote!(#properties #(#fields)* #(#parts)* #extra);
@@ -97,6 +109,7 @@ impl Body {
         quote! {
             #[automatically_derived]
             impl<#parameters> #rt::Properties for #name #arguments where #predicates {
+                #[inline]
                 fn write_properties(&self, #out: &mut #rt::Encoder<'_>) {
                     #all
                 }
@@ -109,11 +122,11 @@ impl Body {
     /// ```text
     /// impl<'de: 'a, 'a> rt::DecodeProperties<'de> for MessageSent<'a> {
     ///     fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-    ///         let mut input = rt::PropertyReader::new(input, SET)?;
+    ///         let mut input = rt::PropertyReader::new(input, &SET)?;
     ///         let (mut f0, …) = (rt::None, …);
     ///         while let rt::Some(index) = input.next::<true>()? {
     ///             match index {
-    ///                 0 => input.read(&mut f0)?,
+    ///                 0 => input.read_slot(&mut f0)?,
     ///                 …
     ///                 _ => input.other::<true>()?,
     ///             }
@@ -122,35 +135,57 @@ impl Body {
     ///     }
     /// }
     /// ```
+    ///
+    /// Where there is a `blank`, its fields take the place of the slots:
+    ///
+    /// ```text
+    ///         let mut read = Self { agent_id: rt::None, …, extra: rt::Extra::new() };
+    ///         while let rt::Some(index) = input.next::<true>()? {
+    ///             match index {
+    ///                 0 => input.read(&mut read.agent_id),
+    ///                 …
+    ///                 _ => input.other::<true>(),
+    ///             }?;
+    ///         }
+    ///         read.extra = input.finish_all()?;
+    ///         rt::Ok(read)
+    /// ```
     #[must_use]
     pub fn reading(&self) -> TokenStream {
+        match &self.blank {
+            Some(blank) => self.reading_in_place(blank),
+            None => self.reading_in_slots(),
+        }
+    }
+
+    fn reading_in_slots(&self) -> TokenStream {
         let Self { rt, name, set, .. } = self;
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
         let keep = self.extra.is_some();
         let object = (!self.parts.is_empty()).then(|| quote!(let object = input.clone();));
         let slots: Vec<_> = (0..self.fields.len()).map(|at| format_ident!("f{at}")).collect();
-        let reads =
-            self.fields.iter().zip(&slots).map(
-                |(BodyField { index, span, .. }, slot)| quote_spanned!(*span=> #index => input.read(&mut #slot)?,),
-            );
+        let reads = self.fields.iter().zip(&slots).map(
+            |(BodyField { index, span, .. }, slot)| quote_spanned!(*span=> #index => input.read_slot(&mut #slot)?,),
+        );
         let finished = self.fields.iter().zip(&slots).map(
             |(BodyField { member, index, span, .. }, slot)| quote_spanned!(*span=> #member: input.finish(#index, #slot)?,),
         );
         let skipped = self.skipped.iter().map(|member| quote!(#member: #rt::Skipped::skipped(),));
         let parts = self.parts.iter().map(|BodyPart { member, .. }| quote!(#member: #rt::read_part(&object)?,));
-        let extra = self.extra.as_ref().map(|member| {
-            let rest = self.rest();
-            quote!(#member: #rest,)
+        let extra = self.extra.as_ref().map(|BodyExtra { member, owned }| {
+            let (rest, copied) = (self.rest(), owned.then(|| quote!(.into_owned())));
+            quote!(#member: #rest #copied,)
         });
         quote! {
             #[automatically_derived]
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
             where #predicates #reading
             {
+                #[inline]
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
                     #object
-                    let mut input = #rt::PropertyReader::new(input, #set)?;
+                    let mut input = #rt::PropertyReader::new(input, &#set)?;
                     #(let mut #slots = #rt::None;)*
                     while let #rt::Some(index) = input.next::<#keep>()? {
                         match index {
@@ -166,6 +201,36 @@ impl Body {
 }
 
 impl Body {
+    fn reading_in_place(&self, blank: &TokenStream) -> TokenStream {
+        let Self { rt, name, set, .. } = self;
+        let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
+        let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
+        let reads = self.fields.iter().map(|field| {
+            let (member, index) = (&field.member, field.place());
+            quote!(#index => input.read(&mut read.#member),)
+        });
+        let extra = self.extra.as_ref().map(|member| quote!(read.#member =));
+        quote! {
+            impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
+            where #predicates #reading
+            {
+                #[inline]
+                fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
+                    let mut input = #rt::PropertyReader::new(input, &#set)?;
+                    let mut read = #blank;
+                    while let #rt::Some(index) = input.next::<true>()? {
+                        match index {
+                            #(#reads)*
+                            _ => input.other::<true>(),
+                        }?;
+                    }
+                    #extra input.finish_all()?;
+                    #rt::Ok(read)
+                }
+            }
+        }
+    }
+
     /// What neither a field nor a part has taken.
     fn rest(&self) -> TokenStream {
         if self.parts.is_empty() {

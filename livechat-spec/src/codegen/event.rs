@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body::{Body, BodyField, Generics};
+use super::body::{Body, BodyExtra, BodyField, Generics};
 use super::descriptor::{event_descriptor, property_statics};
 use super::doc::{code, line, paragraphs};
 use super::names::ident;
-use super::object::{Members, members};
+use super::object::{Members, blank, members};
 use crate::checked::{CheckedEvent, CheckedProperty, CheckedSpec};
 
 /// ```text
@@ -31,7 +31,7 @@ pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
     let wire_name = &event.name;
     let statics = property_statics(&rt, &event.properties);
     let descriptor = event_descriptor(&rt, event, spec.unknown_properties);
-    let body = body(&rt, &event.ident, &event.properties);
+    let body = body(spec, &event.ident, &event.properties);
     let (writing, reading) = (body.writing(), body.reading());
     let shims = shims(&event.ident);
     quote! {
@@ -48,23 +48,13 @@ pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
             #statics
             static DESCRIPTOR: rt::EventDescriptor = #descriptor;
             impl rt::Event for #name<'_> {
-                fn name(&self) -> &str {
-                    #wire_name
-                }
+                #[inline]
                 fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {
                     rt::Some(&DESCRIPTOR)
                 }
             }
             impl rt::PlannedEvent for #name<'_> {
                 const DESCRIPTOR: &'static rt::EventDescriptor = &DESCRIPTOR;
-            }
-            impl rt::DecodeOwned for #name<'_> {
-                fn decode_owned<'t>(
-                    name: rt::Cow<'t, str>,
-                    input: &mut rt::Reader<'t>,
-                ) -> rt::Result<Self, rt::DecodeError> {
-                    <#name<'_> as rt::DecodeEvent>::decode_event(name, input).map(#name::into_owned)
-                }
             }
             #writing
             #reading
@@ -74,14 +64,14 @@ pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
 }
 
 /// The body of a generated struct: every property has a field, and `extra` keeps the rest.
-pub(super) fn body(rt: &TokenStream, name: &str, properties: &[CheckedProperty]) -> Body {
+pub(super) fn body(spec: &CheckedSpec, name: &str, properties: &[CheckedProperty]) -> Body {
     let name = ident(name);
     let field = |(index, property): (usize, &CheckedProperty)| {
         let member = ident(&property.field);
         BodyField { member: quote!(#member), index, span: proc_macro2::Span::call_site(), guard: TokenStream::new() }
     };
     Body {
-        rt: rt.clone(),
+        rt: quote!(rt),
         name: quote!(#name),
         generics: Generics {
             parameters: quote!('a),
@@ -90,21 +80,35 @@ pub(super) fn body(rt: &TokenStream, name: &str, properties: &[CheckedProperty])
             ..Generics::default()
         },
         fields: properties.iter().enumerate().map(field).collect(),
-        extra: Some(quote!(extra)),
+        extra: Some(BodyExtra { member: quote!(extra), owned: false }),
         skipped: Vec::new(),
         parts: Vec::new(),
         set: quote!(SET),
+        blank: Some(blank(spec, properties)),
     }
 }
 
-/// `Debug`, which hides what the plan calls personal, and serde's two traits, over the same writer and reader.
+/// `Debug`, which hides what the plan calls personal, equality, and serde's two traits, over the same writer and reader.
 pub(super) fn shims(name: &str) -> TokenStream {
     let shown = name;
     let name = ident(name);
     quote! {
+        impl rt::OwnedProperties for #name<'_> {
+            #[inline]
+            fn owned_properties(input: &mut rt::Reader<'_>) -> rt::Result<Self, rt::DecodeError> {
+                rt::DecodeProperties::decode_properties(input).map(#name::into_owned)
+            }
+        }
+        impl rt::PartialEq for #name<'_> {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::same_properties(self, other)
+            }
+        }
         impl rt::fmt::Debug for #name<'_> {
+            #[inline]
             fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                rt::show_properties(f, #shown, SET, self)
+                rt::show_properties(f, #shown, &SET, self)
             }
         }
         impl rt::Serialize for #name<'_> {
@@ -114,9 +118,7 @@ pub(super) fn shims(name: &str) -> TokenStream {
         }
         impl<'de> rt::Deserialize<'de> for #name<'_> {
             fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_json(deserializer, |input| {
-                    rt::DecodeProperties::decode_properties(input).map(#name::into_owned)
-                })
+                rt::deserialize_properties(deserializer)
             }
         }
     }

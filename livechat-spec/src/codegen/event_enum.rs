@@ -31,6 +31,7 @@ pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
         }
         impl<'a> #name<'a> {
             /// The event, whichever it is.
+            #[inline]
             #[must_use]
             pub fn as_event(&self) -> &(dyn rt::Event + 'a) {
                 match self {
@@ -39,6 +40,7 @@ pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
                 }
             }
             /// The same without a borrow.
+            #[inline]
             #[must_use]
             pub fn into_owned(self) -> #name<'static> {
                 match self {
@@ -49,24 +51,29 @@ pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
         }
         const _: () = {
             #(impl<'a> rt::From<#events<'a>> for #name<'a> {
+                #[inline]
                 fn from(event: #events<'a>) -> Self {
                     Self::#events(event)
                 }
             })*
             impl rt::Properties for #name<'_> {
+                #[inline]
                 fn write_properties(&self, out: &mut rt::Encoder<'_>) {
                     self.as_event().write_properties(out);
                 }
             }
             impl rt::Event for #name<'_> {
+                #[inline]
                 fn name(&self) -> &str {
                     self.as_event().name()
                 }
+                #[inline]
                 fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {
                     self.as_event().descriptor()
                 }
             }
             impl<'de: 'a, 'a> rt::DecodeEvent<'de> for #name<'a> {
+                #[inline]
                 fn decode_event(
                     name: rt::Cow<'de, str>,
                     input: &mut rt::Reader<'de>,
@@ -78,6 +85,7 @@ pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
                 }
             }
             impl rt::DecodeOwned for #name<'_> {
+                #[inline]
                 fn decode_owned<'t>(
                     name: rt::Cow<'t, str>,
                     input: &mut rt::Reader<'t>,

@@ -81,7 +81,8 @@ pub(super) fn definition_borrows(spec: &CheckedSpec, definition: &Definition) ->
     }
 }
 
-fn borrows(spec: &CheckedSpec, rust_type: &RustType) -> bool {
+/// Whether a value of the type borrows.
+pub(super) fn borrows(spec: &CheckedSpec, rust_type: &RustType) -> bool {
     match rust_type {
         RustType::Text | RustType::Timestamp | RustType::Object | RustType::Json => true,
         RustType::Number | RustType::Integer | RustType::Seconds | RustType::Milliseconds | RustType::Boolean => false,
@@ -92,19 +93,30 @@ fn borrows(spec: &CheckedSpec, rust_type: &RustType) -> bool {
     }
 }
 
-/// What a setter takes, and the expression that makes the value of it: `impl Into<Cow<'a, str>>`, `value.into()`.
-pub(super) fn argument(spec: &CheckedSpec, rust_type: &RustType, name: &TokenStream) -> (TokenStream, TokenStream) {
+/// How a value is taken.
+pub(super) struct Argument {
+    /// The parameter's type: `impl rt::Into<rt::Cow<'a, str>>`.
+    pub(super) taken: TokenStream,
+    /// The value of it: `rt::Into::into(value)`.
+    pub(super) made: TokenStream,
+    /// What becomes the value by `Into`: `value`.
+    pub(super) prepared: TokenStream,
+}
+
+pub(super) fn argument(spec: &CheckedSpec, rust_type: &RustType, name: &TokenStream) -> Argument {
     let value = value_type(spec, rust_type);
     match rust_type {
-        RustType::Boolean => (quote!(bool), quote!(#name)),
+        RustType::Boolean | RustType::List(_, true) | RustType::Object => {
+            Argument { taken: value, made: name.clone(), prepared: name.clone() }
+        }
         RustType::List(items, false) => {
             let items = value_type(spec, items);
-            (
-                quote!(impl rt::IntoIterator<Item: rt::Into<#items>>),
-                quote!(rt::IntoIterator::into_iter(#name).map(rt::Into::into).collect()),
-            )
+            let taken = quote!(impl rt::IntoIterator<Item: rt::Into<#items>>);
+            Argument { taken, made: quote!(rt::collect(#name)), prepared: quote!(rt::collect(#name)) }
         }
-        RustType::List(_, true) | RustType::Object => (value, quote!(#name)),
-        _ => (quote!(impl rt::Into<#value>), quote!(rt::Into::into(#name))),
+        _ => {
+            let taken = quote!(impl rt::Into<#value>);
+            Argument { taken, made: quote!(rt::Into::into(#name)), prepared: name.clone() }
+        }
     }
 }

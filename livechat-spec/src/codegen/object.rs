@@ -6,7 +6,7 @@ use quote::quote;
 use super::descriptor::property_statics;
 use super::doc::{code, doc, line, paragraphs};
 use super::event::{body, shims};
-use super::field::{Wrapping, argument, field_type, value_type, wrapping};
+use super::field::{Argument, Wrapping, argument, borrows, field_type, value_type, wrapping};
 use super::names::ident;
 use crate::checked::{CheckedProperty, CheckedSpec, NamedType, Provenance, Sensitivity};
 
@@ -23,7 +23,8 @@ pub(super) fn object(spec: &CheckedSpec, named: &NamedType, properties: &[Checke
     let docs = doc(&format!("An object: {}.", named.of));
     let Members { definition, methods } = members(spec, &named.ident, properties, None);
     let statics = property_statics(&rt, properties);
-    let body = body(&rt, &named.ident, properties);
+    let body = body(spec, &named.ident, properties);
+    let blank = blank(spec, properties);
     let (writing, reading) = (body.writing(), body.reading());
     let shims = shims(&named.ident);
     quote! {
@@ -39,17 +40,26 @@ pub(super) fn object(spec: &CheckedSpec, named: &NamedType, properties: &[Checke
             #shims
             impl rt::PropertyValue for #name<'_> {
                 type Kind = rt::kind::Object;
+                #[inline]
                 fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
                     out.object(|out| rt::Properties::write_properties(self, out))
                 }
             }
             impl<'de: 'a, 'a> rt::FromProperty<'de> for #name<'a> {
+                #[inline]
                 fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
                     rt::DecodeProperties::decode_properties(input)
                 }
             }
+            impl rt::Blank for #name<'_> {
+                #[inline]
+                fn blank() -> Self {
+                    #blank
+                }
+            }
             impl rt::IntoOwned for #name<'_> {
                 type Owned = #name<'static>;
+                #[inline]
                 fn into_owned(self) -> #name<'static> {
                     #name::into_owned(self)
                 }
@@ -72,14 +82,23 @@ pub(super) fn members(
         quote!(#docs #deprecated pub #field: #kind,)
     });
     let all_optional = properties.iter().all(|property| !property.required);
-    let default = all_optional.then(|| quote!(, Default));
+    let default = all_optional.then(|| {
+        quote! {
+            impl rt::Default for #name<'_> {
+                #[inline]
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     let deprecated = deprecation(deprecated);
     let constructor = constructor(spec, properties);
     let setters = properties.iter().map(|property| setter(spec, property));
-    let into_owned = into_owned(&name, properties);
+    let into_owned = into_owned(spec, &name, properties);
     Members {
         definition: quote! {
-            #[derive(Clone, PartialEq #default)]
+            #[derive(Clone)]
             #[non_exhaustive]
             #deprecated
             pub struct #name<'a> {
@@ -87,6 +106,7 @@ pub(super) fn members(
                 /// What the plan does not list, as it came.
                 pub extra: rt::Extra<'a>,
             }
+            #default
         },
         methods: quote!(#constructor #(#setters)* #into_owned),
     }
@@ -114,12 +134,11 @@ fn constructor(spec: &CheckedSpec, properties: &[CheckedProperty]) -> TokenStrea
     for property in properties {
         let field = ident(&property.field);
         let value = match (property.required, wrapping(property)) {
-            (false, Wrapping::Presence) => quote!(#field: rt::Presence::Absent),
-            (false, _) => quote!(#field: rt::None),
+            (false, _) => absent(property),
             (true, Wrapping::Bare) => {
-                let (taken, made) = argument(spec, &property.rust_type, &quote!(#field));
+                let Argument { taken, made, .. } = argument(spec, &property.rust_type, &quote!(#field));
                 parameters.push(quote!(#field: #taken));
-                quote!(#field: #made)
+                made
             }
             (true, _) => {
                 let value = value_type(spec, &property.rust_type);
@@ -127,11 +146,12 @@ fn constructor(spec: &CheckedSpec, properties: &[CheckedProperty]) -> TokenStrea
                 quote!(#field)
             }
         };
-        values.push(value);
+        values.push(quote!(#field: #value));
     }
     let docs = line(if parameters.is_empty() { "With no property set." } else { "With what the plan requires." });
     quote! {
         #docs
+        #[inline]
         #[must_use]
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#values,)* extra: rt::Extra::new() }
@@ -139,35 +159,64 @@ fn constructor(spec: &CheckedSpec, properties: &[CheckedProperty]) -> TokenStrea
     }
 }
 
-/// `pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self`
+/// The struct before anything is read into it: `Self { agent_id: rt::None, …, extra: rt::Extra::new() }`.
+pub(super) fn blank(spec: &CheckedSpec, properties: &[CheckedProperty]) -> TokenStream {
+    let fields = properties.iter().map(|property| {
+        let (field, kind) = (ident(&property.field), value_type(spec, &property.rust_type));
+        let value = match (property.required, wrapping(property)) {
+            (true, Wrapping::Bare) => quote!(<#kind as rt::Blank>::blank()),
+            _ => absent(property),
+        };
+        quote!(#field: #value,)
+    });
+    quote!(Self { #(#fields)* extra: rt::Extra::new() })
+}
+
+fn absent(property: &CheckedProperty) -> TokenStream {
+    if wrapping(property) == Wrapping::Presence { quote!(rt::Presence::Absent) } else { quote!(rt::None) }
+}
+
+/// ```text
+/// pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+///     rt::set_some(&mut self.agent_id, value);
+///     self
+/// }
+/// ```
 fn setter(spec: &CheckedSpec, property: &CheckedProperty) -> TokenStream {
     let field = ident(&property.field);
     let docs = line(&format!("Sets {}.", code(&property.name)));
     let deprecated = deprecation(property.deprecated.as_ref());
-    let (taken, made) = argument(spec, &property.rust_type, &quote!(value));
-    let made = match wrapping(property) {
-        Wrapping::Bare => made,
-        Wrapping::Optional => quote!(rt::Some(#made)),
-        Wrapping::Presence => quote!(rt::Presence::Value(#made)),
+    let Argument { taken, prepared, .. } = argument(spec, &property.rust_type, &quote!(value));
+    let set = match wrapping(property) {
+        Wrapping::Bare => quote!(rt::set),
+        Wrapping::Optional => quote!(rt::set_some),
+        Wrapping::Presence => quote!(rt::set_value),
     };
     quote! {
         #docs
         #deprecated
+        #[inline]
         #[must_use]
         pub fn #field(mut self, value: #taken) -> Self {
-            self.#field = #made;
+            #set(&mut self.#field, #prepared);
             self
         }
     }
 }
 
-fn into_owned(name: &proc_macro2::Ident, properties: &[CheckedProperty]) -> TokenStream {
+/// Only what borrows is converted; the rest moves.
+fn into_owned(spec: &CheckedSpec, name: &proc_macro2::Ident, properties: &[CheckedProperty]) -> TokenStream {
     let fields = properties.iter().map(|property| {
         let field = ident(&property.field);
-        quote!(#field: rt::IntoOwned::into_owned(self.#field),)
+        if borrows(spec, &property.rust_type) {
+            quote!(#field: rt::IntoOwned::into_owned(self.#field),)
+        } else {
+            quote!(#field: self.#field,)
+        }
     });
     quote! {
         /// The same without a borrow.
+        #[inline]
         #[must_use]
         pub fn into_owned(self) -> #name<'static> {
             #name { #(#fields)* extra: self.extra.into_owned() }

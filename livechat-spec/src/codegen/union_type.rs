@@ -22,23 +22,34 @@ pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustT
     let variants: Vec<_> = members.iter().map(|member| ident(word(member))).collect();
     let types: Vec<_> = members.iter().map(|member| value_type(spec, member)).collect();
     let kinds = members.iter().map(json_kinds);
+    // A union has at least two members.
+    let first = &variants[0];
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         pub enum #name #lifetime { #(#[doc = "A value of this type."] #variants(#types),)* }
         const _: () = {
             #(impl #lifetime rt::From<#types> for #name #lifetime {
+                #[inline]
                 fn from(value: #types) -> Self {
                     Self::#variants(value)
                 }
             })*
+            impl rt::Blank for #name #elided {
+                #[inline]
+                fn blank() -> Self {
+                    Self::#first(rt::Blank::blank())
+                }
+            }
             impl rt::PropertyValue for #name #elided {
                 type Kind = rt::kind::Any;
+                #[inline]
                 fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
                     match self { #(Self::#variants(value) => rt::PropertyValue::write(value, out),)* }
                 }
             }
             impl<'de #outlives> rt::FromProperty<'de> for #name #lifetime {
+                #[inline]
                 fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
                     match input.kind()? {
                         #(#kinds => rt::FromProperty::read(input).map(Self::#variants),)*
@@ -48,6 +59,7 @@ pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustT
             }
             impl rt::IntoOwned for #name #elided {
                 type Owned = #name #owned;
+                #[inline]
                 fn into_owned(self) -> Self::Owned {
                     match self { #(Self::#variants(value) => #name::#variants(rt::IntoOwned::into_owned(value)),)* }
                 }

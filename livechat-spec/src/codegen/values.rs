@@ -27,6 +27,7 @@ pub(super) fn values(named: &NamedType, variants: &[Variant]) -> TokenStream {
             /// Every value, in the plan's order.
             pub const ALL: [Self; #count] = [#(Self::#idents),*];
             /// The value on the wire.
+            #[inline]
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { #(Self::#idents => #texts,)* }
@@ -35,34 +36,46 @@ pub(super) fn values(named: &NamedType, variants: &[Variant]) -> TokenStream {
         const _: () = {
             impl rt::ClosedSet for #name {
                 const VALUES: &'static [Self] = &Self::ALL;
+                #[inline]
                 fn text(self) -> &'static str {
                     self.as_str()
                 }
             }
+            impl rt::Blank for #name {
+                #[inline]
+                fn blank() -> Self {
+                    Self::ALL[0]
+                }
+            }
             impl rt::PropertyValue for #name {
                 type Kind = rt::kind::Text;
+                #[inline]
                 fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
                     out.text(self.as_str())
                 }
             }
             impl<'de> rt::FromProperty<'de> for #name {
+                #[inline]
                 fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
                     rt::read_value(input)
                 }
             }
             impl rt::IntoOwned for #name {
                 type Owned = Self;
+                #[inline]
                 fn into_owned(self) -> Self {
                     self
                 }
             }
             impl rt::fmt::Display for #name {
+                #[inline]
                 fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
                     f.pad(self.as_str())
                 }
             }
             impl rt::FromStr for #name {
                 type Err = rt::DecodeError;
+                #[inline]
                 fn from_str(text: &str) -> rt::Result<Self, rt::DecodeError> {
                     rt::value_of(text)
                 }
