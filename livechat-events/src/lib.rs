@@ -37,6 +37,9 @@ pub use track::{Id, Track, User};
 pub use validate::{Report, Validator};
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 
+#[cfg(feature = "derive")]
+pub use livechat_macros::{Event, Properties, PropertyValue, events};
+
 /// The Live Chat plan, as types: generated from the bundled spec.
 pub mod live_chat {
     include!(concat!(env!("OUT_DIR"), "/plan.rs"));

@@ -39,6 +39,7 @@ pub use crate::value::{
     Allowed, AnyItems, Blank, ClosedSet, Detail, Encoder, Fits, FromProperty, IntoOwned, Member, NoArray,
     PropertyValue, Reader, ValueWriter, Written, kind, read_value, value_of,
 };
+pub use crate::value::kind::InPlan;
 
 /// The error for a value of none of a union's types.
 #[must_use]

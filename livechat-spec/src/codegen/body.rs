@@ -209,7 +209,7 @@ impl Body {
             let (member, index) = (&field.member, field.place());
             quote!(#index => input.read(&mut read.#member),)
         });
-        let extra = self.extra.as_ref().map(|member| quote!(read.#member =));
+        let extra = self.extra.as_ref().map(|BodyExtra { member, .. }| quote!(read.#member =));
         quote! {
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
             where #predicates #reading

@@ -1,0 +1,57 @@
+//! What stands on a type.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::{Attribute, LitStr, Path};
+
+use super::Rule;
+use super::keys::{Keys, Known};
+use crate::errors::Errors;
+
+/// `#[event("Live Chat Message Sent", spec = "plan.json", rename_all = "camelCase", crate = ::my_events)]`
+#[derive(Default)]
+pub(crate) struct ContainerAttr {
+    /// The event's name.
+    pub(crate) name: Option<LitStr>,
+    /// The plan's file.
+    pub(crate) spec: Option<LitStr>,
+    /// How names on the wire are made from names in Rust.
+    pub(crate) rename_all: Option<Rule>,
+    runtime: Option<Path>,
+}
+
+const EVENT: Known = Known { place: "an event", name: true, keys: &["spec", "crate", "rename_all"] };
+const ENUM: Known = Known { place: "an enum of events", name: false, keys: &["crate"] };
+const OTHER: Known = Known { place: "this type", name: false, keys: &["crate", "rename_all"] };
+
+impl ContainerAttr {
+    /// Reads what stands on a struct that is an event.
+    pub(crate) fn event(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        Self::read(attributes, &EVENT, errors)
+    }
+
+    /// Reads what stands on an enum of events.
+    pub(crate) fn event_enum(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        Self::read(attributes, &ENUM, errors)
+    }
+
+    /// Reads what stands on a set of properties, or on a value.
+    pub(crate) fn other(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        Self::read(attributes, &OTHER, errors)
+    }
+
+    fn read(attributes: &[Attribute], known: &Known, errors: &mut Errors) -> Self {
+        let mut keys = Keys::read(attributes, known, errors);
+        Self {
+            name: keys.name(),
+            spec: keys.text("spec", errors),
+            rename_all: keys.text("rename_all", errors).and_then(|rule| Rule::read(&rule, errors)),
+            runtime: keys.path("crate", errors),
+        }
+    }
+
+    /// The path of the runtime crate.
+    pub(crate) fn runtime(&self) -> TokenStream {
+        self.runtime.as_ref().map_or_else(|| quote!(::livechat_events), |path| path.to_token_stream())
+    }
+}

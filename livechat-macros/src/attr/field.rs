@@ -1,0 +1,70 @@
+//! What stands on a field.
+
+use proc_macro2::Span;
+use syn::{Attribute, LitStr};
+
+use super::keys::{Keys, Known};
+use crate::errors::{Errors, message};
+
+/// `#[event(rename = "agent_id")]`, `#[event(skip)]`, …
+pub(crate) struct FieldAttr {
+    /// The name on the wire, where it is said.
+    pub(crate) rename: Option<LitStr>,
+    /// What the field is.
+    pub(crate) role: Role,
+}
+
+/// What a field is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Role {
+    /// A property of the plan.
+    Property,
+    /// A property outside the plan, said openly: where.
+    Custom(Span),
+    /// No property.
+    Skip,
+    /// What the plan does not list.
+    Extra(Span),
+    /// A struct whose fields are properties.
+    Flatten(Span),
+}
+
+const FIELD: Known = Known { place: "a field", name: false, keys: &["rename", "skip", "extra", "flatten", "custom"] };
+
+impl FieldAttr {
+    /// Reads what stands on a field.
+    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let mut keys = Keys::read(attributes, &FIELD, errors);
+        let rename = keys.text("rename", errors);
+        let mut roles = Vec::new();
+        for (word, role) in ROLES {
+            roles.extend(keys.flag(word, errors).map(|span| (word, role(span), span)));
+        }
+        if let [(first, ..), (second, _, span), ..] = roles.as_slice() {
+            errors.at(*span, together(first, second));
+        }
+        let role = roles.first().map_or(Role::Property, |(_, role, _)| *role);
+        if let (Some(rename), Some(&(word, role, _))) = (&rename, roles.first())
+            && !matches!(role, Role::Custom(_))
+        {
+            errors.on(
+                rename,
+                message(&format!("a field with `{word}` has no name to change"), Some("remove `rename`"), None),
+            );
+        }
+        Self { rename, role }
+    }
+}
+
+/// The words for each role. Of two that cannot stand together the later one is the mistake.
+const ROLES: [(&str, fn(Span) -> Role); 4] =
+    [("skip", |_| Role::Skip), ("extra", Role::Extra), ("flatten", Role::Flatten), ("custom", Role::Custom)];
+
+fn together(first: &str, second: &str) -> String {
+    let why = match first {
+        "skip" => "a field with `skip` is no property",
+        "extra" => "a field with `extra` keeps what no other field names",
+        _ => "the fields of a struct with `flatten` are the properties; mark those",
+    };
+    message(&format!("`{second}` cannot stand beside `{first}`"), Some(&format!("remove one of the two: {why}")), None)
+}

@@ -1,0 +1,146 @@
+//! The keys of one attribute: each known, each once.
+
+use livechat_spec::suggest::nearest;
+use proc_macro2::Span;
+use syn::{Attribute, Ident, LitStr, Path};
+
+use super::item::{Item, Value, items};
+use crate::errors::{Errors, message};
+use crate::show::list;
+
+/// What was found under each key.
+pub(crate) struct Keys {
+    name: Option<LitStr>,
+    found: Vec<(Ident, Option<Value>)>,
+}
+
+/// Which keys may stand in a place.
+pub(super) struct Known {
+    /// What the place is called: `a field`.
+    pub(super) place: &'static str,
+    /// Whether an event's name may stand there.
+    pub(super) name: bool,
+    /// The keys.
+    pub(super) keys: &'static [&'static str],
+}
+
+/// Where each key belongs, for those that stand in a wrong place.
+const BELONGS: [(&str, &str); 9] = [
+    ("spec", "the struct"),
+    ("crate", "the type"),
+    ("rename_all", "the type"),
+    ("rename", "a field or a variant"),
+    ("skip", "a field"),
+    ("extra", "a field"),
+    ("flatten", "a field"),
+    ("custom", "a field"),
+    ("other", "a variant of an enum of events"),
+];
+
+impl Keys {
+    /// Reads the attributes of one thing.
+    pub(super) fn read(attributes: &[Attribute], known: &Known, errors: &mut Errors) -> Self {
+        let mut keys = Self { name: None, found: Vec::new() };
+        for item in items(attributes, errors) {
+            match item {
+                Item::Name(name) => keys.add_name(name, known, errors),
+                Item::Key(key, value) => keys.add(key, value, known, errors),
+            }
+        }
+        keys
+    }
+
+    fn add_name(&mut self, name: LitStr, known: &Known, errors: &mut Errors) {
+        if !known.name {
+            let wrong = format!("a name on its own does not belong on {}", known.place);
+            let help = format!("to name it, write `rename = {:?}`", name.value());
+            let help = known.keys.contains(&"rename").then_some(help);
+            errors.on(&name, message(&wrong, help.as_deref(), None));
+        } else if self.name.is_some() {
+            errors.on(&name, "the event's name is given twice");
+        } else {
+            self.name = Some(name);
+        }
+    }
+
+    fn add(&mut self, key: Ident, value: Option<Value>, known: &Known, errors: &mut Errors) {
+        let word = key.to_string();
+        if !known.keys.contains(&word.as_str()) {
+            errors.on(&key, unknown(&word, known));
+        } else if self.found.iter().any(|(earlier, _)| *earlier == key) {
+            errors.on(&key, format!("`{word}` is given twice"));
+        } else {
+            self.found.push((key, value));
+        }
+    }
+
+    /// The event's name.
+    pub(super) fn name(&mut self) -> Option<LitStr> {
+        self.name.take()
+    }
+
+    /// A key without a value.
+    pub(super) fn flag(&mut self, key: &str, errors: &mut Errors) -> Option<Span> {
+        let (key, value) = self.take(key)?;
+        if value.is_some() {
+            errors.on(&key, format!("`{key}` takes no value: write `{key}`"));
+        }
+        Some(key.span())
+    }
+
+    /// A key whose value is a string that is not empty.
+    pub(super) fn text(&mut self, key: &str, errors: &mut Errors) -> Option<LitStr> {
+        let (key, value) = self.take(key)?;
+        match value {
+            Some(Value::Text(text)) if text.value().is_empty() => errors.on(&text, format!("`{key}` is empty")),
+            Some(Value::Text(text)) => return Some(text),
+            Some(Value::Path(path)) => errors.on(&path, format!("`{key}` is a string: write `{key} = \"…\"`")),
+            Some(Value::Other(other)) => errors.on(&other, format!("`{key}` is a string: write `{key} = \"…\"`")),
+            None => errors.on(&key, format!("`{key}` needs a value: write `{key} = \"…\"`")),
+        }
+        None
+    }
+
+    /// `crate = path`, or the path in quotes, as serde has it.
+    pub(super) fn path(&mut self, key: &str, errors: &mut Errors) -> Option<Path> {
+        let (key, value) = self.take(key)?;
+        match value {
+            Some(Value::Path(path)) => return Some(path),
+            Some(Value::Text(text)) => match text.parse_with(Path::parse_mod_style) {
+                Ok(path) => return Some(path),
+                Err(_) => errors.on(&text, "this is no path; write one such as `crate = ::my_events`"),
+            },
+            Some(Value::Other(other)) => errors.on(&other, "this is no path; write one such as `crate = ::my_events`"),
+            None => errors.on(&key, format!("`{key}` needs a path: write `{key} = ::my_events`")),
+        }
+        None
+    }
+
+    fn take(&mut self, key: &str) -> Option<(Ident, Option<Value>)> {
+        let at = self.found.iter().position(|(found, _)| found == key)?;
+        Some(self.found.remove(at))
+    }
+}
+
+fn unknown(word: &str, known: &Known) -> String {
+    let place = known.place;
+    if let Some((_, belongs)) = BELONGS.iter().find(|(key, _)| *key == word) {
+        return message(&format!("`{word}` does not belong on {place}"), Some(&format!("it goes on {belongs}")), None);
+    }
+    let help = match (nearest(word, known.keys.iter().copied()), serde_word(word)) {
+        (_, Some(ours)) if known.keys.contains(&ours) => format!("serde's `{word}` is called `{ours}` here"),
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        _ => format!("the keys of {place} are {}", list(known.keys)),
+    };
+    message(&format!("unknown key `{word}`"), Some(&help), None)
+}
+
+/// What serde calls by another name.
+fn serde_word(word: &str) -> Option<&'static str> {
+    match word {
+        "skip_serializing" | "skip_deserializing" | "ignore" => Some("skip"),
+        "rest" | "unknown" => Some("extra"),
+        "name" | "alias" => Some("rename"),
+        _ => None,
+    }
+}

@@ -1,0 +1,51 @@
+//! Which event a struct is.
+
+use livechat_spec::CheckedSpec;
+use livechat_spec::checked::CheckedEvent;
+use livechat_spec::suggest::nearest;
+
+use crate::ast::Container;
+use crate::errors::{Errors, message};
+
+/// So many names are listed where none is near.
+const FEW: usize = 8;
+
+/// The event that the struct's attribute names.
+pub(super) fn find<'p>(
+    container: &Container<'_>,
+    spec: &'p CheckedSpec,
+    errors: &mut Errors,
+) -> Option<&'p CheckedEvent> {
+    let Some(name) = &container.attr.name else {
+        errors.on(&container.input.ident, unnamed(&container.input.ident.to_string(), spec));
+        return None;
+    };
+    let text = name.value();
+    let found = spec.event(&text);
+    if found.is_none() {
+        let wrong = format!("event `{text}` is not in the plan `{}`", spec.name);
+        errors.on(name, message(&wrong, suggestion(&text, spec).as_deref(), None));
+    }
+    found
+}
+
+fn unnamed(ident: &str, spec: &CheckedSpec) -> String {
+    let event = spec.events.iter().find(|event| event.ident == ident).or_else(|| spec.events.first());
+    let help = event.map(|event| format!("write `#[event({:?})]` above the struct", event.name));
+    message("which event of the plan is this?", help.as_deref(), None)
+}
+
+fn suggestion(name: &str, spec: &CheckedSpec) -> Option<String> {
+    let names = || spec.events.iter().map(|event| event.name.as_str());
+    // `Message Sent`, where the plan's name begins with `Live Chat`.
+    let by_type = |event: &&CheckedEvent| nearest(name, [event.ident.as_str()]).is_some();
+    let near = nearest(name, names()).or_else(|| spec.events.iter().find(by_type).map(|event| event.name.as_str()));
+    match near {
+        Some(near) => Some(format!("did you mean `{near}`?")),
+        None if spec.events.len() <= FEW => {
+            let names: Vec<&str> = names().collect();
+            Some(format!("the plan has {}", crate::show::list(&names)))
+        }
+        None => None,
+    }
+}

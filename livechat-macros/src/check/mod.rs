@@ -1,0 +1,114 @@
+//! A struct held against the plan.
+
+mod event;
+mod event_enum;
+mod name;
+mod properties;
+mod property;
+mod required;
+pub(crate) mod types;
+mod value;
+
+pub(crate) use event_enum::{EventVariants, event_variants};
+pub(crate) use properties::{Members, properties};
+pub(crate) use property::is_optional;
+pub(crate) use value::{Value, value};
+
+use livechat_spec::CheckedSpec;
+use livechat_spec::checked::{CheckedEvent, CheckedProperty};
+
+use crate::ast::{Container, Field, twice};
+use crate::attr::Role;
+use crate::errors::Errors;
+
+/// A struct, with what the plan says about it.
+pub(crate) struct Planned<'i, 'p> {
+    pub(crate) event: &'p CheckedEvent,
+    /// Fields that are properties of the plan, in the plan's order.
+    pub(crate) properties: Vec<PlannedField<'i, 'p>>,
+    /// Fields that are none of any of the plan's properties.
+    pub(crate) others: Others<'i>,
+}
+
+/// Fields that no plan lists.
+#[derive(Default)]
+pub(crate) struct Others<'i> {
+    pub(crate) custom: Vec<&'i Field<'i>>,
+    pub(crate) skipped: Vec<&'i Field<'i>>,
+    pub(crate) parts: Vec<&'i Field<'i>>,
+    pub(crate) extra: Option<&'i Field<'i>>,
+}
+
+/// A field and its property.
+pub(crate) struct PlannedField<'i, 'p> {
+    pub(crate) field: &'i Field<'i>,
+    /// The property's place in the event.
+    pub(crate) index: usize,
+    pub(crate) property: &'p CheckedProperty,
+}
+
+/// Holds a struct against the event that it says it is. `None` where it is not known which that is.
+pub(crate) fn event<'i, 'p>(
+    container: &'i Container<'i>,
+    spec: &'p CheckedSpec,
+    errors: &mut Errors,
+) -> Option<Planned<'i, 'p>> {
+    let event = event::find(container, spec, errors)?;
+    if !container.is_struct() {
+        return None;
+    }
+    let (others, candidates) = others(&container.fields, errors);
+    let mut planned = Planned { event, properties: Vec::new(), others };
+    let mut near = Vec::new();
+    for field in candidates {
+        match name::find(field, event) {
+            Some(index) => planned.add(field, index, spec, errors),
+            None => near.extend(name::unknown(field, event, spec, errors)),
+        }
+    }
+    planned.properties.sort_by_key(|field| field.index);
+    for field in &planned.others.custom {
+        name::custom(field, event, spec, errors);
+    }
+    // A part's fields are seen only when the program is compiled; what it lacks is then found as well.
+    if planned.others.parts.is_empty() {
+        required::check(container, &planned, &near, spec, errors);
+    }
+    Some(planned)
+}
+
+impl<'i> Planned<'i, '_> {
+    fn add(&mut self, field: &'i Field<'i>, index: usize, spec: &CheckedSpec, errors: &mut Errors) {
+        let property = &self.event.properties[index];
+        if let Some(first) = self.properties.iter().find(|known| known.index == index) {
+            errors.on(&field.named_at, twice(&property.name, first.field, field));
+            return;
+        }
+        property::check(field, property, spec, errors);
+        self.properties.push(PlannedField { field, index, property });
+    }
+}
+
+/// Sorts fields by what they are; gives the ones that are properties.
+pub(crate) fn others<'i>(fields: &'i [Field<'i>], errors: &mut Errors) -> (Others<'i>, Vec<&'i Field<'i>>) {
+    let (mut others, mut properties) = (Others::default(), Vec::new());
+    for field in fields {
+        match field.role {
+            Role::Property => properties.push(field),
+            Role::Skip => others.skipped.push(field),
+            Role::Flatten(_) => others.parts.push(field),
+            Role::Extra(span) => match others.extra {
+                Some(first) => errors.at(span, format!("`{}` keeps what the plan does not list already", first.ident)),
+                None => {
+                    property::check_extra(field, errors);
+                    others.extra = Some(field);
+                }
+            },
+            Role::Custom(_) => match others.custom.iter().find(|known| known.name == field.name) {
+                Some(first) => errors.on(&field.named_at, twice(&field.name, first, field)),
+                None => others.custom.push(field),
+            },
+        }
+    }
+    (others, properties)
+}

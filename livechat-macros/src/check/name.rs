@@ -1,0 +1,55 @@
+//! Which property a field is.
+
+use livechat_spec::CheckedSpec;
+use livechat_spec::checked::CheckedEvent;
+use livechat_spec::suggest::nearest;
+
+use crate::ast::Field;
+use crate::attr::Role;
+use crate::errors::{Errors, message};
+use crate::show::list;
+
+/// So many names are listed where none is near.
+const FEW: usize = 12;
+
+/// The place of a field's property: the one of its name on the wire, or else the one that a generated struct calls so.
+pub(super) fn find(field: &Field<'_>, event: &CheckedEvent) -> Option<usize> {
+    let place = |found: &dyn Fn(&str, &str) -> bool| {
+        event.properties.iter().position(|property| found(&property.name, &property.field))
+    };
+    let by_name = place(&|name, _| name == field.name);
+    let written = field.ident.to_string();
+    by_name.or_else(|| if field.renamed { None } else { place(&|_, ident| ident == written) })
+}
+
+/// A field that is no property of the plan; gives the one that was probably meant.
+pub(super) fn unknown<'p>(
+    field: &Field<'_>,
+    event: &'p CheckedEvent,
+    spec: &CheckedSpec,
+    errors: &mut Errors,
+) -> Option<&'p str> {
+    let names = || event.properties.iter().map(|property| property.name.as_str());
+    let near = nearest(&field.name, names());
+    let mut help = match near {
+        Some(near) if field.renamed => format!("did you mean `{near}`?"),
+        Some(near) => format!("did you mean `{near}`? rename the field, or write `#[event(rename = {near:?})]`"),
+        None if event.properties.is_empty() => "the event has no properties in the plan".to_owned(),
+        None if event.properties.len() <= FEW => format!("the plan has {}", list(&names().collect::<Vec<_>>())),
+        None => format!("the plan lists {} properties for this event", event.properties.len()),
+    };
+    help +=
+        "\nhelp: to send it outside the plan, write `#[event(custom)]`; to keep it out of the event, `#[event(skip)]`";
+    let wrong = format!("property `{}` is not in the plan for `{}`", field.name, event.name);
+    let note = format!("the plan has the event at {}", spec.sources.describe(event.span));
+    errors.on(&field.named_at, message(&wrong, Some(&help), Some(&note)));
+    near
+}
+
+/// A field that is said to be outside the plan must be outside it.
+pub(super) fn custom(field: &Field<'_>, event: &CheckedEvent, spec: &CheckedSpec, errors: &mut Errors) {
+    let (Role::Custom(span), Some(property)) = (field.role, event.property(&field.name)) else { return };
+    let wrong = format!("property `{}` is in the plan", property.name);
+    let note = format!("the plan lists it at {}", spec.sources.describe(property.span));
+    errors.at(span, message(&wrong, Some("remove `custom`"), Some(&note)));
+}

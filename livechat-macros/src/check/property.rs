@@ -1,0 +1,75 @@
+//! What a field's type says of presence: `Option` and `Presence`, held against `required` and `nullable`.
+
+use livechat_spec::CheckedSpec;
+use livechat_spec::checked::{CheckedProperty, Kinds};
+use syn::{GenericArgument, PathArguments, Type};
+
+use crate::ast::Field;
+use crate::errors::{Errors, message};
+use crate::show::tokens;
+
+/// Holds the outermost word of a field's type against the plan. What is inside is the compiler's to judge.
+pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, spec: &CheckedSpec, errors: &mut Errors) {
+    let nullable = property.shape.nullable || property.shape.kinds == Kinds::ANY;
+    let Some((word, inner)) = wrapper(field.ty) else { return };
+    let (name, written) = (&property.name, tokens(field.ty));
+    let (wrong, help) = match word {
+        "Option" if property.required && !nullable => (
+            format!("property `{name}` is required in the plan, and `{written}` may leave it out"),
+            format!("write `{}`", tokens(inner)),
+        ),
+        "Presence" if !nullable => (
+            format!("property `{name}` is never null in the plan, and `{written}` may be"),
+            match property.required {
+                true => format!("write `{}`", tokens(inner)),
+                false => format!("write `Option<{}>`", tokens(inner)),
+            },
+        ),
+        "Presence" if property.required => (
+            format!("property `{name}` is required in the plan, and `{written}` may leave it out"),
+            format!("write `Option<{}>`, which is `null` where it is `None`", tokens(inner)),
+        ),
+        _ => return,
+    };
+    let note = format!("the plan lists it at {}", spec.sources.describe(property.span));
+    errors.on(field.ty, message(&wrong, Some(&help), Some(&note)));
+}
+
+/// A field that keeps the rest is of one type.
+pub(super) fn check_extra(field: &Field<'_>, errors: &mut Errors) {
+    if last_word(field.ty).is_none_or(|word| word != "Extra") {
+        let wrong = format!("`{}` cannot keep what the plan does not list", tokens(field.ty));
+        errors.on(field.ty, message(&wrong, Some("write `Extra<'a>`, or `Extra<'static>`"), None));
+    }
+}
+
+/// Whether a type is one that may be absent, as far as its name tells.
+pub(crate) fn is_optional(ty: &Type) -> bool {
+    wrapper(ty).is_some()
+}
+
+/// `Option` or `Presence`, and what it wraps.
+fn wrapper(ty: &Type) -> Option<(&'static str, &Type)> {
+    let Type::Path(path) = peeled(ty) else { return None };
+    let last = path.path.segments.last()?;
+    let word = ["Option", "Presence"].into_iter().find(|word| last.ident == word)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(inner)) if arguments.args.len() == 1 => Some((word, inner)),
+        _ => None,
+    }
+}
+
+fn last_word(ty: &Type) -> Option<String> {
+    let Type::Path(path) = peeled(ty) else { return None };
+    path.path.segments.last().map(|last| last.ident.to_string())
+}
+
+/// A type that came through `macro_rules!` stands in an invisible group.
+fn peeled(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => peeled(&group.elem),
+        Type::Paren(paren) => peeled(&paren.elem),
+        other => other,
+    }
+}

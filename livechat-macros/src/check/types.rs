@@ -1,0 +1,96 @@
+//! What the plan says of a property's type, in words, and as what the compiler can check.
+
+use livechat_spec::checked::{CheckedProperty, Kind, Kinds, Shape};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The plan's word with its article: `a Number`, `a String or a Number`.
+pub(crate) fn words(kinds: Kinds) -> String {
+    let words: Vec<&str> = kinds.iter().map(word).collect();
+    words.join(" or ")
+}
+
+fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "a String",
+        Kind::Number => "a Number",
+        Kind::Integer => "an Integer",
+        Kind::Boolean => "a Boolean",
+        Kind::Timestamp => "a Timestamp",
+        Kind::Object => "an Object",
+        Kind::Array => "an Array",
+    }
+}
+
+/// What to write for a property, in a note.
+pub(crate) fn advice(property: &CheckedProperty) -> String {
+    let each: Vec<String> = property.shape.kinds.iter().map(|kind| advice_for(kind, property)).collect();
+    format!("write {}", each.join("; or "))
+}
+
+fn advice_for(kind: Kind, property: &CheckedProperty) -> String {
+    let text = match (kind, property.unit.as_deref()) {
+        (Kind::String, _) if !property.shape.values.is_empty() => {
+            "`&str`, `String`, or an enum of your own with `#[derive(PropertyValue)]`"
+        }
+        (Kind::String, _) => {
+            "`&str`, `String`, `Cow<str>`, or a type of your own with `#[derive(PropertyValue)]` over one of these"
+        }
+        (Kind::Number, Some("seconds")) => "`Duration`, `f64`, `u64`, another integer, or `Number`",
+        (Kind::Number, Some("milliseconds")) => "`Milliseconds`, `f64`, `u64`, another integer, or `Number`",
+        (Kind::Number, _) => "`f64`, `u64`, another integer, or `Number`",
+        (Kind::Integer, _) => "`u64`, `i64`, another integer, or `Integer`",
+        (Kind::Boolean, _) => "`bool`",
+        (Kind::Timestamp, _) => "`Timestamp`, or `&str` in ISO 8601",
+        (Kind::Object, _) => "a struct of your own with `#[derive(Properties)]`, a map, or `Extra`",
+        (Kind::Array, _) => match property.shape.items.as_deref() {
+            Some(items) => return format!("`Vec<…>`, where each item is {}", words(items.kinds)),
+            None => "`Vec<…>`",
+        },
+    };
+    text.to_owned()
+}
+
+/// A type that fits, for a field that is to be added.
+pub(super) fn example(property: &CheckedProperty) -> &'static str {
+    if property.shape.kinds == Kinds::ANY {
+        return "Json<'static>";
+    }
+    match property.shape.kinds.iter().next() {
+        Some(Kind::Number) if property.unit.as_deref() == Some("seconds") => "Duration",
+        Some(Kind::Number) if property.unit.as_deref() == Some("milliseconds") => "Milliseconds",
+        Some(Kind::Number) => "f64",
+        Some(Kind::Integer) => "u64",
+        Some(Kind::Boolean) => "bool",
+        Some(Kind::Timestamp) => "Timestamp<'static>",
+        Some(Kind::Object) => "Extra<'static>",
+        Some(Kind::Array) => "Vec<Json<'static>>",
+        Some(Kind::String) | None => "String",
+    }
+}
+
+/// `rt::Allowed<false, true, true, true, false, false, false, false, rt::NoArray>`: which kinds of Rust values the plan
+/// allows, in the order of `rt::Allowed`.
+pub(crate) fn allowed(shape: &Shape, unit: Option<&str>) -> TokenStream {
+    let has = |kind| shape.kinds.contains(kind);
+    let (string, timestamp, number) = (has(Kind::String), has(Kind::Timestamp), has(Kind::Number));
+    let flags = [
+        // A string may hold a date and time, and a date and time is a string.
+        string || timestamp,
+        number,
+        number || has(Kind::Integer),
+        // A length of time is written in seconds, unless its type says milliseconds.
+        number && unit.is_none_or(|unit| unit == "seconds"),
+        number && unit.is_none_or(|unit| unit == "milliseconds"),
+        has(Kind::Boolean),
+        timestamp || string,
+        has(Kind::Object),
+    ];
+    let items = match (&shape.items, has(Kind::Array)) {
+        (_, false) => quote!(rt::NoArray),
+        (None, true) => quote!(rt::AnyItems),
+        (Some(items), true) if items.kinds == Kinds::ANY => quote!(rt::AnyItems),
+        (Some(items), true) => allowed(items, unit),
+    };
+    quote!(rt::Allowed<#(#flags,)* #items>)
+}

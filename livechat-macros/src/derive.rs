@@ -1,0 +1,71 @@
+//! Each derive from its input to its output: read, check, write.
+
+use proc_macro2::TokenStream;
+use syn::{Data, DeriveInput};
+
+use crate::ast::Container;
+use crate::attr::ContainerAttr;
+use crate::check;
+use crate::errors::Errors;
+use crate::expand;
+use crate::plan::Plan;
+
+/// `#[derive(Event)]`
+pub(crate) fn event(input: &DeriveInput) -> TokenStream {
+    if let Data::Enum(data) = &input.data {
+        return event_enum(input, data);
+    }
+    let mut errors = Errors::default();
+    let attr = ContainerAttr::event(&input.attrs, &mut errors);
+    let container = Container::new(input, attr, &mut errors);
+    expand::reserved_lifetime(&input.generics, &mut errors);
+    let plan = match Plan::choose(container.attr.spec.as_ref(), input.ident.span()) {
+        Ok(plan) => plan,
+        Err(error) => {
+            errors.add(error);
+            return expand::event_stub(&container, errors);
+        }
+    };
+    match check::event(&container, plan.spec(), &mut errors) {
+        Some(planned) if errors.is_empty() => expand::event(&container, &planned, &plan),
+        _ => expand::event_stub(&container, errors),
+    }
+}
+
+fn event_enum(input: &DeriveInput, data: &syn::DataEnum) -> TokenStream {
+    let mut errors = Errors::default();
+    let attr = ContainerAttr::event_enum(&input.attrs, &mut errors);
+    expand::reserved_lifetime(&input.generics, &mut errors);
+    let variants = check::event_variants(input, data, &mut errors);
+    if errors.is_empty() {
+        expand::event_enum(input, &attr, &variants)
+    } else {
+        expand::event_enum_stub(input, &attr, errors)
+    }
+}
+
+/// `#[derive(Properties)]`
+pub(crate) fn properties(input: &DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let attr = ContainerAttr::other(&input.attrs, &mut errors);
+    let container = Container::new(input, attr, &mut errors);
+    expand::reserved_lifetime(&input.generics, &mut errors);
+    let members = check::properties(&container, &mut errors);
+    if errors.is_empty() {
+        expand::properties(&container, &members)
+    } else {
+        expand::properties_stub(&container, errors)
+    }
+}
+
+/// `#[derive(PropertyValue)]`
+pub(crate) fn property_value(input: &DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let attr = ContainerAttr::other(&input.attrs, &mut errors);
+    expand::reserved_lifetime(&input.generics, &mut errors);
+    let value = check::value(input, &attr, &mut errors);
+    match value {
+        Some(value) if errors.is_empty() => expand::value(input, &attr, &value),
+        _ => expand::value_stub(input, &attr, errors),
+    }
+}

@@ -1,0 +1,46 @@
+//! Mistakes, gathered so that all are said at once.
+
+use proc_macro2::Span;
+use quote::ToTokens;
+
+/// All that is wrong so far.
+#[derive(Debug, Default)]
+pub(crate) struct Errors(Option<syn::Error>);
+
+impl Errors {
+    /// Something is wrong with these tokens, from the first to the last.
+    pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Into<String>) {
+        self.add(syn::Error::new_spanned(tokens, message.into()));
+    }
+
+    /// Something is wrong at a place.
+    pub(crate) fn at(&mut self, span: Span, message: impl Into<String>) {
+        self.add(syn::Error::new(span, message.into()));
+    }
+
+    pub(crate) fn add(&mut self, error: syn::Error) {
+        match &mut self.0 {
+            Some(all) => all.combine(error),
+            None => self.0 = Some(error),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    pub(crate) fn into_error(self) -> Option<syn::Error> {
+        self.0
+    }
+}
+
+/// What is wrong, what to write instead, and what explains it, a line each.
+pub(crate) fn message(wrong: &str, help: Option<&str>, note: Option<&str>) -> String {
+    let mut text = wrong.to_owned();
+    for (word, line) in [("help", help), ("note", note)] {
+        if let Some(line) = line {
+            text.push_str(&format!("\n{word}: {line}"));
+        }
+    }
+    text
+}

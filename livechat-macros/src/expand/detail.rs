@@ -1,0 +1,89 @@
+//! What is written elsewhere, held against the plan while the program is compiled: the variants of an enum, the fields of
+//! an object, the fields of a part.
+
+use livechat_spec::checked::{Literal, Shape};
+use proc_macro2::{Literal as TokenLiteral, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{GenericArgument, PathArguments, Type};
+
+use super::spans::{Place, without_lifetimes};
+use crate::ast::{Container, Field};
+use crate::check::{Planned, PlannedField};
+use crate::show::tokens;
+
+/// ```text
+/// const _: () = match rt::differs("Channel", &PROPERTIES[3], &<Channel as rt::PropertyValue>::DETAIL) {
+///     rt::None => {}
+///     rt::Some(message) => rt::panic!("{}", message.text()),
+/// };
+/// ```
+pub(super) fn of_field(field: &PlannedField<'_, '_>) -> Option<TokenStream> {
+    let shape = field.property.shape.items.as_deref().unwrap_or(&field.property.shape);
+    if !has_detail(shape) {
+        return None;
+    }
+    let ty = field.field.ty;
+    let (owner, index) = (tokens(innermost(ty)), TokenLiteral::usize_unsuffixed(field.index));
+    let Place { start, end } = Place::of(ty);
+    let known = without_lifetimes(ty);
+    let detail = proc_macro2::Ident::new("DETAIL", end);
+    let detail = quote_spanned!(start=> <#known as rt::PropertyValue>::#detail);
+    Some(hold(Place { start, end }, &quote!(rt::differs(#owner, &PROPERTIES[#index], &#detail))))
+}
+
+fn has_detail(shape: &Shape) -> bool {
+    shape.properties.is_some() || shape.values.iter().any(|value| matches!(value, Literal::String(_)))
+}
+
+/// The parts of an event, each against the plan, and all of it together for what the plan requires.
+pub(super) fn of_parts(container: &Container<'_>, planned: &Planned<'_, '_>) -> TokenStream {
+    let own: Vec<_> = planned.properties.iter().map(|field| TokenLiteral::usize_unsuffixed(field.index)).collect();
+    let own = quote!(&[#(#own),*]);
+    let mut earlier: Vec<TokenStream> = Vec::new();
+    let mut checks = TokenStream::new();
+    for part in &planned.others.parts {
+        let members = members(part);
+        let owner = tokens(part.ty);
+        let question = quote!(rt::part_differs(#owner, &SET, #members, #own, &[#(#earlier),*]));
+        checks.extend(hold(Place::of(part.ty), &question));
+        earlier.push(members);
+    }
+    let name = &container.input.ident;
+    let owner = name.to_string();
+    let all = hold(Place::of(name), &quote!(rt::misses(#owner, &SET, #own, &[#(#earlier),*])));
+    quote!(#checks #all)
+}
+
+fn members(part: &Field<'_>) -> TokenStream {
+    let Place { start, end } = Place::of(part.ty);
+    let known = without_lifetimes(part.ty);
+    let members = proc_macro2::Ident::new("MEMBERS", end);
+    quote_spanned!(start=> <#known as rt::Part>::#members)
+}
+
+/// An error, if there is a message, on the user's tokens.
+fn hold(place: Place, question: &TokenStream) -> TokenStream {
+    let panic = quote_spanned!(place.start=> rt::panic!("{}", message.text()));
+    quote! {
+        const _: () = match #question {
+            rt::None => {}
+            rt::Some(message) => #panic,
+        };
+    }
+}
+
+/// What is inside of `Option`, `Vec` and the like: the type that a message is about.
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => innermost(&group.elem),
+        Type::Reference(reference) => innermost(&reference.elem),
+        Type::Path(path) => match path.path.segments.last().map(|last| &last.arguments) {
+            Some(PathArguments::AngleBracketed(arguments)) if arguments.args.len() == 1 => match &arguments.args[0] {
+                GenericArgument::Type(inner) => innermost(inner),
+                _ => ty,
+            },
+            _ => ty,
+        },
+        _ => ty,
+    }
+}

@@ -1,0 +1,111 @@
+//! The type of a field, held against the plan by the compiler.
+
+use std::collections::HashSet;
+
+use livechat_spec::CheckedSpec;
+use livechat_spec::checked::{CheckedProperty, Kinds};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Type;
+
+use super::spans::Place;
+use super::type_name;
+use crate::check::{PlannedField, types};
+use crate::show::tokens;
+
+/// A question to the compiler for each field whose property is not of any type.
+pub(super) struct Questions<'p> {
+    spec: &'p CheckedSpec,
+    used: HashSet<String>,
+    /// The traits that stand for the questions.
+    pub(super) traits: TokenStream,
+}
+
+impl<'p> Questions<'p> {
+    pub(super) fn new(spec: &'p CheckedSpec) -> Self {
+        Self { spec, used: HashSet::new(), traits: TokenStream::new() }
+    }
+
+    /// The statement that asks about a field. Its error stands on the field's type:
+    ///
+    /// ```text
+    /// error[E0277]: property `conversation_duration` is a Number in the plan
+    ///   |     conversation_duration: bool,
+    ///   |                            ^^^^ `bool` is not written as a Number
+    /// ```
+    ///
+    /// ```text
+    /// let _: () = <<bool as rt::PropertyValue>::Kind as ConversationDurationIsANumber>::FITS;
+    /// ```
+    pub(super) fn ask(&mut self, field: &PlannedField<'_, '_>) -> TokenStream {
+        let ty = field.field.ty;
+        if field.property.shape.kinds == Kinds::ANY {
+            return is_value(ty);
+        }
+        let question = self.name(field.property);
+        self.traits.extend(question_trait(&question, ty, field.property, self.spec));
+        let Place { start, end } = Place::of(ty);
+        let fits = Ident::new("FITS", end);
+        quote_spanned!(start=> let _: () = <<#ty as rt::PropertyValue>::Kind as #question>::#fits;)
+    }
+
+    /// `ConversationDurationIsANumber`: the compiler shows it.
+    fn name(&mut self, property: &CheckedProperty) -> Ident {
+        let words = types::words(property.shape.kinds).split(' ').map(capital).collect::<String>();
+        let mut name = type_name(&property.name, &format!("Is{words}"));
+        while !self.used.insert(name.to_string()) {
+            name = type_name(&property.name, &format!("Is{words}{}", self.used.len()));
+        }
+        name
+    }
+}
+
+/// The statement for a field of which nothing is asked but that it is a value: asked first, and on the type, so that the
+/// call which writes it has nothing to add.
+pub(super) fn is_value(ty: &Type) -> TokenStream {
+    let Place { start, end } = Place::of(ty);
+    let detail = Ident::new("DETAIL", end);
+    quote_spanned!(start=> let _ = <#ty as rt::PropertyValue>::#detail;)
+}
+
+/// ```text
+/// #[diagnostic::on_unimplemented(message = "property `conversation_duration` is a Number in the plan", …)]
+/// trait ConversationDurationIsANumber { const FITS: () = (); }
+/// #[diagnostic::do_not_recommend]
+/// impl<K: rt::Fits<rt::Allowed<…>>> ConversationDurationIsANumber for K {}
+/// ```
+fn question_trait(name: &Ident, ty: &Type, property: &CheckedProperty, spec: &CheckedSpec) -> TokenStream {
+    let words = types::words(property.shape.kinds);
+    let message = braces(&format!("property `{}` is {words} in the plan", property.name));
+    let label = braces(&format!("`{}` is not written as {words}", tokens(ty)));
+    let advice = braces(&types::advice(property));
+    let place = braces(&format!("the plan lists it at {}", spec.sources.describe(property.span)));
+    let allowed = types::allowed(&property.shape, property.unit.as_deref());
+    quote! {
+        #[diagnostic::on_unimplemented(message = #message, label = #label, note = #advice, note = #place)]
+        trait #name { const FITS: () = (); }
+        #[diagnostic::do_not_recommend]
+        impl<K: rt::Fits<#allowed>> #name for K {}
+    }
+}
+
+/// The bound for a field whose type is known only where the struct is used.
+pub(super) fn bound(ty: &Type, property: Option<&CheckedProperty>) -> TokenStream {
+    let planned = property.filter(|property| property.shape.kinds != Kinds::ANY);
+    let fits = planned.map(|property| {
+        let allowed = types::allowed(&property.shape, property.unit.as_deref());
+        quote!(<Kind: rt::Fits<#allowed>>)
+    });
+    let ty = ty.to_token_stream();
+    quote!(#ty: rt::PropertyValue #fits,)
+}
+
+/// What stands in braces would be filled in.
+fn braces(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

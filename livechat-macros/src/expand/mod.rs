@@ -1,0 +1,68 @@
+//! Implementations, written out for types that are known to be right, and stubs for those that are not.
+
+mod deprecated;
+mod detail;
+mod event;
+mod event_enum;
+mod fits;
+mod generics;
+mod module;
+mod properties;
+mod spans;
+mod stub;
+mod value;
+
+pub(crate) use event::event;
+pub(crate) use event_enum::event_enum;
+pub(crate) use generics::reserved_lifetime;
+pub(crate) use module::events;
+pub(crate) use properties::properties;
+pub(crate) use stub::{event_enum_stub, event_stub, properties_stub, value_stub};
+pub(crate) use value::value;
+
+use livechat_spec::checked::{CheckedProperty, Kinds, Provenance, RustType, Sensitivity, Shape};
+use livechat_spec::codegen::ident;
+use livechat_spec::names;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What all derives emit: one item that hides its own.
+///
+/// ```text
+/// const _: () = {
+///     use ::livechat_events::__private as rt;
+///     …
+/// };
+/// ```
+fn hidden(runtime: &TokenStream, items: &TokenStream) -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        const _: () = {
+            use #runtime::__private as rt;
+            #items
+        };
+    }
+}
+
+/// A property that no plan lists.
+fn unplanned(name: &str) -> CheckedProperty {
+    CheckedProperty {
+        name: name.to_owned(),
+        description: String::new(),
+        field: names::field(name),
+        constant: names::constant(name),
+        shape: Shape { kinds: Kinds::ANY, ..Shape::default() },
+        rust_type: RustType::Json,
+        required: false,
+        unit: None,
+        sensitivity: Sensitivity::None,
+        deprecated: None,
+        provenance: Provenance::Team,
+        span: livechat_spec::source::Span::default(),
+    }
+}
+
+/// A name for a type or a trait that is made from a property's name.
+fn type_name(property: &str, rest: &str) -> proc_macro2::Ident {
+    ident(&format!("{}{rest}", names::camel(property)))
+}

@@ -1,0 +1,130 @@
+//! What stands in for an implementation that could not be written: without it each use of the type would be an error of
+//! its own, and hide the one that matters.
+
+use livechat_spec::codegen::Generics;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use super::generics::generics;
+use super::hidden;
+use crate::ast::Container;
+use crate::attr::ContainerAttr;
+use crate::errors::Errors;
+
+/// For a struct that is an event.
+pub(crate) fn event_stub(container: &Container<'_>, errors: Errors) -> TokenStream {
+    let Target { name, parameters, arguments, predicates, .. } = &Target::new(container.input);
+    let (properties, decoding) = (writes(container.input), reads(container.input));
+    let items = quote! {
+        static DESCRIPTOR: rt::EventDescriptor = rt::EventDescriptor::new("", rt::PropertySet::EMPTY);
+        impl<#parameters> rt::PlannedEvent for #name #arguments where #predicates {
+            const DESCRIPTOR: &'static rt::EventDescriptor = &DESCRIPTOR;
+        }
+        impl<#parameters> rt::Event for #name #arguments where #predicates {
+            fn name(&self) -> &rt::str { "" }
+            fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> { rt::None }
+        }
+        #properties
+        #decoding
+    };
+    with(errors, &hidden(&container.attr.runtime(), &items))
+}
+
+/// For an enum of events.
+pub(crate) fn event_enum_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Errors) -> TokenStream {
+    let Target { name, parameters, arguments, predicates, outlives } = &Target::new(input);
+    let properties = writes(input);
+    let items = quote! {
+        impl<#parameters> rt::Event for #name #arguments where #predicates {
+            fn name(&self) -> &rt::str { "" }
+            fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> { rt::None }
+        }
+        impl<'de #outlives, #parameters> rt::DecodeEvent<'de> for #name #arguments where #predicates {
+            fn decode_event(_: rt::Cow<'de, rt::str>, _: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                rt::Err(rt::not_derived())
+            }
+        }
+        #properties
+    };
+    with(errors, &hidden(&attr.runtime(), &items))
+}
+
+/// For a set of properties.
+pub(crate) fn properties_stub(container: &Container<'_>, errors: Errors) -> TokenStream {
+    let Target { name, parameters, arguments, predicates, .. } = &Target::new(container.input);
+    let (properties, decoding) = (writes(container.input), reads(container.input));
+    let value = any_value(container.input);
+    let items = quote! {
+        impl<#parameters> rt::Part for #name #arguments where #predicates {
+            const MEMBERS: &'static [rt::Member] = &[];
+        }
+        #properties
+        #decoding
+        #value
+    };
+    with(errors, &hidden(&container.attr.runtime(), &items))
+}
+
+/// For a value.
+pub(crate) fn value_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Errors) -> TokenStream {
+    with(errors, &hidden(&attr.runtime(), &any_value(input)))
+}
+
+fn with(errors: Errors, stub: &TokenStream) -> TokenStream {
+    let errors = errors.into_error().map(|error| error.into_compile_error());
+    quote!(#errors #stub)
+}
+
+/// A type and its parameters.
+struct Target<'i> {
+    name: &'i syn::Ident,
+    parameters: TokenStream,
+    arguments: TokenStream,
+    predicates: TokenStream,
+    outlives: Option<TokenStream>,
+}
+
+impl<'i> Target<'i> {
+    fn new(input: &'i DeriveInput) -> Self {
+        let Generics { parameters, arguments, lifetimes, predicates, .. } = generics(&input.generics);
+        let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
+        Self { name: &input.ident, parameters, arguments, predicates, outlives }
+    }
+}
+
+fn writes(input: &DeriveInput) -> TokenStream {
+    let Target { name, parameters, arguments, predicates, .. } = &Target::new(input);
+    quote! {
+        impl<#parameters> rt::Properties for #name #arguments where #predicates {
+            fn write_properties(&self, _: &mut rt::Encoder<'_>) {}
+        }
+    }
+}
+
+fn reads(input: &DeriveInput) -> TokenStream {
+    let Target { name, parameters, arguments, predicates, outlives } = &Target::new(input);
+    quote! {
+        impl<'de #outlives, #parameters> rt::DecodeProperties<'de> for #name #arguments where #predicates {
+            fn decode_properties(_: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                rt::Err(rt::not_derived())
+            }
+        }
+    }
+}
+
+/// A value that fits everywhere.
+fn any_value(input: &DeriveInput) -> TokenStream {
+    let Target { name, parameters, arguments, predicates, outlives } = &Target::new(input);
+    quote! {
+        impl<#parameters> rt::PropertyValue for #name #arguments where #predicates {
+            type Kind = rt::kind::Any;
+            fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written { out.null() }
+        }
+        impl<'de #outlives, #parameters> rt::FromProperty<'de> for #name #arguments where #predicates {
+            fn read(_: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                rt::Err(rt::not_derived())
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Plans, read once per compiler run and not once per derive.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use livechat_spec::{Checked, CheckedSpec, Rejected, load_file};
+
+/// Plans by path. An editor keeps this process for hours, so that each is read again when a file of it has changed.
+static PLANS: LazyLock<Mutex<HashMap<PathBuf, Held>>> = LazyLock::new(Mutex::default);
+
+struct Held {
+    stamps: Vec<Stamp>,
+    plan: Result<Arc<CheckedSpec>, String>,
+}
+
+/// A file, its length, and when it was changed.
+type Stamp = (PathBuf, Option<(u64, SystemTime)>);
+
+/// The plan in a file; else why it cannot be used, with its own file, line and column.
+pub(super) fn load(path: &Path) -> Result<Arc<CheckedSpec>, String> {
+    // A panic elsewhere leaves whole entries behind, so that a poisoned lock is as good as any.
+    let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
+    match plans.get(path) {
+        Some(held) if held.stamps.iter().all(|(path, stamp)| self::stamp(path) == *stamp) => held.plan.clone(),
+        _ => {
+            let held = read(path);
+            let plan = held.plan.clone();
+            plans.insert(path.to_owned(), held);
+            plan
+        }
+    }
+}
+
+fn read(path: &Path) -> Held {
+    let (paths, plan) = match load_file(path) {
+        Ok(Checked { spec, .. }) => (spec.sources.paths().map(Path::to_owned).collect(), Ok(Arc::new(spec))),
+        Err(rejected) => (vec![path.to_owned()], Err(explain(path, &rejected))),
+    };
+    let stamps = paths.into_iter().map(|path: PathBuf| (stamp(&path), path)).map(|(stamp, path)| (path, stamp));
+    Held { stamps: stamps.collect(), plan }
+}
+
+fn explain(path: &Path, rejected: &Rejected) -> String {
+    let count = rejected.diagnostics.len();
+    let mistakes = if count == 1 { "a mistake".to_owned() } else { format!("{count} mistakes") };
+    format!("the plan `{}` has {mistakes}\n\n{}", path.display(), rejected.to_string().trim_end())
+}
+
+fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
+    let found = path.metadata().ok()?;
+    Some((found.len(), found.modified().ok()?))
+}

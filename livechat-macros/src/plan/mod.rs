@@ -1,0 +1,71 @@
+//! Which plan a derive follows: `spec = "…"`, else the one that the build script chose, else the bundled one.
+
+mod cache;
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use livechat_spec::CheckedSpec;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use std::sync::Arc;
+use syn::LitStr;
+
+/// A plan, and the files that it was read from.
+pub(crate) enum Plan {
+    /// The plan that comes with the crate.
+    Bundled(&'static CheckedSpec),
+    /// A plan in a file.
+    File(Arc<CheckedSpec>),
+}
+
+/// What a build script sets to choose a plan; `livechat_spec::build` has it too, behind a feature that is not used here.
+const PLAN_VARIABLE: &str = "LIVECHAT_PLAN";
+
+impl Plan {
+    /// The plan for one derive. An error stands on the attribute's string, or else on `name`.
+    pub(crate) fn choose(spec: Option<&LitStr>, name: Span) -> syn::Result<Self> {
+        if let Some(spec) = spec {
+            return Self::read(&from_manifest(&spec.value()), spec.span());
+        }
+        match env::var_os(PLAN_VARIABLE).filter(|path| !path.is_empty()) {
+            Some(path) => Self::read(&PathBuf::from(path), name),
+            None => Ok(Self::Bundled(livechat_spec::bundled())),
+        }
+    }
+
+    fn read(path: &Path, span: Span) -> syn::Result<Self> {
+        match cache::load(path) {
+            Ok(plan) => Ok(Self::File(plan)),
+            Err(rejected) => Err(syn::Error::new(span, rejected)),
+        }
+    }
+
+    pub(crate) fn spec(&self) -> &CheckedSpec {
+        match self {
+            Self::Bundled(spec) => spec,
+            Self::File(spec) => spec,
+        }
+    }
+
+    /// Makes the compiler watch the plan's files: an edit builds again.
+    ///
+    /// ```text
+    /// const _: &[u8] = rt::include_bytes!("/home/me/app/plan.json");
+    /// ```
+    pub(crate) fn watched(&self) -> TokenStream {
+        let paths = self.spec().sources.paths().filter_map(|path| path.canonicalize().ok());
+        let paths = paths.filter_map(|path| path.to_str().map(str::to_owned));
+        quote!(#(const _: &[u8] = rt::include_bytes!(#paths);)*)
+    }
+}
+
+/// A path relative to the crate's folder, said as the compiler says paths: relative to where it runs.
+fn from_manifest(path: &str) -> PathBuf {
+    let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    let whole = folder.join(path);
+    match env::current_dir() {
+        Ok(current) => whole.strip_prefix(current).map(Path::to_path_buf).unwrap_or(whole),
+        Err(_) => whole,
+    }
+}

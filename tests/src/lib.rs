@@ -1,0 +1,1 @@
+//! Tests over all crates of the workspace; the library itself is empty.
