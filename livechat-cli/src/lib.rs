@@ -11,6 +11,7 @@ mod input;
 mod lint;
 mod outcome;
 pub mod plan;
+mod sample;
 mod terminal;
 
 pub use failure::Failure;
@@ -25,6 +26,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Command::Check(check) => check::run(check),
         Command::Generate(generate) => generate::run(generate),
         Command::Lint(lint) => lint::run(lint),
+        Command::Sample(sample) => sample::run(sample),
     };
     done.unwrap_or_else(|failure| failure.end())
 }

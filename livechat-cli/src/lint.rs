@@ -68,8 +68,9 @@ impl Tally {
     }
 
     fn in_words(&self) -> String {
-        let Self { plans, errors, warnings, .. } = self;
-        format!("linted {plans} plans: {errors} errors, {warnings} warnings")
+        let counted = |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let (plans, errors) = (counted(self.plans, "plan"), counted(self.errors, "error"));
+        format!("linted {plans}: {errors}, {}", counted(self.warnings, "warning"))
     }
 
     fn document(&self, rendered: &[String]) -> String {

@@ -4,11 +4,13 @@ mod check;
 mod generate;
 mod level;
 mod lint;
+mod sample;
 
 pub use check::{CheckArguments, Format};
 pub use generate::GenerateArguments;
 pub use level::{ChosenLevel, FailOn};
 pub use lint::{LintArguments, LintFormat};
+pub use sample::SampleArguments;
 
 use clap::{Parser, Subcommand};
 
@@ -18,6 +20,7 @@ Examples:
   livechat check --plan plan.json -                    hold standard input against a plan of your own
   livechat lint plan.json                              find what is wrong with a plan
   livechat generate --plan plan.json --out events.rs   write the plan's Rust types
+  livechat sample --conversations 100 > calls.ndjson   write made-up calls, to try things with
 
 Exit codes:
   0  nothing is wrong
@@ -44,4 +47,6 @@ pub enum Command {
     Generate(GenerateArguments),
     /// Find what is wrong with a plan.
     Lint(LintArguments),
+    /// Write made-up calls that follow a plan.
+    Sample(SampleArguments),
 }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::mem;
+use std::path::Path;
 
 use super::render::Style;
 use super::sheet::{Sheet, Tally};
@@ -62,10 +63,11 @@ impl Printer {
         sheet.text.clear();
         sheet.ends.clear();
         if let Some((file, why)) = sheet.end.take() {
-            let name = file.display();
+            let name =
+                if file == Path::new("-") { "standard input".to_owned() } else { format!("`{}`", file.display()) };
             match why {
-                Some(why) => self.fail(&format!("cannot read `{name}`: {why}")),
-                None if self.file.is_empty() => self.fail(&format!("`{name}` holds nothing to check")),
+                Some(why) => self.fail(&format!("cannot read {name}: {why}")),
+                None if self.file.is_empty() => self.fail(&format!("{name} holds nothing to check")),
                 None => {}
             }
             self.total.add(&mem::take(&mut self.file));

@@ -87,7 +87,7 @@ mod tests {
         let cases: &[(&str, Extent)] = &[
             ("{} {}", Extent::Whole(2)),
             (r#"{"a": [1, "]}\"", {"b": {}}]}x"#, Extent::Whole(29)),
-            ("{\n \"a\": 1\n}\n", Extent::Whole(12)),
+            ("{\n \"a\": 1\n}\n", Extent::Whole(11)),
             ("{\"a\": 1\n{\"b\": 2}", Extent::Broken(8)),
             ("{\"a\": \"1\n{\"b\": 2}", Extent::Broken(8)),
             ("{\"a\": \"1\\\n{\"b\": 2}", Extent::Broken(9)),

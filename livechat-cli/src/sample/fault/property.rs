@@ -1,0 +1,138 @@
+//! What can be wrong with a property.
+
+use livechat_events::Code;
+use livechat_events::descriptor::{EventDescriptor, Kind, Kinds, PropertyDescriptor, Shape};
+
+use super::{Fault, at_property};
+use crate::sample::call::Call;
+use crate::sample::json::Json;
+use crate::sample::value::Maker;
+
+type Found = Option<Fault>;
+
+/// A value of a type that the plan does not allow.
+pub(super) fn wrong_type(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::WrongType, |shape, _| {
+        let takes = |kind| shape.kinds.contains(kind);
+        let candidates = [
+            (takes(Kind::Number) || takes(Kind::Integer), Json::written(7)),
+            (takes(Kind::Boolean), Json::written(true)),
+            (takes(Kind::Array), Json::Array(vec![Json::text("a"), Json::text("b")])),
+            (takes(Kind::String) || takes(Kind::Timestamp), Json::text("n/a")),
+        ];
+        candidates.into_iter().find(|(taken, _)| !taken).map(|(_, value)| value)
+    })
+}
+
+/// A number in quotes, as forms send them.
+pub(super) fn number_as_text(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    let Call { properties, .. } = &*call;
+    let written: Vec<(String, String)> = properties
+        .iter()
+        .filter_map(|member| match &member.value {
+            Json::Written(value) if value.parse::<f64>().is_ok() => Some((member.key.clone(), value.clone())),
+            _ => None,
+        })
+        .collect();
+    let (name, value) = maker.random.pick(&written)?;
+    let kinds = event.property(name)?.shape.kinds;
+    if kinds.contains(Kind::String) || kinds.contains(Kind::Timestamp) {
+        return None;
+    }
+    call.properties.iter_mut().find(|member| member.key == *name)?.value = Json::text(value);
+    Some(Fault { code: Code::WrongType, pointer: at_property(name) })
+}
+
+/// `null` where the plan does not allow it.
+pub(super) fn null(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::NullNotAllowed, |shape, _| {
+        let takes_null = shape.nullable || shape.kinds == Kinds::ANY || !shape.values.is_empty();
+        (!takes_null).then(|| Json::written("null"))
+    })
+}
+
+/// A property that must be there is not.
+pub(super) fn missing(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    let required: Vec<&PropertyDescriptor> = event.properties.iter().filter(|property| property.required).collect();
+    let name = maker.random.pick(&required)?.name;
+    call.properties.retain(|member| member.key != name);
+    Some(Fault { code: Code::MissingProperty, pointer: at_property(name) })
+}
+
+/// A text that is none of those listed.
+pub(super) fn not_in_enum(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::NotInEnum, |shape, _| {
+        let bound = shape.pattern.is_some() || shape.length.0.is_some() || shape.length.1.is_some();
+        let applies = !shape.values.is_empty() && !bound && shape.kinds.contains(Kind::String);
+        applies.then(|| Json::text("none of these"))
+    })
+}
+
+/// A text that does not match.
+pub(super) fn other_pattern(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::PatternMismatch, |shape, maker| {
+        let applies = shape.values.is_empty() && shape.kinds.contains(Kind::String);
+        maker.patterns.other_text(shape).filter(|_| applies).map(Json::Text)
+    })
+}
+
+/// A number below the least or above the greatest.
+pub(super) fn out_of_range(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::OutOfRange, |shape, _| {
+        let bound = |bound: Option<&str>, step: i64| bound?.parse::<i64>().ok()?.checked_add(step);
+        let beyond = bound(shape.range.0, -1).or_else(|| bound(shape.range.1, 1))?;
+        let takes_numbers = shape.kinds.contains(Kind::Number) || shape.kinds.contains(Kind::Integer);
+        (takes_numbers && shape.values.is_empty()).then(|| Json::written(beyond))
+    })
+}
+
+/// A text that is longer than the plan allows.
+pub(super) fn too_long(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::WrongLength, |shape, _| {
+        // Much longer ones would make the call as a whole too large.
+        let most = usize::try_from(shape.length.1?).ok().filter(|most| *most < 10_000)?;
+        let plain = shape.values.is_empty() && shape.pattern.is_none() && shape.kinds.contains(Kind::String);
+        plain.then(|| Json::text("x".repeat(most + 1)))
+    })
+}
+
+/// A property comes twice, with different values.
+pub(super) fn twice(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    let place = maker.random.index(call.properties.len());
+    let first = call.properties.get(place)?.clone();
+    let second = maker.value(&event.property(&first.key)?.shape)?;
+    if second == first.value {
+        return None;
+    }
+    let pointer = at_property(&first.key);
+    call.properties.push(crate::sample::json::Member { value: second, ..first });
+    Some(Fault { code: Code::DuplicateKey, pointer })
+}
+
+/// `NaN`, as Python writes it: the call is no JSON.
+pub(super) fn not_a_number(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::InvalidJson, |shape, _| {
+        shape.kinds.contains(Kind::Number).then(|| Json::written("NaN"))
+    })
+}
+
+/// Gives one of the call's properties another value, if there is one that fits the fault.
+fn replace(
+    call: &mut Call,
+    event: &EventDescriptor,
+    maker: &mut Maker,
+    code: Code,
+    value: impl Fn(&Shape, &mut Maker) -> Option<Json>,
+) -> Found {
+    let mut places: Vec<usize> = (0..call.properties.len()).collect();
+    maker.random.shuffle(&mut places);
+    for place in places {
+        let member = &mut call.properties[place];
+        let Some(property) = event.property(&member.key) else { continue };
+        if let Some(value) = value(&property.shape, maker) {
+            member.value = value;
+            return Some(Fault { code, pointer: at_property(property.name) });
+        }
+    }
+    None
+}

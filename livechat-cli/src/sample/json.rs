@@ -1,0 +1,79 @@
+//! A call as it is put together: values are JSON already, and keys have an order.
+
+use livechat_spec::json::quoted;
+
+/// A value, ready to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Json {
+    /// As it stands in the text.
+    Written(String),
+    /// A text, whose form depends on the library that writes it.
+    Text(String),
+    /// An object.
+    Object(Vec<Member>),
+    /// An array.
+    Array(Vec<Json>),
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Member {
+    pub(super) key: String,
+    pub(super) value: Json,
+}
+
+impl Json {
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    pub(super) fn written(value: impl ToString) -> Self {
+        Self::Written(value.to_string())
+    }
+
+    /// Adds the value to a text; with `ascii` everything else is escaped, as some libraries do.
+    pub(super) fn write(&self, ascii: bool, out: &mut String) {
+        match self {
+            Self::Written(value) => out.push_str(value),
+            Self::Text(text) => write_text(text, ascii, out),
+            Self::Array(items) => write_list(out, ['[', ']'], items, |item, out| item.write(ascii, out)),
+            Self::Object(members) => write_list(out, ['{', '}'], members, |member, out| {
+                write_text(&member.key, ascii, out);
+                out.push(':');
+                member.value.write(ascii, out);
+            }),
+        }
+    }
+}
+
+/// A key and its value.
+pub(super) fn member(key: &str, value: Json) -> Member {
+    Member { key: key.to_owned(), value }
+}
+
+fn write_list<T>(out: &mut String, [open, close]: [char; 2], list: &[T], write: impl Fn(&T, &mut String)) {
+    out.push(open);
+    for (at, item) in list.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        write(item, out);
+    }
+    out.push(close);
+}
+
+fn write_text(text: &str, ascii: bool, out: &mut String) {
+    let text = quoted(text);
+    if !ascii || text.is_ascii() {
+        out.push_str(&text);
+        return;
+    }
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+        } else {
+            let mut units = [0; 2];
+            letter.encode_utf16(&mut units).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+        }
+    }
+}

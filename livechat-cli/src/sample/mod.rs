@@ -1,0 +1,99 @@
+//! `livechat sample`: made-up calls that follow a plan.
+//!
+//! What is right and what is wrong with them follows from how they are made, and not from a validator: so they can
+//! test one.
+
+mod call;
+mod cast;
+mod fault;
+mod json;
+mod library;
+mod pattern;
+mod random;
+mod traffic;
+mod value;
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use livechat_spec::json::quoted;
+
+use crate::arguments::SampleArguments;
+use crate::plan::load_descriptor;
+use crate::{Failure, Outcome};
+use fault::Fault;
+use pattern::Patterns;
+use random::Random;
+use traffic::Traffic;
+use value::Maker;
+
+const BUFFER: usize = 256 * 1024;
+
+/// Writes the calls, and the labels if they are asked for.
+pub(crate) fn run(arguments: &SampleArguments) -> Result<Outcome, Failure> {
+    let plan = load_descriptor(arguments.plan.as_deref())?;
+    if plan.events.is_empty() {
+        return Err(Failure::Message(format!("the plan `{}` has no events to make calls of", plan.name)));
+    }
+    let mut labels = arguments.labels.as_deref().map(Labels::create).transpose()?;
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout());
+    let mut random = Random::new(arguments.seed);
+    // Each part of the work has numbers of its own: the same conversations come with faults and without.
+    let mut order = Random::new(random.next());
+    let mut faults = Maker { random: Random::new(random.next()), patterns: Patterns::default(), unix_millis: 0 };
+    let mut maker = Maker { random: Random::new(random.next()), patterns: Patterns::default(), unix_millis: 0 };
+    let mut traffic = Traffic::new(plan, arguments.conversations);
+    let wrong = in_a_million(arguments.violations);
+    let mut line = 0;
+    while let Some(moment) = traffic.next(&mut random) {
+        line += 1;
+        let mut call = call::call(plan, &moment, &mut maker).map_err(|(event, property)| no_value(event, property))?;
+        if faults.random.happens(wrong)
+            && let Some(fault) = fault::plant(&mut call, plan.events[moment.event], &mut faults)
+            && let Some(labels) = &mut labels
+        {
+            labels.write(line, &fault)?;
+        }
+        let text = call.line(arguments.shuffle_keys.then_some(&mut order));
+        out.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;
+    }
+    out.flush().map_err(|error| Failure::output(&error))?;
+    labels.map_or(Ok(()), Labels::finish)?;
+    Ok(Outcome::Clean)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is from 0 to 1")]
+fn in_a_million(share: f64) -> u64 {
+    (share * 1_000_000.0).round() as u64
+}
+
+fn no_value(event: &str, property: &str) -> Failure {
+    Failure::Message(format!(
+        "no value is found for the property `{property}` of `{event}` that fits its pattern and its bounds; \
+         give it an `enum`, or make it optional"
+    ))
+}
+
+/// The side file that says which calls break a rule.
+struct Labels<'a> {
+    path: &'a Path,
+    file: BufWriter<File>,
+}
+
+impl<'a> Labels<'a> {
+    fn create(path: &'a Path) -> Result<Self, Failure> {
+        let file = File::create(path).map_err(|error| Failure::file("write", path, &error))?;
+        Ok(Self { path, file: BufWriter::new(file) })
+    }
+
+    fn write(&mut self, line: u64, fault: &Fault) -> Result<(), Failure> {
+        let Fault { code, pointer } = fault;
+        writeln!(self.file, "{{\"line\":{line},\"code\":\"{code}\",\"pointer\":{}}}", quoted(pointer))
+            .map_err(|error| Failure::file("write", self.path, &error))
+    }
+
+    fn finish(mut self) -> Result<(), Failure> {
+        self.file.flush().map_err(|error| Failure::file("write", self.path, &error))
+    }
+}

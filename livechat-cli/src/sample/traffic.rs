@@ -1,0 +1,159 @@
+//! Conversations, several at once, in the order of time.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use livechat_events::descriptor::{Lifecycle, Plan};
+
+use super::cast::AGENTS;
+use super::json::Json;
+use super::library::{LIBRARIES, Library};
+use super::random::Random;
+
+/// When the first conversation starts: 2025-03-03T08:00:00Z. A fixed day, so that the same seed gives the same bytes.
+const OPENING: i64 = 1_740_988_800_000;
+/// All conversations start within so many milliseconds: the last call is still in the past when it is checked.
+const SEASON: u64 = 180 * 86_400_000;
+
+/// Conversations to come, and those under way.
+pub(super) struct Traffic {
+    plan: &'static Plan,
+    stages: Stages,
+    /// How many have not started yet, and when the next one does.
+    to_come: u64,
+    next_start: i64,
+    gap: u64,
+    under_way: BinaryHeap<Reverse<(i64, u64)>>,
+    conversations: std::collections::HashMap<u64, Conversation>,
+    started: u64,
+}
+
+/// Which events stand where in a conversation.
+struct Stages {
+    starts: Vec<usize>,
+    within: Vec<usize>,
+    ends: Vec<usize>,
+    /// Events that the lifecycle does not know.
+    others: Vec<usize>,
+}
+
+/// One conversation: who takes part, and how far it is.
+#[derive(Debug, Clone)]
+pub(super) struct Conversation {
+    pub(super) id: String,
+    pub(super) started: i64,
+    pub(super) user_id: Option<String>,
+    pub(super) anonymous_id: Option<String>,
+    pub(super) agent: (&'static str, &'static str),
+    pub(super) agent_id: String,
+    pub(super) library: &'static Library,
+    pub(super) context: Json,
+    /// How many calls are still to come, the last one included.
+    left: u64,
+    ends: bool,
+}
+
+/// What happens next: an event of the plan, in a conversation, at a time.
+pub(super) struct Moment {
+    pub(super) event: usize,
+    pub(super) unix_millis: i64,
+    pub(super) conversation: Conversation,
+}
+
+impl Traffic {
+    pub(super) fn new(plan: &'static Plan, conversations: u64) -> Self {
+        Self {
+            plan,
+            stages: Stages::of(plan),
+            to_come: conversations,
+            next_start: OPENING,
+            gap: (SEASON / conversations.max(1)).clamp(1, 16_000),
+            under_way: BinaryHeap::new(),
+            conversations: std::collections::HashMap::new(),
+            started: 0,
+        }
+    }
+
+    /// What happens next; nothing once all conversations are over.
+    pub(super) fn next(&mut self, random: &mut Random) -> Option<Moment> {
+        let earliest = self.under_way.peek().map(|Reverse((time, _))| *time);
+        if self.to_come > 0 && earliest.is_none_or(|time| self.next_start <= time) {
+            return self.start(random);
+        }
+        let Reverse((unix_millis, number)) = self.under_way.pop()?;
+        let mut conversation = self.conversations.remove(&number)?;
+        conversation.left -= 1;
+        let event = self.stages.event(&conversation, random)?;
+        let moment = Moment { event, unix_millis, conversation: conversation.clone() };
+        self.go_on(number, unix_millis, conversation, random);
+        Some(moment)
+    }
+
+    fn start(&mut self, random: &mut Random) -> Option<Moment> {
+        let unix_millis = self.next_start;
+        self.next_start += i64::try_from(random.between(1, self.gap)).unwrap_or(1);
+        self.to_come -= 1;
+        self.started += 1;
+        let conversation = Conversation::new(unix_millis, random);
+        let first = if self.stages.starts.is_empty() { &self.stages.others } else { &self.stages.starts };
+        let event = *random.pick(first)?;
+        let moment = Moment { event, unix_millis, conversation: conversation.clone() };
+        self.go_on(self.started, unix_millis, conversation, random);
+        Some(moment)
+    }
+
+    fn go_on(&mut self, number: u64, now: i64, conversation: Conversation, random: &mut Random) {
+        if conversation.left > 0 && self.plan.events.len() > 0 {
+            let pause = i64::try_from(random.between(2_000, 90_000)).unwrap_or(2_000);
+            self.under_way.push(Reverse((now + pause, number)));
+            self.conversations.insert(number, conversation);
+        }
+    }
+}
+
+impl Stages {
+    fn of(plan: &Plan) -> Self {
+        let usable = |place: &usize| plan.events.get(*place).is_some_and(|event| event.deprecated.is_none());
+        let of = |places: fn(&Lifecycle) -> &'static [u16]| -> Vec<usize> {
+            let places = plan.lifecycle.as_ref().map_or(&[][..], places);
+            places.iter().map(|place| usize::from(*place)).filter(usable).collect()
+        };
+        let (starts, within, ends) = (of(|of| of.starts_with), of(|of| of.within), of(|of| of.ends_with));
+        let known = |place: &usize| starts.contains(place) || within.contains(place) || ends.contains(place);
+        // A plan whose events are all deprecated still has events.
+        let mut others: Vec<usize> = (0..plan.events.len()).filter(usable).filter(|place| !known(place)).collect();
+        if starts.is_empty() && others.is_empty() {
+            others = (0..plan.events.len()).collect();
+        }
+        Self { starts, within, ends, others }
+    }
+
+    /// The event of a conversation's next call.
+    fn event(&self, conversation: &Conversation, random: &mut Random) -> Option<usize> {
+        if conversation.left == 0 && conversation.ends && !self.ends.is_empty() {
+            return random.pick(&self.ends).copied();
+        }
+        let aside = !self.others.is_empty() && (self.within.is_empty() || random.happens(50_000));
+        random.pick(if aside { &self.others } else { &self.within }).copied()
+    }
+}
+
+impl Conversation {
+    fn new(started: i64, random: &mut Random) -> Self {
+        let library = &LIBRARIES[random.index(LIBRARIES.len())];
+        let agent = random.index(AGENTS.len());
+        let known = random.happens(700_000);
+        Self {
+            id: random.hex(13),
+            started,
+            user_id: known.then(|| random.hex(10)),
+            anonymous_id: (!known || random.happens(400_000)).then(|| random.uuid()),
+            agent: AGENTS[agent],
+            agent_id: format!("bce89acdd1{agent:04}"),
+            library,
+            context: library.context(random),
+            left: random.between(2, 16),
+            ends: random.happens(700_000),
+        }
+    }
+}

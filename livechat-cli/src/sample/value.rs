@@ -1,0 +1,119 @@
+//! Values that fit a shape.
+
+use livechat_events::Timestamp;
+use livechat_events::descriptor::{Kind, Literal, PropertySet, Shape};
+
+use super::cast::TEXTS;
+use super::json::{Json, Member, member};
+use super::pattern::{Patterns, has_length};
+use super::random::Random;
+
+/// What values are made from.
+pub(super) struct Maker {
+    pub(super) random: Random,
+    pub(super) patterns: Patterns,
+    /// The time of the call, for timestamps in it.
+    pub(super) unix_millis: i64,
+}
+
+impl Maker {
+    /// A value that fits a shape, if one is found.
+    pub(super) fn value(&mut self, shape: &Shape) -> Option<Json> {
+        if !shape.values.is_empty() {
+            let values: Vec<&Literal> = shape.values.iter().filter(|value| **value != Literal::Null).collect();
+            return Some(self.random.pick(&values).map_or_else(|| Json::written("null"), |value| literal(value)));
+        }
+        let mut kinds: Vec<Kind> = shape.kinds.iter().collect();
+        self.random.shuffle(&mut kinds);
+        kinds.into_iter().find_map(|kind| self.of_kind(kind, shape))
+    }
+
+    /// Members that fit a set of properties: all that must be there, and most of the others. The error is the name of
+    /// a property that must be there and has no value that fits.
+    pub(super) fn members(&mut self, set: &PropertySet) -> Result<Vec<Member>, &'static str> {
+        let mut members = Vec::new();
+        for property in set {
+            let wanted = property.required || (property.deprecated.is_none() && !self.random.happens(150_000));
+            if !wanted {
+                continue;
+            }
+            match self.value(&property.shape) {
+                Some(value) => members.push(member(property.name, value)),
+                None if property.required => return Err(property.name),
+                None => {}
+            }
+        }
+        Ok(members)
+    }
+
+    fn of_kind(&mut self, kind: Kind, shape: &Shape) -> Option<Json> {
+        match kind {
+            Kind::String => self.text(shape).map(Json::Text),
+            Kind::Timestamp => Some(Json::text(Timestamp::from_unix_millis(self.unix_millis).as_str())),
+            Kind::Number | Kind::Integer => self.number(kind, shape),
+            Kind::Boolean => Some(Json::written(self.random.happens(500_000))),
+            Kind::Object => match &shape.properties {
+                Some(set) => self.members(set).ok().map(Json::Object),
+                None => Some(Json::Object(Vec::new())),
+            },
+            Kind::Array => self.array(shape),
+        }
+    }
+
+    fn text(&mut self, shape: &Shape) -> Option<String> {
+        if shape.pattern.is_some() {
+            return self.patterns.text(shape, &mut self.random);
+        }
+        let text = *self.random.pick(TEXTS)?;
+        if has_length(shape, text) {
+            return Some(text.to_owned());
+        }
+        let least = shape.length.0.unwrap_or(0);
+        let length = usize::try_from(shape.length.1.unwrap_or(least).min(least.max(12))).ok()?;
+        (length < 1 << 20).then(|| text.chars().cycle().take(length).collect())
+    }
+
+    fn number(&mut self, kind: Kind, shape: &Shape) -> Option<Json> {
+        let bound = |bound: Option<&str>| bound.and_then(|text| text.parse::<f64>().ok());
+        let (least, most) = (bound(shape.range.0), bound(shape.range.1));
+        let low = least.unwrap_or_else(|| most.unwrap_or(1000.0).min(0.0)).ceil();
+        let high = most.unwrap_or(low + 1000.0).floor();
+        if low <= high {
+            let steps = whole(high - low)?.min(10_000);
+            return Some(Json::written(
+                whole(low)?.checked_add(self.random.below(steps.unsigned_abs() + 1).try_into().ok()?)?,
+            ));
+        }
+        // No whole number is between the bounds; the bounds themselves are allowed.
+        shape.range.0.filter(|_| kind == Kind::Number && least <= most).map(Json::written)
+    }
+
+    fn array(&mut self, shape: &Shape) -> Option<Json> {
+        let least = shape.length.0.unwrap_or(0);
+        let most = shape.length.1.unwrap_or(least.max(1) + 2);
+        let count = self.random.between(least, most.min(least + 3));
+        if count > 10_000 {
+            return None;
+        }
+        let items = (0..count).map(|_| match shape.items {
+            Some(items) => self.value(items),
+            None => Some(Json::text("item")),
+        });
+        items.collect::<Option<Vec<Json>>>().map(Json::Array)
+    }
+}
+
+/// A whole number that every reader of JSON keeps exactly.
+#[expect(clippy::cast_possible_truncation, reason = "the bounds are checked")]
+fn whole(number: f64) -> Option<i64> {
+    (number.abs() < 9e15).then_some(number as i64)
+}
+
+fn literal(value: &Literal) -> Json {
+    match value {
+        Literal::String(text) => Json::text(*text),
+        Literal::Number(number) => Json::written(number),
+        Literal::Boolean(value) => Json::written(value),
+        Literal::Null => Json::written("null"),
+    }
+}

@@ -1,0 +1,105 @@
+//! Every form that input comes in.
+
+mod support;
+
+use std::fs;
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use support::{BAD, GOOD, findings, folder, run, run_with, summary};
+
+const CLEAN: &str = "checked 37 messages (37 events): 0 violations, 0 warnings";
+
+fn wire() -> String {
+    fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/wire.ndjson")).unwrap()
+}
+
+fn wire_documents() -> Vec<serde_json::Value> {
+    wire().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    compress_to_vec(bytes, CompressionLevel::Fastest)
+}
+
+#[test]
+fn what_client_libraries_sent_is_clean_in_every_form() {
+    let documents = wire_documents();
+    let pretty: Vec<String> =
+        documents.iter().map(|document| serde_json::to_string_pretty(document).unwrap()).collect();
+    let lines = wire();
+    let forms: [(&str, Vec<u8>); 14] = [
+        ("lines", lines.clone().into_bytes()),
+        ("lines, the last one without an end", lines.trim_end().as_bytes().to_vec()),
+        ("lines that end in CRLF", lines.replace('\n', "\r\n").into_bytes()),
+        ("empty lines between", lines.replace('\n', "\n\n  \n").into_bytes()),
+        ("a byte order mark", format!("\u{feff}{lines}").into_bytes()),
+        ("an array", serde_json::to_vec(&documents).unwrap()),
+        ("an array over many lines", serde_json::to_vec_pretty(&documents).unwrap()),
+        ("an array of lines", format!("[\n{}\n]\n", lines.trim_end().replace('\n', ",\n")).into_bytes()),
+        ("documents over many lines", pretty.join("\n").into_bytes()),
+        ("documents without anything between", lines.replace('\n', "").into_bytes()),
+        ("gzip", gzip(lines.as_bytes())),
+        ("gzip in several members", [gzip(lines.as_bytes()), gzip(b"\n")].concat()),
+        ("zstd", zstd(lines.as_bytes())),
+        (
+            "zstd in several frames",
+            [zstd(lines.as_bytes()), b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec(), zstd(b"\n")].concat(),
+        ),
+    ];
+    for (form, bytes) in forms {
+        let run = run_with(&["check", "-"], &bytes);
+        assert_eq!((run.code, summary(&run), run.err.as_str()), (0, CLEAN, ""), "{form}");
+    }
+}
+
+#[test]
+fn an_input_is_a_file_as_well() {
+    let folder = folder("an_input_is_a_file_as_well");
+    let plain = support::file(&folder, "calls.ndjson", wire());
+    let packed = support::file(&folder, "calls.ndjson.gz", gzip(wire().as_bytes()));
+    let run = run(&["check", &plain, &packed]);
+    assert_eq!((run.code, run.out.as_str()), (0, "checked 74 messages (74 events): 0 violations, 0 warnings\n"));
+}
+
+#[test]
+fn places_are_those_of_the_original_text() {
+    let wrong = |line, column, pointer: &str| ("wrong-type".to_owned(), line, column, pointer.to_owned());
+    let place = "/properties/conversation_duration";
+    assert_eq!(findings(BAD), (1, vec![wrong(1, 103, place)]));
+    assert_eq!(findings(format!("{GOOD}\n\n  {BAD}\n")), (1, vec![wrong(3, 105, place)]));
+    assert_eq!(findings(format!("{GOOD} {BAD}{BAD}")).1, [wrong(1, 210, place), wrong(1, 318, place)]);
+    let accents = BAD.replace("u-1", "é\u{1f642}u");
+    assert_eq!(findings(accents).1, [wrong(1, 103, place)]);
+    let pretty = "{\n  \"userId\": \"u\",\n  \"event\": \"Live Chat Message Sent\",\n  \"properties\": {\n    \"conversation_duration\": \"45\"\n  }\n}\n";
+    assert_eq!(findings(pretty).1, [wrong(5, 30, place)]);
+    assert_eq!(findings(format!("{GOOD}\n{pretty}{BAD}\n")).1, [wrong(6, 30, place), wrong(9, 103, place)]);
+}
+
+#[test]
+fn items_of_an_array_are_in_the_pointer() {
+    let pointers =
+        |text: String| findings(text).1.into_iter().map(|(_, line, _, pointer)| (line, pointer)).collect::<Vec<_>>();
+    let item = |line, at: &str| (line, format!("{at}/properties/conversation_duration"));
+    assert_eq!(pointers(format!("[{GOOD},{BAD}]")), [item(1, "/1")]);
+    assert_eq!(pointers(format!("[\n  {BAD},\n  {GOOD},\n  {BAD}\n]\n")), [item(2, "/0"), item(4, "/2")]);
+    assert_eq!(pointers(format!("{GOOD}\n[{GOOD},{BAD}]\n{BAD}\n")), [item(2, "/1"), item(3, "")]);
+    assert_eq!(pointers(format!("{{\"batch\":[{GOOD},{BAD}]}}")), [item(1, "/batch/1")]);
+}
+
+#[test]
+fn calls_that_track_nothing_are_counted_and_passed() {
+    let input = format!(
+        "{{\"type\":\"identify\",\"userId\":\"u\",\"traits\":{{}}}}\n{{\"type\":\"page\",\"anonymousId\":\"a\"}}\n{GOOD}\n"
+    );
+    let run = run_with(&["check", "-"], input.as_bytes());
+    assert_eq!(summary(&run), "checked 3 messages (1 events): 0 violations, 0 warnings");
+}
