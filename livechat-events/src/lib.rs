@@ -23,6 +23,7 @@ mod value;
 
 pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
 pub use decode_error::DecodeError;
+pub use derived::Part;
 pub use enforce::{Action, Actions, Enforced, Enforcement, Outcome};
 pub use event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned,

@@ -10,13 +10,13 @@ pub use std::primitive::{bool, str, u16, usize};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::str::FromStr;
 pub use std::vec::Vec;
-pub use std::{clone, fmt, include_bytes, panic, stringify};
+pub use std::{clone, fmt, include_bytes, stringify};
 
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
-    Message, Part, Skipped, differs, in_order, misses, no_variant, not_derived, not_in_enum, part_differs, read_part,
+    Message, Part, Skipped, differs, hold, in_order, misses, no_variant, not_derived, not_in_enum, part_differs, read_part,
     without_parts,
 };
 pub use crate::descriptor::{

@@ -23,12 +23,12 @@ pub(crate) fn event(input: &DeriveInput) -> TokenStream {
         Ok(plan) => plan,
         Err(error) => {
             errors.add(error);
-            return expand::event_stub(&container, errors);
+            return expand::event_stub(&container, None, errors);
         }
     };
     match check::event(&container, plan.spec(), &mut errors) {
         Some(planned) if errors.is_empty() => expand::event(&container, &planned, &plan),
-        _ => expand::event_stub(&container, errors),
+        planned => expand::event_stub(&container, planned.as_ref().map(|planned| (planned, plan.spec())), errors),
     }
 }
 

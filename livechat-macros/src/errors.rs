@@ -5,7 +5,7 @@ use quote::ToTokens;
 
 /// All that is wrong so far.
 #[derive(Debug, Default)]
-pub(crate) struct Errors(Option<syn::Error>);
+pub(crate) struct Errors(Option<syn::Error>, usize);
 
 impl Errors {
     /// Something is wrong with these tokens, from the first to the last.
@@ -19,10 +19,16 @@ impl Errors {
     }
 
     pub(crate) fn add(&mut self, error: syn::Error) {
+        self.1 += 1;
         match &mut self.0 {
             Some(all) => all.combine(error),
             None => self.0 = Some(error),
         }
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.1
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -133,8 +133,8 @@ const fn member_differs(owner: &str, member: &Member, property: &PropertyDescrip
 }
 
 const fn unlisted(owner: &str, name: &str) -> Message {
-    let message = Message::new().with("the plan has no property ").name(name).with(" here, which ").name(owner);
-    message.with(" has: rename the field, or mark it `#[event(custom)]`")
+    let message = Message::new().name(owner).with(" has the property ").name(name);
+    message.with(", which the plan does not list here: rename its field, or mark it `#[event(custom)]`")
 }
 
 const fn lacking(

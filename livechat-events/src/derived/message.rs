@@ -57,6 +57,15 @@ impl Message {
     }
 }
 
+/// Ends the compilation where it is called, if there is something to say.
+#[track_caller]
+#[expect(clippy::panic, reason = "in a constant this is a compile error, and it is called nowhere else")]
+pub const fn hold(message: Option<Message>) {
+    if let Some(message) = message {
+        panic!("{}", message.text())
+    }
+}
+
 impl Default for Message {
     fn default() -> Self {
         Self::new()

@@ -6,7 +6,7 @@ mod parts;
 mod skipped;
 
 pub use differs::{differs, misses, part_differs};
-pub use message::Message;
+pub use message::{Message, hold};
 pub use parts::{Part, in_order, read_part, without_parts};
 pub use skipped::Skipped;
 

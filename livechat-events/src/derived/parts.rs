@@ -6,7 +6,7 @@ use crate::event::{DecodeProperties, Properties};
 use crate::json::{Cursor, Extra, Json, SyntaxError};
 use crate::value::{Encoder, Member, Reader, ValueWriter};
 
-/// A struct whose properties can be flattened into an event.
+/// A struct whose properties can be flattened into an event, with `#[event(flatten)]`. `#[derive(Properties)]` makes one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be flattened into an event",
     label = "not a set of properties",
@@ -15,7 +15,14 @@ use crate::value::{Encoder, Member, Reader, ValueWriter};
 )]
 pub trait Part: Properties {
     /// Its properties.
+    #[doc(hidden)]
     const MEMBERS: &'static [Member];
+
+    /// Writes them among those of the event.
+    #[doc(hidden)]
+    fn put(&self, out: &mut Encoder<'_>) {
+        self.write_properties(out);
+    }
 }
 
 /// Writes members in the plan's order, whichever order `write` writes them in; those that the plan does not list follow.

@@ -132,6 +132,7 @@ impl Id<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PropertyValue for Id<'_> {
     type Kind = kind::Text;
 

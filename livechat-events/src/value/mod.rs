@@ -5,6 +5,7 @@ mod closed_set;
 mod collections;
 mod detail;
 mod fits;
+mod foreign;
 mod integers;
 pub mod kind;
 mod optional;
@@ -23,6 +24,7 @@ pub use reader::Reader;
 pub use writer::{Encoder, ValueWriter, Written};
 
 use crate::decode_error::DecodeError;
+use crate::descriptor::PropertyDescriptor;
 
 /// A type whose values can be the value of a property.
 ///
@@ -62,6 +64,12 @@ pub trait PropertyValue {
 
     /// Writes the value: exactly one call on `out`.
     fn write(&self, out: ValueWriter<'_>) -> Written;
+
+    /// Writes the value as a property, unless it is absent.
+    #[doc(hidden)]
+    fn put(&self, property: &PropertyDescriptor, out: &mut Encoder<'_>) {
+        out.property(property, self);
+    }
 
     /// Whether there is no value, so that the property is left out.
     fn is_absent(&self) -> bool {

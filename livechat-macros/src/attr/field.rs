@@ -27,6 +27,8 @@ pub(crate) enum Role {
     Extra(Span),
     /// A struct whose fields are properties.
     Flatten(Span),
+    /// Not known, since the attribute is wrong.
+    Unknown,
 }
 
 const FIELD: Known = Known { place: "a field", name: false, keys: &["rename", "skip", "extra", "flatten", "custom"] };
@@ -34,6 +36,7 @@ const FIELD: Known = Known { place: "a field", name: false, keys: &["rename", "s
 impl FieldAttr {
     /// Reads what stands on a field.
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let before = errors.count();
         let mut keys = Keys::read(attributes, &FIELD, errors);
         let rename = keys.text("rename", errors);
         let mut roles = Vec::new();
@@ -44,6 +47,7 @@ impl FieldAttr {
             errors.at(*span, together(first, second));
         }
         let role = roles.first().map_or(Role::Property, |(_, role, _)| *role);
+        let role = if errors.count() > before { Role::Unknown } else { role };
         if let (Some(rename), Some(&(word, role, _))) = (&rename, roles.first())
             && !matches!(role, Role::Custom(_))
         {

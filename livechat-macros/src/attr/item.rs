@@ -51,7 +51,7 @@ impl Parse for Item {
         }
         let key = input.call(Ident::parse_any)?;
         if input.peek(syn::token::Paren) {
-            let wrong = format!("`{key}` takes no parentheses: write `{key}` or `{key} = \"…\"`");
+            let wrong = format!("`{key}` takes no parentheses");
             return Err(syn::Error::new(key.span(), wrong));
         }
         let value = if input.parse::<Option<Token![=]>>()?.is_some() { Some(input.parse()?) } else { None };

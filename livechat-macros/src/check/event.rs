@@ -30,7 +30,8 @@ pub(super) fn find<'p>(
 }
 
 fn unnamed(ident: &str, spec: &CheckedSpec) -> String {
-    let event = spec.events.iter().find(|event| event.ident == ident).or_else(|| spec.events.first());
+    let near = nearest(ident, spec.events.iter().map(|event| event.ident.as_str()));
+    let event = spec.events.iter().find(|event| Some(event.ident.as_str()) == near).or_else(|| spec.events.first());
     let help = event.map(|event| format!("write `#[event({:?})]` above the struct", event.name));
     message("which event of the plan is this?", help.as_deref(), None)
 }

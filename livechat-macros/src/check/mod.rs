@@ -37,6 +37,8 @@ pub(crate) struct Others<'i> {
     pub(crate) skipped: Vec<&'i Field<'i>>,
     pub(crate) parts: Vec<&'i Field<'i>>,
     pub(crate) extra: Option<&'i Field<'i>>,
+    /// Whether it is not known of some field what it is.
+    pub(crate) unknown: bool,
 }
 
 /// A field and its property.
@@ -71,7 +73,7 @@ pub(crate) fn event<'i, 'p>(
         name::custom(field, event, spec, errors);
     }
     // A part's fields are seen only when the program is compiled; what it lacks is then found as well.
-    if planned.others.parts.is_empty() {
+    if planned.others.parts.is_empty() && !planned.others.unknown {
         required::check(container, &planned, &near, spec, errors);
     }
     Some(planned)
@@ -95,6 +97,7 @@ pub(crate) fn others<'i>(fields: &'i [Field<'i>], errors: &mut Errors) -> (Other
     for field in fields {
         match field.role {
             Role::Property => properties.push(field),
+            Role::Unknown => others.unknown = true,
             Role::Skip => others.skipped.push(field),
             Role::Flatten(_) => others.parts.push(field),
             Role::Extra(span) => match others.extra {

@@ -10,6 +10,18 @@ pub(crate) fn words(kinds: Kinds) -> String {
     words.join(" or ")
 }
 
+/// The same, with what a type can miss in it: the unit of a number, the items of an array.
+pub(crate) fn precise_words(property: &CheckedProperty) -> String {
+    let mut text = words(property.shape.kinds);
+    if let Some(unit) = &property.unit {
+        text += &format!(" of {unit}");
+    }
+    if let Some(items) = &property.shape.items {
+        text += &format!(" in which each item is {}", words(items.kinds));
+    }
+    text
+}
+
 fn word(kind: Kind) -> &'static str {
     match kind {
         Kind::String => "a String",

@@ -2,7 +2,7 @@
 //! an object, the fields of a part.
 
 use livechat_spec::checked::{Literal, Shape};
-use proc_macro2::{Literal as TokenLiteral, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal as TokenLiteral, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{GenericArgument, PathArguments, Type};
 
@@ -12,10 +12,7 @@ use crate::check::{Planned, PlannedField};
 use crate::show::tokens;
 
 /// ```text
-/// const _: () = match rt::differs("Channel", &PROPERTIES[3], &<Channel as rt::PropertyValue>::DETAIL) {
-///     rt::None => {}
-///     rt::Some(message) => rt::panic!("{}", message.text()),
-/// };
+/// const _: () = rt::hold(rt::differs("Channel", &PROPERTIES[3], &<Channel as rt::PropertyValue>::DETAIL));
 /// ```
 pub(super) fn of_field(field: &PlannedField<'_, '_>) -> Option<TokenStream> {
     let shape = field.property.shape.items.as_deref().unwrap_or(&field.property.shape);
@@ -23,10 +20,10 @@ pub(super) fn of_field(field: &PlannedField<'_, '_>) -> Option<TokenStream> {
         return None;
     }
     let ty = field.field.ty;
-    let (owner, index) = (tokens(innermost(ty)), TokenLiteral::usize_unsuffixed(field.index));
+    let (owner, index) = (name(innermost(ty)), TokenLiteral::usize_unsuffixed(field.index));
     let Place { start, end } = Place::of(ty);
     let known = without_lifetimes(ty);
-    let detail = proc_macro2::Ident::new("DETAIL", end);
+    let detail = Ident::new("DETAIL", end);
     let detail = quote_spanned!(start=> <#known as rt::PropertyValue>::#detail);
     Some(hold(Place { start, end }, &quote!(rt::differs(#owner, &PROPERTIES[#index], &#detail))))
 }
@@ -43,7 +40,7 @@ pub(super) fn of_parts(container: &Container<'_>, planned: &Planned<'_, '_>) -> 
     let mut checks = TokenStream::new();
     for part in &planned.others.parts {
         let members = members(part);
-        let owner = tokens(part.ty);
+        let owner = name(part.ty);
         let question = quote!(rt::part_differs(#owner, &SET, #members, #own, &[#(#earlier),*]));
         checks.extend(hold(Place::of(part.ty), &question));
         earlier.push(members);
@@ -57,19 +54,16 @@ pub(super) fn of_parts(container: &Container<'_>, planned: &Planned<'_, '_>) -> 
 fn members(part: &Field<'_>) -> TokenStream {
     let Place { start, end } = Place::of(part.ty);
     let known = without_lifetimes(part.ty);
-    let members = proc_macro2::Ident::new("MEMBERS", end);
+    let members = Ident::new("MEMBERS", end);
     quote_spanned!(start=> <#known as rt::Part>::#members)
 }
 
-/// An error, if there is a message, on the user's tokens.
-fn hold(place: Place, question: &TokenStream) -> TokenStream {
-    let panic = quote_spanned!(place.start=> rt::panic!("{}", message.text()));
-    quote! {
-        const _: () = match #question {
-            rt::None => {}
-            rt::Some(message) => #panic,
-        };
-    }
+/// An error, if there is a message, on the user's tokens: all of the call stands there.
+fn hold(Place { start, end }: Place, question: &TokenStream) -> TokenStream {
+    let mut question = Group::new(Delimiter::Parenthesis, question.clone());
+    question.set_span(end);
+    let call = quote_spanned!(start=> rt::hold #question);
+    quote!(const _: () = #call;)
 }
 
 /// What is inside of `Option`, `Vec` and the like: the type that a message is about.
@@ -85,5 +79,13 @@ fn innermost(ty: &Type) -> &Type {
             _ => ty,
         },
         _ => ty,
+    }
+}
+
+/// A type as a message calls it: `Agent`, where the struct has `Agent<'a>`.
+fn name(ty: &Type) -> String {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map_or_else(|| tokens(ty), |last| last.ident.to_string()),
+        _ => tokens(ty),
     }
 }

@@ -1,9 +1,9 @@
 //! A struct that is one event of the plan.
 
 use livechat_spec::checked::CheckedProperty;
-use livechat_spec::codegen::{Body, BodyExtra, BodyField, BodyPart, event_descriptor, property_statics};
+use livechat_spec::codegen::{Asked, Body, BodyExtra, BodyField, BodyPart, event_descriptor, property_statics};
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 
 use super::fits::{Questions, bound, is_value};
 use super::generics::{generics, is_generic};
@@ -84,23 +84,20 @@ fn body(container: &Container<'_>, planned: &Planned<'_, '_>, questions: &mut Qu
     let mut fields = Vec::new();
     for field in &planned.properties {
         let ty = field.field.ty;
-        let guard = if is_generic(ty, of) {
+        let asked = if is_generic(ty, of) {
             all.predicates.extend(bound(ty, Some(field.property)));
-            TokenStream::new()
+            is_value(ty)
         } else {
             questions.ask(field)
         };
-        fields.push(body_field(field.field, field.index, guard));
+        fields.push(body_field(field.field, field.index, asked));
     }
     let planned_count = planned.event.properties.len();
     for (place, field) in planned.others.custom.iter().enumerate() {
-        let guard = if is_generic(field.ty, of) {
+        if is_generic(field.ty, of) {
             all.predicates.extend(bound(field.ty, None));
-            TokenStream::new()
-        } else {
-            is_value(field.ty)
-        };
-        fields.push(body_field(field, planned_count + place, guard));
+        }
+        fields.push(body_field(field, planned_count + place, is_value(field.ty)));
     }
     all.reading = reading(planned.properties.iter().map(|field| field.field), &planned.others);
     let name = &container.input.ident;
@@ -119,9 +116,10 @@ pub(super) fn assemble(
         owned: field.ty.to_token_stream().to_string().contains("'static"),
     });
     let part = |field: &&Field<'_>| {
-        let place = Place::of(field.ty);
-        let member = place.ending(field.ident).into_token_stream();
-        BodyPart { member, kind: field.ty.to_token_stream(), span: place.start }
+        let (ty, Place { start, end }) = (field.ty, Place::of(field.ty));
+        let put = proc_macro2::Ident::new("put", end);
+        let put = quote_spanned!(start=> <#ty as rt::Part>::#put);
+        BodyPart { member: field.ident.to_token_stream(), kind: ty.to_token_stream(), put }
     };
     Body {
         rt: quote!(rt),
@@ -136,9 +134,8 @@ pub(super) fn assemble(
     }
 }
 
-pub(super) fn body_field(field: &Field<'_>, index: usize, guard: TokenStream) -> BodyField {
-    let place = Place::of(field.ty);
-    BodyField { member: place.ending(field.ident).into_token_stream(), index, span: place.start, guard }
+pub(super) fn body_field(field: &Field<'_>, index: usize, asked: Asked) -> BodyField {
+    BodyField { member: field.ident.to_token_stream(), index, asked: Some(asked) }
 }
 
 /// What must hold for an event to be read. These are no promises of the struct but conditions: where one does not hold,

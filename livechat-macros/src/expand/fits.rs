@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use livechat_spec::CheckedSpec;
 use livechat_spec::checked::{CheckedProperty, Kinds};
+use livechat_spec::codegen::Asked;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
@@ -26,7 +27,7 @@ impl<'p> Questions<'p> {
         Self { spec, used: HashSet::new(), traits: TokenStream::new() }
     }
 
-    /// The statement that asks about a field. Its error stands on the field's type:
+    /// Asks about a field. The error stands on the field's type:
     ///
     /// ```text
     /// error[E0277]: property `conversation_duration` is a Number in the plan
@@ -36,8 +37,9 @@ impl<'p> Questions<'p> {
     ///
     /// ```text
     /// let _: () = <<bool as rt::PropertyValue>::Kind as ConversationDurationIsANumber>::FITS;
+    /// <bool as rt::PropertyValue>::put
     /// ```
-    pub(super) fn ask(&mut self, field: &PlannedField<'_, '_>) -> TokenStream {
+    pub(super) fn ask(&mut self, field: &PlannedField<'_, '_>) -> Asked {
         let ty = field.field.ty;
         if field.property.shape.kinds == Kinds::ANY {
             return is_value(ty);
@@ -45,8 +47,9 @@ impl<'p> Questions<'p> {
         let question = self.name(field.property);
         self.traits.extend(question_trait(&question, ty, field.property, self.spec));
         let Place { start, end } = Place::of(ty);
-        let fits = Ident::new("FITS", end);
-        quote_spanned!(start=> let _: () = <<#ty as rt::PropertyValue>::Kind as #question>::#fits;)
+        let (kind, fits) = (Ident::new("Kind", end), Ident::new("FITS", end));
+        let fits = quote_spanned!(start=> <<#ty as rt::PropertyValue>::#kind as #question>::#fits);
+        Asked { guard: quote!(let _: () = #fits;), ..is_value(ty) }
     }
 
     /// `ConversationDurationIsANumber`: the compiler shows it.
@@ -60,12 +63,11 @@ impl<'p> Questions<'p> {
     }
 }
 
-/// The statement for a field of which nothing is asked but that it is a value: asked first, and on the type, so that the
-/// call which writes it has nothing to add.
-pub(super) fn is_value(ty: &Type) -> TokenStream {
+/// For a field of which nothing is asked but that it is a value.
+pub(super) fn is_value(ty: &Type) -> Asked {
     let Place { start, end } = Place::of(ty);
-    let detail = Ident::new("DETAIL", end);
-    quote_spanned!(start=> let _ = <#ty as rt::PropertyValue>::#detail;)
+    let put = Ident::new("put", end);
+    Asked { guard: TokenStream::new(), put: quote_spanned!(start=> <#ty as rt::PropertyValue>::#put) }
 }
 
 /// ```text
@@ -77,7 +79,7 @@ pub(super) fn is_value(ty: &Type) -> TokenStream {
 fn question_trait(name: &Ident, ty: &Type, property: &CheckedProperty, spec: &CheckedSpec) -> TokenStream {
     let words = types::words(property.shape.kinds);
     let message = braces(&format!("property `{}` is {words} in the plan", property.name));
-    let label = braces(&format!("`{}` is not written as {words}", tokens(ty)));
+    let label = braces(&format!("`{}` is not written as {}", tokens(ty), types::precise_words(property)));
     let advice = braces(&types::advice(property));
     let place = braces(&format!("the plan lists it at {}", spec.sources.describe(property.span)));
     let allowed = types::allowed(&property.shape, property.unit.as_deref());

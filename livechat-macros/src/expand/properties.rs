@@ -32,15 +32,12 @@ pub(crate) fn properties(container: &Container<'_>, members: &Members<'_>) -> To
     let mut all = generics(of);
     let mut fields = Vec::new();
     for (index, field) in members.properties.iter().enumerate() {
-        let guard = if is_generic(field.ty, of) {
+        if is_generic(field.ty, of) {
             all.predicates.extend(bound(field.ty, None));
             let ty = field.ty;
             all.predicates.extend(quote!(<#ty as rt::PropertyValue>::Kind: rt::InPlan,));
-            TokenStream::new()
-        } else {
-            is_value(field.ty)
-        };
-        fields.push(body_field(field, index, guard));
+        }
+        fields.push(body_field(field, index, is_value(field.ty)));
     }
     all.reading = reading(members.properties.iter().copied(), &members.others);
     let body = assemble(container.input.ident.to_token_stream(), all, fields, &members.others);
@@ -55,10 +52,12 @@ fn value(name: &TokenStream, generics: &Generics, fields: &[&Field<'_>]) -> Toke
     let members = fields.iter().map(|field| member(field));
     quote! {
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl<#parameters> rt::Part for #name #arguments where #predicates {
             const MEMBERS: &'static [rt::Member] = &[#(#members),*];
         }
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl<#parameters> rt::PropertyValue for #name #arguments where #predicates {
             type Kind = rt::kind::Object;
             const DETAIL: rt::Detail = rt::Detail::Members(<Self as rt::Part>::MEMBERS);

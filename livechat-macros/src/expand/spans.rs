@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::ext::IdentExt as _;
 
 /// Where some of the user's tokens begin and end. Emitted code that begins and ends there has its errors shown on all of
-/// them; names in it mean what they mean where the derive stands.
+/// them, and on nothing else. Local variables must not stand in such code: they would be looked for where the tokens come
+/// from, which may be another macro.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     pub(super) start: Span,
@@ -14,19 +14,12 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn of(tokens: impl ToTokens) -> Self {
-        let here = Span::call_site();
         let mut tokens = tokens.to_token_stream().into_iter();
         let first = tokens.next();
         let last = tokens.last().or_else(|| first.clone());
-        let start = first.as_ref().map_or(here, |token| opening(token));
-        let end = last.as_ref().map_or(here, |token| closing(token));
-        Self { start: here.located_at(start), end: here.located_at(end) }
-    }
-
-    /// A name that stands at the end.
-    pub(super) fn ending(self, name: &Ident) -> Ident {
-        let plain = name.unraw().to_string();
-        if name.to_string() == plain { Ident::new(&plain, self.end) } else { Ident::new_raw(&plain, self.end) }
+        let start = first.as_ref().map_or_else(Span::call_site, opening);
+        let end = last.as_ref().map_or_else(Span::call_site, closing);
+        Self { start, end }
     }
 }
 

@@ -1,22 +1,31 @@
 //! What stands in for an implementation that could not be written: without it each use of the type would be an error of
 //! its own, and hide the one that matters.
 
-use livechat_spec::codegen::Generics;
+use livechat_spec::CheckedSpec;
+use livechat_spec::codegen::{Asked, Generics};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use super::generics::generics;
+use super::fits::Questions;
+use super::generics::{generics, is_generic};
 use super::hidden;
 use crate::ast::Container;
 use crate::attr::ContainerAttr;
+use crate::check::Planned;
 use crate::errors::Errors;
 
-/// For a struct that is an event.
-pub(crate) fn event_stub(container: &Container<'_>, errors: Errors) -> TokenStream {
+/// For a struct that is an event. What is known of its fields is asked all the same: all mistakes are said at once.
+pub(crate) fn event_stub(
+    container: &Container<'_>,
+    planned: Option<(&Planned<'_, '_>, &CheckedSpec)>,
+    errors: Errors,
+) -> TokenStream {
     let Target { name, parameters, arguments, predicates, .. } = &Target::new(container.input);
-    let (properties, decoding) = (writes(container.input), reads(container.input));
+    let (questions, asked) = planned.map(|(planned, spec)| questions(container, planned, spec)).unwrap_or_default();
+    let (properties, decoding) = (writes(container.input, &asked), reads(container.input));
     let items = quote! {
+        #questions
         static DESCRIPTOR: rt::EventDescriptor = rt::EventDescriptor::new("", rt::PropertySet::EMPTY);
         impl<#parameters> rt::PlannedEvent for #name #arguments where #predicates {
             const DESCRIPTOR: &'static rt::EventDescriptor = &DESCRIPTOR;
@@ -34,7 +43,7 @@ pub(crate) fn event_stub(container: &Container<'_>, errors: Errors) -> TokenStre
 /// For an enum of events.
 pub(crate) fn event_enum_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Errors) -> TokenStream {
     let Target { name, parameters, arguments, predicates, outlives } = &Target::new(input);
-    let properties = writes(input);
+    let properties = writes(input, &TokenStream::new());
     let items = quote! {
         impl<#parameters> rt::Event for #name #arguments where #predicates {
             fn name(&self) -> &rt::str { "" }
@@ -53,7 +62,7 @@ pub(crate) fn event_enum_stub(input: &DeriveInput, attr: &ContainerAttr, errors:
 /// For a set of properties.
 pub(crate) fn properties_stub(container: &Container<'_>, errors: Errors) -> TokenStream {
     let Target { name, parameters, arguments, predicates, .. } = &Target::new(container.input);
-    let (properties, decoding) = (writes(container.input), reads(container.input));
+    let (properties, decoding) = (writes(container.input, &TokenStream::new()), reads(container.input));
     let value = any_value(container.input);
     let items = quote! {
         impl<#parameters> rt::Part for #name #arguments where #predicates {
@@ -69,6 +78,19 @@ pub(crate) fn properties_stub(container: &Container<'_>, errors: Errors) -> Toke
 /// For a value.
 pub(crate) fn value_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Errors) -> TokenStream {
     with(errors, &hidden(&attr.runtime(), &any_value(input)))
+}
+
+/// The questions to the compiler about the types of fields, and the statements that ask them.
+fn questions(
+    container: &Container<'_>,
+    planned: &Planned<'_, '_>,
+    spec: &CheckedSpec,
+) -> (TokenStream, TokenStream) {
+    let mut questions = Questions::new(spec);
+    let known = planned.properties.iter().filter(|field| !is_generic(field.field.ty, &container.input.generics));
+    let asked: Vec<Asked> = known.map(|field| questions.ask(field)).collect();
+    let guards = asked.iter().map(|Asked { guard, put }| quote!(#guard let _ = #put;));
+    (questions.traits, quote!(#(#guards)*))
 }
 
 fn with(errors: Errors, stub: &TokenStream) -> TokenStream {
@@ -93,11 +115,11 @@ impl<'i> Target<'i> {
     }
 }
 
-fn writes(input: &DeriveInput) -> TokenStream {
+fn writes(input: &DeriveInput, asked: &TokenStream) -> TokenStream {
     let Target { name, parameters, arguments, predicates, .. } = &Target::new(input);
     quote! {
         impl<#parameters> rt::Properties for #name #arguments where #predicates {
-            fn write_properties(&self, _: &mut rt::Encoder<'_>) {}
+            fn write_properties(&self, _: &mut rt::Encoder<'_>) { #asked }
         }
     }
 }

@@ -39,6 +39,7 @@ fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
     quote! {
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl<#parameters> rt::PropertyValue for #name #arguments where #predicates {
             type Kind = <#ty as rt::PropertyValue>::Kind;
             const DETAIL: rt::Detail = <#ty as rt::PropertyValue>::DETAIL;
@@ -81,6 +82,7 @@ fn texts(input: &DeriveInput, texts: &[(&Ident, String)]) -> TokenStream {
     let (idents, texts): (Vec<_>, Vec<_>) = texts.iter().map(|(ident, text)| (*ident, text)).unzip();
     quote! {
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl<#parameters> rt::PropertyValue for #name #arguments where #predicates {
             type Kind = rt::kind::Text;
             const DETAIL: rt::Detail = rt::Detail::Values(&[#(#texts),*]);

@@ -1,7 +1,7 @@
 //! The one emitter of what makes a struct a set of properties, for generated and derived structs alike.
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
 
 /// A struct whose fields are properties.
 #[derive(Debug)]
@@ -34,10 +34,18 @@ pub struct BodyField {
     pub member: TokenStream,
     /// The property's place in the set.
     pub index: usize,
-    /// Where an error about the field's type is shown: the type, in a derived struct.
-    pub span: Span,
-    /// What must hold for the field, as statements; a derived struct holds its type against the plan here.
+    /// What a derived struct asks of the field's type, which a user has chosen.
+    pub asked: Option<Asked>,
+}
+
+/// How a field whose type a user has chosen is held against the plan. All of it stands on the type, so that the compiler
+/// has one thing to say about a type that does not fit, and says it there.
+#[derive(Debug)]
+pub struct Asked {
+    /// What must hold, as statements.
     pub guard: TokenStream,
+    /// What writes the field: `<&'a str as rt::PropertyValue>::put`.
+    pub put: TokenStream,
 }
 
 /// The field that keeps what the plan does not list.
@@ -56,8 +64,8 @@ pub struct BodyPart {
     pub member: TokenStream,
     /// The field's type.
     pub kind: TokenStream,
-    /// Where an error about the field's type is shown.
-    pub span: Span,
+    /// What writes the field: `<Agent<'a> as rt::Part>::put`.
+    pub put: TokenStream,
 }
 
 /// The generic parameters of a struct, taken apart.
@@ -92,15 +100,9 @@ impl Body {
     pub fn writing(&self) -> TokenStream {
         let Self { rt, name, set, .. } = self;
         let Generics { parameters, arguments, predicates, .. } = &self.generics;
-        let fields = self.fields.iter().map(|field| {
-            let BodyField { member, span, guard, .. } = field;
-            let index = field.place();
-            quote_spanned!(*span=> #guard out.property(&properties[#index], &self.#member);)
-        });
+        let fields = self.fields.iter().map(BodyField::write);
         let properties = (!self.fields.is_empty()).then(|| quote!(let properties = #set.as_slice();));
-        let parts = self.parts.iter().map(|BodyPart { member, kind, span }| {
-            quote_spanned!(*span=> <#kind as #rt::Properties>::write_properties(&self.#member, out);)
-        });
+        let parts = self.parts.iter().map(|BodyPart { member, put, .. }| quote!(#put(&self.#member, out);));
         let extra = self.extra.as_ref().map(|BodyExtra { member, .. }| quote!(out.extra(&self.#member);));
         let empty = self.fields.is_empty() && self.parts.is_empty() && self.extra.is_none();
         let out = if empty { quote!(_) } else { quote!(out) };
@@ -165,12 +167,14 @@ impl Body {
         let keep = self.extra.is_some();
         let object = (!self.parts.is_empty()).then(|| quote!(let object = input.clone();));
         let slots: Vec<_> = (0..self.fields.len()).map(|at| format_ident!("f{at}")).collect();
-        let reads = self.fields.iter().zip(&slots).map(
-            |(BodyField { index, span, .. }, slot)| quote_spanned!(*span=> #index => input.read_slot(&mut #slot)?,),
-        );
-        let finished = self.fields.iter().zip(&slots).map(
-            |(BodyField { member, index, span, .. }, slot)| quote_spanned!(*span=> #member: input.finish(#index, #slot)?,),
-        );
+        let reads = self.fields.iter().zip(&slots).map(|(field, slot)| {
+            let index = field.place();
+            quote!(#index => input.read_slot(&mut #slot)?,)
+        });
+        let finished = self.fields.iter().zip(&slots).map(|(field, slot)| {
+            let (member, index) = (&field.member, field.place());
+            quote!(#member: input.finish(#index, #slot)?,)
+        });
         let skipped = self.skipped.iter().map(|member| quote!(#member: #rt::Skipped::skipped(),));
         let parts = self.parts.iter().map(|BodyPart { member, .. }| quote!(#member: #rt::read_part(&object)?,));
         let extra = self.extra.as_ref().map(|BodyExtra { member, owned }| {
@@ -243,6 +247,14 @@ impl Body {
 }
 
 impl BodyField {
+    fn write(&self) -> TokenStream {
+        let (member, index) = (&self.member, self.place());
+        match &self.asked {
+            Some(Asked { guard, put }) => quote!(#guard #put(&self.#member, &properties[#index], out);),
+            None => quote!(out.property(&properties[#index], &self.#member);),
+        }
+    }
+
     fn place(&self) -> Literal {
         Literal::usize_unsuffixed(self.index)
     }

@@ -1,5 +1,7 @@
 //! Descriptors as constant data.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Literal as TokenLiteral, TokenStream};
 use quote::quote;
 
@@ -10,8 +12,7 @@ use crate::checked::{CheckedEvent, CheckedProperty, Kind, Kinds, Literal, Policy
 /// ```text
 /// static PATTERN_0: rt::Pattern = rt::Pattern::new("^a-");
 /// static PROPERTIES: [rt::PropertyDescriptor; 7] = [
-///     rt::PropertyDescriptor::new("agent_id", "\"agent_id\":", rt::Shape::of(rt::Kinds::STRING))
-///         .describe("The agent’s ID."),
+///     rt::PropertyDescriptor::described("agent_id", "\"agent_id\":", rt::Shape::STRING, "The agent’s ID."),
 ///     …
 /// ];
 /// static SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[0, 1, …]);
@@ -68,8 +69,8 @@ fn descriptor(property: &CheckedProperty, patterns: &mut Patterns<'_>) -> TokenS
     let rt = patterns.rt.clone();
     let name = &property.name;
     let key = json_key(name);
+    let description = &property.description;
     let shape = shape(&property.shape, patterns);
-    let describe = description(&property.description);
     let required = property.required.then(|| quote!(.required()));
     let unit = property.unit.as_ref().map(|unit| quote!(.unit(#unit)));
     let sensitivity = match property.sensitivity {
@@ -84,8 +85,8 @@ fn descriptor(property: &CheckedProperty, patterns: &mut Patterns<'_>) -> TokenS
         Provenance::Team => Some(quote!(.provenance(#rt::Provenance::Team))),
     };
     quote! {
-        #rt::PropertyDescriptor::new(#name, #key, #shape)
-            #describe #required #unit #sensitivity #deprecated #provenance
+        #rt::PropertyDescriptor::described(#name, #key, #shape, #description)
+            #required #unit #sensitivity #deprecated #provenance
     }
 }
 
@@ -103,8 +104,8 @@ fn shape(shape: &Shape, patterns: &mut Patterns<'_>) -> TokenStream {
     let length = bounds(
         &rt,
         &quote!(length),
-        shape.min_length.map(TokenLiteral::u64_unsuffixed),
-        shape.max_length.map(TokenLiteral::u64_unsuffixed),
+        shape.min_length.map(TokenLiteral::u64_unsuffixed).as_ref(),
+        shape.max_length.map(TokenLiteral::u64_unsuffixed).as_ref(),
     );
     let range = bounds(&rt, &quote!(range), shape.minimum.as_ref(), shape.maximum.as_ref());
     let items = shape.items.as_ref().map(|items| {
@@ -116,24 +117,31 @@ fn shape(shape: &Shape, patterns: &mut Patterns<'_>) -> TokenStream {
         let by_name = by_name(properties);
         quote!(.properties(#rt::PropertySet::new(&[#(#list),*], &[#(#by_name),*])))
     });
-    quote!(#rt::Shape::of(#kinds) #nullable #values #pattern #length #range #items #properties)
+    quote!(#kinds #nullable #values #pattern #length #range #items #properties)
 }
 
+/// `rt::Shape::STRING`, or `rt::Shape::of(rt::Kinds::STRING.or(rt::Kinds::NUMBER))`. The constants keep the most usual
+/// shapes from costing the compiler a call each.
 fn kinds(rt: &TokenStream, kinds: Kinds) -> TokenStream {
-    if kinds == Kinds::ANY {
-        return quote!(#rt::Kinds::ANY);
+    let words: Vec<_> = kinds.iter().map(constant).collect();
+    match words.as_slice() {
+        _ if kinds == Kinds::ANY => quote!(#rt::Shape::ANY),
+        [only] => quote!(#rt::Shape::#only),
+        [first, others @ ..] => quote!(#rt::Shape::of(#rt::Kinds::#first #(.or(#rt::Kinds::#others))*)),
+        [] => quote!(#rt::Shape::ANY),
     }
-    let mut words = kinds.iter().map(|kind| match kind {
-        Kind::String => quote!(#rt::Kinds::STRING),
-        Kind::Number => quote!(#rt::Kinds::NUMBER),
-        Kind::Integer => quote!(#rt::Kinds::INTEGER),
-        Kind::Boolean => quote!(#rt::Kinds::BOOLEAN),
-        Kind::Timestamp => quote!(#rt::Kinds::TIMESTAMP),
-        Kind::Object => quote!(#rt::Kinds::OBJECT),
-        Kind::Array => quote!(#rt::Kinds::ARRAY),
-    });
-    let first = words.next().unwrap_or_else(|| quote!(#rt::Kinds::ANY));
-    quote!(#first #(.or(#words))*)
+}
+
+fn constant(kind: Kind) -> proc_macro2::Ident {
+    super::ident(match kind {
+        Kind::String => "STRING",
+        Kind::Number => "NUMBER",
+        Kind::Integer => "INTEGER",
+        Kind::Boolean => "BOOLEAN",
+        Kind::Timestamp => "TIMESTAMP",
+        Kind::Object => "OBJECT",
+        Kind::Array => "ARRAY",
+    })
 }
 
 fn literal(rt: &TokenStream, literal: &Literal) -> TokenStream {
@@ -149,14 +157,14 @@ fn literal(rt: &TokenStream, literal: &Literal) -> TokenStream {
 fn bounds<T: quote::ToTokens>(
     rt: &TokenStream,
     method: &TokenStream,
-    least: Option<T>,
-    greatest: Option<T>,
+    least: Option<&T>,
+    greatest: Option<&T>,
 ) -> Option<TokenStream> {
     let option = |bound: Option<&T>| match bound {
         Some(bound) => quote!(#rt::Some(#bound)),
         None => quote!(#rt::None),
     };
-    let (low, high) = (option(least.as_ref()), option(greatest.as_ref()));
+    let (low, high) = (option(least), option(greatest));
     (least.is_some() || greatest.is_some()).then(|| quote!(.#method(#low, #high)))
 }
 
@@ -183,7 +191,10 @@ fn json_key(name: &str) -> String {
             '\n' => key.push_str("\\n"),
             '\r' => key.push_str("\\r"),
             '\t' => key.push_str("\\t"),
-            '\0'..='\u{1f}' => key.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\0'..='\u{1f}' => {
+                // Writing into a string cannot fail.
+                let _ = write!(key, "\\u{:04x}", u32::from(character));
+            }
             _ => key.push(character),
         }
     }

@@ -68,7 +68,7 @@ pub(super) fn body(spec: &CheckedSpec, name: &str, properties: &[CheckedProperty
     let name = ident(name);
     let field = |(index, property): (usize, &CheckedProperty)| {
         let member = ident(&property.field);
-        BodyField { member: quote!(#member), index, span: proc_macro2::Span::call_site(), guard: TokenStream::new() }
+        BodyField { member: quote!(#member), index, asked: None }
     };
     Body {
         rt: quote!(rt),

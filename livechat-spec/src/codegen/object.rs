@@ -38,6 +38,7 @@ pub(super) fn object(spec: &CheckedSpec, named: &NamedType, properties: &[Checke
             #writing
             #reading
             #shims
+            #[diagnostic::do_not_recommend]
             impl rt::PropertyValue for #name<'_> {
                 type Kind = rt::kind::Object;
                 #[inline]

@@ -41,6 +41,7 @@ pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustT
                     Self::#first(rt::Blank::blank())
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl rt::PropertyValue for #name #elided {
                 type Kind = rt::kind::Any;
                 #[inline]

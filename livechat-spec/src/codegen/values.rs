@@ -47,6 +47,7 @@ pub(super) fn values(named: &NamedType, variants: &[Variant]) -> TokenStream {
                     Self::ALL[0]
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl rt::PropertyValue for #name {
                 type Kind = rt::kind::Text;
                 #[inline]

@@ -1,0 +1,74 @@
+//! Types of other crates as property values: moments in time, and identifiers.
+//!
+//! Their own names stand in no signature of this crate: only implementations of our traits for them.
+
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time", feature = "uuid"))]
+macro_rules! foreign {
+    ($kind:ident, $type:ty, $write:expr, $read:expr, $expected:literal) => {
+        #[diagnostic::do_not_recommend]
+        impl super::PropertyValue for $type {
+            type Kind = super::kind::$kind;
+
+            fn write(&self, out: super::ValueWriter<'_>) -> super::Written {
+                let text: fn(&Self) -> Option<String> = $write;
+                match text(self) {
+                    Some(text) => out.text(&text),
+                    None => out.null(),
+                }
+            }
+        }
+
+        impl<'de> super::FromProperty<'de> for $type {
+            fn read(input: &mut super::Reader<'de>) -> Result<Self, crate::decode_error::DecodeError> {
+                let parse: fn(&str) -> Option<Self> = $read;
+                parse(&input.text()?).ok_or_else(|| crate::decode_error::DecodeError::custom($expected))
+            }
+        }
+    };
+}
+
+#[cfg(feature = "jiff")]
+foreign!(
+    Timestamp,
+    jiff::Timestamp,
+    |time| Some(time.to_string()),
+    |text| text.parse().ok(),
+    "expected a timestamp with an offset, such as `2026-11-22T06:15:36.042Z`, found another string"
+);
+
+#[cfg(feature = "time")]
+foreign!(
+    Timestamp,
+    time::OffsetDateTime,
+    // Fails only for years that ISO 8601 has no four digits for: `null` then, which validation reports.
+    |time| time.format(&time::format_description::well_known::Rfc3339).ok(),
+    |text| time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok(),
+    "expected a timestamp with an offset, such as `2026-11-22T06:15:36.042Z`, found another string"
+);
+
+#[cfg(feature = "chrono")]
+foreign!(
+    Timestamp,
+    chrono::DateTime<chrono::Utc>,
+    |time| Some(time.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)),
+    |text| chrono::DateTime::parse_from_rfc3339(text).ok().map(Into::into),
+    "expected a timestamp with an offset, such as `2026-11-22T06:15:36.042Z`, found another string"
+);
+
+#[cfg(feature = "chrono")]
+foreign!(
+    Timestamp,
+    chrono::DateTime<chrono::FixedOffset>,
+    |time| Some(time.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)),
+    |text| chrono::DateTime::parse_from_rfc3339(text).ok(),
+    "expected a timestamp with an offset, such as `2026-11-22T06:15:36.042Z`, found another string"
+);
+
+#[cfg(feature = "uuid")]
+foreign!(
+    Text,
+    uuid::Uuid,
+    |id| Some(id.hyphenated().to_string()),
+    |text| uuid::Uuid::try_parse(text).ok(),
+    "expected a UUID such as `67e55044-10b1-426f-9247-bb680e5fe0c8`, found another string"
+);
