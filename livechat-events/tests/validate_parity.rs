@@ -2,6 +2,8 @@
 
 mod validate_support;
 
+use std::cell::RefCell;
+
 use livechat_events::{Code, Level, Report};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -23,9 +25,18 @@ fn essence(report: &Report) -> (usize, usize, Vec<Essence>) {
     (report.messages, report.events, findings)
 }
 
+thread_local! {
+    static REUSED: RefCell<Report> = RefCell::default();
+}
+
 /// Holds the scanner to the tree walker on a text that may be anything.
 fn assert_agreement(text: &[u8]) {
     let scanned = validator().check_slice(text);
+    // A report that has seen others before it says the same.
+    REUSED.with_borrow_mut(|reused| {
+        validator().check_into(text, reused);
+        assert_eq!(*reused, scanned, "{}", String::from_utf8_lossy(text));
+    });
     let is_broken = scanned.findings.iter().any(|finding| finding.code == Code::InvalidJson);
     let parsed = serde_json::from_slice::<Value>(text);
     let shown = String::from_utf8_lossy(text);

@@ -4,11 +4,12 @@
 //! rejects lone surrogates, numbers out of range and nesting past 127 levels.
 
 use super::numeral::scan_number;
-use super::strings::{RawText, scan_string};
+use super::pass::{no_value, pass_literal, pass_value};
+use super::strings::{RawText, pass_string, scan_string};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// The deepest nesting of arrays and objects that is read, the same as `serde_json`'s.
-const MAX_DEPTH: u8 = 127;
+pub(super) const MAX_DEPTH: u8 = 127;
 
 /// A place in a JSON text.
 #[derive(Debug, Clone)]
@@ -64,6 +65,13 @@ impl<'a> Cursor<'a> {
     /// The first byte of the next token, white space passed over; the token itself is not.
     #[inline]
     pub(crate) fn peek(&mut self) -> Result<u8, SyntaxError> {
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if *byte > b' ' => Ok(*byte),
+            _ => self.peek_past_space(),
+        }
+    }
+
+    fn peek_past_space(&mut self) -> Result<u8, SyntaxError> {
         let bytes = self.text.as_bytes();
         loop {
             match bytes.get(self.at) {
@@ -90,6 +98,13 @@ impl<'a> Cursor<'a> {
         Ok(raw)
     }
 
+    /// Passes over a string. The cursor stands on its quote.
+    #[inline]
+    pub(crate) fn pass_string(&mut self) -> Result<(), SyntaxError> {
+        self.at = pass_string(self.text.as_bytes(), self.at)?.0;
+        Ok(())
+    }
+
     /// Reads a number and gives it as written. The cursor stands on its first byte.
     #[inline]
     pub(crate) fn number(&mut self) -> Result<&'a str, SyntaxError> {
@@ -101,13 +116,8 @@ impl<'a> Cursor<'a> {
     /// Reads `true`, `false` or `null`. The cursor stands on the first letter.
     #[inline]
     pub(crate) fn literal(&mut self, word: &'static str) -> Result<(), SyntaxError> {
-        let rest = &self.text.as_bytes()[self.at..];
-        if rest.starts_with(word.as_bytes()) {
-            self.at += word.len();
-            return Ok(());
-        }
-        let kind = if word.as_bytes().starts_with(rest) { Kind::UnexpectedEnd } else { Kind::BadLiteral };
-        Err(self.error(kind))
+        self.at = pass_literal(self.text.as_bytes(), self.at, word)?;
+        Ok(())
     }
 
     /// Enters an object or an array. The cursor stands on its bracket.
@@ -211,36 +221,16 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over one value.
+    #[inline]
     pub(crate) fn pass(&mut self) -> Result<(), SyntaxError> {
-        match self.peek()? {
-            b'"' => self.string().map(drop),
-            b'{' => {
-                let mut members = self.enter()?;
-                while self.next_key(&mut members)?.is_some() {
-                    self.pass()?;
-                }
-                Ok(())
-            }
-            b'[' => {
-                let mut members = self.enter()?;
-                while self.next_item(&mut members)? {
-                    self.pass()?;
-                }
-                Ok(())
-            }
-            b't' => self.literal("true"),
-            b'f' => self.literal("false"),
-            b'n' => self.literal("null"),
-            b'-' | b'0'..=b'9' => self.number().map(drop),
-            _ => Err(self.no_value()),
-        }
+        self.at = pass_value(self.text, self.at, self.depth)?;
+        Ok(())
     }
 
     /// The error for a byte that begins no value.
+    #[cold]
     pub(crate) fn no_value(&self) -> SyntaxError {
-        let rest = &self.text.as_bytes()[self.at..];
-        let not_a_number = [&b"NaN"[..], b"nan", b"Infinity", b"inf"].iter().any(|word| rest.starts_with(word));
-        self.error(if not_a_number { Kind::NotANumber } else { Kind::ExpectedValue })
+        no_value(self.text.as_bytes(), self.at)
     }
 
     /// Passes over a closing bracket: there is no next.

@@ -4,6 +4,7 @@ mod cursor;
 mod escape;
 mod extra;
 mod numeral;
+mod pass;
 mod pointer;
 mod recover;
 mod strings;

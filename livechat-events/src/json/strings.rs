@@ -43,19 +43,26 @@ impl<'a> RawText<'a> {
 /// Reads the string whose quote is at `start`; gives it and the offset after its closing quote.
 #[inline]
 pub(crate) fn scan_string(text: &str, start: usize) -> Result<(RawText<'_>, usize), SyntaxError> {
-    let bytes = text.as_bytes();
-    let mut at = plain_until(bytes, start + 1);
-    let mut escaped = false;
+    let (end, escaped) = pass_string(text.as_bytes(), start)?;
+    // Quotes are never part of a character, so that this cannot fail.
+    let raw = text.get(start + 1..end - 1).unwrap_or_default();
+    Ok((RawText { raw, escaped }, end))
+}
+
+/// Passes over the string whose quote is at `start`; gives the offset after its closing quote, and whether it holds
+/// escapes.
+#[inline]
+pub(crate) fn pass_string(bytes: &[u8], start: usize) -> Result<(usize, bool), SyntaxError> {
+    let at = plain_until(bytes, start + 1);
+    if bytes.get(at) == Some(&b'"') { Ok((at + 1, false)) } else { pass_escapes(bytes, at) }
+}
+
+/// The rest of a string from its first byte on that is not plain.
+fn pass_escapes(bytes: &[u8], mut at: usize) -> Result<(usize, bool), SyntaxError> {
     loop {
         match bytes.get(at) {
-            Some(b'"') => {
-                let raw = text.get(start + 1..at).unwrap_or_default();
-                return Ok((RawText { raw, escaped }, at + 1));
-            }
-            Some(b'\\') => {
-                escaped = true;
-                at = plain_until(bytes, check_escape(bytes, at)?);
-            }
+            Some(b'"') => return Ok((at + 1, true)),
+            Some(b'\\') => at = plain_until(bytes, check_escape(bytes, at)?),
             Some(_) => return Err(SyntaxError { kind: Kind::ControlCharacter, at }),
             None => return Err(SyntaxError { kind: Kind::UnexpectedEnd, at: bytes.len() }),
         }
@@ -64,36 +71,34 @@ pub(crate) fn scan_string(text: &str, start: usize) -> Result<(RawText<'_>, usiz
 
 /// The first byte at or after `at` that a string cannot simply contain: a quote, a backslash, a control character.
 #[inline]
-pub(crate) fn plain_until(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = bytes.get(at..at + 8) {
-        let marks = special_bytes(u64::from_le_bytes(word.try_into().unwrap_or_default()));
+pub(crate) fn plain_until(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let Some((word, after)) = rest.split_first_chunk() {
+        let marks = special_bytes(u64::from_le_bytes(*word));
         if marks != 0 {
-            return at + marks.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8;
         }
-        at += 8;
+        rest = after;
     }
-    while let Some(byte) = bytes.get(at) {
-        if *byte == b'"' || *byte == b'\\' || *byte < 0x20 {
-            break;
-        }
-        at += 1;
-    }
-    at
+    bytes.len() - rest.len() + plain_in(rest)
 }
 
-/// The high bit of every byte that is a quote, a backslash or below 0x20. Exact up to the first such byte, which is all
-/// that is asked of it: a borrow can only mark bytes after a true one.
+/// How many of the last bytes of a text a string can simply contain.
+#[cold]
+fn plain_in(rest: &[u8]) -> usize {
+    rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(rest.len())
+}
+
+/// The high bit of every byte that is special. Exact up to the first such byte, which is all that is asked of it: a
+/// borrow can only mark bytes after a true one.
 #[inline]
 fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    const QUOTES: u64 = ONES * 0x22;
-    const BACKSLASHES: u64 = ONES * 0x5C;
-    let zero_bytes = |bits: u64| bits.wrapping_sub(ONES) & !bits;
-    let quotes = zero_bytes(word ^ QUOTES);
-    let backslashes = zero_bytes(word ^ BACKSLASHES);
-    let controls = word.wrapping_sub(ONES * 0x20) & !word;
-    (quotes | backslashes | controls) & HIGHS
+    // A quote differs in one bit from a space, and that bit changes no control character into another byte: with it
+    // flipped, the quote and the control characters are the bytes below 0x21.
+    let quotes_and_controls = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let backslashes = (word ^ (ONES * 0x5C)).wrapping_sub(ONES);
+    (quotes_and_controls | backslashes) & !word & (ONES * 0x80)
 }
 
 #[cfg(test)]
@@ -103,9 +108,9 @@ mod tests {
     #[test]
     fn finds_every_special_byte_at_every_place() {
         for special in (0..0x20).chain(*b"\"\\") {
-            for place in 0..20 {
+            for place in 0..40 {
                 for filler in [b'a', 0x7f, 0x80, 0xff, b'!', b'#', b'[', b']'] {
-                    let mut bytes = vec![filler; 24];
+                    let mut bytes = vec![filler; 44];
                     bytes[place] = special;
                     assert_eq!(plain_until(&bytes, 0), place, "{special:#x} at {place} in {filler:#x}");
                 }

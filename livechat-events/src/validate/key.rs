@@ -1,73 +1,75 @@
 //! The keys of a call that the rules care about.
 
-/// A key of a call or of a batch's envelope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum EnvelopeKey {
-    Type,
-    Action,
-    Event,
-    Properties,
-    UserId,
-    AnonymousId,
-    MessageId,
-    Timestamp,
-    OriginalTimestamp,
-    SentAt,
-    ReceivedAt,
-    Batch,
-    Context,
-    Integrations,
-    Metadata,
-    WriteKey,
-    /// Of these an untyped call shows that it tracks nothing.
-    Traits,
-    GroupId,
-    PreviousId,
-    /// Any other: libraries send keys of their own.
-    Unknown,
+/// The keys, one row each: variant, name, and what it is for.
+macro_rules! keys {
+    ($($variant:ident, $name:literal, $what:literal;)*) => {
+        /// A key of a call or of a batch's envelope.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum EnvelopeKey {
+            $(#[doc = $what] $variant,)*
+            /// Any other: libraries send keys of their own.
+            Unknown,
+        }
+
+        impl EnvelopeKey {
+            /// How many there are.
+            pub(super) const COUNT: usize = Self::Unknown as usize + 1;
+
+            #[inline]
+            pub(super) fn of(key: &str) -> Self {
+                match key {
+                    $($name => Self::$variant,)*
+                    _ => Self::Unknown,
+                }
+            }
+
+            /// As JSON writes it before a value; of an unknown key, what no text begins with.
+            #[inline]
+            pub(super) fn written(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!("\"", $name, "\":"),)*
+                    Self::Unknown => "\0",
+                }
+            }
+
+            /// The name; of an unknown key, nothing.
+            pub(super) fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Unknown => "",
+                }
+            }
+        }
+    };
+}
+
+keys! {
+    Type, "type", "What kind of call it is.";
+    Action, "action", "The same, as some libraries spell it.";
+    Event, "event", "The event's name.";
+    Properties, "properties", "The event's properties.";
+    UserId, "userId", "Who is known.";
+    AnonymousId, "anonymousId", "Who is not.";
+    MessageId, "messageId", "What tells the call from its repetitions.";
+    Timestamp, "timestamp", "When it happened.";
+    OriginalTimestamp, "originalTimestamp", "The same, by the sender's clock.";
+    SentAt, "sentAt", "When it was sent.";
+    ReceivedAt, "receivedAt", "When it was received.";
+    Batch, "batch", "The calls of a batch.";
+    Context, "context", "What is passed over.";
+    Integrations, "integrations", "Likewise.";
+    Metadata, "_metadata", "Likewise.";
+    WriteKey, "writeKey", "Likewise.";
+    Traits, "traits", "Of this and the next two an untyped call shows that it tracks nothing.";
+    GroupId, "groupId", "A group call's.";
+    PreviousId, "previousId", "An alias call's.";
 }
 
 impl EnvelopeKey {
-    #[inline]
-    pub(super) fn of(key: &str) -> Self {
-        match key {
-            "type" => Self::Type,
-            "action" => Self::Action,
-            "event" => Self::Event,
-            "properties" => Self::Properties,
-            "userId" => Self::UserId,
-            "anonymousId" => Self::AnonymousId,
-            "messageId" => Self::MessageId,
-            "timestamp" => Self::Timestamp,
-            "originalTimestamp" => Self::OriginalTimestamp,
-            "sentAt" => Self::SentAt,
-            "receivedAt" => Self::ReceivedAt,
-            "batch" => Self::Batch,
-            "context" => Self::Context,
-            "integrations" => Self::Integrations,
-            "_metadata" => Self::Metadata,
-            "writeKey" => Self::WriteKey,
-            "traits" => Self::Traits,
-            "groupId" => Self::GroupId,
-            "previousId" => Self::PreviousId,
-            _ => Self::Unknown,
-        }
-    }
-
     /// A bit of its own.
     #[inline]
     pub(super) fn bit(self) -> u32 {
         1 << self as u8
-    }
-
-    /// The name of a key that holds a timestamp.
-    pub(super) fn timestamp_name(self) -> &'static str {
-        match self {
-            Self::OriginalTimestamp => "originalTimestamp",
-            Self::SentAt => "sentAt",
-            Self::ReceivedAt => "receivedAt",
-            _ => "timestamp",
-        }
     }
 }

@@ -24,8 +24,10 @@ pub use report::Report;
 use std::time::SystemTime;
 
 use crate::descriptor::{EventDescriptor, Plan};
+use crate::event::Event;
 use crate::finding::Levels;
 use crate::limits::Limits;
+use crate::track::Track;
 use clock::Clock;
 
 /// Holds calls against a plan and against the rules of the tracking API.
@@ -66,7 +68,6 @@ impl Validator {
 
     /// Holds the calls of one event against what its plan says.
     #[must_use]
-    #[allow(dead_code, reason = "calls that are still typed are checked through it")]
     pub(crate) const fn for_event(event: Option<&'static EventDescriptor>) -> Self {
         Self::of(Planned::Event(event))
     }
@@ -139,6 +140,19 @@ impl Validator {
     pub fn check_into(&self, bytes: &[u8], report: &mut Report) {
         report.clear();
         scan::check_document(self, bytes, report);
+    }
+
+    /// Checks a call that is still typed: as the bytes that would be sent.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User, Validator, live_chat};
+    ///
+    /// let call = Track::<MessageSent>::new(User::id("019mr8mf4r"), MessageSent::new());
+    /// assert!(Validator::new(&live_chat::PLAN).check(&call).is_clean());
+    /// ```
+    #[must_use]
+    pub fn check<E: Event>(&self, call: &Track<'_, E>) -> Report {
+        self.check_slice(&call.to_vec())
     }
 
     /// Checks a document that has been parsed already. The offsets of its findings are 0, and of what a tree does not

@@ -26,7 +26,7 @@ pub struct Report {
     /// What was found, call by call, each call's in the order of its text.
     pub findings: Vec<Finding>,
     /// Buffers that the next check uses again.
-    pub(super) scratch: Scratch,
+    pub(super) scratch: Option<Box<Scratch>>,
 }
 
 impl Report {

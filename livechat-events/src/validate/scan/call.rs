@@ -61,12 +61,11 @@ impl<'a> Scan<'_> {
         self.scratch.begin();
         let mut call = Call::new(cursor.clone());
         let mut members = cursor.enter()?;
+        let mut last = None;
         while cursor.next_member(&mut members)? {
-            let key_start = cursor.offset() + 1;
-            let raw = cursor.key()?;
-            let key = self.with_text(raw, |_, text| Key::of(text));
+            let key = self.next_key(cursor, last)?;
+            last = Some(key);
             if key == Key::Unknown {
-                self.scratch.keep_key(key_start, raw);
                 cursor.pass()?;
                 continue;
             }
@@ -80,6 +79,23 @@ impl<'a> Scan<'_> {
         call.twice |= self.scratch.drop_keys(0, cursor.text());
         self.end_call(path, findings, &call, cursor.offset())?;
         Ok(CallEnd::Done)
+    }
+
+    /// Reads a key after the `last` one.
+    #[inline]
+    fn next_key(&mut self, cursor: &mut Cursor<'a>, last: Option<Key>) -> Result<Key, SyntaxError> {
+        let likely = self.scratch.order.key_after(last);
+        if cursor.take_key(likely.written()) {
+            return Ok(likely);
+        }
+        let start = cursor.offset() + 1;
+        let raw = cursor.key()?;
+        let key = self.with_text(raw, |_, text| Key::of(text));
+        if key == Key::Unknown {
+            self.scratch.keep_key(start, raw);
+        }
+        self.scratch.order.learn_key(last, key);
+        Ok(key)
     }
 
     /// Reads the value of a known key.
@@ -124,7 +140,7 @@ impl<'a> Scan<'_> {
                 limits::check_message_id(&mut scan.sink, limits, Place::new(&path, offset), given);
             }),
             Key::Timestamp | Key::OriginalTimestamp | Key::SentAt | Key::ReceivedAt => {
-                let name = key.timestamp_name();
+                let name = key.name();
                 self.with_given(cursor, |scan, offset, given| {
                     let path = path.key(name);
                     let clock = &scan.validator.clock;

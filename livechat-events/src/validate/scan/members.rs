@@ -27,14 +27,16 @@ impl<'a> Scan<'_> {
         let mut members = cursor.enter()?;
         let mut seen = Seen::new(object.set, self.scratch);
         let first_key = self.scratch.keys();
-        let (mut expected, mut twice) = (0, false);
+        let (mut last, mut twice) = (None, false);
         while cursor.next_member(&mut members)? {
-            let (index, key) = self.next_property(cursor, object.set, expected)?;
+            let (index, key) = self.next_property(cursor, object.set, last)?;
             match object.set.as_slice().get(index) {
                 Some(property) => {
-                    expected = index + 1;
+                    last = Some(index);
                     twice |= !seen.insert(index, self.scratch);
-                    self.property(cursor, path, property, object)?;
+                    if !pass_if_any_will_do(cursor, property)? {
+                        self.property(cursor, path, property, object)?;
+                    }
                 }
                 None => self.unknown_member(cursor, path, key, object)?,
             }
@@ -52,7 +54,6 @@ impl<'a> Scan<'_> {
         Ok(())
     }
 
-    #[inline]
     fn property(
         &mut self,
         cursor: &mut Cursor<'a>,
@@ -93,14 +94,33 @@ impl<'a> Scan<'_> {
         &mut self,
         cursor: &mut Cursor<'a>,
         set: &PropertySet,
-        expected: usize,
+        last: Option<usize>,
     ) -> Result<(usize, (RawText<'a>, usize)), SyntaxError> {
         let start = cursor.offset() + 1;
+        let expected = self.scratch.order.property_after(last);
         if set.as_slice().get(expected).is_some_and(|property| cursor.take_key(property.key)) {
             return Ok((expected, (RawText::EMPTY, start)));
         }
         let key = cursor.key()?;
         let index = self.with_text(key, |_, name| set.search(name));
+        if let Some(index) = index {
+            self.scratch.order.learn_property(last, index);
+        }
         Ok((index.unwrap_or(usize::MAX), (key, start)))
+    }
+}
+
+/// Passes over the value of a property of which the plan says no more than that it is a string or a number, if it is:
+/// most are, and need no way to them to be kept.
+#[inline]
+fn pass_if_any_will_do(cursor: &mut Cursor<'_>, property: &PropertyDescriptor) -> Result<bool, SyntaxError> {
+    let byte = cursor.peek()?;
+    if property.deprecated.is_some() {
+        return Ok(false);
+    }
+    match byte {
+        b'"' if property.shape.takes_any_string() => cursor.pass_string().map(|()| true),
+        b'-' | b'0'..=b'9' if property.shape.takes_any_number() => cursor.number().map(|_| true),
+        _ => Ok(false),
     }
 }

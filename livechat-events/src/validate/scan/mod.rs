@@ -6,6 +6,7 @@ mod batch;
 mod broken;
 mod call;
 mod members;
+mod order;
 mod scratch;
 mod seen;
 mod twins;
@@ -38,6 +39,7 @@ struct Scan<'r> {
 pub(super) fn check_document(validator: &Validator, bytes: &[u8], report: &mut Report) {
     let Report { messages, events, findings, scratch } = report;
     let sink = Sink::new(&validator.levels, findings);
+    let scratch = scratch.get_or_insert_default();
     let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false };
     if let Ok(text) = std::str::from_utf8(bytes) {
         scan.document(text);

@@ -1,5 +1,6 @@
 //! Buffers that are used again from call to call.
 
+use super::order::Order;
 use crate::json::RawText;
 
 /// Buffers that are used again from call to call, so that a clean call allocates nothing.
@@ -9,6 +10,8 @@ pub(in super::super) struct Scratch {
     keys: Vec<UnknownKey>,
     /// Strings without their escapes: those keys that hold some, and after them whatever a rule is looking at.
     pub(super) decoded: String,
+    /// In which order keys came.
+    pub(super) order: Order,
     /// Which properties past the 64th have come, of the objects that are being read.
     pub(super) seen: Vec<u64>,
 }

@@ -10,7 +10,6 @@ use crate::json::{Cursor, SyntaxError};
 
 impl<'a> Scan<'_> {
     /// Holds a value against its shape. `policy` is the event's, for the members of objects.
-    #[inline]
     pub(super) fn value(
         &mut self,
         cursor: &mut Cursor<'a>,

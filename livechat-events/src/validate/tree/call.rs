@@ -93,7 +93,7 @@ impl Walk<'_> {
                 });
             }
             Key::Timestamp | Key::OriginalTimestamp | Key::SentAt | Key::ReceivedAt => {
-                let name = key.timestamp_name();
+                let name = key.name();
                 let path = path.key(name);
                 let (at, clock) = (Place::new(&path, 0), &self.validator.clock);
                 with_given(value, |given| {
