@@ -16,7 +16,7 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
-    Message, Part, Skipped, differs, hold, in_order, misses, no_variant, not_derived, not_in_enum, part_differs, read_part,
+    EventVariant, Message, Part, Skipped, differs, hold, in_order, misses, no_variant, not_derived, not_in_enum, part_differs, read_part,
     without_parts,
 };
 pub use crate::descriptor::{

@@ -4,11 +4,13 @@ mod differs;
 mod message;
 mod parts;
 mod skipped;
+mod variant;
 
 pub use differs::{differs, misses, part_differs};
 pub use message::{Message, hold};
 pub use parts::{Part, in_order, read_part, without_parts};
 pub use skipped::Skipped;
+pub use variant::EventVariant;
 
 use crate::decode_error::DecodeError;
 

@@ -16,6 +16,8 @@ use std::borrow::Cow;
 use crate::decode_error::DecodeError;
 use crate::descriptor::EventDescriptor;
 use crate::finding::Code;
+use crate::track::{Track, User};
+use crate::validate::{Report, Validator};
 use crate::value::{Encoder, Reader, ValueWriter};
 
 /// A set of properties: an event's, or a nested object's.
@@ -46,6 +48,12 @@ pub trait Event: Properties {
     /// What the plan says about the event; `None` where the plan does not list it. Where it is `None`, the event must
     /// implement [`name`](Self::name).
     fn descriptor(&self) -> Option<&'static EventDescriptor>;
+
+    /// Writes the properties of a variant that holds this event.
+    #[doc(hidden)]
+    fn put_properties(&self, out: &mut Encoder<'_>) {
+        self.write_properties(out);
+    }
 }
 
 /// A type that is one event of a plan.
@@ -102,6 +110,7 @@ impl<E: Properties + ?Sized> Properties for &E {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Event + ?Sized> Event for &E {
     fn name(&self) -> &str {
         (**self).name()
@@ -118,6 +127,7 @@ impl<E: Properties + ?Sized> Properties for Box<E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Event + ?Sized> Event for Box<E> {
     fn name(&self) -> &str {
         (**self).name()

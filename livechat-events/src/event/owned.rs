@@ -38,6 +38,7 @@ impl<E: Properties> Properties for Owned<E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Event> Event for Owned<E> {
     fn name(&self) -> &str {
         self.0.name()

@@ -41,6 +41,7 @@ impl Properties for Unplanned<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Event for Unplanned<'_> {
     fn name(&self) -> &str {
         &self.name

@@ -18,6 +18,8 @@ pub(crate) struct ContainerAttr {
     /// How names on the wire are made from names in Rust.
     pub(crate) rename_all: Option<Rule>,
     runtime: Option<Path>,
+    /// Whether something in it could not be understood: what seems to be missing may have been meant there.
+    pub(crate) broken: bool,
 }
 
 const EVENT: Known = Known { place: "an event", name: true, keys: &["spec", "crate", "rename_all"] };
@@ -41,8 +43,11 @@ impl ContainerAttr {
     }
 
     fn read(attributes: &[Attribute], known: &Known, errors: &mut Errors) -> Self {
+        let before = errors.count();
         let mut keys = Keys::read(attributes, known, errors);
+        let broken = errors.count() > before;
         Self {
+            broken,
             name: keys.name(),
             spec: keys.text("spec", errors),
             rename_all: keys.text("rename_all", errors).and_then(|rule| Rule::read(&rule, errors)),

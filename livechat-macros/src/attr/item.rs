@@ -3,7 +3,7 @@
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, Lit, LitStr, Path, Token};
+use syn::{Attribute, Ident, Lit, LitStr, Meta, Path, Token};
 
 use crate::errors::Errors;
 
@@ -29,6 +29,11 @@ pub(super) enum Value {
 pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
     let mut all = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("event")) {
+        if !matches!(attribute.meta, Meta::List(_)) {
+            errors
+                .on(&attribute.meta, "what is said to the derive stands in parentheses\nhelp: write `#[event(\"…\")]`");
+            continue;
+        }
         match attribute.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated) {
             Ok(items) => all.extend(items),
             Err(error) => errors.add(error),

@@ -130,6 +130,9 @@ fn unknown(word: &str, known: &Known) -> String {
     let help = match (nearest(word, known.keys.iter().copied()), serde_word(word)) {
         (_, Some(ours)) if known.keys.contains(&ours) => format!("serde's `{word}` is called `{ours}` here"),
         (Some(near), _) => format!("did you mean `{near}`?"),
+        _ if known.name => {
+            format!("an event's name is a string, such as `{:?}`; the keys are {}", "Order Placed", list(known.keys))
+        }
         _ => format!("the keys of {place} are {}", list(known.keys)),
     };
     message(&format!("unknown key `{word}`"), Some(&help), None)

@@ -17,7 +17,9 @@ pub(super) fn find<'p>(
     errors: &mut Errors,
 ) -> Option<&'p CheckedEvent> {
     let Some(name) = &container.attr.name else {
-        errors.on(&container.input.ident, unnamed(&container.input.ident.to_string(), spec));
+        if !container.attr.broken {
+            errors.on(&container.input.ident, unnamed(&container.input.ident.to_string(), spec));
+        }
         return None;
     };
     let text = name.value();

@@ -33,11 +33,9 @@ fn note(what: &str, name: &str, reason: &str) -> String {
 }
 
 /// ```text
-/// const _: () = {
-///     #[deprecated(note = "the plan deprecates the property `agent_name`: use `agent_id`")]
-///     const agent_name: () = ();
-///     const _: () = agent_name;
-/// };
+/// #[deprecated(note = "the plan deprecates the property `agent_name`: use `agent_id`")]
+/// const agent_name: () = ();
+/// const _: () = agent_name;
 /// ```
 fn warning(name: &str, note: &str, span: Span, levels: &[&Attribute]) -> TokenStream {
     let name = ident(name);
@@ -45,12 +43,10 @@ fn warning(name: &str, note: &str, span: Span, levels: &[&Attribute]) -> TokenSt
     used.set_span(span);
     let levels = levels.iter().map(|level| level.to_token_stream());
     quote! {
-        const _: () = {
-            #[deprecated(note = #note)]
-            #[allow(non_upper_case_globals)]
-            const #name: () = ();
-            #(#levels)*
-            const _: () = #used;
-        };
+        #[deprecated(note = #note)]
+        #[allow(non_upper_case_globals)]
+        const #name: () = ();
+        #(#levels)*
+        const _: () = #used;
     }
 }

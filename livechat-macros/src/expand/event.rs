@@ -63,6 +63,7 @@ fn implementation(body: &Body, name: &str) -> TokenStream {
     let livechat_spec::codegen::Generics { parameters, arguments, predicates, .. } = &body.generics;
     quote! {
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl<#parameters> rt::Event for #struct_name #arguments where #predicates {
             fn name(&self) -> &rt::str {
                 #name
@@ -85,7 +86,7 @@ fn body(container: &Container<'_>, planned: &Planned<'_, '_>, questions: &mut Qu
     for field in &planned.properties {
         let ty = field.field.ty;
         let asked = if is_generic(ty, of) {
-            all.predicates.extend(bound(ty, Some(field.property)));
+            all.predicates.extend(questions.bound(field));
             is_value(ty)
         } else {
             questions.ask(field)
@@ -95,7 +96,7 @@ fn body(container: &Container<'_>, planned: &Planned<'_, '_>, questions: &mut Qu
     let planned_count = planned.event.properties.len();
     for (place, field) in planned.others.custom.iter().enumerate() {
         if is_generic(field.ty, of) {
-            all.predicates.extend(bound(field.ty, None));
+            all.predicates.extend(bound(field.ty));
         }
         fields.push(body_field(field, planned_count + place, is_value(field.ty)));
     }

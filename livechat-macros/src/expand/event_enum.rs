@@ -28,12 +28,12 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
         all.predicates.extend(quote!(#ty: rt::Event,));
     }
     let Generics { parameters, arguments, predicates, .. } = &all;
-    let each = |method: &TokenStream, arguments: &TokenStream| {
+    let each = |method: &str, arguments: &TokenStream| {
         let arms = held.iter().map(|(variant, field)| arm(variant, &field.ty, method, arguments));
         quote!(match self { #(#arms)* })
     };
-    let writes = each(&quote!(Properties::write_properties), &quote!(, out));
-    let (named, described) = (each(&quote!(Event::name), &quote!()), each(&quote!(Event::descriptor), &quote!()));
+    let writes = each("put_properties", &quote!(, out));
+    let (named, described) = (each("name", &quote!()), each("descriptor", &quote!()));
     let reading = reading(input, &all, variants);
     let items = quote! {
         #[automatically_derived]
@@ -43,6 +43,7 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
             }
         }
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl<#parameters> rt::Event for #name #arguments where #predicates {
             fn name(&self) -> &rt::str {
                 #named
@@ -57,18 +58,11 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
 }
 
 /// `Self::Sent(event) => <ChatLine<'a> as rt::Event>::name(event),`
-fn arm(variant: &Ident, ty: &Type, method: &TokenStream, arguments: &TokenStream) -> TokenStream {
-    let Place { start, .. } = Place::of(ty);
-    let event = quote_spanned!(start=> event);
-    let (of, function) = split(method);
-    let call = quote_spanned!(start=> <#ty as rt::#of>::#function(#event #arguments));
-    quote!(Self::#variant(#event) => #call,)
-}
-
-fn split(method: &TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = method.clone().into_iter();
-    let of = tokens.next().into_iter().collect();
-    (of, tokens.skip(2).collect())
+fn arm(variant: &Ident, ty: &Type, method: &str, arguments: &TokenStream) -> TokenStream {
+    let Place { start, end } = Place::of(ty);
+    let method = Ident::new(method, end);
+    let call = quote_spanned!(start=> <#ty as rt::Event>::#method);
+    quote!(Self::#variant(event) => #call(event #arguments),)
 }
 
 /// The name decides which variant reads the properties.
@@ -88,14 +82,14 @@ fn reading(input: &DeriveInput, generics: &Generics, variants: &EventVariants<'_
     quote! {
         #[automatically_derived]
         impl<'de #outlives, #parameters> rt::DecodeEvent<'de> for #name #arguments
-        where #predicates #(#types: rt::PlannedEvent + rt::DecodeProperties<'de>,)* #other_bound
+        where #predicates #(#types: rt::EventVariant<'de>,)* #other_bound
         {
             fn decode_event(
                 name: rt::Cow<'de, rt::str>,
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                #(if *name == *<#types as rt::PlannedEvent>::NAME {
-                    return <#types as rt::DecodeProperties<'de>>::decode_properties(input).map(Self::#idents);
+                #(if *name == *<#types as rt::EventVariant<'de>>::NAME {
+                    return <#types as rt::EventVariant<'de>>::read(input).map(Self::#idents);
                 })*
                 #other
             }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use livechat_spec::CheckedSpec;
 use livechat_spec::checked::{CheckedProperty, Kinds};
 use livechat_spec::codegen::Asked;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use proc_macro2::{Ident, Punct, Spacing, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::spans::Place;
@@ -48,8 +48,27 @@ impl<'p> Questions<'p> {
         self.traits.extend(question_trait(&question, ty, field.property, self.spec));
         let Place { start, end } = Place::of(ty);
         let (kind, fits) = (Ident::new("Kind", end), Ident::new("FITS", end));
-        let fits = quote_spanned!(start=> <<#ty as rt::PropertyValue>::#kind as #question>::#fits);
+        // Two brackets of their own: as one token, `<<`, the compiler would put the error a column off.
+        let mut bracket = Punct::new('<', Spacing::Alone);
+        bracket.set_span(start);
+        let fits = quote_spanned!(start=> #bracket <#ty as rt::PropertyValue>::#kind as #question>::#fits);
         Asked { guard: quote!(let _: () = #fits;), ..is_value(ty) }
+    }
+
+    /// Asks about a field whose type is known only where the struct is used, as a bound.
+    ///
+    /// ```text
+    /// T: rt::PropertyValue, <T as rt::PropertyValue>::Kind: ConversationDurationIsANumber,
+    /// ```
+    pub(super) fn bound(&mut self, field: &PlannedField<'_, '_>) -> TokenStream {
+        let ty = field.field.ty;
+        let value = bound(ty);
+        if field.property.shape.kinds == Kinds::ANY {
+            return value;
+        }
+        let question = self.name(field.property);
+        self.traits.extend(question_trait(&question, ty, field.property, self.spec));
+        quote!(#value <#ty as rt::PropertyValue>::Kind: #question,)
     }
 
     /// `ConversationDurationIsANumber`: the compiler shows it.
@@ -91,15 +110,9 @@ fn question_trait(name: &Ident, ty: &Type, property: &CheckedProperty, spec: &Ch
     }
 }
 
-/// The bound for a field whose type is known only where the struct is used.
-pub(super) fn bound(ty: &Type, property: Option<&CheckedProperty>) -> TokenStream {
-    let planned = property.filter(|property| property.shape.kinds != Kinds::ANY);
-    let fits = planned.map(|property| {
-        let allowed = types::allowed(&property.shape, property.unit.as_deref());
-        quote!(<Kind: rt::Fits<#allowed>>)
-    });
-    let ty = ty.to_token_stream();
-    quote!(#ty: rt::PropertyValue #fits,)
+/// The bound for a field whose type is known only where the struct is used, and of which nothing more is asked.
+pub(super) fn bound(ty: &Type) -> TokenStream {
+    quote!(#ty: rt::PropertyValue,)
 }
 
 /// What stands in braces would be filled in.

@@ -33,7 +33,7 @@ pub(crate) fn properties(container: &Container<'_>, members: &Members<'_>) -> To
     let mut fields = Vec::new();
     for (index, field) in members.properties.iter().enumerate() {
         if is_generic(field.ty, of) {
-            all.predicates.extend(bound(field.ty, None));
+            all.predicates.extend(bound(field.ty));
             let ty = field.ty;
             all.predicates.extend(quote!(<#ty as rt::PropertyValue>::Kind: rt::InPlan,));
         }

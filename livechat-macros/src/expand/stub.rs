@@ -3,9 +3,9 @@
 
 use livechat_spec::CheckedSpec;
 use livechat_spec::codegen::{Asked, Generics};
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::DeriveInput;
+use syn::{DeriveInput, Lifetime};
 
 use super::fits::Questions;
 use super::generics::{generics, is_generic};
@@ -42,15 +42,15 @@ pub(crate) fn event_stub(
 
 /// For an enum of events.
 pub(crate) fn event_enum_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Errors) -> TokenStream {
-    let Target { name, parameters, arguments, predicates, outlives } = &Target::new(input);
+    let Target { name, parameters, arguments, predicates, outlives, de } = &Target::new(input);
     let properties = writes(input, &TokenStream::new());
     let items = quote! {
         impl<#parameters> rt::Event for #name #arguments where #predicates {
             fn name(&self) -> &rt::str { "" }
             fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> { rt::None }
         }
-        impl<'de #outlives, #parameters> rt::DecodeEvent<'de> for #name #arguments where #predicates {
-            fn decode_event(_: rt::Cow<'de, rt::str>, _: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+        impl<#de #outlives, #parameters> rt::DecodeEvent<#de> for #name #arguments where #predicates {
+            fn decode_event(_: rt::Cow<#de, rt::str>, _: &mut rt::Reader<#de>) -> rt::Result<Self, rt::DecodeError> {
                 rt::Err(rt::not_derived())
             }
         }
@@ -81,11 +81,7 @@ pub(crate) fn value_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Erro
 }
 
 /// The questions to the compiler about the types of fields, and the statements that ask them.
-fn questions(
-    container: &Container<'_>,
-    planned: &Planned<'_, '_>,
-    spec: &CheckedSpec,
-) -> (TokenStream, TokenStream) {
+fn questions(container: &Container<'_>, planned: &Planned<'_, '_>, spec: &CheckedSpec) -> (TokenStream, TokenStream) {
     let mut questions = Questions::new(spec);
     let known = planned.properties.iter().filter(|field| !is_generic(field.field.ty, &container.input.generics));
     let asked: Vec<Asked> = known.map(|field| questions.ask(field)).collect();
@@ -105,13 +101,16 @@ struct Target<'i> {
     arguments: TokenStream,
     predicates: TokenStream,
     outlives: Option<TokenStream>,
+    /// The lifetime of what is read: not `'de`, which may be what is wrong.
+    de: Lifetime,
 }
 
 impl<'i> Target<'i> {
     fn new(input: &'i DeriveInput) -> Self {
         let Generics { parameters, arguments, lifetimes, predicates, .. } = generics(&input.generics);
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
-        Self { name: &input.ident, parameters, arguments, predicates, outlives }
+        let de = Lifetime::new("'livechat", Span::call_site());
+        Self { name: &input.ident, parameters, arguments, predicates, outlives, de }
     }
 }
 
@@ -125,10 +124,10 @@ fn writes(input: &DeriveInput, asked: &TokenStream) -> TokenStream {
 }
 
 fn reads(input: &DeriveInput) -> TokenStream {
-    let Target { name, parameters, arguments, predicates, outlives } = &Target::new(input);
+    let Target { name, parameters, arguments, predicates, outlives, de } = &Target::new(input);
     quote! {
-        impl<'de #outlives, #parameters> rt::DecodeProperties<'de> for #name #arguments where #predicates {
-            fn decode_properties(_: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+        impl<#de #outlives, #parameters> rt::DecodeProperties<#de> for #name #arguments where #predicates {
+            fn decode_properties(_: &mut rt::Reader<#de>) -> rt::Result<Self, rt::DecodeError> {
                 rt::Err(rt::not_derived())
             }
         }
@@ -137,14 +136,14 @@ fn reads(input: &DeriveInput) -> TokenStream {
 
 /// A value that fits everywhere.
 fn any_value(input: &DeriveInput) -> TokenStream {
-    let Target { name, parameters, arguments, predicates, outlives } = &Target::new(input);
+    let Target { name, parameters, arguments, predicates, outlives, de } = &Target::new(input);
     quote! {
         impl<#parameters> rt::PropertyValue for #name #arguments where #predicates {
             type Kind = rt::kind::Any;
             fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written { out.null() }
         }
-        impl<'de #outlives, #parameters> rt::FromProperty<'de> for #name #arguments where #predicates {
-            fn read(_: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+        impl<#de #outlives, #parameters> rt::FromProperty<#de> for #name #arguments where #predicates {
+            fn read(_: &mut rt::Reader<#de>) -> rt::Result<Self, rt::DecodeError> {
                 rt::Err(rt::not_derived())
             }
         }

@@ -33,7 +33,7 @@ fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
     let (name, ty) = (&input.ident, &field.ty);
     let mut all = generics(&input.generics);
     if is_generic(ty, &input.generics) {
-        all.predicates.extend(bound(ty, None));
+        all.predicates.extend(bound(ty));
     }
     let Generics { parameters, arguments, lifetimes, predicates, .. } = &all;
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use crate::errors::message;
 use livechat_spec::{Checked, CheckedSpec, Rejected, load_file};
 
 /// Plans by path. An editor keeps this process for hours, so that each is read again when a file of it has changed.
@@ -43,6 +44,12 @@ fn read(path: &Path) -> Held {
 }
 
 fn explain(path: &Path, rejected: &Rejected) -> String {
+    if let [only] = rejected.diagnostics.as_slice()
+        && only.code == "unreadable-plan"
+    {
+        let help = "the path is relative to the folder of the crate's `Cargo.toml`";
+        return message(&format!("{}: {}", only.message, only.primary.text), Some(help), None);
+    }
     let count = rejected.diagnostics.len();
     let mistakes = if count == 1 { "a mistake".to_owned() } else { format!("{count} mistakes") };
     format!("the plan `{}` has {mistakes}\n\n{}", path.display(), rejected.to_string().trim_end())

@@ -47,6 +47,7 @@ pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
         const _: () = {
             #statics
             static DESCRIPTOR: rt::EventDescriptor = #descriptor;
+            #[diagnostic::do_not_recommend]
             impl rt::Event for #name<'_> {
                 #[inline]
                 fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {

@@ -62,6 +62,7 @@ pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
                     self.as_event().write_properties(out);
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl rt::Event for #name<'_> {
                 #[inline]
                 fn name(&self) -> &str {

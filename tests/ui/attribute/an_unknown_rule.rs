@@ -1,0 +1,11 @@
+//! Cure: Write one of serde's rules.
+
+use livechat_events::Event;
+
+#[derive(Event)]
+#[event("Live Chat Message Sent", rename_all = "camel_case")]
+struct ChatLine {
+    message_body: String,
+}
+
+fn main() {}

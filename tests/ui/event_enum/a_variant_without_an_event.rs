@@ -1,0 +1,12 @@
+//! Cure: Put one event in each variant.
+
+use livechat_events::{Event, MessageSent};
+
+#[derive(Event)]
+enum ChatEvent {
+    Sent(MessageSent<'static>),
+    Quiet,
+    Named { event: MessageSent<'static> },
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Cure: Write the path relative to the folder of `Cargo.toml`.
+
+use livechat_events::Event;
+
+#[derive(Event)]
+#[event("Live Chat Message Sent", spec = "plans/missing.json")]
+struct ChatLine {
+    message_body: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Cure: Add the fields.
+
+use livechat_events::Event;
+
+#[derive(Event)]
+#[event("Live Chat Rating Submitted", spec = "plan.json")]
+struct Rating {
+    comment: Option<String>,
+}
+
+fn main() {}

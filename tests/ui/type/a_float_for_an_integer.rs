@@ -1,0 +1,12 @@
+//! Cure: Write an integer type.
+
+use livechat_events::Event;
+
+#[derive(Event)]
+#[event("Live Chat Rating Submitted", spec = "plan.json")]
+struct Rating {
+    conversation_id: String,
+    score: f64,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+//! Cure: Make the object's fields the plan's.
+
+use livechat_events::{Event, Properties};
+
+#[derive(Properties)]
+struct Survey {
+    question: bool,
+}
+
+#[derive(Event)]
+#[event("Live Chat Rating Submitted", spec = "plan.json")]
+struct Rating {
+    conversation_id: String,
+    score: u8,
+    survey: Survey,
+}
+
+fn main() {}
