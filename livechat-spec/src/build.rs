@@ -1,6 +1,6 @@
 //! For build scripts: from a plan to the Rust that an application includes.
 //!
-//! ```no_run
+//! ```ignore
 //! // build.rs
 //! fn main() {
 //!     livechat_spec::build::plan("plan.json");

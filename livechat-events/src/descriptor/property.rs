@@ -65,6 +65,12 @@ impl PropertyDescriptor {
         }
     }
 
+    /// An optional property, and what the plan says about it, in one step: generated code has thousands.
+    #[must_use]
+    pub const fn described(name: &'static str, key: &'static str, shape: Shape, description: &'static str) -> Self {
+        Self::new(name, key, shape).describe(description)
+    }
+
     /// Says what the property is.
     #[must_use]
     pub const fn describe(mut self, description: &'static str) -> Self {

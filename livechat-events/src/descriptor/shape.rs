@@ -71,6 +71,23 @@ pub struct Pattern {
 }
 
 impl Shape {
+    /// Any string.
+    pub const STRING: Self = Self::of(Kinds::STRING);
+    /// Any number.
+    pub const NUMBER: Self = Self::of(Kinds::NUMBER);
+    /// Any number without a fractional part.
+    pub const INTEGER: Self = Self::of(Kinds::INTEGER);
+    /// Either boolean.
+    pub const BOOLEAN: Self = Self::of(Kinds::BOOLEAN);
+    /// Any date and time.
+    pub const TIMESTAMP: Self = Self::of(Kinds::TIMESTAMP);
+    /// Any object.
+    pub const OBJECT: Self = Self::of(Kinds::OBJECT);
+    /// Any array.
+    pub const ARRAY: Self = Self::of(Kinds::ARRAY);
+    /// Any value.
+    pub const ANY: Self = Self::of(Kinds::ANY);
+
     /// Any value of these kinds.
     #[must_use]
     pub const fn of(kinds: Kinds) -> Self {

@@ -49,6 +49,20 @@ pub trait Event: Properties {
     /// implement [`name`](Self::name).
     fn descriptor(&self) -> Option<&'static EventDescriptor>;
 
+    /// Holds the properties against what the plan says. The error is the report with all that is wrong; its pointers are
+    /// those of a call: `/properties/agent_id`.
+    ///
+    /// ```
+    /// use livechat_events::{Event as _, MessageSent};
+    ///
+    /// assert!(MessageSent::new().agent_id("bce89acdd11901").validate().is_ok());
+    /// ```
+    fn validate(&self) -> Result<(), Report> {
+        // The rules are about calls, so that the event is put into one; a user that is good says nothing about it.
+        let call = Track::<&Self>::new(User::id("-"), self);
+        Validator::for_event(self.descriptor()).without_limits().check(&call).into_result()
+    }
+
     /// Writes the properties of a variant that holds this event.
     #[doc(hidden)]
     fn put_properties(&self, out: &mut Encoder<'_>) {

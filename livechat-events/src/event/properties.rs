@@ -47,7 +47,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     /// The next property, as its place in the set; what the plan does not list is put aside on the way, and `None` is
     /// the end of the object. Where `KEEP` is false, what the plan does not list is passed over.
     #[inline]
-    pub fn next<const KEEP: bool>(&mut self) -> Result<Option<usize>, DecodeError> {
+    pub fn next_property<const KEEP: bool>(&mut self) -> Result<Option<usize>, DecodeError> {
         loop {
             let Some(key) = self.input.cursor.next_key(&mut self.members)? else { return Ok(None) };
             let found = match key.plain() {
@@ -66,7 +66,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         }
     }
 
-    /// Treats the property that [`next`](Self::next) gave as one that the plan does not list: it has no field.
+    /// Treats the property that [`next_property`](Self::next_property) gave as one that the plan does not list: it has no field.
     pub fn other<const KEEP: bool>(&mut self) -> Result<(), DecodeError> {
         if KEEP {
             let name = self.set.as_slice()[self.expected - 1].name;
@@ -76,7 +76,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         Ok(())
     }
 
-    /// Reads the value of the property that [`next`](Self::next) gave.
+    /// Reads the value of the property that [`next_property`](Self::next_property) gave.
     ///
     /// It is not inlined: one copy for each type of field, not one for each field, is what keeps large plans cheap to compile.
     #[inline(never)]

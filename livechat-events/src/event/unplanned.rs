@@ -30,7 +30,7 @@ impl<'a> Unplanned<'a> {
     }
 
     /// Reads the properties of an event of this name.
-    pub fn decode<'de: 'a>(name: Cow<'a, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+    pub fn decode(name: Cow<'a, str>, input: &mut Reader<'a>) -> Result<Self, DecodeError> {
         Ok(Self { name, properties: Extra::read(input)? })
     }
 }
@@ -54,7 +54,7 @@ impl Event for Unplanned<'_> {
 
 impl<'de: 'a, 'a> super::DecodeEvent<'de> for Unplanned<'a> {
     fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        Self::decode(name, input)
+        Unplanned::decode(name, input)
     }
 }
 

@@ -12,6 +12,7 @@ use std::fmt;
 use crate::event::Event;
 use crate::json::{Extra, Json};
 use crate::timestamp::Timestamp;
+use crate::validate::{Report, Validator};
 use crate::value::{Encoder, PropertyValue, ValueWriter};
 
 /// One `track` call: an event, whom it is about, and what goes with it.
@@ -149,6 +150,20 @@ impl<E: Event> Track<'_, E> {
     /// Writes the body of `POST /v1/track` after what the buffer holds. A buffer that is used again costs no allocation.
     pub fn write_to(&self, out: &mut Vec<u8>) {
         ValueWriter::new(out).object(|out| self.write_members(out));
+    }
+
+    /// Holds the call against what the plan says about its event, and against the tracking API's rules. The error is the
+    /// report with all that is wrong, not just the first thing.
+    ///
+    /// ```
+    /// use livechat_events::{Code, MessageSent, Track, User};
+    ///
+    /// let call = Track::<MessageSent>::new(User::id(""), MessageSent::new());
+    /// let report = call.validate().unwrap_err();
+    /// assert_eq!(report.findings[0].code, Code::IdNotString);
+    /// ```
+    pub fn validate(&self) -> Result<(), Report> {
+        Validator::for_event(self.event.descriptor()).check(self).into_result()
     }
 
     fn write_members(&self, out: &mut Encoder<'_>) {

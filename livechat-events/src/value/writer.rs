@@ -25,6 +25,7 @@ pub struct Encoder<'w> {
     started: bool,
 }
 
+#[expect(clippy::must_use_candidate, reason = "what they are called for is written; the proof is for implementors")]
 impl<'w> ValueWriter<'w> {
     pub(crate) fn new(out: &'w mut Vec<u8>) -> Self {
         Self { out }

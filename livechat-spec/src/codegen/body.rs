@@ -126,7 +126,7 @@ impl Body {
     ///     fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
     ///         let mut input = rt::PropertyReader::new(input, &SET)?;
     ///         let (mut f0, …) = (rt::None, …);
-    ///         while let rt::Some(index) = input.next::<true>()? {
+    ///         while let rt::Some(index) = input.next_property::<true>()? {
     ///             match index {
     ///                 0 => input.read_slot(&mut f0)?,
     ///                 …
@@ -142,7 +142,7 @@ impl Body {
     ///
     /// ```text
     ///         let mut read = Self { agent_id: rt::None, …, extra: rt::Extra::new() };
-    ///         while let rt::Some(index) = input.next::<true>()? {
+    ///         while let rt::Some(index) = input.next_property::<true>()? {
     ///             match index {
     ///                 0 => input.read(&mut read.agent_id),
     ///                 …
@@ -191,7 +191,7 @@ impl Body {
                     #object
                     let mut input = #rt::PropertyReader::new(input, &#set)?;
                     #(let mut #slots = #rt::None;)*
-                    while let #rt::Some(index) = input.next::<#keep>()? {
+                    while let #rt::Some(index) = input.next_property::<#keep>()? {
                         match index {
                             #(#reads)*
                             _ => input.other::<#keep>()?,
@@ -222,7 +222,7 @@ impl Body {
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
                     let mut input = #rt::PropertyReader::new(input, &#set)?;
                     let mut read = #blank;
-                    while let #rt::Some(index) = input.next::<true>()? {
+                    while let #rt::Some(index) = input.next_property::<true>()? {
                         match index {
                             #(#reads)*
                             _ => input.other::<true>(),
