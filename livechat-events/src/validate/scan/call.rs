@@ -1,12 +1,12 @@
 //! One call.
 
-use super::super::call_kind::CallKind;
 use super::super::given::Given;
 use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
-use super::super::rules::ids::{Id, Ids};
+use super::super::rules::ids::Id;
 use super::super::rules::{self, limits};
 use super::Scan;
+use super::known::{Call, EventName, Properties};
 use super::members::Object;
 use crate::descriptor::{EventDescriptor, PropertySet};
 use crate::json::{Cursor, JsonKind, RawText, SyntaxError};
@@ -17,36 +17,6 @@ pub(super) enum CallEnd {
     Done,
     /// It is no call: it holds an array of calls. Nothing past the array's key was read.
     IsBatch,
-}
-
-/// What is known of a call while it is read.
-struct Call<'a> {
-    start: Cursor<'a>,
-    kind: CallKind,
-    ids: Ids,
-    event: Option<EventName<'a>>,
-    properties: Properties<'a>,
-    /// A `batch` that is no array.
-    batch: Option<(usize, JsonKind)>,
-    seen: u32,
-    twice: bool,
-}
-
-#[derive(Clone, Copy)]
-struct EventName<'a> {
-    offset: usize,
-    /// None where it is no name.
-    name: Option<RawText<'a>>,
-    descriptor: Option<&'static EventDescriptor>,
-}
-
-enum Properties<'a> {
-    /// Not there, or `null`, at this offset.
-    Absent(usize),
-    /// They came before the event's name: here.
-    Waiting(Cursor<'a>),
-    Checked,
-    NoObject(usize, JsonKind),
 }
 
 impl<'a> Scan<'_> {
@@ -287,22 +257,5 @@ impl<'a> Scan<'_> {
         self.with_given(&mut cursor, |scan, offset, given| {
             rules::envelope::bad_event_name(&mut scan.sink, at, Some((given, offset)));
         })
-    }
-}
-
-impl<'a> Call<'a> {
-    #[inline]
-    fn new(start: Cursor<'a>) -> Self {
-        let properties = Properties::Absent(start.offset());
-        Self {
-            start,
-            kind: CallKind::default(),
-            ids: Ids::default(),
-            event: None,
-            properties,
-            batch: None,
-            seen: 0,
-            twice: false,
-        }
     }
 }

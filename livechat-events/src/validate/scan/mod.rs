@@ -5,6 +5,7 @@
 mod batch;
 mod broken;
 mod call;
+mod known;
 mod members;
 mod order;
 mod scratch;

@@ -25,17 +25,19 @@ impl Seen {
     /// Notes that a property has come; `false` where it had already.
     #[inline]
     pub(super) fn insert(&mut self, index: usize, scratch: &mut Scratch) -> bool {
-        let bit = 1 << (index % 64);
-        let word = match index / 64 {
-            0 => &mut self.first,
-            word => match scratch.seen.get_mut(self.others + word - 1) {
-                Some(word) => word,
-                None => return true,
-            },
-        };
-        let new = *word & bit == 0;
-        *word |= bit;
-        new
+        if index >= 64 {
+            return self.insert_far(index, scratch);
+        }
+        let before = self.first;
+        self.first |= 1 << index;
+        self.first != before
+    }
+
+    fn insert_far(&self, index: usize, scratch: &mut Scratch) -> bool {
+        let Some(word) = scratch.seen.get_mut(self.others + index / 64 - 1) else { return true };
+        let before = *word;
+        *word |= 1 << (index % 64);
+        *word != before
     }
 
     /// Whether all that must come has, as far as one word can tell.
