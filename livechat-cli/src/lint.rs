@@ -49,7 +49,8 @@ fn lint(path: &Path, format: LintFormat, colours: bool, tally: &mut Tally) -> St
         LintFormat::Human => render::plain(&sources, &diagnostics),
         LintFormat::Json => {
             let array = render::json(&sources, &diagnostics);
-            array.trim_start_matches('[').trim_end_matches(']').to_owned()
+            let items = array.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            items.unwrap_or(&array).to_owned()
         }
     }
 }

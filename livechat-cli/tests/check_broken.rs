@@ -1,4 +1,5 @@
 //! Input that is broken or hostile.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod support;
 
@@ -149,4 +150,36 @@ fn damaged_archives_are_errors() {
         (utf16.code, utf16.err.as_str()),
         (2, "livechat: cannot read standard input: it is UTF-16 text; save it as UTF-8\n")
     );
+}
+
+#[test]
+fn whatever_happens_to_a_text_every_thread_says_the_same() {
+    let calls = format!("{GOOD}\n{BAD}\n").repeat(6);
+    let array = format!("[\n{}\n]\n", calls.trim_end().replace('\n', ",\n"));
+    let pretty = "{\n  \"userId\": \"u\",\n  \"properties\": {\"a\": [1]}\n}\n".repeat(8);
+    let mut state = 88_172_645_463_325_252_u64;
+    let mut below = |end: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % 1_000_003).unwrap() % end
+    };
+    let odd = [b'"', b'{', b'}', b'[', b']', b'\n', b'\\', b',', b':', 0, 0xff, b'1'];
+    for text in [calls, array, pretty] {
+        for _ in 0..60 {
+            let mut bytes = text.clone().into_bytes();
+            for _ in 0..below(6) + 1 {
+                let at = below(bytes.len());
+                match below(3) {
+                    0 => bytes[at] = odd[below(odd.len())],
+                    1 => bytes.insert(at, odd[below(odd.len())]),
+                    _ => drop(bytes.remove(at)),
+                }
+            }
+            let run = |threads: &str| run_with(&["check", "--threads", threads, "-"], &bytes);
+            let one = run("1");
+            assert!(matches!(one.code, 0 | 1), "{}\n{}", String::from_utf8_lossy(&bytes), one.err);
+            assert_eq!(run("3"), one);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 //! Every form that input comes in.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod support;
 

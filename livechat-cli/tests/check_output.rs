@@ -1,4 +1,5 @@
 //! What `livechat check` prints, and how it exits.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod support;
 

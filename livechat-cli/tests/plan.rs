@@ -1,4 +1,5 @@
 //! A plan that is loaded is the plan that is generated.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 use livechat_cli::plan::descriptor;
 use livechat_events::live_chat;

@@ -1,4 +1,5 @@
 //! What `livechat sample` makes is what it says.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod support;
 

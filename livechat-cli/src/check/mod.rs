@@ -42,7 +42,13 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         }
         work(&feed, &judge, &order);
     });
-    let (tally, failed) = order.finish()?.end()?;
+    let (mut printer, failure) = order.finish();
+    match failure.map_or_else(|| printer.sum_up(), Err) {
+        // Whoever read has seen enough: what was found so far counts.
+        Ok(()) | Err(Failure::NoReader) => {}
+        Err(failure) => return Err(failure),
+    }
+    let (tally, failed) = printer.result();
     Ok(match arguments.fail_on.fails(tally.violations, tally.warnings) {
         _ if failed => Outcome::Failed,
         true => Outcome::Findings,

@@ -73,13 +73,10 @@ impl Order {
         sheet.wanted = !self.is_full();
     }
 
-    /// What was printed to, once all threads are done.
-    pub(super) fn finish(self) -> Result<Printer, Failure> {
+    /// What was printed to, once all threads are done, and why that ended early, if it did.
+    pub(super) fn finish(self) -> (Printer, Option<Failure>) {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        match state.failure {
-            Some(failure) => Err(failure),
-            None => Ok(state.printer),
-        }
+        (state.printer, state.failure)
     }
 
     fn print(&self, state: &mut State, sheet: &mut Sheet) {

@@ -75,8 +75,15 @@ impl Printer {
         Ok(())
     }
 
-    /// Sums up: what there was, and whether some of it could not be looked at.
-    pub(super) fn end(mut self) -> Result<(Tally, bool), Failure> {
+    /// What there was in all files so far, and whether some of it could not be looked at.
+    pub(super) fn result(&self) -> (Tally, bool) {
+        let mut tally = self.total;
+        tally.add(&self.file);
+        (tally, self.failed)
+    }
+
+    /// Sums up.
+    pub(super) fn sum_up(&mut self) -> Result<(), Failure> {
         let tally = self.total;
         let left_out = tally.violations + tally.warnings + tally.infos - self.printed;
         match self.style.format {
@@ -98,8 +105,7 @@ impl Printer {
             }
             Format::Ndjson => {}
         }
-        self.out.flush().map_err(|error| Failure::output(&error))?;
-        Ok((tally, self.failed))
+        self.out.flush().map_err(|error| Failure::output(&error))
     }
 
     fn fail(&mut self, message: &str) {

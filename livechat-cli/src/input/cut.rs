@@ -90,14 +90,13 @@ fn punctuation(byte: u8, inside: &mut Inside) -> Punctuation {
             *inside = Inside::Array { item: 0, read: false };
             Punctuation::Passed(None)
         }
-        (_, Inside::Top) => Punctuation::None,
         (b',', Inside::Array { read, .. }) => {
             next_item(inside);
             Punctuation::Passed((!read).then_some(Flaw::NoItem))
         }
         (b']', Inside::Array { item, read }) => Punctuation::Passed((!read && item > 0).then_some(Flaw::NoItem)),
         (_, Inside::Array { read: true, .. }) => Punctuation::Missing,
-        (_, Inside::Array { read: false, .. }) => Punctuation::None,
+        (_, Inside::Top | Inside::Array { read: false, .. }) => Punctuation::None,
     }
 }
 

@@ -60,7 +60,8 @@ impl Splitter {
         let mut size = BLOCK;
         loop {
             self.fill(&mut block.bytes, size);
-            if block.bytes.is_empty() {
+            // An array may still be open where all of the text has been handed out.
+            if block.bytes.is_empty() && !matches!(self.form, Some(Form::Documents(Inside::Array { .. }))) {
                 return false;
             }
             let form = self.form.get_or_insert_with(|| look(&block.bytes));
@@ -155,7 +156,7 @@ fn cut_block(bytes: &[u8], form: &mut Form, ended: bool) -> Option<(usize, Conte
         Form::Documents(inside) => {
             let mut pieces = Vec::new();
             let end = cut(bytes, inside, ended, &mut pieces);
-            (end > 0).then_some((end, Content::Pieces(pieces)))
+            (end > 0 || !pieces.is_empty()).then_some((end, Content::Pieces(pieces)))
         }
     }
 }
@@ -166,3 +167,6 @@ fn last_line_end(bytes: &[u8]) -> Option<usize> {
     let begins = |end: &usize| matches!(bytes.get(*end), Some(b'{' | b'['));
     ends.clone().find(begins).or_else(|| if bytes.len() >= PATIENCE { ends.next() } else { None })
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ use super::event::event;
 #[must_use]
 pub fn descriptor(spec: &CheckedSpec) -> &'static Plan {
     let unknown_properties = policy(spec.unknown_properties);
-    let events = spec.events.iter().map(|planned| &*leak(event(planned, unknown_properties))).collect();
+    let events = spec.events.iter().map(|planned| leak(event(planned, unknown_properties))).collect();
     let mut plan = Plan::new(leak_str(&spec.name), leak_str(&spec.version), leak_list(events))
         .unknown_events(policy(spec.unknown_events));
     if let Some(planned) = &spec.lifecycle {

@@ -13,14 +13,12 @@ use livechat_spec::{CheckedSpec, Rejected, bundled, load_file, render};
 
 use crate::Failure;
 
-/// The plan in a file, or the Live Chat spec where none is named. What is wrong with it is said on standard error.
+/// The plan in a file, or the Live Chat spec where none is named. Why it cannot be used is said on standard error; what is
+/// probably not meant in it is for `livechat lint` to say.
 pub(crate) fn load(path: Option<&Path>) -> Result<CheckedSpec, Failure> {
     let Some(path) = path else { return Ok(bundled().clone()) };
     match load_file(path) {
-        Ok(plan) => {
-            anstream::eprint!("{}", render::ansi(&plan.spec.sources, &plan.warnings));
-            Ok(plan.spec)
-        }
+        Ok(plan) => Ok(plan.spec),
         Err(Rejected { sources, diagnostics }) => {
             anstream::eprint!("{}", render::ansi(&sources, &diagnostics));
             Err(Failure::Told)

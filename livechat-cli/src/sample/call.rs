@@ -62,7 +62,7 @@ impl Call {
 }
 
 fn told_by_envelope(key: &str, event: &EventDescriptor, moment: &Moment, maker: &mut Maker) -> Option<Json> {
-    let Conversation { library, user_id, anonymous_id, context, .. } = &moment.conversation;
+    let Conversation { library, user_id, anonymous_id, context, .. } = &*moment.conversation;
     let text = |id: &Option<String>| id.as_ref().map(Json::text);
     match key {
         "type" => Some(Json::text("track")),
@@ -89,13 +89,13 @@ fn is_of_lifecycle(plan: &Plan, name: &str) -> bool {
 
 /// What the conversation says about a property, where that fits the plan.
 fn told(plan: &Plan, property: &PropertyDescriptor, moment: &Moment, maker: &mut Maker) -> Option<Json> {
-    let talk = &moment.conversation;
+    let talk = &*moment.conversation;
     let lifecycle = plan.lifecycle;
     if lifecycle.is_some_and(|lifecycle| lifecycle.clock == Some(property.name)) {
         return clock(property, moment);
     }
     if lifecycle.is_some_and(|lifecycle| lifecycle.key == property.name) {
-        return fitting(property, &talk.id);
+        return fitting(property, &talk.id).or_else(|| maker.value_of(talk.number, &property.shape));
     }
     match property.name {
         "agent_id" => fitting(property, &talk.agent_id),
@@ -112,10 +112,11 @@ fn told(plan: &Plan, property: &PropertyDescriptor, moment: &Moment, maker: &mut
 fn clock(property: &PropertyDescriptor, moment: &Moment) -> Option<Json> {
     let shape = &property.shape;
     let millis = moment.unix_millis - moment.conversation.started;
-    let takes_any = shape.values.is_empty() && shape.range.1.is_none();
     let takes_numbers = shape.kinds.contains(Kind::Number) || shape.kinds.contains(Kind::Integer);
     let value = if matches!(property.unit, Some("milliseconds" | "ms")) { millis } else { millis / 1000 };
-    (takes_any && takes_numbers).then(|| Json::written(value))
+    // A bound that is no whole number is above the one before it.
+    let most = shape.range.1.map_or(Some(i64::MAX), |most| most.split('.').next()?.parse().ok())?;
+    (takes_numbers && shape.values.is_empty() && value <= most).then(|| Json::written(value))
 }
 
 fn fitting(property: &PropertyDescriptor, text: &str) -> Option<Json> {

@@ -1,5 +1,7 @@
 //! A call as it is put together: values are JSON already, and keys have an order.
 
+use std::fmt::{Display, Write as _};
+
 use livechat_spec::json::quoted;
 
 /// A value, ready to be written.
@@ -27,7 +29,7 @@ impl Json {
         Self::Text(text.into())
     }
 
-    pub(super) fn written(value: impl ToString) -> Self {
+    pub(super) fn written(value: impl Display) -> Self {
         Self::Written(value.to_string())
     }
 
@@ -73,7 +75,10 @@ fn write_text(text: &str, ascii: bool, out: &mut String) {
             out.push(letter);
         } else {
             let mut units = [0; 2];
-            letter.encode_utf16(&mut units).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+            for unit in letter.encode_utf16(&mut units) {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
         }
     }
 }

@@ -127,7 +127,10 @@ impl Library {
         } else {
             tell_server(&mut context, random);
         }
-        Json::Object(context)
+        // Every call of the conversation says it: it is written once.
+        let mut written = String::new();
+        Json::Object(context).write(self.ascii, &mut written);
+        Json::Written(written)
     }
 }
 

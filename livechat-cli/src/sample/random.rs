@@ -2,7 +2,9 @@
 //!
 //! A crate could change its stream with any release; these few lines cannot.
 
-/// SplitMix64 (Steele, Lea and Flood 2014): a counter whose steps are mixed well.
+use std::fmt::Write as _;
+
+/// `SplitMix64` (Steele, Lea and Flood 2014): a counter whose steps are mixed well.
 #[derive(Debug, Clone)]
 pub(super) struct Random(u64);
 
@@ -56,7 +58,8 @@ impl Random {
     pub(super) fn hex(&mut self, digits: usize) -> String {
         let mut text = String::with_capacity(digits + 15);
         while text.len() < digits {
-            text += &format!("{:016x}", self.next());
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{:016x}", self.next());
         }
         text.truncate(digits);
         text

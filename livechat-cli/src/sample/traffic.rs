@@ -1,7 +1,8 @@
 //! Conversations, several at once, in the order of time.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
+use std::rc::Rc;
 
 use livechat_events::descriptor::{Lifecycle, Plan};
 
@@ -17,14 +18,13 @@ const SEASON: u64 = 180 * 86_400_000;
 
 /// Conversations to come, and those under way.
 pub(super) struct Traffic {
-    plan: &'static Plan,
     stages: Stages,
     /// How many have not started yet, and when the next one does.
     to_come: u64,
     next_start: i64,
     gap: u64,
     under_way: BinaryHeap<Reverse<(i64, u64)>>,
-    conversations: std::collections::HashMap<u64, Conversation>,
+    conversations: HashMap<u64, UnderWay>,
     started: u64,
 }
 
@@ -37,9 +37,10 @@ struct Stages {
     others: Vec<usize>,
 }
 
-/// One conversation: who takes part, and how far it is.
-#[derive(Debug, Clone)]
+/// One conversation: who takes part, and where.
+#[derive(Debug)]
 pub(super) struct Conversation {
+    pub(super) number: u64,
     pub(super) id: String,
     pub(super) started: i64,
     pub(super) user_id: Option<String>,
@@ -47,9 +48,16 @@ pub(super) struct Conversation {
     pub(super) agent: (&'static str, &'static str),
     pub(super) agent_id: String,
     pub(super) library: &'static Library,
+    /// What the library tells about where it runs, as it writes it.
     pub(super) context: Json,
-    /// How many calls are still to come, the last one included.
+}
+
+/// A conversation, and how far it is.
+struct UnderWay {
+    conversation: Rc<Conversation>,
+    /// How many calls are still to come.
     left: u64,
+    /// Whether the last of them says that it ends.
     ends: bool,
 }
 
@@ -57,19 +65,18 @@ pub(super) struct Conversation {
 pub(super) struct Moment {
     pub(super) event: usize,
     pub(super) unix_millis: i64,
-    pub(super) conversation: Conversation,
+    pub(super) conversation: Rc<Conversation>,
 }
 
 impl Traffic {
-    pub(super) fn new(plan: &'static Plan, conversations: u64) -> Self {
+    pub(super) fn new(plan: &Plan, conversations: u64) -> Self {
         Self {
-            plan,
             stages: Stages::of(plan),
             to_come: conversations,
             next_start: OPENING,
             gap: (SEASON / conversations.max(1)).clamp(1, 16_000),
             under_way: BinaryHeap::new(),
-            conversations: std::collections::HashMap::new(),
+            conversations: HashMap::new(),
             started: 0,
         }
     }
@@ -81,11 +88,11 @@ impl Traffic {
             return self.start(random);
         }
         let Reverse((unix_millis, number)) = self.under_way.pop()?;
-        let mut conversation = self.conversations.remove(&number)?;
-        conversation.left -= 1;
-        let event = self.stages.event(&conversation, random)?;
-        let moment = Moment { event, unix_millis, conversation: conversation.clone() };
-        self.go_on(number, unix_millis, conversation, random);
+        let mut talk = self.conversations.remove(&number)?;
+        talk.left -= 1;
+        let event = self.stages.event(&talk, random)?;
+        let moment = Moment { event, unix_millis, conversation: Rc::clone(&talk.conversation) };
+        self.go_on(number, unix_millis, talk, random);
         Some(moment)
     }
 
@@ -94,19 +101,20 @@ impl Traffic {
         self.next_start += i64::try_from(random.between(1, self.gap)).unwrap_or(1);
         self.to_come -= 1;
         self.started += 1;
-        let conversation = Conversation::new(unix_millis, random);
+        let conversation = Rc::new(Conversation::new(unix_millis, random));
         let first = if self.stages.starts.is_empty() { &self.stages.others } else { &self.stages.starts };
         let event = *random.pick(first)?;
-        let moment = Moment { event, unix_millis, conversation: conversation.clone() };
-        self.go_on(self.started, unix_millis, conversation, random);
+        let moment = Moment { event, unix_millis, conversation: Rc::clone(&conversation) };
+        let talk = UnderWay { conversation, left: random.between(2, 16), ends: random.happens(700_000) };
+        self.go_on(self.started, unix_millis, talk, random);
         Some(moment)
     }
 
-    fn go_on(&mut self, number: u64, now: i64, conversation: Conversation, random: &mut Random) {
-        if conversation.left > 0 && self.plan.events.len() > 0 {
+    fn go_on(&mut self, number: u64, now: i64, talk: UnderWay, random: &mut Random) {
+        if talk.left > 0 {
             let pause = i64::try_from(random.between(2_000, 90_000)).unwrap_or(2_000);
             self.under_way.push(Reverse((now + pause, number)));
-            self.conversations.insert(number, conversation);
+            self.conversations.insert(number, talk);
         }
     }
 }
@@ -129,8 +137,8 @@ impl Stages {
     }
 
     /// The event of a conversation's next call.
-    fn event(&self, conversation: &Conversation, random: &mut Random) -> Option<usize> {
-        if conversation.left == 0 && conversation.ends && !self.ends.is_empty() {
+    fn event(&self, talk: &UnderWay, random: &mut Random) -> Option<usize> {
+        if talk.left == 0 && talk.ends && !self.ends.is_empty() {
             return random.pick(&self.ends).copied();
         }
         let aside = !self.others.is_empty() && (self.within.is_empty() || random.happens(50_000));
@@ -144,6 +152,7 @@ impl Conversation {
         let agent = random.index(AGENTS.len());
         let known = random.happens(700_000);
         Self {
+            number: random.next(),
             id: random.hex(13),
             started,
             user_id: known.then(|| random.hex(10)),
@@ -152,8 +161,6 @@ impl Conversation {
             agent_id: format!("bce89acdd1{agent:04}"),
             library,
             context: library.context(random),
-            left: random.between(2, 16),
-            ends: random.happens(700_000),
         }
     }
 }

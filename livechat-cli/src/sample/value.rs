@@ -1,5 +1,7 @@
 //! Values that fit a shape.
 
+use std::mem;
+
 use livechat_events::Timestamp;
 use livechat_events::descriptor::{Kind, Literal, PropertySet, Shape};
 
@@ -26,6 +28,14 @@ impl Maker {
         let mut kinds: Vec<Kind> = shape.kinds.iter().collect();
         self.random.shuffle(&mut kinds);
         kinds.into_iter().find_map(|kind| self.of_kind(kind, shape))
+    }
+
+    /// The value that fits a shape and belongs to a number: the same each time.
+    pub(super) fn value_of(&mut self, number: u64, shape: &Shape) -> Option<Json> {
+        let random = mem::replace(&mut self.random, Random::new(number));
+        let value = self.value(shape);
+        self.random = random;
+        value
     }
 
     /// Members that fit a set of properties: all that must be there, and most of the others. The error is the name of

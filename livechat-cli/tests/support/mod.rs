@@ -1,4 +1,5 @@
 //! Runs the program.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::fs;

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use anstyle::Style;
-use livechat_events::{Finding, Level};
+use livechat_events::{Discard, Finding, Level};
 
 use super::Located;
 use crate::terminal::{BLUE, BOLD, RED, YELLOW, harmless};
@@ -38,11 +38,7 @@ pub(super) fn render(located: &Located<'_>, colours: bool, out: &mut Vec<u8>) {
         (false, None) => pointer,
         (false, Some(event)) => format!("{pointer} of `{event}`"),
     };
-    let facts = [
-        ("at", Some(place.as_str())),
-        ("help", help.as_deref()),
-        ("note", discard.map(|discard| discard.consequence())),
-    ];
+    let facts = [("at", Some(place.as_str())), ("help", help.as_deref()), ("note", discard.map(Discard::consequence))];
     for (word, text) in facts {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             let _ = writeln!(out, "  {bold}{word}:{bold:#} {}", harmless(text));

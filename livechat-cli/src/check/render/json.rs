@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use livechat_events::Finding;
+use livechat_events::{Discard, Finding};
 use livechat_spec::json::quoted;
 
 use super::Located;
@@ -24,7 +24,7 @@ pub(super) fn render(located: &Located<'_>, out: &mut Vec<u8>) {
         optional(expected.as_deref()),
         optional(found.as_deref()),
         optional(help.as_deref()),
-        optional(discard.map(|discard| discard.code())),
+        optional(discard.map(Discard::code)),
     );
 }
 

@@ -1,8 +1,10 @@
 use super::{Inside, cut};
 use crate::input::Flaw;
 
-/// Texts of the pieces, with the place in the array and the flaw.
-fn pieces(text: &str, ended: bool) -> (usize, Vec<(String, Option<u64>, Option<Flaw>)>) {
+/// A piece's text, its place in the array, and its flaw.
+type Cut = (String, Option<u64>, Option<Flaw>);
+
+fn pieces(text: &str, ended: bool) -> (usize, Vec<Cut>) {
     let mut pieces = Vec::new();
     let used = cut(text.as_bytes(), &mut Inside::Top, ended, &mut pieces);
     let shown = |range: std::ops::Range<usize>| text[range].to_owned();

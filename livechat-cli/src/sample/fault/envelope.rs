@@ -16,8 +16,7 @@ pub(super) fn unplanned_event(call: &mut Call, event: &EventDescriptor, _: &mut 
 }
 
 pub(super) fn no_event(call: &mut Call, _: &EventDescriptor, _: &mut Maker) -> Found {
-    call.envelope.retain(|member| member.key != "event");
-    Some(Fault { code: Code::MissingEventName, pointer: "/event".to_owned() })
+    remove(call, &["event"], Code::MissingEventName, "/event")
 }
 
 pub(super) fn event_is_number(call: &mut Call, _: &EventDescriptor, _: &mut Maker) -> Found {
@@ -29,8 +28,7 @@ pub(super) fn properties_are_text(call: &mut Call, _: &EventDescriptor, _: &mut 
 }
 
 pub(super) fn no_user(call: &mut Call, _: &EventDescriptor, _: &mut Maker) -> Found {
-    call.envelope.retain(|member| member.key != "userId" && member.key != "anonymousId");
-    Some(Fault { code: Code::MissingUser, pointer: String::new() })
+    remove(call, &["userId", "anonymousId"], Code::MissingUser, "")
 }
 
 pub(super) fn empty_user(call: &mut Call, _: &EventDescriptor, _: &mut Maker) -> Found {
@@ -51,4 +49,10 @@ pub(super) fn long_message_id(call: &mut Call, _: &EventDescriptor, maker: &mut 
 fn set(call: &mut Call, key: &str, value: Json, code: Code) -> Found {
     call.envelope.iter_mut().find(|member| member.key == key)?.value = value;
     Some(Fault { code, pointer: format!("/{key}") })
+}
+
+fn remove(call: &mut Call, keys: &[&str], code: Code, pointer: &str) -> Found {
+    let count = call.envelope.len();
+    call.envelope.retain(|member| !keys.contains(&member.key.as_str()));
+    (call.envelope.len() < count).then(|| Fault { code, pointer: pointer.to_owned() })
 }

@@ -1,0 +1,91 @@
+use std::io::{self, Read};
+
+use super::{BLOCK, Splitter};
+use crate::input::{Block, Content, Flaw, Position};
+
+/// Gives a few bytes at a time, as a slow pipe does.
+struct Dribble(Vec<u8>, usize);
+
+impl Read for Dribble {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = (self.1 * 7919 % 5000 + 1).min(buffer.len()).min(self.0.len());
+        self.1 += 1;
+        buffer[..count].copy_from_slice(&self.0[..count]);
+        self.0.drain(..count);
+        Ok(count)
+    }
+}
+
+type Found = (Position, String, Option<u64>, Option<Flaw>);
+
+/// All pieces of a text, with their positions; a block of lines is one piece.
+fn pieces(source: Box<dyn Read + Send>) -> Vec<Found> {
+    let (mut splitter, mut block, mut all) = (Splitter::new(source), Block::new(), Vec::new());
+    while splitter.next(&mut block) {
+        let text = |range: std::ops::Range<usize>| String::from_utf8(block.bytes[range].to_vec()).unwrap();
+        match &block.content {
+            Content::Lines => all.push((block.start, text(0..block.bytes.len()), None, None)),
+            Content::Pieces(pieces) => all.extend(pieces.iter().map(|piece| {
+                let start = block.start.after(&block.bytes[..piece.range.start]);
+                (start, text(piece.range.clone()), piece.item, piece.flaw)
+            })),
+        }
+    }
+    all
+}
+
+fn of(text: &str) -> Vec<Found> {
+    let whole = pieces(Box::new(io::Cursor::new(text.to_owned().into_bytes())));
+    assert_eq!(
+        whole,
+        pieces(Box::new(Dribble(text.to_owned().into_bytes(), 0))),
+        "blocks depend on how the text arrives"
+    );
+    whole
+}
+
+#[test]
+fn lines_stay_whole_and_in_order() {
+    let text: String =
+        (0..40_000).map(|at| format!("{{\"at\": {at}, \"é\": \"{}\"}}\n", "x".repeat(at % 50))).collect();
+    let blocks = of(&text);
+    assert!(blocks.len() > 4 && blocks.iter().all(|(_, block, ..)| block.ends_with('\n') && block.len() <= BLOCK));
+    assert_eq!(blocks.iter().map(|(_, block, ..)| block.as_str()).collect::<String>(), text);
+    let mut line = 1;
+    for (start, block, ..) in blocks {
+        assert_eq!(start, Position { line, column: 1 });
+        line += block.lines().count() as u64;
+    }
+}
+
+#[test]
+fn items_of_a_long_array_are_counted_across_blocks() {
+    let item = |at: u64| format!("{{\"at\": [{at}, \"é]\"]}}");
+    let items: Vec<String> = (0..40_000).map(item).collect();
+    for between in [",", ",\n  "] {
+        let found = of(&format!("[{}]", items.join(between)));
+        assert_eq!(found.len(), 40_000);
+        for (at, (start, text, place, flaw)) in (0..).zip(found) {
+            assert_eq!((&text, place, flaw), (&item(at), Some(at), None));
+            let first_line = between == "," || at == 0;
+            assert_eq!(start.line, if first_line { 1 } else { at + 1 });
+        }
+    }
+}
+
+#[test]
+fn an_array_that_ends_with_a_block_is_still_open() {
+    let text = format!("[{{}},{}{{}}", " ".repeat(BLOCK - 6));
+    assert_eq!(text.len(), BLOCK);
+    let flaws: Vec<Flaw> = of(&text).into_iter().filter_map(|(.., flaw)| flaw).collect();
+    assert_eq!(flaws, [Flaw::Unclosed]);
+}
+
+#[test]
+fn a_document_may_be_larger_than_a_block() {
+    let large = format!("{{\"a\": \"{}\"}}", "x".repeat(3 * BLOCK));
+    let documents = of(&format!("{{\n}}{large}{large}\n{{}}"));
+    assert_eq!(documents.iter().map(|(_, text, ..)| text.len()).collect::<Vec<_>>(), [3, large.len(), large.len(), 2]);
+    let pretty = format!("{{}}\n{{\n\"a\":\n\"{}\"\n}}\n{{}}\n", "x".repeat(2 * BLOCK));
+    assert_eq!(of(&pretty).iter().map(|(_, text, ..)| text.as_str()).collect::<String>(), pretty);
+}
