@@ -128,7 +128,6 @@ impl Builder {
             return crate::load_str(crate::BUNDLED_NAME, crate::BUNDLED_PLAN, None).map_err(Error::Plan);
         };
         // Cargo runs build scripts in the crate's folder, so that a relative path is relative to it.
-        println!("cargo::rerun-if-changed={}", plan.display());
         let checked = crate::load_file(plan).map_err(|rejected| {
             print_dependencies(&rejected.sources);
             Error::Plan(rejected)

@@ -165,7 +165,7 @@ impl Body {
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
         let keep = self.extra.is_some();
-        let object = (!self.parts.is_empty()).then(|| quote!(let object = input.clone();));
+        let object = (!self.parts.is_empty()).then(|| quote!(let object = #rt::clone::Clone::clone(&*input);));
         let slots: Vec<_> = (0..self.fields.len()).map(|at| format_ident!("f{at}")).collect();
         let reads = self.fields.iter().zip(&slots).map(|(field, slot)| {
             let index = field.place();

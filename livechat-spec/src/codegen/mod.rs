@@ -69,7 +69,7 @@ pub fn module(spec: &CheckedSpec, options: &Options) -> TokenStream {
         Definition::Union(members) => union_type::union_type(spec, named, members),
     });
     quote! {
-        #[allow(unused_imports, reason = "an application may use some of a plan only")]
+        #[allow(unreachable_pub, unused_imports, reason = "an application may use some of a plan only")]
         pub use #name::*;
         #[allow(
             dead_code, deprecated, single_use_lifetimes, unreachable_pub, unused_qualifications,

@@ -46,6 +46,7 @@ pub(super) fn object(spec: &CheckedSpec, named: &NamedType, properties: &[Checke
                     out.object(|out| rt::Properties::write_properties(self, out))
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl<'de: 'a, 'a> rt::FromProperty<'de> for #name<'a> {
                 #[inline]
                 fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {

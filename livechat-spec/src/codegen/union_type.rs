@@ -49,6 +49,7 @@ pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustT
                     match self { #(Self::#variants(value) => rt::PropertyValue::write(value, out),)* }
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl<'de #outlives> rt::FromProperty<'de> for #name #lifetime {
                 #[inline]
                 fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {

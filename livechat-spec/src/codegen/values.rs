@@ -55,6 +55,7 @@ pub(super) fn values(named: &NamedType, variants: &[Variant]) -> TokenStream {
                     out.text(self.as_str())
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl<'de> rt::FromProperty<'de> for #name {
                 #[inline]
                 fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {

@@ -1,0 +1,128 @@
+//! A conversation at the support desk: typed calls, checked against `plan.json`, printed one a line.
+#![forbid(unsafe_code)]
+
+mod events {
+    livechat_events::include_plan!();
+}
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime};
+
+use livechat_events::{Track, User, Validator};
+
+use events::SupportDeskEvent;
+use events::{Channel, ConversationEnded, ConversationStarted, MessageReceived, MessageSent, PLAN, RatingSubmitted};
+
+type Call = Track<'static, SupportDeskEvent<'static>>;
+
+fn main() -> ExitCode {
+    let calls = conversation("c-20981", SystemTime::now());
+    match checked(&calls).and_then(|lines| print(&lines)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("support-desk: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What happened, as calls: each event takes what the plan requires in `new`, and the rest through setters.
+fn conversation(id: &'static str, start: SystemTime) -> Vec<Call> {
+    let after = |seconds, event: SupportDeskEvent<'static>| {
+        let customer = User::id("u-77301").with_anonymous("7d0c1e62-2c1f-4b52-8a3e-0a5b6c1f9d24");
+        Track::stamped(customer, event).timestamp(start + Duration::from_secs(seconds))
+    };
+    let (agent, agent_name) = ("a-12", "Ines Duarte");
+    vec![
+        after(
+            0,
+            ConversationStarted::new(id)
+                .conversation_duration(Duration::ZERO)
+                .channel(Channel::Web)
+                .customer_email("maja@example.com")
+                .message_id("m-1")
+                .message_body("Hello! My invoice from May shows the old address…")
+                .into(),
+        ),
+        after(
+            21,
+            MessageReceived::new(id)
+                .conversation_duration(Duration::from_secs(21))
+                .agent_id(agent)
+                .agent_name(agent_name)
+                .message_id("m-2")
+                .message_body("Hi Maja, I can send it again. Which address should it show?")
+                .into(),
+        ),
+        after(
+            64,
+            MessageSent::new(id)
+                .conversation_duration(Duration::from_secs(64))
+                .agent_id(agent)
+                .message_id("m-3")
+                .message_body("“Lindenallee 4”, please 🙂")
+                .into(),
+        ),
+        after(130, ConversationEnded::new(id).conversation_duration(Duration::from_secs(130)).agent_id(agent).into()),
+        after(150, RatingSubmitted::new(id, 5).channel(Channel::Web).comment("Quick and kind.").into()),
+    ]
+}
+
+/// The calls as messages, one a line; an error with all findings where one does not follow the plan.
+fn checked(calls: &[Call]) -> io::Result<Vec<u8>> {
+    let validator = Validator::new(&PLAN);
+    let mut lines = Vec::new();
+    for call in calls {
+        validator.check(call).into_result().map_err(io::Error::other)?;
+        call.write_to(&mut lines);
+        lines.push(b'\n');
+    }
+    Ok(lines)
+}
+
+/// A reader that has seen enough is no error.
+fn print(lines: &[u8]) -> io::Result<()> {
+    match io::stdout().lock().write_all(lines) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Channel, RatingSubmitted, SupportDeskEvent, checked, conversation};
+    use livechat_events::{Code, Event as _, Track, User};
+    use std::time::SystemTime;
+
+    #[test]
+    fn the_conversation_follows_the_plan() {
+        let calls = conversation("c-1", SystemTime::now());
+        let lines = checked(&calls).unwrap();
+        assert_eq!(lines.iter().filter(|byte| **byte == b'\n').count(), calls.len());
+    }
+
+    #[test]
+    fn what_is_printed_reads_back() {
+        let calls = conversation("c-1", SystemTime::now());
+        for (line, call) in String::from_utf8(checked(&calls).unwrap()).unwrap().lines().zip(&calls) {
+            assert_eq!(&Track::<SupportDeskEvent<'_>>::from_slice(line.as_bytes()).unwrap(), call);
+        }
+    }
+
+    #[test]
+    fn a_rating_past_five_is_refused() {
+        let call = Track::<RatingSubmitted<'_>>::new(User::id("u"), RatingSubmitted::new("c-1", 6));
+        let report = call.validate().unwrap_err();
+        assert_eq!(report.findings[0].code, Code::OutOfRange);
+        assert_eq!(report.findings[0].pointer, "/properties/rating");
+    }
+
+    #[test]
+    fn personal_values_are_not_shown() {
+        let rating = RatingSubmitted::new("c-1", 5).channel(Channel::Email).customer_email("maja@example.com");
+        let shown = format!("{rating:?}");
+        assert!(shown.contains("customer_email: <personal>") && shown.contains("\"email\""), "{shown}");
+        assert!(rating.validate().is_ok());
+    }
+}
