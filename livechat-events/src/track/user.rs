@@ -145,6 +145,7 @@ impl PropertyValue for Id<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for Id<'a> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         match input.kind()? {

@@ -48,12 +48,14 @@ impl<T: PropertyValue> PropertyValue for BTreeSet<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: FromProperty<'de>> FromProperty<'de> for Vec<T> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.items()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: FromProperty<'de>, const N: usize> FromProperty<'de> for [T; N] {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.items()?.try_into().map_err(|items: Vec<T>| {
@@ -63,6 +65,7 @@ impl<'de, T: FromProperty<'de>, const N: usize> FromProperty<'de> for [T; N] {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: FromProperty<'de> + Ord> FromProperty<'de> for BTreeSet<T> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.items().map(|items| items.into_iter().collect())
@@ -99,6 +102,7 @@ impl PropertyValue for Extra<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, V: FromProperty<'de>> FromProperty<'de> for BTreeMap<String, V> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         let mut map = Self::new();
@@ -107,6 +111,7 @@ impl<'de, V: FromProperty<'de>> FromProperty<'de> for BTreeMap<String, V> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, V: FromProperty<'de>, S: BuildHasher + Default> FromProperty<'de> for HashMap<String, V, S> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         let mut map = Self::default();
@@ -115,6 +120,7 @@ impl<'de, V: FromProperty<'de>, S: BuildHasher + Default> FromProperty<'de> for 
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for Extra<'a> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         let mut members: UniqueMembers<'de> = UniqueMembers::default();

@@ -18,6 +18,7 @@ macro_rules! foreign {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'de> super::FromProperty<'de> for $type {
             fn read(input: &mut super::Reader<'de>) -> Result<Self, crate::decode_error::DecodeError> {
                 let parse: fn(&str) -> Option<Self> = $read;

@@ -17,6 +17,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'de> FromProperty<'de> for $integer {
             #[inline]
             fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
@@ -71,12 +72,14 @@ impl PropertyValue for f32 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for f64 {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.number().map(|number| number.as_f64())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for f32 {
     #[expect(clippy::cast_possible_truncation, reason = "the nearest float is what is asked for")]
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {

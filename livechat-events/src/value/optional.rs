@@ -26,6 +26,7 @@ impl<T: PropertyValue> PropertyValue for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: FromProperty<'de>> FromProperty<'de> for Option<T> {
     #[inline]
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
@@ -58,6 +59,7 @@ impl<T: PropertyValue> PropertyValue for Presence<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: FromProperty<'de>> FromProperty<'de> for Presence<T> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         if input.null()? { Ok(Self::Null) } else { T::read(input).map(Self::Value) }
@@ -94,6 +96,7 @@ macro_rules! behind_a_pointer {
 
 behind_a_pointer!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: FromProperty<'de>> FromProperty<'de> for Box<T> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         T::read(input).map(Self::new)

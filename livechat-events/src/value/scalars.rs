@@ -77,6 +77,7 @@ impl PropertyValue for serde_json::Value {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for Number {
     #[inline]
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
@@ -84,6 +85,7 @@ impl<'de> FromProperty<'de> for Number {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for Integer {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         let number = Number::from_checked(input.numeral("an integer")?);
@@ -92,18 +94,21 @@ impl<'de> FromProperty<'de> for Integer {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for Seconds {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.number().map(Into::into)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for Milliseconds {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.number().map(Into::into)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for Duration {
     /// From seconds. A duration is not negative.
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
@@ -114,18 +119,21 @@ impl<'de> FromProperty<'de> for Duration {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for bool {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.boolean()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for Timestamp<'a> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.timestamp()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for Json<'a> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.json()
@@ -136,6 +144,7 @@ impl<'de: 'a, 'a> FromProperty<'de> for Json<'a> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for serde_json::Value {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.json().map(|json| json.to_value())

@@ -34,6 +34,7 @@ impl PropertyValue for char {
 
 macro_rules! read_from_text {
     ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'de> FromProperty<'de> for $type {
             #[inline]
             fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
@@ -45,6 +46,7 @@ macro_rules! read_from_text {
 
 read_from_text!(String, Box<str>, Rc<str>, Arc<str>);
 
+#[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for Cow<'a, str> {
     #[inline]
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
@@ -52,6 +54,7 @@ impl<'de: 'a, 'a> FromProperty<'de> for Cow<'a, str> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for &'a str {
     /// Fails where the string holds an escape: there is nothing then to borrow.
     #[inline]
@@ -61,6 +64,7 @@ impl<'de: 'a, 'a> FromProperty<'de> for &'a str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for char {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         let text = input.text()?;

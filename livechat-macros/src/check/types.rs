@@ -81,8 +81,8 @@ pub(super) fn example(property: &CheckedProperty) -> &'static str {
     }
 }
 
-/// `rt::Allowed<false, true, true, true, false, false, false, false, rt::NoArray>`: which kinds of Rust values the plan
-/// allows, in the order of `rt::Allowed`.
+/// `__rt::Allowed<false, true, true, true, false, false, false, false, __rt::NoArray>`: which kinds of Rust values the plan
+/// allows, in the order of `__rt::Allowed`.
 pub(crate) fn allowed(shape: &Shape, unit: Option<&str>) -> TokenStream {
     let has = |kind| shape.kinds.contains(kind);
     let (string, timestamp, number) = (has(Kind::String), has(Kind::Timestamp), has(Kind::Number));
@@ -99,10 +99,10 @@ pub(crate) fn allowed(shape: &Shape, unit: Option<&str>) -> TokenStream {
         has(Kind::Object),
     ];
     let items = match (&shape.items, has(Kind::Array)) {
-        (_, false) => quote!(rt::NoArray),
-        (None, true) => quote!(rt::AnyItems),
-        (Some(items), true) if items.kinds == Kinds::ANY => quote!(rt::AnyItems),
+        (_, false) => quote!(__rt::NoArray),
+        (None, true) => quote!(__rt::AnyItems),
+        (Some(items), true) if items.kinds == Kinds::ANY => quote!(__rt::AnyItems),
         (Some(items), true) => allowed(items, unit),
     };
-    quote!(rt::Allowed<#(#flags,)* #items>)
+    quote!(__rt::Allowed<#(#flags,)* #items>)
 }

@@ -12,7 +12,7 @@ use crate::check::{Planned, PlannedField};
 use crate::show::tokens;
 
 /// ```text
-/// const _: () = rt::hold(rt::differs("Channel", &PROPERTIES[3], &<Channel as rt::PropertyValue>::DETAIL));
+/// const _: () = __rt::hold(__rt::differs("Channel", &__PROPERTIES[3], &<Channel as __rt::PropertyValue>::DETAIL));
 /// ```
 pub(super) fn of_field(field: &PlannedField<'_, '_>) -> Option<TokenStream> {
     let shape = field.property.shape.items.as_deref().unwrap_or(&field.property.shape);
@@ -24,8 +24,8 @@ pub(super) fn of_field(field: &PlannedField<'_, '_>) -> Option<TokenStream> {
     let Place { start, end } = Place::of(ty);
     let known = without_lifetimes(ty);
     let detail = Ident::new("DETAIL", end);
-    let detail = quote_spanned!(start=> <#known as rt::PropertyValue>::#detail);
-    Some(hold(Place { start, end }, &quote!(rt::differs(#owner, &PROPERTIES[#index], &#detail))))
+    let detail = quote_spanned!(start=> <#known as __rt::PropertyValue>::#detail);
+    Some(hold(Place { start, end }, &quote!(__rt::differs(#owner, &__PROPERTIES[#index], &#detail))))
 }
 
 fn has_detail(shape: &Shape) -> bool {
@@ -41,13 +41,13 @@ pub(super) fn of_parts(container: &Container<'_>, planned: &Planned<'_, '_>) -> 
     for part in &planned.others.parts {
         let members = members(part);
         let owner = name(part.ty);
-        let question = quote!(rt::part_differs(#owner, &SET, #members, #own, &[#(#earlier),*]));
+        let question = quote!(__rt::part_differs(#owner, &__SET, #members, #own, &[#(#earlier),*]));
         checks.extend(hold(Place::of(part.ty), &question));
         earlier.push(members);
     }
     let name = &container.input.ident;
     let owner = name.to_string();
-    let all = hold(Place::of(name), &quote!(rt::misses(#owner, &SET, #own, &[#(#earlier),*])));
+    let all = hold(Place::of(name), &quote!(__rt::misses(#owner, &__SET, #own, &[#(#earlier),*])));
     quote!(#checks #all)
 }
 
@@ -55,14 +55,14 @@ fn members(part: &Field<'_>) -> TokenStream {
     let Place { start, end } = Place::of(part.ty);
     let known = without_lifetimes(part.ty);
     let members = Ident::new("MEMBERS", end);
-    quote_spanned!(start=> <#known as rt::Part>::#members)
+    quote_spanned!(start=> <#known as __rt::Part>::#members)
 }
 
 /// An error, if there is a message, on the user's tokens: all of the call stands there.
 fn hold(Place { start, end }: Place, question: &TokenStream) -> TokenStream {
     let mut question = Group::new(Delimiter::Parenthesis, question.clone());
     question.set_span(end);
-    let call = quote_spanned!(start=> rt::hold #question);
+    let call = quote_spanned!(start=> __rt::hold #question);
     quote!(const _: () = #call;)
 }
 

@@ -5,35 +5,36 @@ use livechat_spec::codegen::{Asked, Body, BodyExtra, BodyField, BodyPart, event_
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 
+use super::explain::do_not_recommend;
 use super::fits::{Questions, bound, is_value};
 use super::generics::{generics, is_generic};
 use super::spans::Place;
-use super::{deprecated, detail, hidden, unplanned};
+use super::{deprecated, detail, hidden, reserved, unplanned};
 use crate::ast::{Container, Field};
 use crate::check::{Others, Planned};
 use crate::plan::Plan;
 
 /// ```text
 /// const _: () = {
-///     use ::livechat_events::__private as rt;
-///     const _: &[u8] = rt::include_bytes!("plan.json");        // an edit builds again
-///     static PROPERTIES: [rt::PropertyDescriptor; 8] = […];    // the plan's, then `custom` ones
-///     static SET: rt::PropertySet = …;
-///     static DESCRIPTOR: rt::EventDescriptor = …;
+///     use ::livechat_events::__private as __rt;
+///     const _: &[u8] = __rt::include_bytes!("plan.json");        // an edit builds again
+///     static __PROPERTIES: [__rt::PropertyDescriptor; 8] = […];    // the plan's, then `custom` ones
+///     static __SET: __rt::PropertySet = …;
+///     static __DESCRIPTOR: __rt::EventDescriptor = …;
 ///     trait ConversationDurationIsANumber { … }                // a question to the compiler for each field
-///     impl rt::Event for ChatLine<'_> { … }
-///     impl rt::PlannedEvent for ChatLine<'_> { … }
-///     impl rt::Properties for ChatLine<'_> { … }               // these two: `livechat_spec::codegen::Body`
-///     impl rt::DecodeProperties for ChatLine<'_> { … }
+///     impl __rt::Event for ChatLine<'_> { … }
+///     impl __rt::PlannedEvent for ChatLine<'_> { … }
+///     impl __rt::Properties for ChatLine<'_> { … }               // these two: `livechat_spec::codegen::Body`
+///     impl __rt::DecodeProperties for ChatLine<'_> { … }
 /// };
 /// ```
 pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &Plan) -> TokenStream {
-    let rt = quote!(rt);
+    let rt = quote!(__rt);
     let spec = plan.spec();
     let custom = planned.others.custom.iter().map(|field| unplanned(&field.name));
     let properties: Vec<CheckedProperty> = planned.event.properties.iter().cloned().chain(custom).collect();
-    let statics = property_statics(&rt, &properties);
-    let descriptor = event_descriptor(&rt, planned.event, spec.unknown_properties);
+    let statics = reserved(property_statics(&rt, &properties));
+    let descriptor = reserved(event_descriptor(&rt, planned.event, spec.unknown_properties));
     let mut questions = Questions::new(spec);
     let body = body(container, planned, &mut questions);
     let (traits, watched) = (questions.traits, plan.watched());
@@ -41,12 +42,13 @@ pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: 
     let details = details.filter_map(detail::of_field);
     let parts = (!planned.others.parts.is_empty()).then(|| detail::of_parts(container, planned));
     let warnings = deprecated::warnings(container, planned);
-    let implementation = implementation(&body, &planned.event.name);
+    let generic = container.input.generics.type_params().next().is_some();
+    let implementation = implementation(&body, &planned.event.name, generic);
     let (writing, reading) = (body.writing(), body.reading());
     let items = quote! {
         #watched
         #statics
-        static DESCRIPTOR: rt::EventDescriptor = #descriptor;
+        static __DESCRIPTOR: __rt::EventDescriptor = #descriptor;
         #traits
         #(#details)*
         #parts
@@ -58,23 +60,25 @@ pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: 
     hidden(&container.attr.runtime(), &items)
 }
 
-fn implementation(body: &Body, name: &str) -> TokenStream {
+/// Where a type parameter decides whether the struct is an event, the compiler is to say which field is the reason.
+fn implementation(body: &Body, name: &str, generic: bool) -> TokenStream {
+    let as_a_whole = (!generic).then(|| do_not_recommend());
     let struct_name = &body.name;
     let livechat_spec::codegen::Generics { parameters, arguments, predicates, .. } = &body.generics;
     quote! {
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
-        impl<#parameters> rt::Event for #struct_name #arguments where #predicates {
-            fn name(&self) -> &rt::str {
+        #as_a_whole
+        impl<#parameters> __rt::Event for #struct_name #arguments where #predicates {
+            fn name(&self) -> &__rt::str {
                 #name
             }
-            fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {
-                rt::Some(&DESCRIPTOR)
+            fn descriptor(&self) -> __rt::Option<&'static __rt::EventDescriptor> {
+                __rt::Some(&__DESCRIPTOR)
             }
         }
         #[automatically_derived]
-        impl<#parameters> rt::PlannedEvent for #struct_name #arguments where #predicates {
-            const DESCRIPTOR: &'static rt::EventDescriptor = &DESCRIPTOR;
+        impl<#parameters> __rt::PlannedEvent for #struct_name #arguments where #predicates {
+            const DESCRIPTOR: &'static __rt::EventDescriptor = &__DESCRIPTOR;
         }
     }
 }
@@ -119,18 +123,18 @@ pub(super) fn assemble(
     let part = |field: &&Field<'_>| {
         let (ty, Place { start, end }) = (field.ty, Place::of(field.ty));
         let put = proc_macro2::Ident::new("put", end);
-        let put = quote_spanned!(start=> <#ty as rt::Part>::#put);
+        let put = quote_spanned!(start=> <#ty as __rt::Part>::#put);
         BodyPart { member: field.ident.to_token_stream(), kind: ty.to_token_stream(), put }
     };
     Body {
-        rt: quote!(rt),
+        rt: quote!(__rt),
         name,
         generics,
         fields,
         extra,
         skipped: others.skipped.iter().map(|field| field.ident.to_token_stream()).collect(),
         parts: others.parts.iter().map(part).collect(),
-        set: quote!(SET),
+        set: quote!(__SET),
         blank: None,
     }
 }
@@ -143,15 +147,15 @@ pub(super) fn body_field(field: &Field<'_>, index: usize, asked: Asked) -> BodyF
 /// the struct is sent and not read.
 ///
 /// ```text
-/// where &'a str: rt::FromProperty<'de>, u64: rt::Skipped<'de>, …
+/// where &'a str: __rt::FromProperty<'de>, u64: __rt::Skipped<'de>, …
 /// ```
 pub(super) fn reading<'f>(properties: impl Iterator<Item = &'f Field<'f>>, others: &Others<'f>) -> TokenStream {
     let types = properties.chain(others.custom.iter().copied()).map(|field| field.ty);
     let skipped = others.skipped.iter().map(|field| field.ty);
     let parts = others.parts.iter().map(|field| field.ty);
     quote! {
-        #(#types: rt::FromProperty<'de>,)*
-        #(#skipped: rt::Skipped<'de>,)*
-        #(#parts: rt::DecodeProperties<'de>,)*
+        #(#types: __rt::FromProperty<'de>,)*
+        #(#skipped: __rt::Skipped<'de>,)*
+        #(#parts: __rt::DecodeProperties<'de>,)*
     }
 }

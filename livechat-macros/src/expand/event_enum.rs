@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{DeriveInput, Field, Ident, Type};
 
+use super::explain::do_not_recommend;
 use super::generics::{generics, is_generic};
 use super::hidden;
 use super::spans::Place;
@@ -12,20 +13,21 @@ use crate::attr::ContainerAttr;
 use crate::check::EventVariants;
 
 /// ```text
-/// impl rt::Properties for ChatEvent<'_> { … }
-/// impl rt::Event for ChatEvent<'_> {
-///     fn name(&self) -> &rt::str { match self { Self::Sent(event) => rt::Event::name(event), … } }
+/// impl __rt::Properties for ChatEvent<'_> { … }
+/// impl __rt::Event for ChatEvent<'_> {
+///     fn name(&self) -> &__rt::str { match self { Self::Sent(event) => __rt::Event::name(event), … } }
 ///     …
 /// }
-/// impl<'de: 'a, 'a> rt::DecodeEvent<'de> for ChatEvent<'a> where ChatLine<'a>: rt::DecodeProperties<'de>, … { … }
+/// impl<'de: 'a, 'a> __rt::DecodeEvent<'de> for ChatEvent<'a> where ChatLine<'a>: __rt::DecodeProperties<'de>, … { … }
 /// ```
 pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &EventVariants<'_>) -> TokenStream {
+    let alone = do_not_recommend();
     let name = &input.ident;
     let mut all = generics(&input.generics);
     let held: Vec<(&Ident, &Field)> = variants.events.iter().chain(&variants.other).copied().collect();
     for (_, field) in held.iter().filter(|(_, field)| is_generic(&field.ty, &input.generics)) {
         let ty = &field.ty;
-        all.predicates.extend(quote!(#ty: rt::Event,));
+        all.predicates.extend(quote!(#ty: __rt::Event,));
     }
     let Generics { parameters, arguments, predicates, .. } = &all;
     let each = |method: &str, arguments: &TokenStream| {
@@ -37,18 +39,18 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
     let reading = reading(input, &all, variants);
     let items = quote! {
         #[automatically_derived]
-        impl<#parameters> rt::Properties for #name #arguments where #predicates {
-            fn write_properties(&self, out: &mut rt::Encoder<'_>) {
+        impl<#parameters> __rt::Properties for #name #arguments where #predicates {
+            fn write_properties(&self, out: &mut __rt::Encoder<'_>) {
                 #writes
             }
         }
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
-        impl<#parameters> rt::Event for #name #arguments where #predicates {
-            fn name(&self) -> &rt::str {
+        #alone
+        impl<#parameters> __rt::Event for #name #arguments where #predicates {
+            fn name(&self) -> &__rt::str {
                 #named
             }
-            fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {
+            fn descriptor(&self) -> __rt::Option<&'static __rt::EventDescriptor> {
                 #described
             }
         }
@@ -57,11 +59,11 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
     hidden(&attr.runtime(), &items)
 }
 
-/// `Self::Sent(event) => <ChatLine<'a> as rt::Event>::name(event),`
+/// `Self::Sent(event) => <ChatLine<'a> as __rt::Event>::name(event),`
 fn arm(variant: &Ident, ty: &Type, method: &str, arguments: &TokenStream) -> TokenStream {
     let Place { start, end } = Place::of(ty);
     let method = Ident::new(method, end);
-    let call = quote_spanned!(start=> <#ty as rt::Event>::#method);
+    let call = quote_spanned!(start=> <#ty as __rt::Event>::#method);
     quote!(Self::#variant(event) => #call(event #arguments),)
 }
 
@@ -74,22 +76,22 @@ fn reading(input: &DeriveInput, generics: &Generics, variants: &EventVariants<'_
     let (other, other_bound) = match variants.other {
         Some((ident, field)) => {
             let ty = &field.ty;
-            let read = quote!(<#ty as rt::DecodeEvent<'de>>::decode_event(name, input).map(Self::#ident));
-            (read, Some(quote!(#ty: rt::DecodeEvent<'de>,)))
+            let read = quote!(<#ty as __rt::DecodeEvent<'de>>::decode_event(name, input).map(Self::#ident));
+            (read, Some(quote!(#ty: __rt::DecodeEvent<'de>,)))
         }
-        None => (quote!(rt::Err(rt::no_variant(&name))), None),
+        None => (quote!(__rt::Err(__rt::no_variant(&name))), None),
     };
     quote! {
         #[automatically_derived]
-        impl<'de #outlives, #parameters> rt::DecodeEvent<'de> for #name #arguments
-        where #predicates #(#types: rt::EventVariant<'de>,)* #other_bound
+        impl<'de #outlives, #parameters> __rt::DecodeEvent<'de> for #name #arguments
+        where #predicates #(#types: __rt::EventVariant<'de>,)* #other_bound
         {
             fn decode_event(
-                name: rt::Cow<'de, rt::str>,
-                input: &mut rt::Reader<'de>,
-            ) -> rt::Result<Self, rt::DecodeError> {
-                #(if *name == *<#types as rt::EventVariant<'de>>::NAME {
-                    return <#types as rt::EventVariant<'de>>::read(input).map(Self::#idents);
+                name: __rt::Cow<'de, __rt::str>,
+                input: &mut __rt::Reader<'de>,
+            ) -> __rt::Result<Self, __rt::DecodeError> {
+                #(if *name == *<#types as __rt::EventVariant<'de>>::NAME {
+                    return <#types as __rt::EventVariant<'de>>::read(input).map(Self::#idents);
                 })*
                 #other
             }

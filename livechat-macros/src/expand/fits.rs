@@ -9,6 +9,7 @@ use proc_macro2::{Ident, Punct, Spacing, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 
+use super::explain::{diagnostic, do_not_recommend};
 use super::spans::Place;
 use super::type_name;
 use crate::check::{PlannedField, types};
@@ -36,8 +37,8 @@ impl<'p> Questions<'p> {
     /// ```
     ///
     /// ```text
-    /// let _: () = <<bool as rt::PropertyValue>::Kind as ConversationDurationIsANumber>::FITS;
-    /// <bool as rt::PropertyValue>::put
+    /// let _: () = <<bool as __rt::PropertyValue>::Kind as ConversationDurationIsANumber>::FITS;
+    /// <bool as __rt::PropertyValue>::put
     /// ```
     pub(super) fn ask(&mut self, field: &PlannedField<'_, '_>) -> Asked {
         let ty = field.field.ty;
@@ -51,14 +52,14 @@ impl<'p> Questions<'p> {
         // Two brackets of their own: as one token, `<<`, the compiler would put the error a column off.
         let mut bracket = Punct::new('<', Spacing::Alone);
         bracket.set_span(start);
-        let fits = quote_spanned!(start=> #bracket <#ty as rt::PropertyValue>::#kind as #question>::#fits);
+        let fits = quote_spanned!(start=> #bracket <#ty as __rt::PropertyValue>::#kind as #question>::#fits);
         Asked { guard: quote!(let _: () = #fits;), ..is_value(ty) }
     }
 
     /// Asks about a field whose type is known only where the struct is used, as a bound.
     ///
     /// ```text
-    /// T: rt::PropertyValue, <T as rt::PropertyValue>::Kind: ConversationDurationIsANumber,
+    /// T: __rt::PropertyValue, <T as __rt::PropertyValue>::Kind: ConversationDurationIsANumber,
     /// ```
     pub(super) fn bound(&mut self, field: &PlannedField<'_, '_>) -> TokenStream {
         let ty = field.field.ty;
@@ -68,7 +69,7 @@ impl<'p> Questions<'p> {
         }
         let question = self.name(field.property);
         self.traits.extend(question_trait(&question, ty, field.property, self.spec));
-        quote!(#value <#ty as rt::PropertyValue>::Kind: #question,)
+        quote!(#value <#ty as __rt::PropertyValue>::Kind: #question,)
     }
 
     /// `ConversationDurationIsANumber`: the compiler shows it.
@@ -86,14 +87,14 @@ impl<'p> Questions<'p> {
 pub(super) fn is_value(ty: &Type) -> Asked {
     let Place { start, end } = Place::of(ty);
     let put = Ident::new("put", end);
-    Asked { guard: TokenStream::new(), put: quote_spanned!(start=> <#ty as rt::PropertyValue>::#put) }
+    Asked { guard: TokenStream::new(), put: quote_spanned!(start=> <#ty as __rt::PropertyValue>::#put) }
 }
 
 /// ```text
 /// #[diagnostic::on_unimplemented(message = "property `conversation_duration` is a Number in the plan", …)]
 /// trait ConversationDurationIsANumber { const FITS: () = (); }
 /// #[diagnostic::do_not_recommend]
-/// impl<K: rt::Fits<rt::Allowed<…>>> ConversationDurationIsANumber for K {}
+/// impl<K: __rt::Fits<__rt::Allowed<…>>> ConversationDurationIsANumber for K {}
 /// ```
 fn question_trait(name: &Ident, ty: &Type, property: &CheckedProperty, spec: &CheckedSpec) -> TokenStream {
     let words = types::words(property.shape.kinds);
@@ -102,17 +103,19 @@ fn question_trait(name: &Ident, ty: &Type, property: &CheckedProperty, spec: &Ch
     let advice = braces(&types::advice(property));
     let place = braces(&format!("the plan lists it at {}", spec.sources.describe(property.span)));
     let allowed = types::allowed(&property.shape, property.unit.as_deref());
+    let explained = quote!(on_unimplemented(message = #message, label = #label, note = #advice, note = #place));
+    let (explained, alone) = (diagnostic(&explained), do_not_recommend());
     quote! {
-        #[diagnostic::on_unimplemented(message = #message, label = #label, note = #advice, note = #place)]
+        #explained
         trait #name { const FITS: () = (); }
-        #[diagnostic::do_not_recommend]
-        impl<K: rt::Fits<#allowed>> #name for K {}
+        #alone
+        impl<K: __rt::Fits<#allowed>> #name for K {}
     }
 }
 
 /// The bound for a field whose type is known only where the struct is used, and of which nothing more is asked.
 pub(super) fn bound(ty: &Type) -> TokenStream {
-    quote!(#ty: rt::PropertyValue,)
+    quote!(#ty: __rt::PropertyValue,)
 }
 
 /// What stands in braces would be filled in.

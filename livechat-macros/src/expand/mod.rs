@@ -4,6 +4,7 @@ mod deprecated;
 mod detail;
 mod event;
 mod event_enum;
+mod explain;
 mod fits;
 mod generics;
 mod module;
@@ -23,25 +24,41 @@ pub(crate) use value::value;
 use livechat_spec::checked::{CheckedProperty, Kinds, Provenance, RustType, Sensitivity, Shape};
 use livechat_spec::codegen::ident;
 use livechat_spec::names;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-/// What all derives emit: one item that hides its own.
+/// What all derives emit: one item that hides its own. What stands on a user's tokens is judged by lints as if the user
+/// had written it, hence the `allow`.
 ///
 /// ```text
 /// const _: () = {
-///     use ::livechat_events::__private as rt;
+///     use ::livechat_events::__private as __rt;
 ///     …
 /// };
 /// ```
 fn hidden(runtime: &TokenStream, items: &TokenStream) -> TokenStream {
     quote! {
         #[doc(hidden)]
+        #[allow(unused_qualifications, clippy::all, clippy::pedantic, reason = "derived")]
         const _: () = {
-            use #runtime::__private as rt;
+            use #runtime::__private as __rt;
             #items
         };
     }
+}
+
+/// Statics as the generator writes them, under names that no type of a user's has in it.
+fn reserved(tokens: TokenStream) -> TokenStream {
+    let rename = |token| match token {
+        TokenTree::Ident(name) if name == "SET" || name == "PROPERTIES" => {
+            TokenTree::Ident(proc_macro2::Ident::new(&format!("__{name}"), name.span()))
+        }
+        TokenTree::Group(group) => {
+            TokenTree::Group(proc_macro2::Group::new(group.delimiter(), reserved(group.stream())))
+        }
+        other => other,
+    };
+    tokens.into_iter().map(rename).collect()
 }
 
 /// A property that no plan lists.

@@ -26,13 +26,13 @@ pub(crate) fn event_stub(
     let (properties, decoding) = (writes(container.input, &asked), reads(container.input));
     let items = quote! {
         #questions
-        static DESCRIPTOR: rt::EventDescriptor = rt::EventDescriptor::new("", rt::PropertySet::EMPTY);
-        impl<#parameters> rt::PlannedEvent for #name #arguments where #predicates {
-            const DESCRIPTOR: &'static rt::EventDescriptor = &DESCRIPTOR;
+        static __DESCRIPTOR: __rt::EventDescriptor = __rt::EventDescriptor::new("", __rt::PropertySet::EMPTY);
+        impl<#parameters> __rt::PlannedEvent for #name #arguments where #predicates {
+            const DESCRIPTOR: &'static __rt::EventDescriptor = &__DESCRIPTOR;
         }
-        impl<#parameters> rt::Event for #name #arguments where #predicates {
-            fn name(&self) -> &rt::str { "" }
-            fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> { rt::None }
+        impl<#parameters> __rt::Event for #name #arguments where #predicates {
+            fn name(&self) -> &__rt::str { "" }
+            fn descriptor(&self) -> __rt::Option<&'static __rt::EventDescriptor> { __rt::None }
         }
         #properties
         #decoding
@@ -45,13 +45,13 @@ pub(crate) fn event_enum_stub(input: &DeriveInput, attr: &ContainerAttr, errors:
     let Target { name, parameters, arguments, predicates, outlives, de } = &Target::new(input);
     let properties = writes(input, &TokenStream::new());
     let items = quote! {
-        impl<#parameters> rt::Event for #name #arguments where #predicates {
-            fn name(&self) -> &rt::str { "" }
-            fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> { rt::None }
+        impl<#parameters> __rt::Event for #name #arguments where #predicates {
+            fn name(&self) -> &__rt::str { "" }
+            fn descriptor(&self) -> __rt::Option<&'static __rt::EventDescriptor> { __rt::None }
         }
-        impl<#de #outlives, #parameters> rt::DecodeEvent<#de> for #name #arguments where #predicates {
-            fn decode_event(_: rt::Cow<#de, rt::str>, _: &mut rt::Reader<#de>) -> rt::Result<Self, rt::DecodeError> {
-                rt::Err(rt::not_derived())
+        impl<#de #outlives, #parameters> __rt::DecodeEvent<#de> for #name #arguments where #predicates {
+            fn decode_event(_: __rt::Cow<#de, __rt::str>, _: &mut __rt::Reader<#de>) -> __rt::Result<Self, __rt::DecodeError> {
+                __rt::Err(__rt::not_derived())
             }
         }
         #properties
@@ -65,8 +65,8 @@ pub(crate) fn properties_stub(container: &Container<'_>, errors: Errors) -> Toke
     let (properties, decoding) = (writes(container.input, &TokenStream::new()), reads(container.input));
     let value = any_value(container.input);
     let items = quote! {
-        impl<#parameters> rt::Part for #name #arguments where #predicates {
-            const MEMBERS: &'static [rt::Member] = &[];
+        impl<#parameters> __rt::Part for #name #arguments where #predicates {
+            const MEMBERS: &'static [__rt::Member] = &[];
         }
         #properties
         #decoding
@@ -117,8 +117,8 @@ impl<'i> Target<'i> {
 fn writes(input: &DeriveInput, asked: &TokenStream) -> TokenStream {
     let Target { name, parameters, arguments, predicates, .. } = &Target::new(input);
     quote! {
-        impl<#parameters> rt::Properties for #name #arguments where #predicates {
-            fn write_properties(&self, _: &mut rt::Encoder<'_>) { #asked }
+        impl<#parameters> __rt::Properties for #name #arguments where #predicates {
+            fn write_properties(&self, _: &mut __rt::Encoder<'_>) { #asked }
         }
     }
 }
@@ -126,9 +126,9 @@ fn writes(input: &DeriveInput, asked: &TokenStream) -> TokenStream {
 fn reads(input: &DeriveInput) -> TokenStream {
     let Target { name, parameters, arguments, predicates, outlives, de } = &Target::new(input);
     quote! {
-        impl<#de #outlives, #parameters> rt::DecodeProperties<#de> for #name #arguments where #predicates {
-            fn decode_properties(_: &mut rt::Reader<#de>) -> rt::Result<Self, rt::DecodeError> {
-                rt::Err(rt::not_derived())
+        impl<#de #outlives, #parameters> __rt::DecodeProperties<#de> for #name #arguments where #predicates {
+            fn decode_properties(_: &mut __rt::Reader<#de>) -> __rt::Result<Self, __rt::DecodeError> {
+                __rt::Err(__rt::not_derived())
             }
         }
     }
@@ -138,13 +138,13 @@ fn reads(input: &DeriveInput) -> TokenStream {
 fn any_value(input: &DeriveInput) -> TokenStream {
     let Target { name, parameters, arguments, predicates, outlives, de } = &Target::new(input);
     quote! {
-        impl<#parameters> rt::PropertyValue for #name #arguments where #predicates {
-            type Kind = rt::kind::Any;
-            fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written { out.null() }
+        impl<#parameters> __rt::PropertyValue for #name #arguments where #predicates {
+            type Kind = __rt::kind::Any;
+            fn write(&self, out: __rt::ValueWriter<'_>) -> __rt::Written { out.null() }
         }
-        impl<#de #outlives, #parameters> rt::FromProperty<#de> for #name #arguments where #predicates {
-            fn read(_: &mut rt::Reader<#de>) -> rt::Result<Self, rt::DecodeError> {
-                rt::Err(rt::not_derived())
+        impl<#de #outlives, #parameters> __rt::FromProperty<#de> for #name #arguments where #predicates {
+            fn read(_: &mut __rt::Reader<#de>) -> __rt::Result<Self, __rt::DecodeError> {
+                __rt::Err(__rt::not_derived())
             }
         }
     }

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Field, Ident};
 
+use super::explain::do_not_recommend;
 use super::fits::bound;
 use super::generics::{generics, is_generic};
 use super::hidden;
@@ -21,15 +22,16 @@ pub(crate) fn value(input: &DeriveInput, attr: &ContainerAttr, value: &Value<'_>
 }
 
 /// ```text
-/// impl rt::PropertyValue for AgentId {
-///     type Kind = <String as rt::PropertyValue>::Kind;
-///     const DETAIL: rt::Detail = <String as rt::PropertyValue>::DETAIL;
-///     fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written { rt::PropertyValue::write(&self.0, out) }
-///     fn is_absent(&self) -> rt::bool { rt::PropertyValue::is_absent(&self.0) }
+/// impl __rt::PropertyValue for AgentId {
+///     type Kind = <String as __rt::PropertyValue>::Kind;
+///     const DETAIL: __rt::Detail = <String as __rt::PropertyValue>::DETAIL;
+///     fn write(&self, out: __rt::ValueWriter<'_>) -> __rt::Written { __rt::PropertyValue::write(&self.0, out) }
+///     fn is_absent(&self) -> __rt::bool { __rt::PropertyValue::is_absent(&self.0) }
 /// }
-/// impl<'de> rt::FromProperty<'de> for AgentId where String: rt::FromProperty<'de> { … }
+/// impl<'de> __rt::FromProperty<'de> for AgentId where String: __rt::FromProperty<'de> { … }
 /// ```
 fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
+    let alone = do_not_recommend();
     let (name, ty) = (&input.ident, &field.ty);
     let mut all = generics(&input.generics);
     if is_generic(ty, &input.generics) {
@@ -39,63 +41,66 @@ fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
     quote! {
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
-        impl<#parameters> rt::PropertyValue for #name #arguments where #predicates {
-            type Kind = <#ty as rt::PropertyValue>::Kind;
-            const DETAIL: rt::Detail = <#ty as rt::PropertyValue>::DETAIL;
-            fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
-                <#ty as rt::PropertyValue>::write(&self.0, out)
+        #alone
+        impl<#parameters> __rt::PropertyValue for #name #arguments where #predicates {
+            type Kind = <#ty as __rt::PropertyValue>::Kind;
+            const DETAIL: __rt::Detail = <#ty as __rt::PropertyValue>::DETAIL;
+            fn write(&self, out: __rt::ValueWriter<'_>) -> __rt::Written {
+                <#ty as __rt::PropertyValue>::write(&self.0, out)
             }
-            fn is_absent(&self) -> rt::bool {
-                <#ty as rt::PropertyValue>::is_absent(&self.0)
+            fn is_absent(&self) -> __rt::bool {
+                <#ty as __rt::PropertyValue>::is_absent(&self.0)
             }
         }
         #[automatically_derived]
-        impl<'de #outlives, #parameters> rt::FromProperty<'de> for #name #arguments
-        where #predicates #ty: rt::FromProperty<'de>
+        #alone
+        impl<'de #outlives, #parameters> __rt::FromProperty<'de> for #name #arguments
+        where #predicates #ty: __rt::FromProperty<'de>
         {
-            fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                <#ty as rt::FromProperty<'de>>::read(input).map(Self)
+            fn read(input: &mut __rt::Reader<'de>) -> __rt::Result<Self, __rt::DecodeError> {
+                <#ty as __rt::FromProperty<'de>>::read(input).map(Self)
             }
-            fn absent() -> rt::Option<Self> {
-                <#ty as rt::FromProperty<'de>>::absent().map(Self)
+            fn absent() -> __rt::Option<Self> {
+                <#ty as __rt::FromProperty<'de>>::absent().map(Self)
             }
-            fn null() -> rt::Option<Self> {
-                <#ty as rt::FromProperty<'de>>::null().map(Self)
+            fn null() -> __rt::Option<Self> {
+                <#ty as __rt::FromProperty<'de>>::null().map(Self)
             }
         }
     }
 }
 
 /// ```text
-/// impl rt::PropertyValue for Channel {
-///     type Kind = rt::kind::Text;
-///     const DETAIL: rt::Detail = rt::Detail::Values(&["web", "email"]);
-///     fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written { out.text(match self { Self::Web => "web", … }) }
+/// impl __rt::PropertyValue for Channel {
+///     type Kind = __rt::kind::Text;
+///     const DETAIL: __rt::Detail = __rt::Detail::Values(&["web", "email"]);
+///     fn write(&self, out: __rt::ValueWriter<'_>) -> __rt::Written { out.text(match self { Self::Web => "web", … }) }
 /// }
-/// impl<'de> rt::FromProperty<'de> for Channel { … }
+/// impl<'de> __rt::FromProperty<'de> for Channel { … }
 /// ```
 fn texts(input: &DeriveInput, texts: &[(&Ident, String)]) -> TokenStream {
+    let alone = do_not_recommend();
     let name = &input.ident;
     let Generics { parameters, arguments, lifetimes, predicates, .. } = &generics(&input.generics);
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
     let (idents, texts): (Vec<_>, Vec<_>) = texts.iter().map(|(ident, text)| (*ident, text)).unzip();
     quote! {
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
-        impl<#parameters> rt::PropertyValue for #name #arguments where #predicates {
-            type Kind = rt::kind::Text;
-            const DETAIL: rt::Detail = rt::Detail::Values(&[#(#texts),*]);
-            fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
+        #alone
+        impl<#parameters> __rt::PropertyValue for #name #arguments where #predicates {
+            type Kind = __rt::kind::Text;
+            const DETAIL: __rt::Detail = __rt::Detail::Values(&[#(#texts),*]);
+            fn write(&self, out: __rt::ValueWriter<'_>) -> __rt::Written {
                 out.text(match self { #(Self::#idents => #texts,)* })
             }
         }
         #[automatically_derived]
-        impl<'de #outlives, #parameters> rt::FromProperty<'de> for #name #arguments where #predicates {
-            fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+        #alone
+        impl<'de #outlives, #parameters> __rt::FromProperty<'de> for #name #arguments where #predicates {
+            fn read(input: &mut __rt::Reader<'de>) -> __rt::Result<Self, __rt::DecodeError> {
                 match &*input.text()? {
-                    #(#texts => rt::Ok(Self::#idents),)*
-                    _ => rt::Err(rt::not_in_enum(&[#(#texts),*])),
+                    #(#texts => __rt::Ok(Self::#idents),)*
+                    _ => __rt::Err(__rt::not_in_enum(&[#(#texts),*])),
                 }
             }
         }

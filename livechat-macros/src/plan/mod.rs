@@ -51,12 +51,12 @@ impl Plan {
     /// Makes the compiler watch the plan's files: an edit builds again.
     ///
     /// ```text
-    /// const _: &[u8] = rt::include_bytes!("/home/me/app/plan.json");
+    /// const _: &[u8] = __rt::include_bytes!("/home/me/app/plan.json");
     /// ```
     pub(crate) fn watched(&self) -> TokenStream {
         let paths = self.spec().sources.paths().filter_map(|path| path.canonicalize().ok());
         let paths = paths.filter_map(|path| path.to_str().map(str::to_owned));
-        quote!(#(const _: &[u8] = rt::include_bytes!(#paths);)*)
+        quote!(#(const _: &[u8] = __rt::include_bytes!(#paths);)*)
     }
 }
 

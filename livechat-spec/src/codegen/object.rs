@@ -53,7 +53,7 @@ pub(super) fn object(spec: &CheckedSpec, named: &NamedType, properties: &[Checke
                     rt::DecodeProperties::decode_properties(input)
                 }
             }
-            impl rt::Blank for #name<'_> {
+            impl<'a> rt::Blank for #name<'a> {
                 #[inline]
                 fn blank() -> Self {
                     #blank

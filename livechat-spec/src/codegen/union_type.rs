@@ -35,7 +35,7 @@ pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustT
                     Self::#variants(value)
                 }
             })*
-            impl rt::Blank for #name #elided {
+            impl #lifetime rt::Blank for #name #lifetime {
                 #[inline]
                 fn blank() -> Self {
                     Self::#first(rt::Blank::blank())
