@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_rating_past_five_is_refused() {
-        let call = Track::<RatingSubmitted<'_>>::new(User::id("u"), RatingSubmitted::new("c-1", 6));
+        let call = Track::new(User::id("u"), RatingSubmitted::new("c-1", 6));
         let report = call.validate().unwrap_err();
         assert_eq!(report.findings[0].code, Code::OutOfRange);
         assert_eq!(report.findings[0].pointer, "/properties/rating");

@@ -25,7 +25,7 @@ use crate::value::ValueWriter;
 /// let mut batch = Batch::new();
 /// for body in ["But my stapler…", "Yeah, uh huh, okay, Milton"] {
 ///     let sent = MessageSent::new().message_body(body);
-///     batch.push(Track::<MessageSent>::new(User::id("019mr8mf4r"), sent))?;
+///     batch.push(Track::new(User::id("019mr8mf4r"), sent))?;
 /// }
 /// assert_eq!(batch.len(), 2);
 /// assert_eq!(batch.to_vec().len(), batch.bytes());

@@ -20,7 +20,7 @@ impl<'a, E: Event> Batch<'a, E> {
     /// ```
     /// use livechat_events::{Batch, Envelope, Limits, MessageSent, Track, User};
     ///
-    /// let calls = (0..6_000).map(|_| Track::<MessageSent>::new(User::id("019mr8mf4r"), MessageSent::new()));
+    /// let calls = (0..6_000).map(|_| Track::new(User::id("019mr8mf4r"), MessageSent::new()));
     /// let split = Batch::split(calls, &Envelope::default(), Limits::SAFE);
     /// assert_eq!(split.batches.iter().map(Batch::len).collect::<Vec<_>>(), [2_500, 2_500, 1_000]);
     /// assert!(split.refused.is_empty());

@@ -52,10 +52,10 @@ pub struct Track<'a, E> {
 
 impl<'a, E> Track<'a, E> {
     /// A call about a user, with nothing but the event.
-    pub fn new(user: User<'a>, event: impl Into<E>) -> Self {
+    pub fn new(user: User<'a>, event: E) -> Self {
         Self {
             user,
-            event: event.into(),
+            event,
             message_id: None,
             timestamp: None,
             context: None,
@@ -67,7 +67,7 @@ impl<'a, E> Track<'a, E> {
 
     /// A call as a client library would send it: a message id of its own, this moment as its timestamp, and this library in its
     /// context.
-    pub fn stamped(user: User<'a>, event: impl Into<E>) -> Self {
+    pub fn stamped(user: User<'a>, event: E) -> Self {
         let library: Extra<'static> =
             [("name", env!("CARGO_PKG_NAME")), ("version", env!("CARGO_PKG_VERSION"))].into_iter().collect();
         Self::new(user, event).new_message_id().timestamp(Timestamp::now()).context("library", library)
@@ -158,7 +158,7 @@ impl<E: Event> Track<'_, E> {
     /// ```
     /// use livechat_events::{Code, MessageSent, Track, User};
     ///
-    /// let call = Track::<MessageSent>::new(User::id(""), MessageSent::new());
+    /// let call = Track::new(User::id(""), MessageSent::new());
     /// let report = call.validate().unwrap_err();
     /// assert_eq!(report.findings[0].code, Code::IdNotString);
     /// ```

@@ -147,7 +147,7 @@ impl Validator {
     /// ```
     /// use livechat_events::{MessageSent, Track, User, Validator, live_chat};
     ///
-    /// let call = Track::<MessageSent>::new(User::id("019mr8mf4r"), MessageSent::new());
+    /// let call = Track::new(User::id("019mr8mf4r"), MessageSent::new());
     /// assert!(Validator::new(&live_chat::PLAN).check(&call).is_clean());
     /// ```
     #[must_use]
