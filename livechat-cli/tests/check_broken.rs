@@ -113,7 +113,14 @@ fn text_that_is_no_utf8_is_one_finding() {
 #[test]
 fn a_document_that_is_too_large_is_a_finding_and_the_rest_goes_on() {
     let huge = format!("{{\"userId\": \"{}\"}}", "x".repeat(9 << 20));
-    for input in [format!("{huge}\n{GOOD}\n"), format!("[\n{GOOD},\n{huge},\n{GOOD}]\n")] {
+    let export = format!("{{\n  \"batch\": [\n{}    {GOOD}\n  ]\n}}\n", format!("    {GOOD},\n").repeat(90_000));
+    let inputs = [
+        format!("{huge}\n{GOOD}\n"),
+        format!("[\n{GOOD},\n{huge},\n{GOOD}]\n"),
+        format!("{huge}{huge}"),
+        format!("{export}{GOOD}\n"),
+    ];
+    for input in inputs {
         let (code, found) = findings(&input);
         assert_eq!((code, found.len(), found[0].0.as_str()), (1, 1, "call-too-large"));
     }

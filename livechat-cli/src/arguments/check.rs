@@ -25,10 +25,7 @@ Exit codes:
   1  findings at the failing level
   2  it could not be done: bad usage, an unreadable file, nothing to check";
 
-/// Holds calls against a plan.
-///
-/// What the input is, is found out: one call a line, one JSON document, several, an array, a batch in its envelope;
-/// plain, gzip or zstd. Calls that track no event (identify, page, …) are counted and passed.
+/// What `livechat check` is given.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArguments {

@@ -14,7 +14,7 @@ Examples:
 A build script does the same with one line, and nothing to check in:
   livechat_spec::build::plan(\"plan.json\");";
 
-/// Writes the Rust types of a plan's events.
+/// What `livechat generate` is given.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct GenerateArguments {

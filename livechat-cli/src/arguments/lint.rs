@@ -20,7 +20,7 @@ Exit codes:
   1  one of them cannot, or has warnings that were asked to fail
   2  one of them could not be read";
 
-/// Finds what is wrong with a plan.
+/// What `livechat lint` is given.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct LintArguments {

@@ -42,11 +42,20 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Hold calls against a plan.
+    ///
+    /// What the input is, is found out: one call a line, one JSON document, several, an array, a batch in its envelope;
+    /// plain, gzip or zstd. Calls that track no event (identify, page, …) are counted and passed.
     Check(CheckArguments),
     /// Write the Rust types of a plan's events.
+    ///
+    /// The same plan gives the same bytes, on every machine.
     Generate(GenerateArguments),
     /// Find what is wrong with a plan.
+    ///
+    /// All mistakes in one run, each with its place and what to write instead.
     Lint(LintArguments),
     /// Write made-up calls that follow a plan.
+    ///
+    /// They form conversations, several at once, in the order of time. The same seed gives the same bytes, on every machine.
     Sample(SampleArguments),
 }

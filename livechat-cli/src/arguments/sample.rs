@@ -13,9 +13,7 @@ Examples:
   livechat sample --plan plan.json --conversations 10 | livechat check --plan plan.json -
       for a plan of your own";
 
-/// Writes made-up calls that follow a plan: conversations, several at once, in the order of time.
-///
-/// The same seed gives the same bytes, on every machine.
+/// What `livechat sample` is given.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct SampleArguments {
@@ -39,7 +37,7 @@ pub struct SampleArguments {
     #[arg(long)]
     pub shuffle_keys: bool,
 
-    /// Where to write which calls break a rule: one `{"line": 3, "code": "wrong-type", "pointer": "/…"}` a line.
+    /// A file for what breaks a rule and where: `{"line": 3, "code": "wrong-type", "pointer": "/…"}` for each such call.
     #[arg(long, value_name = "FILE")]
     pub labels: Option<PathBuf>,
 }

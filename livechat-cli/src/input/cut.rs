@@ -20,6 +20,23 @@ pub(crate) enum Inside {
     },
 }
 
+impl Inside {
+    /// The place of the item that is read next, or was read last.
+    pub(super) fn place(self) -> Option<u64> {
+        match self {
+            Self::Top => None,
+            Self::Array { item, .. } => Some(item),
+        }
+    }
+
+    /// Goes on to the next item.
+    pub(super) fn pass_item(&mut self) {
+        if let Self::Array { item, read } = self {
+            (*item, *read) = (*item + 1, false);
+        }
+    }
+}
+
 /// So many pieces are cut at a time, so that what is kept about them stays small.
 const MOST: usize = 16 * 1024;
 
@@ -32,7 +49,7 @@ pub(crate) fn cut(bytes: &[u8], inside: &mut Inside, ended: bool, pieces: &mut V
         let Some(&byte) = bytes.get(at) else { break };
         match punctuation(byte, inside) {
             Punctuation::Passed(flaw) => {
-                let item = place(*inside);
+                let item = inside.place();
                 pieces.extend(flaw.map(|flaw| Piece { range: at..at + 1, item, flaw: Some(flaw) }));
                 at += 1;
                 if byte == b']' {
@@ -40,11 +57,11 @@ pub(crate) fn cut(bytes: &[u8], inside: &mut Inside, ended: bool, pieces: &mut V
                 }
             }
             Punctuation::Missing => {
-                pieces.push(Piece { range: at..at + 1, item: place(*inside), flaw: Some(Flaw::NoComma) });
-                next_item(inside);
+                pieces.push(Piece { range: at..at + 1, item: inside.place(), flaw: Some(Flaw::NoComma) });
+                inside.pass_item();
             }
             Punctuation::None => {
-                let item = place(*inside);
+                let item = inside.place();
                 let end = match document_end(bytes, at, *inside) {
                     Some(End::Whole(end)) => {
                         if let Inside::Array { read, .. } = inside {
@@ -53,7 +70,7 @@ pub(crate) fn cut(bytes: &[u8], inside: &mut Inside, ended: bool, pieces: &mut V
                         end
                     }
                     Some(End::Broken(end)) => {
-                        next_item(inside);
+                        inside.pass_item();
                         end
                     }
                     None if ended => {
@@ -91,25 +108,12 @@ fn punctuation(byte: u8, inside: &mut Inside) -> Punctuation {
             Punctuation::Passed(None)
         }
         (b',', Inside::Array { read, .. }) => {
-            next_item(inside);
+            inside.pass_item();
             Punctuation::Passed((!read).then_some(Flaw::NoItem))
         }
         (b']', Inside::Array { item, read }) => Punctuation::Passed((!read && item > 0).then_some(Flaw::NoItem)),
         (_, Inside::Array { read: true, .. }) => Punctuation::Missing,
         (_, Inside::Top | Inside::Array { read: false, .. }) => Punctuation::None,
-    }
-}
-
-fn next_item(inside: &mut Inside) {
-    if let Inside::Array { item, .. } = *inside {
-        *inside = Inside::Array { item: item + 1, read: false };
-    }
-}
-
-fn place(inside: Inside) -> Option<u64> {
-    match inside {
-        Inside::Top => None,
-        Inside::Array { item, .. } => Some(item),
     }
 }
 

@@ -8,7 +8,7 @@
 
 use std::io::{self, Read};
 
-use memchr::{memchr, memrchr_iter};
+use memchr::{memchr, memchr_iter, memrchr_iter};
 
 use super::cut::{Inside, cut};
 use super::structure::{Extent, extent};
@@ -20,6 +20,8 @@ const BLOCK: usize = 256 * 1024;
 pub(crate) const MAX_DOCUMENT: usize = 8 * 1024 * 1024;
 /// So far a line is looked for that begins a document, before any line will do.
 const PATIENCE: usize = 8 * BLOCK;
+/// Nobody indents documents further than this.
+const LARGEST_MARGIN: u64 = 256;
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What splits a stream.
@@ -104,33 +106,67 @@ impl Splitter {
         self.position = self.position.after(&block.bytes);
     }
 
-    /// Says of a document that it is too large, and passes over the line that it stands on.
+    /// Says of a document that it is too large, and passes over it.
     fn hand_out_too_large(&mut self, block: &mut Block) {
-        let item = match &mut self.form {
-            Some(Form::Documents(Inside::Array { item, .. })) => {
-                *item += 1;
-                Some(*item - 1)
+        block.start = self.position;
+        let (item, starts) = match &mut self.form {
+            Some(Form::Documents(inside)) => {
+                let item = inside.place();
+                inside.pass_item();
+                (item, Starts::Bracket { column: self.position.column.min(LARGEST_MARGIN) })
             }
-            _ => None,
+            _ => (None, Starts::Anything),
         };
-        let piece = Piece { range: 0..0, item, flaw: Some(Flaw::TooLarge) };
-        let start = self.position;
-        while !block.bytes.is_empty() {
-            if let Some(newline) = memchr(b'\n', &block.bytes) {
-                self.rest.extend_from_slice(&block.bytes[newline + 1..]);
-                block.bytes.truncate(newline + 1);
-            }
-            self.position = self.position.after(&block.bytes);
-            if block.bytes.ends_with(b"\n") {
-                break;
-            }
-            block.bytes.clear();
-            self.fill(&mut block.bytes, BLOCK);
-        }
+        self.pass_over(&mut block.bytes, starts);
+        // So much room is not kept.
         block.bytes = Vec::new();
-        block.start = start;
-        block.content = Content::Pieces(vec![piece]);
+        block.content = Content::Pieces(vec![Piece { range: 0..0, item, flaw: Some(Flaw::TooLarge) }]);
     }
+
+    /// Passes over all text up to the next line that begins a document.
+    fn pass_over(&mut self, bytes: &mut Vec<u8>, starts: Starts) {
+        loop {
+            let (end, found) = next_start(bytes, starts);
+            self.position = self.position.after(&bytes[..end]);
+            bytes.drain(..end);
+            let length = bytes.len();
+            if !found {
+                self.fill(bytes, length + BLOCK);
+            }
+            if found || bytes.len() == length {
+                self.rest.append(bytes);
+                return;
+            }
+        }
+    }
+}
+
+/// How a line looks that begins a document.
+#[derive(Debug, Clone, Copy)]
+enum Starts {
+    Anything,
+    /// A bracket, no further to the right than this column.
+    Bracket {
+        column: u64,
+    },
+}
+
+/// The next line that begins a document; or how much of the text can be passed over, as it holds no such line.
+fn next_start(bytes: &[u8], starts: Starts) -> (usize, bool) {
+    let mut passed = bytes.len();
+    for newline in memchr_iter(b'\n', bytes) {
+        let line = &bytes[newline + 1..];
+        let margin = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let Starts::Bracket { column } = starts else { return (newline + 1, true) };
+        match line.get(margin) {
+            _ if margin as u64 >= column => {}
+            // What the line begins with is still to come.
+            None => passed = newline,
+            Some(b'{' | b'[') => return (newline + 1, true),
+            Some(_) => {}
+        }
+    }
+    (passed, false)
 }
 
 /// Finds out what the input looks like, by its first document.

@@ -42,6 +42,8 @@ fn lifecycle(planned: &CheckedLifecycle) -> Lifecycle {
         within: places(&planned.within),
         ends_with: places(&planned.ends_with),
         clock: planned.clock.as_deref().map(leak_str),
+        agent: planned.agent.as_deref().map(leak_str),
+        message: planned.message.as_deref().map(leak_str),
         levels: leak_list(levels),
     }
 }
