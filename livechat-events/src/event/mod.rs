@@ -27,10 +27,15 @@ pub trait Properties {
 
     /// The properties as a JSON object.
     fn to_properties(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(256);
-        ValueWriter::new(&mut out).object(|members| self.write_properties(members));
-        out
+        written(&|members| self.write_properties(members))
     }
+}
+
+/// One copy for all types of events.
+fn written(write: &dyn Fn(&mut Encoder<'_>)) -> Vec<u8> {
+    let mut out = Vec::with_capacity(256);
+    ValueWriter::new(&mut out).object(write);
+    out
 }
 
 /// An event: a name and properties.

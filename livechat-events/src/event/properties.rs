@@ -121,6 +121,14 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         }
     }
 
+    /// The same, where a derived struct has fields that must come, whatever the plan says.
+    pub fn finish_these(self, needed: &[usize]) -> Result<Extra<'de>, DecodeError> {
+        match needed.iter().find(|index| !self.seen.contains(**index)) {
+            Some(index) => Err(self.missing(*index)),
+            None => Ok(self.unknown.into_extra()),
+        }
+    }
+
     /// What the plan does not list.
     #[must_use]
     pub fn into_extra(self) -> Extra<'de> {

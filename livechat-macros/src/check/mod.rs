@@ -2,6 +2,7 @@
 
 mod event;
 mod event_enum;
+mod known;
 mod name;
 mod properties;
 mod property;
@@ -10,6 +11,7 @@ pub(crate) mod types;
 mod value;
 
 pub(crate) use event_enum::{EventVariants, event_variants};
+pub(crate) use known::Known;
 pub(crate) use properties::{Members, properties};
 pub(crate) use property::is_optional;
 pub(crate) use value::{Value, value};

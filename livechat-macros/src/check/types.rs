@@ -81,12 +81,23 @@ pub(super) fn example(property: &CheckedProperty) -> &'static str {
     }
 }
 
-/// `__rt::Allowed<false, true, true, true, false, false, false, false, __rt::NoArray>`: which kinds of Rust values the plan
-/// allows, in the order of `__rt::Allowed`.
-pub(crate) fn allowed(shape: &Shape, unit: Option<&str>) -> TokenStream {
+/// What a Rust value can be: the flags of `__rt::Allowed`, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flag {
+    Text,
+    Number,
+    Integer,
+    Duration,
+    Milliseconds,
+    Boolean,
+    Timestamp,
+}
+
+/// Which of these the plan allows, a flag for each.
+pub(super) fn flags(shape: &Shape, unit: Option<&str>) -> [bool; 8] {
     let has = |kind| shape.kinds.contains(kind);
     let (string, timestamp, number) = (has(Kind::String), has(Kind::Timestamp), has(Kind::Number));
-    let flags = [
+    [
         // A string may hold a date and time, and a date and time is a string.
         string || timestamp,
         number,
@@ -97,8 +108,13 @@ pub(crate) fn allowed(shape: &Shape, unit: Option<&str>) -> TokenStream {
         has(Kind::Boolean),
         timestamp || string,
         has(Kind::Object),
-    ];
-    let items = match (&shape.items, has(Kind::Array)) {
+    ]
+}
+
+/// `__rt::Allowed<false, true, true, true, false, false, false, false, __rt::NoArray>`
+pub(crate) fn allowed(shape: &Shape, unit: Option<&str>) -> TokenStream {
+    let flags = flags(shape, unit);
+    let items = match (&shape.items, shape.kinds.contains(Kind::Array)) {
         (_, false) => quote!(__rt::NoArray),
         (None, true) => quote!(__rt::AnyItems),
         (Some(items), true) if items.kinds == Kinds::ANY => quote!(__rt::AnyItems),

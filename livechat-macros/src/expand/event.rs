@@ -1,7 +1,9 @@
 //! A struct that is one event of the plan.
 
 use livechat_spec::checked::CheckedProperty;
-use livechat_spec::codegen::{Asked, Body, BodyExtra, BodyField, BodyPart, event_descriptor, property_statics};
+use livechat_spec::codegen::{
+    Asked, Body, BodyExtra, BodyField, BodyPart, InPlace, event_descriptor, property_statics,
+};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 
@@ -11,7 +13,7 @@ use super::generics::{generics, is_generic};
 use super::spans::Place;
 use super::{deprecated, detail, hidden, reserved, unplanned};
 use crate::ast::{Container, Field};
-use crate::check::{Others, Planned};
+use crate::check::{Known, Others, Planned};
 use crate::plan::Plan;
 
 /// ```text
@@ -91,7 +93,7 @@ fn body(container: &Container<'_>, planned: &Planned<'_, '_>, questions: &mut Qu
         let ty = field.field.ty;
         let asked = if is_generic(ty, of) {
             all.predicates.extend(questions.bound(field));
-            is_value(ty)
+            Some(is_value(ty))
         } else {
             questions.ask(field)
         };
@@ -102,11 +104,15 @@ fn body(container: &Container<'_>, planned: &Planned<'_, '_>, questions: &mut Qu
         if is_generic(field.ty, of) {
             all.predicates.extend(bound(field.ty));
         }
-        fields.push(body_field(field, planned_count + place, is_value(field.ty)));
+        let asked = Known::of(field.ty).is_none().then(|| is_value(field.ty));
+        fields.push(body_field(field, planned_count + place, asked));
     }
     all.reading = reading(planned.properties.iter().map(|field| field.field), &planned.others);
     let name = &container.input.ident;
-    assemble(name.to_token_stream(), all, fields, &planned.others)
+    let listed = planned.properties.iter().map(|field| (field.field, field.index));
+    let custom = planned.others.custom.iter().enumerate().map(|(place, field)| (*field, planned_count + place));
+    let in_place = in_place(listed.chain(custom), &planned.others);
+    assemble(name.to_token_stream(), all, fields, &planned.others, in_place)
 }
 
 /// A body with the fields that are no properties of their own.
@@ -115,6 +121,7 @@ pub(super) fn assemble(
     generics: livechat_spec::codegen::Generics,
     fields: Vec<BodyField>,
     others: &Others<'_>,
+    in_place: Option<InPlace>,
 ) -> Body {
     let extra = others.extra.map(|field| BodyExtra {
         member: field.ident.to_token_stream(),
@@ -135,12 +142,46 @@ pub(super) fn assemble(
         skipped: others.skipped.iter().map(|field| field.ident.to_token_stream()).collect(),
         parts: others.parts.iter().map(part).collect(),
         set: quote!(__SET),
-        blank: None,
+        in_place,
     }
 }
 
-pub(super) fn body_field(field: &Field<'_>, index: usize, asked: Asked) -> BodyField {
-    BodyField { member: field.ident.to_token_stream(), index, asked: Some(asked) }
+/// How the struct is read field by field in place, which costs the compiler least: where all of its types are known to
+/// have a value before they are read.
+pub(super) fn in_place<'f>(
+    fields: impl Iterator<Item = (&'f Field<'f>, usize)>,
+    others: &Others<'_>,
+) -> Option<InPlace> {
+    if !others.skipped.is_empty() || !others.parts.is_empty() {
+        return None;
+    }
+    let (mut values, mut needed) = (Vec::new(), Vec::new());
+    for (field, index) in fields {
+        let (name, known) = (field.ident, Known::of(field.ty)?);
+        values.push(match known {
+            Known { optional: true, .. } => quote!(#name: __rt::None),
+            Known { standard: true, .. } => quote!(#name: __rt::Default::default()),
+            Known { .. } => quote!(#name: __rt::Blank::blank()),
+        });
+        if !known.optional {
+            needed.push(index);
+        }
+    }
+    let extra = others.extra.map(|field| {
+        let name = field.ident;
+        quote!(#name: __rt::Extra::new())
+    });
+    let values = values.into_iter().chain(extra);
+    Some(InPlace { blank: quote!(Self { #(#values),* }), needed: Some(needed) })
+}
+
+/// Whether a type borrows for ever, so that it can be read only from a text that is there for ever.
+fn is_static(ty: &syn::Type) -> bool {
+    ty.to_token_stream().to_string().contains("'static")
+}
+
+pub(super) fn body_field(field: &Field<'_>, index: usize, asked: Option<Asked>) -> BodyField {
+    BodyField { member: field.ident.to_token_stream(), index, asked }
 }
 
 /// What must hold for an event to be read. These are no promises of the struct but conditions: where one does not hold,
@@ -151,6 +192,8 @@ pub(super) fn body_field(field: &Field<'_>, index: usize, asked: Asked) -> BodyF
 /// ```
 pub(super) fn reading<'f>(properties: impl Iterator<Item = &'f Field<'f>>, others: &Others<'f>) -> TokenStream {
     let types = properties.chain(others.custom.iter().copied()).map(|field| field.ty);
+    // What is known can be read: a condition less for the compiler to carry along.
+    let types = types.filter(|ty| Known::of(ty).is_none() || is_static(ty));
     let skipped = others.skipped.iter().map(|field| field.ty);
     let parts = others.parts.iter().map(|field| field.ty);
     quote! {

@@ -12,7 +12,7 @@ use syn::Type;
 use super::explain::{diagnostic, do_not_recommend};
 use super::spans::Place;
 use super::type_name;
-use crate::check::{PlannedField, types};
+use crate::check::{Known, PlannedField, types};
 use crate::show::tokens;
 
 /// A question to the compiler for each field whose property is not of any type.
@@ -40,10 +40,15 @@ impl<'p> Questions<'p> {
     /// let _: () = <<bool as __rt::PropertyValue>::Kind as ConversationDurationIsANumber>::FITS;
     /// <bool as __rt::PropertyValue>::put
     /// ```
-    pub(super) fn ask(&mut self, field: &PlannedField<'_, '_>) -> Asked {
+    ///
+    /// Nothing is asked where the type is known to fit.
+    pub(super) fn ask(&mut self, field: &PlannedField<'_, '_>) -> Option<Asked> {
         let ty = field.field.ty;
+        if Known::of(ty).is_some_and(|known| known.fits(field.property)) {
+            return None;
+        }
         if field.property.shape.kinds == Kinds::ANY {
-            return is_value(ty);
+            return Some(is_value(ty));
         }
         let question = self.name(field.property);
         self.traits.extend(question_trait(&question, ty, field.property, self.spec));
@@ -53,7 +58,7 @@ impl<'p> Questions<'p> {
         let mut bracket = Punct::new('<', Spacing::Alone);
         bracket.set_span(start);
         let fits = quote_spanned!(start=> #bracket <#ty as __rt::PropertyValue>::#kind as #question>::#fits);
-        Asked { guard: quote!(let _: () = #fits;), ..is_value(ty) }
+        Some(Asked { guard: quote!(let _: () = #fits;), ..is_value(ty) })
     }
 
     /// Asks about a field whose type is known only where the struct is used, as a bound.

@@ -5,14 +5,14 @@ use livechat_spec::codegen::{Generics, property_statics};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
-use super::event::{assemble, body_field, reading};
+use super::event::{assemble, body_field, in_place, reading};
 use super::explain::do_not_recommend;
 use super::fits::{bound, is_value};
 use super::generics::{generics, is_generic};
 use super::{hidden, reserved, unplanned};
 use crate::ast::{Container, Field};
 use crate::attr::Role;
-use crate::check::{Members, is_optional};
+use crate::check::{Known, Members, is_optional};
 
 /// ```text
 /// const _: () = {
@@ -38,10 +38,12 @@ pub(crate) fn properties(container: &Container<'_>, members: &Members<'_>) -> To
             let ty = field.ty;
             all.predicates.extend(quote!(<#ty as __rt::PropertyValue>::Kind: __rt::InPlan,));
         }
-        fields.push(body_field(field, index, is_value(field.ty)));
+        fields.push(body_field(field, index, Known::of(field.ty).is_none().then(|| is_value(field.ty))));
     }
     all.reading = reading(members.properties.iter().copied(), &members.others);
-    let body = assemble(container.input.ident.to_token_stream(), all, fields, &members.others);
+    let listed = members.properties.iter().enumerate().map(|(index, field)| (*field, index));
+    let in_place = in_place(listed, &members.others);
+    let body = assemble(container.input.ident.to_token_stream(), all, fields, &members.others, in_place);
     let (writing, decoding) = (body.writing(), body.reading());
     let value = value(&body.name, &body.generics, &members.properties);
     hidden(&container.attr.runtime(), &quote!(#statics #value #writing #decoding))

@@ -84,7 +84,7 @@ pub(crate) fn value_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Erro
 fn questions(container: &Container<'_>, planned: &Planned<'_, '_>, spec: &CheckedSpec) -> (TokenStream, TokenStream) {
     let mut questions = Questions::new(spec);
     let known = planned.properties.iter().filter(|field| !is_generic(field.field.ty, &container.input.generics));
-    let asked: Vec<Asked> = known.map(|field| questions.ask(field)).collect();
+    let asked: Vec<Asked> = known.filter_map(|field| questions.ask(field)).collect();
     let guards = asked.iter().map(|Asked { guard, put }| quote!(#guard let _ = #put;));
     (questions.traits, quote!(#(#guards)*))
 }

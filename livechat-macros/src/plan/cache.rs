@@ -1,6 +1,6 @@
 //! Plans, read once per compiler run and not once per derive.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
@@ -32,6 +32,12 @@ pub(super) fn load(path: &Path) -> Result<Arc<CheckedSpec>, String> {
             plan
         }
     }
+}
+
+/// Whether a file is named for the first time in this compiler run.
+pub(super) fn is_first(path: &Path) -> bool {
+    static WATCHED: LazyLock<Mutex<HashSet<PathBuf>>> = LazyLock::new(Mutex::default);
+    WATCHED.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned())
 }
 
 fn read(path: &Path) -> Held {

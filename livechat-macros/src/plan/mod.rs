@@ -48,13 +48,15 @@ impl Plan {
         }
     }
 
-    /// Makes the compiler watch the plan's files: an edit builds again.
+    /// Makes the compiler watch the plan's files: an edit builds again. Saying it once in a crate is enough, and a large plan
+    /// beside each of many events would cost more than the events.
     ///
     /// ```text
     /// const _: &[u8] = __rt::include_bytes!("/home/me/app/plan.json");
     /// ```
     pub(crate) fn watched(&self) -> TokenStream {
         let paths = self.spec().sources.paths().filter_map(|path| path.canonicalize().ok());
+        let paths = paths.filter(|path| cache::is_first(path));
         let paths = paths.filter_map(|path| path.to_str().map(str::to_owned));
         quote!(#(const _: &[u8] = __rt::include_bytes!(#paths);)*)
     }

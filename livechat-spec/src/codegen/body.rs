@@ -22,9 +22,17 @@ pub struct Body {
     pub parts: Vec<BodyPart>,
     /// The set of properties: the name of a static of type `rt::PropertySet`.
     pub set: TokenStream,
-    /// The struct before anything is read into it, where every field has such a value: an expression. Reading then costs
-    /// the compiler one local instead of one for each field.
-    pub blank: Option<TokenStream>,
+    /// How it is read field by field in place, where that can be.
+    pub in_place: Option<InPlace>,
+}
+
+/// How a struct is read in place, which costs the compiler one local instead of one for each field.
+#[derive(Debug)]
+pub struct InPlace {
+    /// The struct before anything is read into it: an expression.
+    pub blank: TokenStream,
+    /// The places of the properties that must come; those that the plan requires, where nothing is said.
+    pub needed: Option<Vec<usize>>,
 }
 
 /// One field that is a property.
@@ -138,7 +146,7 @@ impl Body {
     /// }
     /// ```
     ///
-    /// Where there is a `blank`, its fields take the place of the slots:
+    /// Where it can be read in place, its fields take the place of the slots:
     ///
     /// ```text
     ///         let mut read = Self { agent_id: rt::None, …, extra: rt::Extra::new() };
@@ -154,8 +162,8 @@ impl Body {
     /// ```
     #[must_use]
     pub fn reading(&self) -> TokenStream {
-        match &self.blank {
-            Some(blank) => self.reading_in_place(blank),
+        match &self.in_place {
+            Some(in_place) => self.reading_in_place(in_place),
             None => self.reading_in_slots(),
         }
     }
@@ -205,7 +213,7 @@ impl Body {
 }
 
 impl Body {
-    fn reading_in_place(&self, blank: &TokenStream) -> TokenStream {
+    fn reading_in_place(&self, InPlace { blank, needed }: &InPlace) -> TokenStream {
         let Self { rt, name, set, .. } = self;
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
@@ -213,7 +221,19 @@ impl Body {
             let (member, index) = (&field.member, field.place());
             quote!(#index => input.read(&mut read.#member),)
         });
-        let extra = self.extra.as_ref().map(|BodyExtra { member, .. }| quote!(read.#member =));
+        let keep = self.extra.is_some();
+        let finish = match needed {
+            Some(needed) => {
+                let needed = needed.iter().map(|index| Literal::usize_unsuffixed(*index));
+                quote!(input.finish_these(&[#(#needed),*])?)
+            }
+            None => quote!(input.finish_all()?),
+        };
+        let finish = match &self.extra {
+            Some(BodyExtra { member, owned: true }) => quote!(read.#member = #finish.into_owned();),
+            Some(BodyExtra { member, owned: false }) => quote!(read.#member = #finish;),
+            None => quote!(#finish;),
+        };
         quote! {
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
             where #predicates #reading
@@ -222,13 +242,13 @@ impl Body {
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
                     let mut input = #rt::PropertyReader::new(input, &#set)?;
                     let mut read = #blank;
-                    while let #rt::Some(index) = input.next_property::<true>()? {
+                    while let #rt::Some(index) = input.next_property::<#keep>()? {
                         match index {
                             #(#reads)*
-                            _ => input.other::<true>(),
+                            _ => input.other::<#keep>(),
                         }?;
                     }
-                    #extra input.finish_all()?;
+                    #finish
                     #rt::Ok(read)
                 }
             }

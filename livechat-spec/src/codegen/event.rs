@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body::{Body, BodyExtra, BodyField, Generics};
+use super::body::{Body, BodyExtra, BodyField, Generics, InPlace};
 use super::descriptor::{event_descriptor, property_statics};
 use super::doc::{code, line, paragraphs};
 use super::names::ident;
@@ -85,7 +85,7 @@ pub(super) fn body(spec: &CheckedSpec, name: &str, properties: &[CheckedProperty
         skipped: Vec::new(),
         parts: Vec::new(),
         set: quote!(SET),
-        blank: Some(blank(spec, properties)),
+        in_place: Some(InPlace { blank: blank(spec, properties), needed: None }),
     }
 }
 

@@ -18,7 +18,7 @@ mod plan;
 mod union_type;
 mod values;
 
-pub use body::{Asked, Body, BodyExtra, BodyField, BodyPart, Generics};
+pub use body::{Asked, Body, BodyExtra, BodyField, BodyPart, Generics, InPlace};
 pub use descriptor::{event_descriptor, property_statics};
 pub use names::{ident, runtime_path};
 

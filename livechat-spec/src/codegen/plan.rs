@@ -30,10 +30,8 @@ pub(super) fn plan(spec: &CheckedSpec) -> TokenStream {
 
 fn lifecycle(lifecycle: &CheckedLifecycle) -> TokenStream {
     let key = &lifecycle.key;
-    let clock = match &lifecycle.clock {
-        Some(clock) => quote!(rt::Some(#clock)),
-        None => quote!(rt::None),
-    };
+    let (clock, agent, message) =
+        (name(lifecycle.clock.as_ref()), name(lifecycle.agent.as_ref()), name(lifecycle.message.as_ref()));
     let (starts_with, within, ends_with) =
         (places(&lifecycle.starts_with), places(&lifecycle.within), places(&lifecycle.ends_with));
     let levels = lifecycle.levels.iter().map(|(code, level)| quote!((#code, #level)));
@@ -44,8 +42,17 @@ fn lifecycle(lifecycle: &CheckedLifecycle) -> TokenStream {
             within: #within,
             ends_with: #ends_with,
             clock: #clock,
+            agent: #agent,
+            message: #message,
             levels: &[#(#levels),*],
         })
+    }
+}
+
+fn name(name: Option<&String>) -> TokenStream {
+    match name {
+        Some(name) => quote!(rt::Some(#name)),
+        None => quote!(rt::None),
     }
 }
 

@@ -1,0 +1,92 @@
+//! Types that everybody writes, known by their names. What is known here need not be asked of the compiler, which makes
+//! large sets of events cheap to compile. A type of the user's own that has one of these names is a value like any other
+//! then, only that a wrong kind of it shows when calls are validated and not before.
+
+use livechat_spec::checked::CheckedProperty;
+use syn::{GenericArgument, Path, PathArguments, PathSegment, Type};
+
+use super::types::{Flag, flags};
+
+/// A known type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// What a value of it is.
+    pub(crate) flag: Flag,
+    /// Whether it is an `Option`.
+    pub(crate) optional: bool,
+    /// Whether it is of the standard library, and has a default.
+    pub(crate) standard: bool,
+}
+
+impl Known {
+    /// What is known of a type, if anything is.
+    pub(crate) fn of(ty: &Type) -> Option<Self> {
+        match ty {
+            Type::Group(group) => Self::of(&group.elem),
+            Type::Reference(reference) if reference.mutability.is_none() => match &*reference.elem {
+                Type::Path(path) if path.path.is_ident("str") => Some(Self::standard(Flag::Text)),
+                _ => None,
+            },
+            Type::Path(path) if path.qself.is_none() => Self::of_path(&path.path),
+            _ => None,
+        }
+    }
+
+    /// Whether the plan allows it.
+    pub(crate) fn fits(self, property: &CheckedProperty) -> bool {
+        flags(&property.shape, property.unit.as_deref())[self.flag as usize]
+    }
+
+    fn standard(flag: Flag) -> Self {
+        Self { flag, optional: false, standard: true }
+    }
+
+    fn of_path(path: &Path) -> Option<Self> {
+        let last = path.segments.last()?;
+        let first = path.segments.first()?.ident.to_string();
+        let plain = path.segments.len() == 1 && path.leading_colon.is_none();
+        if !plain && !matches!(first.as_str(), "std" | "core" | "alloc" | "livechat_events") {
+            return None;
+        }
+        let word = last.ident.to_string();
+        match (word.as_str(), argument(last)) {
+            ("Option", Some(inner)) => {
+                Self::of(inner).filter(|inner| !inner.optional).map(|inner| Self { optional: true, ..inner })
+            }
+            ("Cow" | "Box" | "Arc" | "Rc", Some(Type::Path(inner))) if inner.path.is_ident("str") => {
+                Some(Self::standard(Flag::Text))
+            }
+            (word, None) => Self::of_word(word),
+            _ => None,
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        let ours = |flag| Some(Self { flag, optional: false, standard: false });
+        match word {
+            "String" => Some(Self::standard(Flag::Text)),
+            "bool" => Some(Self::standard(Flag::Boolean)),
+            "f32" | "f64" => Some(Self::standard(Flag::Number)),
+            "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => {
+                Some(Self::standard(Flag::Integer))
+            }
+            "Timestamp" => ours(Flag::Timestamp),
+            "Duration" => Some(Self::standard(Flag::Duration)),
+            "Number" => ours(Flag::Number),
+            "Integer" => ours(Flag::Integer),
+            "Seconds" => ours(Flag::Duration),
+            "Milliseconds" => ours(Flag::Milliseconds),
+            _ => None,
+        }
+    }
+}
+
+/// The one type argument of a segment, lifetimes aside.
+fn argument(segment: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.next()
+}
