@@ -175,7 +175,7 @@ fn whatever_happens_to_a_text_every_thread_says_the_same() {
     for text in [calls, array, pretty] {
         for _ in 0..60 {
             let mut bytes = text.clone().into_bytes();
-            for _ in 0..below(6) + 1 {
+            for _ in 0..=below(6) {
                 let at = below(bytes.len());
                 match below(3) {
                     0 => bytes[at] = odd[below(odd.len())],

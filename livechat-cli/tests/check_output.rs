@@ -118,3 +118,18 @@ fn nothing_in_a_call_reaches_the_terminal_as_it_is() {
     let run = run_with(&["check", "-"], call.as_bytes());
     assert!(!run.out.contains('\u{1b}') && !run.out.contains('\u{202e}'), "{}", run.out);
 }
+
+#[test]
+fn colours_are_for_those_who_want_them() {
+    use std::process::Command;
+    let folder = folder("colours_are_for_those_who_want_them");
+    let file = support::file(&folder, "calls.ndjson", BAD);
+    let coloured = |variable: &str, format: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_livechat"));
+        let output = command.args(["check", "--format", format, &file]).env(variable, "1").output().unwrap();
+        String::from_utf8(output.stdout).unwrap().contains("\u{1b}[")
+    };
+    assert!(coloured("CLICOLOR_FORCE", "human"));
+    assert!(!coloured("CLICOLOR_FORCE", "json"));
+    assert!(!coloured("NO_COLOR", "human"));
+}

@@ -25,10 +25,14 @@ fn pieces(source: Box<dyn Read + Send>) -> Vec<Found> {
         let text = |range: std::ops::Range<usize>| String::from_utf8(block.bytes[range].to_vec()).unwrap();
         match &block.content {
             Content::Lines => all.push((block.start, text(0..block.bytes.len()), None, None)),
-            Content::Pieces(pieces) => all.extend(pieces.iter().map(|piece| {
-                let start = block.start.after(&block.bytes[..piece.range.start]);
-                (start, text(piece.range.clone()), piece.item, piece.flaw)
-            })),
+            Content::Pieces(pieces) => {
+                let (mut at, mut position) = (0, block.start);
+                for piece in pieces {
+                    position = position.after(&block.bytes[at..piece.range.start]);
+                    at = piece.range.start;
+                    all.push((position, text(piece.range.clone()), piece.item, piece.flaw));
+                }
+            }
         }
     }
     all
@@ -46,8 +50,8 @@ fn of(text: &str) -> Vec<Found> {
 
 #[test]
 fn lines_stay_whole_and_in_order() {
-    let text: String =
-        (0..40_000).map(|at| format!("{{\"at\": {at}, \"é\": \"{}\"}}\n", "x".repeat(at % 50))).collect();
+    let line = |at: usize| format!("{{\"at\": {at}, \"é\": \"{}\"}}\n", "x".repeat(at % 50));
+    let text = (0..40_000).map(line).collect::<Vec<_>>().concat();
     let blocks = of(&text);
     assert!(blocks.len() > 4 && blocks.iter().all(|(_, block, ..)| block.ends_with('\n') && block.len() <= BLOCK));
     assert_eq!(blocks.iter().map(|(_, block, ..)| block.as_str()).collect::<String>(), text);
