@@ -1,0 +1,218 @@
+//! Derived, generated and interpreted: the same content is the same bytes and the same findings in all three.
+
+use std::borrow::Cow;
+
+use livechat_events::descriptor::Plan;
+use livechat_events::{
+    DecodeProperties, Event, Extra, Json, Milliseconds, PlannedEvent, Presence, Properties, PropertyValue, Report,
+    Seconds, Timestamp, Track, User, Validator, live_chat,
+};
+
+mod support {
+    livechat_events::events!("plans/plan.json");
+}
+
+macro_rules! chat_event {
+    ($struct:ident, $name:literal) => {
+        #[derive(Event)]
+        #[event($name)]
+        struct $struct<'a> {
+            // Not in the plan's order: the wire is.
+            message_body: Option<Cow<'a, str>>,
+            #[event(rename = "conversation_duration")]
+            age: Option<Seconds>,
+            agent_id: Option<Cow<'a, str>>,
+            agent_name: Option<Cow<'a, str>>,
+            agent_username: Option<Cow<'a, str>>,
+            conversation_id: Option<Cow<'a, str>>,
+            message_id: Option<Cow<'a, str>>,
+            #[event(extra)]
+            rest: Extra<'a>,
+        }
+    };
+}
+
+chat_event!(Started, "Live Chat Conversation Started");
+chat_event!(Ended, "Live Chat Conversation Ended");
+chat_event!(Sent, "Live Chat Message Sent");
+chat_event!(Received, "Live Chat Message Received");
+
+/// The same event again, with its properties in two parts.
+#[derive(Event)]
+#[event("Live Chat Message Sent")]
+struct Parted<'a> {
+    #[event(flatten)]
+    message: Message<'a>,
+    conversation_id: Option<Cow<'a, str>>,
+    conversation_duration: Option<Seconds>,
+    #[event(flatten)]
+    agent: Agent<'a>,
+    #[event(extra)]
+    rest: Extra<'a>,
+}
+
+#[derive(Properties)]
+struct Message<'a> {
+    message_body: Option<Cow<'a, str>>,
+    message_id: Option<Cow<'a, str>>,
+}
+
+#[derive(Properties)]
+struct Agent<'a> {
+    agent_username: Option<Cow<'a, str>>,
+    agent_id: Option<Cow<'a, str>>,
+    agent_name: Option<Cow<'a, str>>,
+}
+
+#[derive(PropertyValue)]
+#[event(rename_all = "lowercase")]
+enum Channel {
+    Web,
+    Email,
+    Phone,
+}
+
+#[derive(Properties)]
+struct Survey<'a> {
+    question: Cow<'a, str>,
+    stars: Option<u8>,
+    #[event(extra)]
+    rest: Extra<'a>,
+}
+
+#[derive(Event)]
+#[event("Live Chat Rating Submitted", spec = "plans/plan.json")]
+#[allow(deprecated)]
+struct Rating<'a> {
+    conversation_id: Cow<'a, str>,
+    score: u8,
+    comment: Presence<Cow<'a, str>>,
+    channel: Option<Channel>,
+    waited: Option<Milliseconds>,
+    rated_at: Option<Timestamp<'a>>,
+    resolved: Option<bool>,
+    tags: Option<Vec<Cow<'a, str>>>,
+    ticket: Option<Json<'a>>,
+    stars: Option<livechat_events::Number>,
+    context: Presence<Json<'a>>,
+    answered_by: Presence<Cow<'a, str>>,
+    survey: Option<Survey<'a>>,
+    #[event(extra)]
+    rest: Extra<'a>,
+}
+
+const CHATS: [&str; 12] = [
+    "{}",
+    r#"{"agent_id":"a","agent_name":"Jane","agent_username":"jane","conversation_id":"c","conversation_duration":45,"message_id":"m","message_body":"hi"}"#,
+    r#"{"message_body":"switched","conversation_duration":1.50,"conversation_id":"c"}"#,
+    r#"{"queue":"billing","agent_id":"a","nested":{"a":[1,null]}}"#,
+    r#"{"agent_id":"\u00e9\n\"","message_body":"\ud83c\udf89"}"#,
+    r#"{"conversation_duration":"45"}"#,
+    r#"{"agent_id":7}"#,
+    r#"{"agent_id":null}"#,
+    r#"{"agent_id":"a","agent_id":"a"}"#,
+    r#"{"agent_id":"a","agent_id":"b"}"#,
+    r#"{"agent_id":"a""#,
+    "[]",
+];
+
+const RATINGS: [&str; 14] = [
+    r#"{"conversation_id":"c","score":5}"#,
+    r#"{"score":5,"conversation_id":"c","comment":"fine","channel":"web","waited":250,"rated_at":"2026-11-22T06:15:36Z","resolved":true,"tags":["a","b"],"ticket":7,"stars":4.5,"context":{"a":1},"answered_by":null,"survey":{"question":"how?","stars":3,"more":1}}"#,
+    r#"{"conversation_id":"c","score":5,"comment":null,"context":null}"#,
+    r#"{"conversation_id":"c","score":5.0,"ticket":"t-1"}"#,
+    r#"{"conversation_id":"c"}"#,
+    r#"{"score":3}"#,
+    r#"{"conversation_id":"c","score":"5"}"#,
+    r#"{"conversation_id":"c","score":5.5}"#,
+    r#"{"conversation_id":"c","score":5,"channel":"fax"}"#,
+    r#"{"conversation_id":"c","score":5,"rated_at":"yesterday"}"#,
+    r#"{"conversation_id":"c","score":5,"tags":"a"}"#,
+    r#"{"conversation_id":"c","score":5,"tags":["a",1]}"#,
+    r#"{"conversation_id":"c","score":5,"survey":{"stars":3}}"#,
+    r#"{"conversation_id":"c","score":5,"resolved":null,"queue":1}"#,
+];
+
+#[test]
+fn the_bundled_plans_events() {
+    for text in CHATS {
+        same::<Started<'_>, live_chat::ConversationStarted<'_>>(text, &live_chat::PLAN);
+        same::<Ended<'_>, live_chat::ConversationEnded<'_>>(text, &live_chat::PLAN);
+        same::<Sent<'_>, live_chat::MessageSent<'_>>(text, &live_chat::PLAN);
+        same::<Received<'_>, live_chat::MessageReceived<'_>>(text, &live_chat::PLAN);
+    }
+}
+
+#[test]
+fn an_event_in_parts() {
+    for text in CHATS {
+        // A part does not know what the plan says of `null`.
+        if !text.contains("null") {
+            same_content::<Parted<'_>, live_chat::MessageSent<'_>>(text);
+        }
+    }
+}
+
+#[test]
+fn a_teams_own_plan() {
+    for text in RATINGS {
+        // What is read is stricter in either: neither takes what its fields cannot hold.
+        if !text.contains("5.0") {
+            same::<Rating<'_>, support::RatingSubmitted<'_>>(text, &support::PLAN);
+        }
+    }
+}
+
+#[test]
+fn the_interpreted_plan_says_the_same() {
+    let plans = [
+        (&live_chat::PLAN, livechat_spec::bundled().clone(), "Live Chat Message Sent", &CHATS[..]),
+        (&support::PLAN, livechat_spec::load_file("plans/plan.json").unwrap().spec, "Live Chat Rating Submitted", &RATINGS[..]),
+    ];
+    for (generated, spec, event, texts) in plans {
+        let interpreted = livechat_cli::plan::descriptor(&spec);
+        for text in texts {
+            let call = format!(r#"{{"type":"track","userId":"u","event":"{event}","properties":{text}}}"#);
+            let reports = [generated, interpreted].map(|plan| Validator::new(plan).check_slice(call.as_bytes()));
+            assert_eq!(reports[0].findings, reports[1].findings, "{text}");
+        }
+    }
+}
+
+/// Both types read the same texts, write the same bytes, and are found to be wrong in the same ways.
+fn same<'a, D, G>(text: &'a str, plan: &'static Plan)
+where
+    D: PlannedEvent + DecodeProperties<'a>,
+    G: PlannedEvent + DecodeProperties<'a>,
+{
+    assert_eq!(D::NAME, G::NAME);
+    assert_eq!(D::DESCRIPTOR.properties.iter().count(), G::DESCRIPTOR.properties.iter().count());
+    let Some((derived, generated)) = same_content::<D, G>(text) else { return };
+    let derived = findings(derived, plan);
+    assert_eq!(derived, findings(generated, plan), "{text}");
+}
+
+fn same_content<'a, D, G>(text: &'a str) -> Option<(D, G)>
+where
+    D: Properties + DecodeProperties<'a>,
+    G: Properties + DecodeProperties<'a>,
+{
+    match (D::from_properties(text.as_bytes()), G::from_properties(text.as_bytes())) {
+        (Ok(derived), Ok(generated)) => {
+            let written = [derived.to_properties(), generated.to_properties()];
+            assert_eq!(written[0], written[1], "{text}");
+            Some((derived, generated))
+        }
+        (Err(derived), Err(generated)) => {
+            assert_eq!((derived.code(), derived.pointer()), (generated.code(), generated.pointer()), "{text}");
+            None
+        }
+        (derived, generated) => {
+            panic!("{text}: derived {:?}, generated {:?}", derived.err(), generated.err());
+        }
+    }
+}
+
+fn findings<E: Event>(event: E, plan: &'static Plan) -> Report {
+    Validator::new(plan).check(&Track::new(User::id("u-1"), event))
+}
