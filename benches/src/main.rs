@@ -1,0 +1,42 @@
+//! `cargo run --release`: livechat-events beside what else could be used. Tables as Markdown on standard output.
+//!
+//! With arguments, only those parts: `verdict`, `decode`, `encode`, `plan`, `size`.
+#![forbid(unsafe_code)]
+
+mod corpus;
+mod decode;
+mod derived;
+mod encode;
+mod growth;
+mod made;
+mod rounds;
+mod schema;
+mod typified;
+mod verdict;
+mod visitor;
+
+use clap::Parser as _;
+
+/// Calls in a corpus: more than a core's second cache holds.
+const CALLS: usize = 4_000;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "sample" || first == "check") {
+        let outcome = livechat_cli::run(&livechat_cli::arguments::Arguments::parse());
+        std::process::exit(i32::from(outcome != livechat_cli::Outcome::Clean));
+    }
+    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(31);
+    let parts: [(&str, fn(usize)); 5] = [
+        ("verdict", verdict::run),
+        ("decode", decode::run),
+        ("encode", encode::run),
+        ("plan", growth::plan),
+        ("size", growth::size),
+    ];
+    for (name, part) in parts {
+        if arguments.is_empty() || arguments.iter().any(|wanted| wanted == name) {
+            part(rounds);
+        }
+    }
+}

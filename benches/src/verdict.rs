@@ -1,0 +1,95 @@
+//! From bytes to a verdict.
+
+use std::collections::HashMap;
+use std::hint::black_box;
+
+use boon::{Compiler, Schemas};
+use livechat_events::{Report, Validator, live_chat};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::CALLS;
+use crate::corpus::{Keys, calls, mean_size};
+use crate::rounds::{Candidate, measure, table};
+use crate::schema;
+use crate::typified;
+use crate::visitor::Verdict;
+
+pub(crate) fn run(rounds: usize) {
+    for keys in Keys::ALL {
+        let calls = calls(keys, "0.05", CALLS);
+        let title = format!("bytes → verdict, {}, {} bytes a call", keys.name(), mean_size(&calls));
+        let measured = measure(candidates(&calls), rounds, calls.len());
+        table(&title, &measured, mean_size(&calls), "refused", 0);
+    }
+}
+
+fn candidates(calls: &[String]) -> Vec<Candidate<'_>> {
+    let mut all = vec![ours(calls), our_tree(calls)];
+    all.extend(schemas(calls));
+    all.push(boon(calls));
+    all.push(Candidate::each("typify's types, from_slice", calls, |call| !typified::is_valid(call.as_bytes())));
+    all.push(Candidate::each("visitor by hand on serde_json", calls, |call| {
+        let verdict = serde_json::from_slice::<Verdict<&RawValue>>(call.as_bytes());
+        !verdict.is_ok_and(|verdict| verdict.ok)
+    }));
+    all.push(Candidate::each("visitor by hand on sonic-rs", calls, |call| {
+        let verdict = sonic_rs::from_slice::<Verdict<sonic_rs::LazyValue<'_>>>(call.as_bytes());
+        !verdict.is_ok_and(|verdict| verdict.ok)
+    }));
+    all.push(Candidate::each("limit: UTF-8 check alone", calls, |call| std::str::from_utf8(call.as_bytes()).is_err()));
+    all
+}
+
+fn ours(calls: &[String]) -> Candidate<'_> {
+    let validator = Validator::new(&live_chat::PLAN);
+    let mut report = Report::new();
+    Candidate::each("**livechat, check_into**: all findings, all locations", calls, move |call| {
+        validator.check_into(call.as_bytes(), &mut report);
+        !black_box(&report).is_ok()
+    })
+}
+
+fn our_tree(calls: &[String]) -> Candidate<'_> {
+    let validator = Validator::new(&live_chat::PLAN);
+    Candidate::each("livechat, `Value` + check_value", calls, move |call| {
+        let value: Result<Value, _> = serde_json::from_slice(call.as_bytes());
+        !value.is_ok_and(|value| validator.check_value(&value).is_ok())
+    })
+}
+
+/// `Value`, alone and with the jsonschema crate: one schema with `if` and `then`, or one for each event.
+fn schemas(calls: &[String]) -> [Candidate<'_>; 3] {
+    let events = schema::live_chat();
+    let whole = jsonschema::validator_for(&schema::if_then(&events)).expect("a schema");
+    let envelope = jsonschema::validator_for(&schema::envelope(&events)).expect("a schema");
+    let one = || jsonschema::validator_for(&schema::properties()).expect("a schema");
+    let by_event: HashMap<String, jsonschema::Validator> = events.into_iter().map(|event| (event, one())).collect();
+    [
+        Candidate::each("`Value` alone: no verdict", calls, |call| {
+            black_box(serde_json::from_slice::<Value>(call.as_bytes())).is_err()
+        }),
+        Candidate::each("`Value` + jsonschema, if/then, all errors", calls, move |call| {
+            let value: Result<Value, _> = serde_json::from_slice(call.as_bytes());
+            !value.is_ok_and(|value| whole.iter_errors(&value).count() == 0)
+        }),
+        Candidate::each("`Value` + jsonschema, dispatch by event", calls, move |call| {
+            let Ok(value) = serde_json::from_slice::<Value>(call.as_bytes()) else { return true };
+            let properties = value.get("event").and_then(Value::as_str).and_then(|event| by_event.get(event));
+            let fits = |validator: &jsonschema::Validator| {
+                value.get("properties").is_none_or(|value| validator.iter_errors(value).count() == 0)
+            };
+            !(envelope.iter_errors(&value).count() == 0 && properties.is_some_and(fits))
+        }),
+    ]
+}
+
+fn boon(calls: &[String]) -> Candidate<'_> {
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    compiler.add_resource("call.json", schema::if_then(&schema::live_chat())).expect("a schema");
+    let place = compiler.compile("call.json", &mut schemas).expect("a schema");
+    Candidate::each("`Value` + boon", calls, move |call| {
+        let value: Result<Value, _> = serde_json::from_slice(call.as_bytes());
+        !value.is_ok_and(|value| schemas.validate(&value, place).is_ok())
+    })
+}

@@ -1,0 +1,66 @@
+//! The scanner, the tree walker and the decoder, held to each other.
+
+use livechat_events::{Code, DecodeError, Level, LiveChatEvent, Report, Track, Validator, live_chat};
+use serde_json::Value;
+
+/// Code, level, pointer, event, discard.
+type Essence = (Code, Level, String, Option<String>, String);
+
+/// Holds the scanner to the tree walker, and the decoder to what it wrote and to `serde_json`.
+///
+/// # Panics
+///
+/// Where they disagree.
+pub fn call(bytes: &[u8]) {
+    let validator = Validator::new(&live_chat::PLAN);
+    let scanned = validator.check_slice(bytes);
+    // A report that has seen another call says the same.
+    let mut reused = validator.check_slice(br#"{"properties":{"message_id":1,"x":{}},"userId":"u","event":"?"}"#);
+    validator.check_into(bytes, &mut reused);
+    assert_eq!(reused, scanned);
+    let parsed: Result<Value, _> = serde_json::from_slice(bytes);
+    assert_eq!(parsed.is_err(), has(&scanned, Code::InvalidJson), "{parsed:?}\n{scanned}");
+    let Ok(value) = parsed else {
+        assert!(Track::<LiveChatEvent<'_>>::from_slice(bytes).is_err());
+        return;
+    };
+    if !has(&scanned, Code::DuplicateKey) {
+        let walked = validator.check_value(&value);
+        assert_eq!(essence(&scanned), essence(&walked), "{scanned}\n{walked}");
+        decode(bytes, &value);
+    }
+}
+
+fn has(report: &Report, code: Code) -> bool {
+    report.findings.iter().any(|finding| finding.code == code)
+}
+
+/// What two reports on one document must agree on.
+fn essence(report: &Report) -> (usize, usize, Vec<Essence>) {
+    let essence = |found: &livechat_events::Finding| {
+        (found.code, found.level, found.pointer.clone(), found.event.clone(), format!("{:?}", found.discard))
+    };
+    let mut findings: Vec<Essence> = report.findings.iter().map(essence).collect();
+    findings.sort();
+    (report.messages, report.events, findings)
+}
+
+/// A call that is decoded says when written what it said.
+fn decode(bytes: &[u8], value: &Value) {
+    let decoded: Result<Track<'_, LiveChatEvent<'_>>, DecodeError> = Track::from_slice(bytes);
+    let Ok(call) = decoded else { return };
+    let written = call.to_vec();
+    let again: Value = serde_json::from_slice(&written).expect("what is written is JSON");
+    let serde = serde_json::to_vec(&call).expect("a call can be serialized");
+    assert_eq!(String::from_utf8_lossy(&written), String::from_utf8_lossy(&serde));
+    assert_eq!(without_absent(again), without_absent(value.clone()));
+}
+
+/// A call without properties has empty ones, and an id that is `null` may be left out.
+fn without_absent(mut call: Value) -> Value {
+    if let Some(members) = call.as_object_mut() {
+        members.retain(|key, value| !(value.is_null() && matches!(key.as_str(), "userId" | "anonymousId" | "properties")));
+        members.entry("properties").or_insert_with(|| Value::Object(serde_json::Map::new()));
+    }
+    call
+}

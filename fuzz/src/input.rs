@@ -1,0 +1,54 @@
+//! What `livechat check` makes of a file, whatever it looks like.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Parser as _;
+use livechat_cli::Outcome;
+use livechat_cli::arguments::Arguments;
+
+/// The first byte says in how many threads; the rest is the file.
+///
+/// # Panics
+///
+/// Where one thread and several disagree, or where a file is checked otherwise once a line is added that is well.
+pub fn input(bytes: &[u8]) {
+    let file = Scratch::new(bytes);
+    let alone = check(&file, 1);
+    assert_eq!(alone, check(&file, 3));
+    let packed = [&b"\x1f\x8b"[..], b"\x28\xb5\x2f\xfd"].iter().any(|magic| bytes.starts_with(magic));
+    // What is taken for clean holds nothing that a reader of JSON would not take.
+    if alone == Outcome::Clean && !packed {
+        let read: Result<Vec<serde_json::Value>, _> = serde_json::Deserializer::from_slice(plain(bytes)).into_iter().collect();
+        assert!(read.is_ok(), "{read:?}");
+    }
+}
+
+fn plain(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
+fn check(file: &Scratch, threads: usize) -> Outcome {
+    let path = file.0.to_string_lossy();
+    let threads = threads.to_string();
+    let words = ["livechat", "check", "--quiet", "--threads", &threads, &path];
+    livechat_cli::run(&Arguments::try_parse_from(words).expect("the words are those of the program"))
+}
+
+/// A file of its own for each process and thread.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(bytes: &[u8]) -> Self {
+        let name = format!("livechat-fuzz-{}-{:?}", std::process::id(), std::thread::current().id());
+        let path = std::env::temp_dir().join(name);
+        fs::write(&path, bytes).expect("the temporary folder is writable");
+        Self(path)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        drop(fs::remove_file(&self.0));
+    }
+}

@@ -1,0 +1,44 @@
+//! What must hold of any bytes. Each function panics where it does not.
+#![forbid(unsafe_code)]
+
+mod call;
+mod input;
+
+pub use call::call;
+pub use input::input;
+
+use livechat_events::Json;
+use serde_json::Value;
+
+/// The cursor takes for JSON what `serde_json` does, and stands for the same value.
+pub fn json(bytes: &[u8]) {
+    let theirs: Result<Value, _> = serde_json::from_slice(bytes);
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        // Strings and keys must be UTF-8, and between them nothing but ASCII can stand.
+        assert!(theirs.is_err());
+        return;
+    };
+    match (Json::parse(text), theirs) {
+        (Ok(ours), Ok(theirs)) => assert_eq!(ours.to_value(), theirs),
+        (Err(_), Err(_)) => {}
+        (ours, theirs) => panic!("{ours:?}\n{theirs:?}"),
+    }
+}
+
+/// A plan is loaded or refused with reasons, each at a place in the text.
+pub fn plan(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match livechat_spec::load_str("plan.json", text) {
+        // What is loaded can be held against calls.
+        Ok(checked) => {
+            let plan = livechat_cli::plan::descriptor(&checked.spec);
+            for event in plan.events {
+                assert!(plan.event(event.name).is_some());
+            }
+        }
+        Err(rejected) => {
+            assert!(!rejected.diagnostics.is_empty());
+            assert!(!livechat_spec::render::plain(&rejected.sources, &rejected.diagnostics).is_empty());
+        }
+    }
+}
