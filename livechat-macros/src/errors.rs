@@ -45,7 +45,7 @@ pub(crate) fn message(wrong: &str, help: Option<&str>, note: Option<&str>) -> St
     let mut text = wrong.to_owned();
     for (word, line) in [("help", help), ("note", note)] {
         if let Some(line) = line {
-            text.push_str(&format!("\n{word}: {line}"));
+            text.extend(["\n", word, ": ", line]);
         }
     }
     text

@@ -17,7 +17,44 @@ mod show;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Makes a struct one event of the plan, or an enum one of several events. See `livechat_events::Event`.
+/// Makes a struct one event of the plan, or an enum one of several events.
+///
+/// ```ignore
+/// #[derive(Event)]
+/// #[event("Live Chat Message Sent")]
+/// struct ChatLine<'a> {
+///     conversation_id: &'a str,
+///     #[event(rename = "agent_id")]
+///     handled_by: Option<AgentId>,      // a newtype with `#[derive(PropertyValue)]`
+///     conversation_duration: Duration,  // a Number in the plan: seconds
+///     #[event(custom)]
+///     queue: &'a str,                   // outside the plan, said openly
+///     #[event(skip)]
+///     trace: u64,
+///     #[event(extra)]
+///     rest: Extra<'a>,
+/// }
+///
+/// #[derive(Event)]
+/// enum ChatEvent<'a> {
+///     Sent(ChatLine<'a>),
+///     #[event(other)]
+///     Other(Unplanned<'a>),
+/// }
+/// ```
+///
+/// On the struct: the event's name; `spec = "plan.json"`, relative to the crate's folder (else the plan that the build
+/// script chose, else the bundled one); `rename_all = "camelCase"` and serde's other rules; `crate = path`, where the runtime
+/// crate has another name.
+///
+/// On a field: `rename = "…"`, the name on the wire; `skip`, no property, and its default when an event is read; `custom`, a
+/// property that the plan does not list; `extra`, an `Extra` that keeps what no other field names (without it, what is
+/// unknown is passed over when an event is read); `flatten`, a struct with `#[derive(Properties)]` whose fields are
+/// properties of the event.
+///
+/// A field is the property of its name, or the one that generated code would call so. Properties are written in the plan's
+/// order, then custom ones, then what `extra` holds. The event can be read where every field can; where one cannot, it is
+/// only sent. All mistakes and their cures: `docs/errors.md`.
 #[proc_macro_derive(Event, attributes(event))]
 pub fn derive_event(input: TokenStream) -> TokenStream {
     derive::event(&parse_macro_input!(input as DeriveInput)).into()

@@ -1,4 +1,5 @@
 //! Derived, generated and interpreted: the same content is the same bytes and the same findings in all three.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
 use std::borrow::Cow;
 
@@ -167,7 +168,12 @@ fn a_teams_own_plan() {
 fn the_interpreted_plan_says_the_same() {
     let plans = [
         (&live_chat::PLAN, livechat_spec::bundled().clone(), "Live Chat Message Sent", &CHATS[..]),
-        (&support::PLAN, livechat_spec::load_file("plans/plan.json").unwrap().spec, "Live Chat Rating Submitted", &RATINGS[..]),
+        (
+            &support::PLAN,
+            livechat_spec::load_file("plans/plan.json").unwrap().spec,
+            "Live Chat Rating Submitted",
+            &RATINGS[..],
+        ),
     ];
     for (generated, spec, event, texts) in plans {
         let interpreted = livechat_cli::plan::descriptor(&spec);

@@ -70,6 +70,7 @@ fn take_apart(extra: Extra<'_>) -> Envelope<'_> {
     envelope
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a, E: DecodeEvent<'de>> FromProperty<'de> for Call<'a, E> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         if is_track(&mut input.clone())? { Track::read(input).map(Self::Track) } else { input.json().map(Self::Other) }

@@ -58,6 +58,10 @@ impl Message {
 }
 
 /// Ends the compilation where it is called, if there is something to say.
+///
+/// # Panics
+///
+/// If there is: in a constant, where alone it is called, that is a compile error.
 #[track_caller]
 #[expect(clippy::panic, reason = "in a constant this is a compile error, and it is called nowhere else")]
 pub const fn hold(message: Option<Message>) {

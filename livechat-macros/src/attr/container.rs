@@ -1,7 +1,7 @@
 //! What stands on a type.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote};
 use syn::{Attribute, LitStr, Path};
 
 use super::Rule;
@@ -57,6 +57,6 @@ impl ContainerAttr {
 
     /// The path of the runtime crate.
     pub(crate) fn runtime(&self) -> TokenStream {
-        self.runtime.as_ref().map_or_else(|| quote!(::livechat_events), |path| path.to_token_stream())
+        self.runtime.as_ref().map_or_else(|| quote!(::livechat_events), ToTokens::to_token_stream)
     }
 }

@@ -61,7 +61,9 @@ impl FieldAttr {
 }
 
 /// The words for each role. Of two that cannot stand together the later one is the mistake.
-const ROLES: [(&str, fn(Span) -> Role); 4] =
+type MakeRole = fn(Span) -> Role;
+
+const ROLES: [(&str, MakeRole); 4] =
     [("skip", |_| Role::Skip), ("extra", Role::Extra), ("flatten", Role::Flatten), ("custom", Role::Custom)];
 
 fn together(first: &str, second: &str) -> String {

@@ -20,9 +20,10 @@ pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, spec: &Checke
         ),
         "Presence" if !nullable => (
             format!("property `{name}` is never null in the plan, and `{written}` may be"),
-            match property.required {
-                true => format!("write `{}`", tokens(inner)),
-                false => format!("write `Option<{}>`", tokens(inner)),
+            if property.required {
+                format!("write `{}`", tokens(inner))
+            } else {
+                format!("write `Option<{}>`", tokens(inner))
             },
         ),
         "Presence" if property.required => (

@@ -14,10 +14,10 @@ pub(crate) fn words(kinds: Kinds) -> String {
 pub(crate) fn precise_words(property: &CheckedProperty) -> String {
     let mut text = words(property.shape.kinds);
     if let Some(unit) = &property.unit {
-        text += &format!(" of {unit}");
+        text.extend([" of ", unit]);
     }
     if let Some(items) = &property.shape.items {
-        text += &format!(" in which each item is {}", words(items.kinds));
+        text.extend([" in which each item is ", &words(items.kinds)]);
     }
     text
 }

@@ -41,7 +41,7 @@ fn warning(name: &str, note: &str, span: Span, levels: &[&Attribute]) -> TokenSt
     let name = ident(name);
     let mut used: Ident = name.clone();
     used.set_span(span);
-    let levels = levels.iter().map(|level| level.to_token_stream());
+    let levels = levels.iter().map(ToTokens::to_token_stream);
     quote! {
         #[deprecated(note = #note)]
         #[allow(non_upper_case_globals)]

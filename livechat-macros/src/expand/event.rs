@@ -64,7 +64,7 @@ pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: 
 
 /// Where a type parameter decides whether the struct is an event, the compiler is to say which field is the reason.
 fn implementation(body: &Body, name: &str, generic: bool) -> TokenStream {
-    let as_a_whole = (!generic).then(|| do_not_recommend());
+    let as_a_whole = (!generic).then(do_not_recommend);
     let struct_name = &body.name;
     let livechat_spec::codegen::Generics { parameters, arguments, predicates, .. } = &body.generics;
     quote! {
@@ -142,6 +142,7 @@ pub(super) fn assemble(
         skipped: others.skipped.iter().map(|field| field.ident.to_token_stream()).collect(),
         parts: others.parts.iter().map(part).collect(),
         set: quote!(__SET),
+        inline: false,
         in_place,
     }
 }

@@ -90,7 +90,7 @@ fn questions(container: &Container<'_>, planned: &Planned<'_, '_>, spec: &Checke
 }
 
 fn with(errors: Errors, stub: &TokenStream) -> TokenStream {
-    let errors = errors.into_error().map(|error| error.into_compile_error());
+    let errors = errors.into_error().map(syn::Error::into_compile_error);
     quote!(#errors #stub)
 }
 

@@ -22,6 +22,8 @@ pub struct Body {
     pub parts: Vec<BodyPart>,
     /// The set of properties: the name of a static of type `rt::PropertySet`.
     pub set: TokenStream,
+    /// Whether other crates may inline it: faster code there, and more for the compiler to do here.
+    pub inline: bool,
     /// How it is read field by field in place, where that can be.
     pub in_place: Option<InPlace>,
 }
@@ -107,6 +109,7 @@ impl Body {
     #[must_use]
     pub fn writing(&self) -> TokenStream {
         let Self { rt, name, set, .. } = self;
+        let inline = self.inline.then(|| quote!(#[inline]));
         let Generics { parameters, arguments, predicates, .. } = &self.generics;
         let fields = self.fields.iter().map(BodyField::write);
         let properties = (!self.fields.is_empty()).then(|| quote!(let properties = #set.as_slice();));
@@ -119,7 +122,7 @@ impl Body {
         quote! {
             #[automatically_derived]
             impl<#parameters> #rt::Properties for #name #arguments where #predicates {
-                #[inline]
+                #inline
                 fn write_properties(&self, #out: &mut #rt::Encoder<'_>) {
                     #all
                 }
@@ -170,6 +173,7 @@ impl Body {
 
     fn reading_in_slots(&self) -> TokenStream {
         let Self { rt, name, set, .. } = self;
+        let inline = self.inline.then(|| quote!(#[inline]));
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
         let keep = self.extra.is_some();
@@ -194,7 +198,7 @@ impl Body {
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
             where #predicates #reading
             {
-                #[inline]
+                #inline
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
                     #object
                     let mut input = #rt::PropertyReader::new(input, &#set)?;
@@ -215,6 +219,7 @@ impl Body {
 impl Body {
     fn reading_in_place(&self, InPlace { blank, needed }: &InPlace) -> TokenStream {
         let Self { rt, name, set, .. } = self;
+        let inline = self.inline.then(|| quote!(#[inline]));
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
         let reads = self.fields.iter().map(|field| {
@@ -238,7 +243,7 @@ impl Body {
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
             where #predicates #reading
             {
-                #[inline]
+                #inline
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
                     let mut input = #rt::PropertyReader::new(input, &#set)?;
                     let mut read = #blank;

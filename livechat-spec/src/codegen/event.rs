@@ -85,6 +85,7 @@ pub(super) fn body(spec: &CheckedSpec, name: &str, properties: &[CheckedProperty
         skipped: Vec::new(),
         parts: Vec::new(),
         set: quote!(SET),
+        inline: true,
         in_place: Some(InPlace { blank: blank(spec, properties), needed: None }),
     }
 }
