@@ -5,6 +5,7 @@
 #[path = "private.rs"]
 pub mod __private;
 mod batch;
+mod conversation;
 mod decode_error;
 mod derived;
 pub mod descriptor;
@@ -22,6 +23,11 @@ mod validate;
 mod value;
 
 pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
+pub use conversation::{
+    Conversation, ConversationCall, ConversationChecker, ConversationCounts, ConversationError, ConversationFinding,
+    ConversationLimits, ConversationOrder, ConversationReader, DocumentRead, ManualClock, NotEnded,
+    PlannedConversation, SavedConversation, Told,
+};
 pub use decode_error::DecodeError;
 pub use derived::Part;
 pub use enforce::{Action, Actions, Enforced, Enforcement, Outcome};

@@ -234,6 +234,10 @@ pub struct CheckedLifecycle {
     pub ends_with: Vec<usize>,
     /// The property that tells how old the conversation is, and its unit in seconds (`1` or `0.001`).
     pub clock: Option<String>,
+    /// The property that names who answers.
+    pub agent: Option<String>,
+    /// The property that names a message.
+    pub message: Option<String>,
     /// Levels that the plan sets for conversation findings: code and level, as written and known to be valid.
     pub levels: Vec<(String, String)>,
 }

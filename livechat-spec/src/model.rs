@@ -162,6 +162,10 @@ pub struct Lifecycle {
     pub ends_with: Vec<Spanned<String>>,
     /// The property that tells how old the conversation is.
     pub clock: Option<Spanned<String>>,
+    /// The property that names who answers.
+    pub agent: Option<Spanned<String>>,
+    /// The property that names a message.
+    pub message: Option<Spanned<String>>,
     /// Finding codes and their levels.
     pub levels: Vec<(Spanned<String>, Spanned<String>)>,
     /// The whole object.

@@ -36,6 +36,10 @@ pub struct Lifecycle {
     pub ends_with: &'static [u16],
     /// The property that tells how old the conversation is.
     pub clock: Option<&'static str>,
+    /// The property that names who answers.
+    pub agent: Option<&'static str>,
+    /// The property that names a message.
+    pub message: Option<&'static str>,
     /// Levels that the plan sets for findings: code and level.
     pub levels: &'static [(&'static str, &'static str)],
 }

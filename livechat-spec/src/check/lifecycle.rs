@@ -28,6 +28,11 @@ pub(super) fn check(spec: &Spec, events: &[Resolved<'_>], found: &mut Vec<Diagno
     if let Some(key) = &lifecycle.key {
         property(key, "key", &[Kind::String], &members, found);
     }
+    for (name, role) in [(&lifecycle.agent, "agent"), (&lifecycle.message, "message")] {
+        if let Some(name) = name {
+            property(name, role, &[Kind::String, Kind::Number, Kind::Integer], &members, found);
+        }
+    }
     if let Some(clock) = &lifecycle.clock {
         property(clock, "clock", &[Kind::Number, Kind::Integer], &members, found);
     }

@@ -6,11 +6,13 @@ use crate::json::Value;
 use crate::model::Lifecycle;
 use crate::source::Spanned;
 
-const LIFECYCLE: Kind =
-    Kind { word: "`lifecycle`", keys: &["key", "starts_with", "within", "ends_with", "clock", "levels"] };
+const LIFECYCLE: Kind = Kind {
+    word: "`lifecycle`",
+    keys: &["key", "starts_with", "within", "ends_with", "clock", "agent", "message", "levels"],
+};
 
 /// The findings about conversations whose level a plan may set.
-pub(crate) const FINDINGS: [&str; 13] = [
+pub(crate) const FINDINGS: [&str; 14] = [
     "event-before-start",
     "start-repeated",
     "event-after-end",
@@ -24,6 +26,7 @@ pub(crate) const FINDINGS: [&str; 13] = [
     "agent-changed",
     "message-id-reused",
     "never-ended",
+    "conversation-forgotten",
 ];
 const LEVELS: [&str; 4] = ["violation", "warning", "info", "allow"];
 
@@ -36,6 +39,8 @@ impl Loader {
             within: self.texts(&fields, "within"),
             ends_with: self.texts(&fields, "ends_with"),
             clock: self.text(&fields, "clock"),
+            agent: self.text(&fields, "agent"),
+            message: self.text(&fields, "message"),
             levels: self.levels(&fields),
             span: fields.span,
         })

@@ -1,0 +1,194 @@
+//! All that a checker remembers between calls.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::call::ConversationCall;
+use super::counts::ConversationCounts;
+use super::hash::seeded_hash;
+use super::judge::{self, Reporter, Terms};
+use super::limits::ConversationLimits;
+use super::order::{ConversationOrder, Waiting};
+use super::state::{NONE, State};
+use super::table::Table;
+
+/// What the caller has set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Settings {
+    pub(super) order: ConversationOrder,
+    pub(super) limits: ConversationLimits,
+    /// In milliseconds.
+    pub(super) tolerance: i64,
+}
+
+/// All that is remembered between calls.
+#[derive(Debug, Clone)]
+pub(super) struct Memory {
+    pub(super) table: Table,
+    pub(super) waiting: Waiting,
+    /// The latest timestamp of all calls, or [`NONE`].
+    pub(super) now: i64,
+    /// Timestamps up to here are known not to be in the future.
+    plausible: i64,
+    pub(super) counts: ConversationCounts,
+    pub(super) next_call: u64,
+}
+
+const DAY: i64 = 86_400_000;
+
+impl Memory {
+    pub(super) fn new() -> Self {
+        Self {
+            table: Table::new(random_seed()),
+            waiting: Waiting::default(),
+            now: NONE,
+            plausible: NONE,
+            counts: ConversationCounts::default(),
+            next_call: 0,
+        }
+    }
+
+    /// Judges a call, or lets it wait, and judges those that need wait no longer.
+    pub(super) fn take(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: ConversationCall<'_>) {
+        self.counts.in_conversations += 1;
+        if call.key.is_none() {
+            return judge::key_missing(report, &call);
+        }
+        let at = call.timestamp.filter(|at| self.is_plausible(*at)).unwrap_or(self.now);
+        if settings.order.window().is_none() {
+            self.now = self.now.max(at);
+            return self.judge(settings, report, at, &call);
+        }
+        self.waiting.push(at, call.into_owned());
+        while self.waiting.len() > settings.limits.waiting {
+            self.counts.hurried += 1;
+            self.judge_next(settings, report);
+        }
+        self.time_is(settings, report, at);
+    }
+
+    /// Lets time go on, and judges the calls that need wait no longer.
+    pub(super) fn time_is(&mut self, settings: &Settings, report: &mut Reporter<'_>, at: i64) {
+        self.now = self.now.max(at);
+        let Some(window) = settings.order.window() else { return };
+        let moment = self.now.saturating_sub(window);
+        while let Some((at, call)) = self.waiting.pop_before(moment) {
+            self.judge(settings, report, at, &call);
+        }
+    }
+
+    /// The input has ended.
+    pub(super) fn finish(mut self, settings: &Settings, report: &mut Reporter<'_>) -> ConversationCounts {
+        while self.judge_next(settings, report) {}
+        let has_ends = !report.rules.lifecycle.ends_with.is_empty();
+        let mut open: Vec<State> = self.table.into_states().filter(|state| has_ends && !state.has_ended()).collect();
+        open.sort_unstable_by_key(|state| state.first);
+        for state in open {
+            if is_idle(settings, &state, self.now) {
+                self.counts.forgotten_open += 1;
+                report.forgotten(&state, SILENT);
+            } else {
+                report.never_ended(&state);
+            }
+        }
+        self.counts
+    }
+
+    fn judge_next(&mut self, settings: &Settings, report: &mut Reporter<'_>) -> bool {
+        let next = self.waiting.pop();
+        if let Some((at, call)) = &next {
+            self.judge(settings, report, *at, call);
+        }
+        next.is_some()
+    }
+
+    /// Judges a call that happened at a moment.
+    fn judge(&mut self, settings: &Settings, report: &mut Reporter<'_>, at: i64, call: &ConversationCall<'_>) {
+        let Some(key) = call.key.as_deref() else { return };
+        self.forget_idle(settings, report);
+        let known = self.table.find(key).filter(|place| !self.forget_if_idle(settings, report, *place, at));
+        let place = match known {
+            Some(place) => Some(place),
+            None => self.add(settings, report, key, call.number),
+        };
+        let terms = Terms {
+            is_first: known.is_none(),
+            tolerance: settings.tolerance,
+            has_forgotten: self.counts.forgotten_open + self.counts.forgotten_ended > 0,
+        };
+        let Some(state) = place.and_then(|place| self.table.get_mut(place)) else { return };
+        if state.deliveries.contains(call.ids.delivery) {
+            self.counts.duplicates += 1;
+            return;
+        }
+        if settings.order != ConversationOrder::Arrival && state.happened != NONE && at < state.happened {
+            self.counts.too_late += 1;
+        }
+        judge::judge(report, state, call, terms);
+        state.deliveries.push(call.ids.delivery);
+        state.last = call.number;
+        state.happened = state.happened.max(at);
+    }
+
+    fn add(&mut self, settings: &Settings, report: &mut Reporter<'_>, key: &str, call: u64) -> Option<u32> {
+        while self.table.len() >= settings.limits.conversations.max(1) {
+            let place = self.table.oldest_of_a_few()?;
+            self.forget(report, place, "too many conversations were open");
+        }
+        self.counts.conversations += 1;
+        self.table.insert(State::new(key, call))
+    }
+
+    /// Looks at two conversations for each call, so that all are looked at before there are twice as many.
+    fn forget_idle(&mut self, settings: &Settings, report: &mut Reporter<'_>) {
+        if settings.limits.idle.is_none() {
+            return;
+        }
+        // A call that waits may have happened as long ago as the window.
+        let now = self.now.saturating_sub(settings.order.window().unwrap_or(0));
+        for _ in 0..2 {
+            let place = self.table.turn();
+            self.forget_if_idle(settings, report, place, now);
+        }
+    }
+
+    fn forget_if_idle(&mut self, settings: &Settings, report: &mut Reporter<'_>, place: u32, now: i64) -> bool {
+        let idle = self.table.get(place).is_some_and(|state| is_idle(settings, state, now));
+        if idle {
+            self.forget(report, place, SILENT);
+        }
+        idle
+    }
+
+    fn forget(&mut self, report: &mut Reporter<'_>, place: u32, why: &str) {
+        match self.table.remove(place) {
+            Some(state) if state.has_ended() => self.counts.forgotten_ended += 1,
+            Some(state) => {
+                self.counts.forgotten_open += 1;
+                report.forgotten(&state, why);
+            }
+            None => {}
+        }
+    }
+
+    /// Whether a moment is at most a day ahead. The clock is asked only about moments later than all before.
+    fn is_plausible(&mut self, at: i64) -> bool {
+        if at > self.plausible {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            self.plausible = i64::try_from(now.as_millis()).unwrap_or(i64::MAX).saturating_add(DAY);
+        }
+        at <= self.plausible
+    }
+}
+
+const SILENT: &str = "it was silent for too long";
+
+fn is_idle(settings: &Settings, state: &State, now: i64) -> bool {
+    let Some(idle) = settings.limits.idle_millis() else { return false };
+    state.happened != NONE && now.saturating_sub(state.happened) > idle
+}
+
+/// The standard library seeds its hashers from the system's random numbers.
+fn random_seed() -> u64 {
+    use std::hash::BuildHasher as _;
+    seeded_hash(std::collections::hash_map::RandomState::new().hash_one(0_u8), "conversations")
+}

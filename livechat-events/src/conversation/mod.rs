@@ -1,0 +1,30 @@
+//! Rules across calls: a conversation begins, goes on and ends, as the plan's lifecycle says.
+//!
+//! A call is read once (`reader`, `read_call`), what its conversation needs of it is a small `call`, and `judge` holds that
+//! against the `state` which the `table` keeps of each conversation. `send` goes the other way: it makes calls that fit.
+
+mod call;
+mod checker;
+mod counts;
+mod finding;
+mod hash;
+mod judge;
+mod limits;
+mod memory;
+mod order;
+mod read_call;
+mod reader;
+mod rules;
+mod saved;
+mod send;
+mod state;
+mod table;
+
+pub use call::ConversationCall;
+pub use checker::ConversationChecker;
+pub use counts::ConversationCounts;
+pub use finding::ConversationFinding;
+pub use limits::ConversationLimits;
+pub use order::ConversationOrder;
+pub use reader::{ConversationReader, DocumentRead};
+pub use send::{Conversation, ConversationError, ManualClock, NotEnded, PlannedConversation, SavedConversation, Told};

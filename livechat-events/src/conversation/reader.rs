@@ -1,0 +1,183 @@
+//! Goes over a document once and takes from its calls what their conversations need.
+
+use super::call::{ConversationCall, Parent};
+use super::read_call::{CallEnd, read_call};
+use super::rules::Rules;
+use crate::descriptor::Plan;
+use crate::json::{Cursor, SyntaxError};
+
+/// Takes from calls what their conversations need, without building a tree.
+///
+/// A [`ConversationChecker`](crate::ConversationChecker) does this on its own. Where several threads read and several
+/// checkers judge, each thread has a reader, and [`ConversationCall::shard`] says which checker a call goes to.
+///
+/// ```
+/// use livechat_events::{ConversationReader, live_chat};
+///
+/// let reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+/// let mut keys = Vec::new();
+/// let read = reader.read(
+///     br#"[{"event": "Live Chat Message Sent", "properties": {"conversation_id": "c-1"}}, {"type": "page"}]"#,
+///     0,
+///     |call| keys.push(call.key().map(str::to_owned)),
+/// );
+/// assert_eq!((read.calls, keys), (2, vec![Some("c-1".to_owned())]));
+/// ```
+#[derive(Debug, Clone)]
+pub struct ConversationReader {
+    rules: Rules,
+}
+
+/// What a document held.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DocumentRead {
+    /// Its calls, whatever they are: each took a number.
+    pub calls: u64,
+    /// Those that are no JSON. What is wrong with them is for a [`Validator`](crate::Validator) to say.
+    pub unreadable: u64,
+}
+
+impl ConversationReader {
+    /// A reader of the events of a plan; none where the plan has no lifecycle.
+    #[must_use]
+    pub fn new(plan: &'static Plan) -> Option<Self> {
+        Rules::of(plan).map(|rules| Self { rules })
+    }
+
+    /// Reads one JSON document, which is a call, an array of calls, or a batch in its envelope, and hands out those of its
+    /// calls that belong to a conversation. Its calls have the numbers from `first` on.
+    pub fn read(&self, bytes: &[u8], first: u64, each: impl FnMut(ConversationCall<'_>)) -> DocumentRead {
+        read_document(&self.rules, bytes, first, each)
+    }
+}
+
+/// Reads one JSON document.
+pub(super) fn read_document(
+    rules: &Rules,
+    bytes: &[u8],
+    first: u64,
+    mut each: impl FnMut(ConversationCall<'_>),
+) -> DocumentRead {
+    let mut read = DocumentRead::default();
+    match std::str::from_utf8(bytes) {
+        Ok(text) => document(rules, text, first, &mut each, &mut read),
+        Err(_) => document(rules, &readable(bytes), first, &mut each, &mut read),
+    }
+    read
+}
+
+/// A NUL for each byte that is no UTF-8: no string can contain it, so that just the calls that do are broken.
+fn readable(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '\0'));
+    }
+    text
+}
+
+fn document(
+    rules: &Rules,
+    text: &str,
+    first: u64,
+    each: &mut impl FnMut(ConversationCall<'_>),
+    read: &mut DocumentRead,
+) {
+    let mut cursor = Cursor::new(text);
+    let broken = match cursor.peek() {
+        Ok(b'[') => items(rules, &mut cursor, first, each, read, Parent::Array).is_err(),
+        Ok(b'{') => match read_call(rules, &mut cursor, Parent::Nothing, true) {
+            Ok(CallEnd::Call(call)) => {
+                read.calls += 1;
+                // One document is one value: a call that text follows was not read as a whole.
+                let whole = cursor.finish().is_ok();
+                if let Some(call) = call.filter(|_| whole) {
+                    each(ConversationCall { number: first, ..call });
+                }
+                !whole
+            }
+            Ok(CallEnd::Batch) => batch(rules, &mut Cursor::new(text), first, each, read).is_err(),
+            Err(_) => {
+                read.calls += 1;
+                true
+            }
+        },
+        _ => {
+            read.calls += 1;
+            true
+        }
+    };
+    read.unreadable += u64::from(broken);
+}
+
+fn batch<'a>(
+    rules: &Rules,
+    cursor: &mut Cursor<'a>,
+    first: u64,
+    each: &mut impl FnMut(ConversationCall<'a>),
+    read: &mut DocumentRead,
+) -> Result<(), SyntaxError> {
+    cursor.peek()?;
+    let mut members = cursor.enter()?;
+    while let Some(key) = cursor.next_key(&mut members)? {
+        if key.text() == "batch" && cursor.peek()? == b'[' {
+            items(rules, cursor, first, each, read, Parent::Batch)?;
+        } else {
+            cursor.pass()?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads each call of an array. After one that is no JSON, the next is looked for.
+fn items<'a>(
+    rules: &Rules,
+    cursor: &mut Cursor<'a>,
+    first: u64,
+    each: &mut impl FnMut(ConversationCall<'a>),
+    read: &mut DocumentRead,
+    parent: fn(u32) -> Parent,
+) -> Result<(), SyntaxError> {
+    cursor.peek()?;
+    let mut members = cursor.enter()?;
+    let mut index = 0;
+    loop {
+        match cursor.next_item(&mut members) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) if !cursor.leave_broken_item() => return Err(error),
+            Err(_) => continue,
+        }
+        let number = first.saturating_add(read.calls);
+        read.calls += 1;
+        let start = cursor.clone();
+        match item(rules, cursor, parent(index)) {
+            Ok(Some(call)) => each(ConversationCall { number, ..call }),
+            Ok(None) => {}
+            Err(error) => {
+                cursor.clone_from(&start);
+                if !cursor.leave_broken_item() {
+                    return Err(error);
+                }
+                read.unreadable += 1;
+            }
+        }
+        index = index.saturating_add(1);
+    }
+}
+
+fn item<'a>(
+    rules: &Rules,
+    cursor: &mut Cursor<'a>,
+    parent: Parent,
+) -> Result<Option<ConversationCall<'a>>, SyntaxError> {
+    if cursor.peek()? != b'{' {
+        cursor.pass()?;
+        return Ok(None);
+    }
+    match read_call(rules, cursor, parent, false)? {
+        CallEnd::Call(call) => Ok(call),
+        CallEnd::Batch => Ok(None),
+    }
+}

@@ -1,0 +1,155 @@
+//! What a plan's lifecycle says, made ready for calls.
+
+use crate::descriptor::{EventDescriptor, Lifecycle, Plan, Sensitivity};
+use crate::finding::{Code, Level, Levels};
+
+/// What a plan's lifecycle says.
+#[derive(Debug, Clone)]
+pub(super) struct Rules {
+    pub(super) plan: &'static Plan,
+    pub(super) lifecycle: Lifecycle,
+    /// By the place of an event in the plan.
+    events: Box<[Option<Place>]>,
+    levels: [Option<Level>; Code::ALL.len()],
+    /// Whether the plan calls the key personal, so that no message shows it.
+    pub(super) hides_key: bool,
+}
+
+/// What an event is in a conversation, and how its clock counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) role: Role,
+    pub(super) unit: Unit,
+}
+
+/// What an event is in a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Starts,
+    Within,
+    Ends,
+}
+
+/// What a clock counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Milliseconds,
+    Seconds,
+    Minutes,
+    Hours,
+}
+
+/// What a property is in a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Key,
+    Clock,
+    Agent,
+    Message,
+}
+
+impl Rules {
+    /// Nothing where the plan has no lifecycle.
+    pub(super) fn of(plan: &'static Plan) -> Option<Self> {
+        let lifecycle = plan.lifecycle?;
+        let mut events = vec![None; plan.events.len()].into_boxed_slice();
+        for (role, places) in
+            [(Role::Ends, lifecycle.ends_with), (Role::Within, lifecycle.within), (Role::Starts, lifecycle.starts_with)]
+        {
+            for place in places.iter().map(|place| usize::from(*place)) {
+                if let (Some(slot), Some(event)) = (events.get_mut(place), plan.events.get(place)) {
+                    *slot = Some(Place { role, unit: Unit::of(event, lifecycle.clock) });
+                }
+            }
+        }
+        let hides_key = plan.events.iter().filter_map(|event| event.property(lifecycle.key));
+        let hides_key = hides_key.into_iter().any(|property| property.sensitivity != Sensitivity::None);
+        let levels = planned_levels(&lifecycle);
+        Some(Self { plan, lifecycle, events, levels, hides_key })
+    }
+
+    /// Puts the caller's levels over the plan's.
+    pub(super) fn set_levels(&mut self, levels: &Levels) {
+        for (level, code) in self.levels.iter_mut().zip(Code::ALL) {
+            if let Some(chosen) = levels.of(*code) {
+                *level = chosen;
+            }
+        }
+    }
+
+    pub(super) fn level(&self, code: Code) -> Option<Level> {
+        self.levels.get(code as usize).copied().flatten()
+    }
+
+    /// The place in the plan of the event of this name, and in a conversation.
+    pub(super) fn place(&self, event: &str) -> Option<(u16, Place)> {
+        let index = self.plan.index_of(event)?;
+        let place = (*self.events.get(index)?)?;
+        Some((u16::try_from(index).ok()?, place))
+    }
+
+    pub(super) fn place_at(&self, event: u16) -> Option<Place> {
+        *self.events.get(usize::from(event))?
+    }
+
+    pub(super) fn event_name(&self, event: u16) -> &'static str {
+        self.plan.events.get(usize::from(event)).map_or("", |event| event.name)
+    }
+
+    /// What a property of this name is.
+    #[inline]
+    pub(super) fn field(&self, name: &str) -> Option<Field> {
+        let lifecycle = &self.lifecycle;
+        if name == lifecycle.key {
+            Some(Field::Key)
+        } else if lifecycle.clock == Some(name) {
+            Some(Field::Clock)
+        } else if lifecycle.agent == Some(name) {
+            Some(Field::Agent)
+        } else if lifecycle.message == Some(name) {
+            Some(Field::Message)
+        } else {
+            None
+        }
+    }
+
+    /// The names of the events that begin a conversation, or of those that end one.
+    pub(super) fn names(&self, places: &[u16]) -> String {
+        let names: Vec<String> = places.iter().map(|place| format!("`{}`", self.event_name(*place))).collect();
+        names.join(" or ")
+    }
+}
+
+fn planned_levels(lifecycle: &Lifecycle) -> [Option<Level>; Code::ALL.len()] {
+    let mut levels = [None; Code::ALL.len()];
+    for (level, code) in levels.iter_mut().zip(Code::ALL) {
+        let planned = lifecycle.levels.iter().find(|(name, _)| *name == code.name());
+        // Of a plan's words, `allow` is the one that is no level.
+        *level = match planned {
+            Some((_, word)) => Level::from_word(word),
+            None => Some(code.default_level()),
+        };
+    }
+    levels
+}
+
+impl Unit {
+    pub(super) fn of(event: &EventDescriptor, clock: Option<&str>) -> Self {
+        match clock.and_then(|clock| event.property(clock)).and_then(|property| property.unit) {
+            Some("milliseconds" | "ms") => Self::Milliseconds,
+            Some("minutes") => Self::Minutes,
+            Some("hours") => Self::Hours,
+            _ => Self::Seconds,
+        }
+    }
+
+    /// Microseconds of one.
+    pub(super) fn micros(self) -> f64 {
+        match self {
+            Self::Milliseconds => 1e3,
+            Self::Seconds => 1e6,
+            Self::Minutes => 60e6,
+            Self::Hours => 3600e6,
+        }
+    }
+}

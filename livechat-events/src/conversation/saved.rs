@@ -1,0 +1,229 @@
+//! A checker's memory, saved and restored.
+//!
+//! Conversations go one by one, so that saving and restoring need no second copy of them all. What the caller has set
+//! (order, limits, levels) is not saved: the program that restores says it again.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
+use super::call::{CallPlace, ConversationCall, Ids, Parent};
+use super::checker::ConversationChecker;
+use super::counts::ConversationCounts;
+use super::memory::Memory;
+use super::rules::Rules;
+use super::state::{Phase, Recent, State};
+
+/// Changes whenever what is saved does.
+const FORMAT: u32 = 1;
+
+type SavedIds<const N: usize> = ([u32; N], u8);
+type SavedState = (Box<str>, u8, [u64; 3], [i64; 3], [u32; 3], SavedIds<14>, SavedIds<6>);
+type SavedCall = ((i64, u64), String, u16, (Option<i64>, Option<i64>), [u32; 5], (u8, u32), [u32; 8]);
+
+impl Serialize for ConversationChecker {
+    /// What it remembers; not what the caller has set.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let memory = &self.memory;
+        let mut map = serializer.serialize_map(Some(7))?;
+        map.serialize_entry("format", &FORMAT)?;
+        map.serialize_entry("plan", self.rules.plan.name)?;
+        map.serialize_entry("next_call", &memory.next_call)?;
+        map.serialize_entry("now", &memory.now)?;
+        map.serialize_entry("counts", &memory.counts.to_array())?;
+        map.serialize_entry("conversations", &Each(|| memory.table.iter().map(save_state)))?;
+        map.serialize_entry("waiting", &Each(|| memory.waiting.iter().map(|(at, call)| save_call(at, call))))?;
+        map.end()
+    }
+}
+
+/// A sequence that is made while it is written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Formats that write the length first are told it: counting costs little beside writing.
+        use serde::ser::SerializeSeq as _;
+        let mut items = serializer.serialize_seq(Some((self.0)().count()))?;
+        for item in (self.0)() {
+            items.serialize_element(&item)?;
+        }
+        items.end()
+    }
+}
+
+impl ConversationChecker {
+    /// Takes over what another checker of the same plan remembered when it was serialized. What this one remembered is
+    /// forgotten; where there is an error, nothing is.
+    ///
+    /// ```
+    /// use livechat_events::{Code, ConversationChecker, live_chat};
+    ///
+    /// let new = || ConversationChecker::new(&live_chat::PLAN).unwrap();
+    /// let end = br#"{"event": "Live Chat Conversation Ended", "properties": {"conversation_id": "c"}}"#;
+    /// let mut before = new();
+    /// before.check_slice(end, |_| {});
+    /// let saved = serde_json::to_vec(&before)?;
+    ///
+    /// let mut after = new();
+    /// after.restore(&mut serde_json::Deserializer::from_slice(&saved))?;
+    /// after.check_slice(end, |finding| assert_eq!(finding.finding.code, Code::EndRepeated));
+    /// assert_eq!(after.counts().calls, 2);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn restore<'de, D: Deserializer<'de>>(&mut self, saved: D) -> Result<(), D::Error> {
+        self.memory = saved.deserialize_map(SavedVisitor { rules: &self.rules })?;
+        Ok(())
+    }
+}
+
+struct SavedVisitor<'r> {
+    rules: &'r Rules,
+}
+
+impl<'de> Visitor<'de> for SavedVisitor<'_> {
+    type Value = Memory;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what a `ConversationChecker` has saved")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Memory, A::Error> {
+        let mut memory = Memory::new();
+        let (mut format, mut plan) = (None, None);
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            match &*key {
+                "format" => format = Some(map.next_value::<u32>()?),
+                "plan" => plan = Some(map.next_value::<String>()?),
+                "next_call" => memory.next_call = map.next_value()?,
+                "now" => memory.now = map.next_value()?,
+                "counts" => memory.counts = ConversationCounts::from_array(map.next_value()?),
+                "conversations" => map.next_value_seed(items(|saved| add_state(&mut memory, saved)))?,
+                "waiting" => map.next_value_seed(items(|saved| add_call(&mut memory, self.rules, saved)))?,
+                _ => drop(map.next_value::<serde::de::IgnoredAny>()?),
+            }
+        }
+        if format != Some(FORMAT) {
+            return Err(A::Error::custom("the conversations were saved by another version: `format` is not 1"));
+        }
+        match plan {
+            Some(plan) if plan == self.rules.plan.name => Ok(memory),
+            Some(plan) => Err(A::Error::custom(format!("the conversations were saved for another plan: `{plan}`"))),
+            None => Err(A::Error::missing_field("plan")),
+        }
+    }
+}
+
+/// A sequence whose items are put away while it is read; the error says what is wrong with one.
+struct Items<F, T>(F, PhantomData<T>);
+
+fn items<T, F: FnMut(T) -> Result<(), &'static str>>(put: F) -> Items<F, T> {
+    Items(put, PhantomData)
+}
+
+impl<'de, T: Deserialize<'de>, F: FnMut(T) -> Result<(), &'static str>> DeserializeSeed<'de> for Items<F, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>, F: FnMut(T) -> Result<(), &'static str>> Visitor<'de> for Items<F, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
+        while let Some(item) = seq.next_element::<T>()? {
+            (self.0)(item).map_err(A::Error::custom)?;
+        }
+        Ok(())
+    }
+}
+
+fn save_state(state: &State) -> (&str, u8, [u64; 3], [i64; 3], [u32; 3], SavedIds<14>, SavedIds<6>) {
+    (
+        &state.key,
+        state.phase as u8,
+        [state.first, state.last, state.end],
+        [state.clock, state.origin, state.happened],
+        [state.user, state.anonymous, state.agent],
+        (state.deliveries.hashes, state.deliveries.next),
+        (state.messages.hashes, state.messages.next),
+    )
+}
+
+fn add_state(memory: &mut Memory, saved: SavedState) -> Result<(), &'static str> {
+    let (key, phase, [first, last, end], [clock, origin, happened], [user, anonymous, agent], deliveries, messages) =
+        saved;
+    let phase = match phase {
+        0 => Phase::Unbegun,
+        1 => Phase::Open,
+        2 => Phase::EndedUnbegun,
+        3 => Phase::Ended,
+        _ => return Err("no phase of a conversation has this number"),
+    };
+    if key.is_empty() || memory.table.find(&key).is_some() {
+        return Err("a conversation has no key, or one that another has");
+    }
+    let (deliveries, messages) = (recent(deliveries), recent(messages));
+    let state =
+        State { key, first, last, end, clock, origin, happened, user, anonymous, agent, deliveries, messages, phase };
+    memory.table.insert(state).map(drop).ok_or("there are too many conversations")
+}
+
+fn recent<const N: usize>((hashes, next): SavedIds<N>) -> Recent<N> {
+    Recent { hashes, next: if usize::from(next) < N { next } else { 0 } }
+}
+
+fn save_call(at: i64, call: &ConversationCall<'_>) -> SavedCall {
+    let (ids, place) = (&call.ids, &call.place);
+    let parent = match place.parent {
+        Parent::Nothing => (0, 0),
+        Parent::Array(index) => (1, index),
+        Parent::Batch(index) => (2, index),
+    };
+    (
+        (at, call.number),
+        call.key.as_deref().unwrap_or_default().to_owned(),
+        call.event,
+        (call.timestamp, call.clock),
+        [ids.user, ids.anonymous, ids.agent, ids.message, ids.delivery],
+        parent,
+        [place.call, place.event, place.properties, place.key, place.clock, place.user, place.agent, place.message],
+    )
+}
+
+fn add_call(memory: &mut Memory, rules: &Rules, saved: SavedCall) -> Result<(), &'static str> {
+    let ((at, number), key, event, (timestamp, clock), ids, parent, places) = saved;
+    let planned = rules.place_at(event).ok_or("a call's event has no place in the plan's lifecycle")?;
+    let [user, anonymous, agent, message, delivery] = ids;
+    let parent = match parent {
+        (1, index) => Parent::Array(index),
+        (2, index) => Parent::Batch(index),
+        _ => Parent::Nothing,
+    };
+    let [call, event_at, properties, key_at, clock_at, user_at, agent_at, message_at] = places;
+    let place = CallPlace {
+        parent,
+        call,
+        event: event_at,
+        properties,
+        key: key_at,
+        clock: clock_at,
+        user: user_at,
+        agent: agent_at,
+        message: message_at,
+    };
+    let ids = Ids { user, anonymous, agent, message, delivery };
+    let key = (!key.is_empty()).then_some(Cow::Owned(key));
+    let (role, unit) = (planned.role, planned.unit);
+    memory.waiting.push(at, ConversationCall { number, key, event, role, unit, timestamp, clock, ids, place });
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! What is remembered of one conversation: a fixed size, whatever it went through.
+
+/// What is remembered of one conversation, beside its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct State {
+    pub(super) key: Box<str>,
+    /// The call that began it: its start, or before there is one its first.
+    pub(super) first: u64,
+    pub(super) last: u64,
+    /// The call that ended it, where it has ended.
+    pub(super) end: u64,
+    /// What its clock showed last, in microseconds, or [`NONE`].
+    pub(super) clock: i64,
+    /// When its clock was at zero by its timestamps, in milliseconds since 1970, or [`NONE`].
+    pub(super) origin: i64,
+    /// When the latest of its calls happened, or [`NONE`].
+    pub(super) happened: i64,
+    pub(super) user: u32,
+    pub(super) anonymous: u32,
+    pub(super) agent: u32,
+    pub(super) deliveries: Recent<14>,
+    pub(super) messages: Recent<6>,
+    pub(super) phase: Phase,
+}
+
+/// No moment, or no clock.
+pub(super) const NONE: i64 = i64::MIN;
+
+/// How far a conversation has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// There was a call, and no start yet.
+    Unbegun,
+    Open,
+    /// It ended, and never had a start.
+    EndedUnbegun,
+    Ended,
+}
+
+/// The last few of some ids, as hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Recent<const N: usize> {
+    /// 0 where there is none.
+    pub(super) hashes: [u32; N],
+    /// Where the next one goes.
+    pub(super) next: u8,
+}
+
+impl State {
+    pub(super) fn new(key: &str, call: u64) -> Self {
+        Self {
+            key: key.into(),
+            first: call,
+            last: call,
+            end: 0,
+            clock: NONE,
+            origin: NONE,
+            happened: NONE,
+            user: 0,
+            anonymous: 0,
+            agent: 0,
+            deliveries: Recent::EMPTY,
+            messages: Recent::EMPTY,
+            phase: Phase::Unbegun,
+        }
+    }
+
+    /// Begins again after an end: what came before says nothing about what follows.
+    pub(super) fn begin_again(&mut self, call: u64) {
+        let key = std::mem::take(&mut self.key);
+        *self = Self { key, deliveries: self.deliveries, ..Self::new("", call) };
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
+        matches!(self.phase, Phase::Ended | Phase::EndedUnbegun)
+    }
+}
+
+impl<const N: usize> Recent<N> {
+    pub(super) const EMPTY: Self = Self { hashes: [0; N], next: 0 };
+
+    pub(super) fn contains(&self, hash: u32) -> bool {
+        hash != 0 && self.hashes.contains(&hash)
+    }
+
+    /// Remembers one in place of the oldest.
+    pub(super) fn push(&mut self, hash: u32) {
+        if hash == 0 {
+            return;
+        }
+        if let Some(slot) = self.hashes.get_mut(usize::from(self.next)) {
+            *slot = hash;
+        }
+        self.next = if usize::from(self.next) + 1 >= N { 0 } else { self.next + 1 };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Recent, State};
+
+    #[test]
+    fn is_as_small_as_promised() {
+        // An entry of the table's index takes 8 bytes, and at least three of eight are taken: 22 bytes.
+        assert!(size_of::<State>() + 22 <= 200, "{}", size_of::<State>());
+    }
+
+    #[test]
+    fn forgets_the_oldest_id() {
+        let mut recent = Recent::<3>::EMPTY;
+        for id in 1..=4 {
+            recent.push(id);
+        }
+        assert!(!recent.contains(1) && recent.contains(2) && recent.contains(4) && !recent.contains(0));
+    }
+}
