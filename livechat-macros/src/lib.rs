@@ -9,6 +9,8 @@ mod ast;
 mod attr;
 mod check;
 mod derive;
+#[cfg(test)]
+mod derive_tests;
 mod errors;
 mod expand;
 mod plan;

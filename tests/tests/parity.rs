@@ -43,23 +43,23 @@ chat_event!(Received, "Live Chat Message Received");
 #[event("Live Chat Message Sent")]
 struct Parted<'a> {
     #[event(flatten)]
-    message: Message<'a>,
+    message: What<'a>,
     conversation_id: Option<Cow<'a, str>>,
     conversation_duration: Option<Seconds>,
     #[event(flatten)]
-    agent: Agent<'a>,
+    agent: Who<'a>,
     #[event(extra)]
     rest: Extra<'a>,
 }
 
 #[derive(Properties)]
-struct Message<'a> {
+struct What<'a> {
     message_body: Option<Cow<'a, str>>,
     message_id: Option<Cow<'a, str>>,
 }
 
 #[derive(Properties)]
-struct Agent<'a> {
+struct Who<'a> {
     agent_username: Option<Cow<'a, str>>,
     agent_id: Option<Cow<'a, str>>,
     agent_name: Option<Cow<'a, str>>,
