@@ -59,6 +59,7 @@ struct What<'a> {
 }
 
 #[derive(Properties)]
+#[allow(clippy::struct_field_names, reason = "the plan's names")]
 struct Who<'a> {
     agent_username: Option<Cow<'a, str>>,
     agent_id: Option<Cow<'a, str>>,
