@@ -4,23 +4,23 @@ use std::collections::HashMap;
 
 /// A call of a conversation.
 #[derive(Debug, Clone)]
-pub struct Said {
-    pub number: u64,
-    pub conversation: String,
+pub(crate) struct Said {
+    pub(crate) number: u64,
+    pub(crate) conversation: String,
     /// `s`, `w` or `e`.
-    pub role: char,
-    pub user: String,
-    pub agent: String,
-    pub message: String,
-    pub clock: i64,
+    pub(crate) role: char,
+    pub(crate) user: String,
+    pub(crate) agent: String,
+    pub(crate) message: String,
+    pub(crate) clock: i64,
     /// Seconds, if there is a timestamp.
-    pub at: Option<i64>,
+    pub(crate) at: Option<i64>,
     /// What the API calls `messageId`.
-    pub delivery: String,
+    pub(crate) delivery: String,
 }
 
 /// Codes and calls, sorted, but for those at the end of the input.
-pub fn judge(calls: &[Said]) -> Vec<(u64, &'static str)> {
+pub(crate) fn judge(calls: &[Said]) -> Vec<(u64, &'static str)> {
     let mut by_key: HashMap<&str, Vec<&Said>> = HashMap::new();
     for call in calls {
         let list = by_key.entry(&call.conversation).or_default();
