@@ -9,7 +9,8 @@ use std::time::Duration;
 
 #[test]
 fn a_conversation_as_it_should_be() {
-    let calls = [at(call(STARTED, 0), 0), at(call(SENT, 0), 0), at(call(RECEIVED, 45.5), 46), at(call(ENDED, 203), 203)];
+    let calls =
+        [at(call(STARTED, 0), 0), at(call(SENT, 0), 0), at(call(RECEIVED, 45.5), 46), at(call(ENDED, 203), 203)];
     expect(&calls, &[]);
 }
 

@@ -67,7 +67,9 @@ impl Waiting {
 
 impl Entry {
     fn rank(&self) -> (i64, u8, u64) {
-        (self.at, self.call.role as u8, self.call.number)
+        // What has no timestamp came after all that happened until then.
+        let place = if self.call.timestamp.is_some() { self.call.role as u8 } else { u8::MAX };
+        (self.at, place, self.call.number)
     }
 }
 

@@ -31,8 +31,10 @@ pub(crate) fn judge(calls: &[Said]) -> Vec<(u64, &'static str)> {
     let mut found = Vec::new();
     for list in by_key.values() {
         // A start after the end begins a second conversation.
-        for (nth, part) in parts(list).into_iter().enumerate() {
-            conversation(part, nth > 0, &mut found);
+        let mut had_start = false;
+        for part in parts(list) {
+            conversation(part, had_start, &mut found);
+            had_start |= part.iter().any(|call| call.role == 's');
         }
     }
     found.sort_unstable();

@@ -31,8 +31,9 @@ pub(super) fn judge(
             }
         }
         Standing::BeginsAgain => (state.clock, state.origin) = (clock, NONE),
-        Standing::OutOfPlace if state.has_ended() => disagrees(report, state, call, clock, tolerance).unwrap_or(()),
-        Standing::InPlace | Standing::OutOfPlace => {
+        // That it shows less than at the end may be just that.
+        Standing::AfterEnd => disagrees(report, state, call, clock, tolerance).unwrap_or(()),
+        Standing::InPlace => {
             if state.clock != NONE && clock < state.clock {
                 went_back(report, state, call, clock);
                 state.clock = clock;

@@ -31,7 +31,7 @@ enum Standing {
     /// It is another start.
     BeginsAgain,
     InPlace,
-    OutOfPlace,
+    AfterEnd,
 }
 
 /// Holds a call against its conversation, and changes what is remembered of it.

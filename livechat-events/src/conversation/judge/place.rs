@@ -21,11 +21,10 @@ pub(super) fn judge(
                 (state.phase, state.end) = (Phase::EndedUnbegun, call.number);
             }
             // It is said once of each conversation: after that, where the start is missing it stays so.
-            if !terms.is_first || report.rules.lifecycle.starts_with.is_empty() {
-                return Standing::InPlace;
+            if terms.is_first && !report.rules.lifecycle.starts_with.is_empty() {
+                before_start(report, call, terms.has_forgotten);
             }
-            before_start(report, call, terms.has_forgotten);
-            Standing::OutOfPlace
+            Standing::InPlace
         }
         (Role::Ends, Phase::Open) => {
             (state.phase, state.end) = (Phase::Ended, call.number);
@@ -34,7 +33,7 @@ pub(super) fn judge(
         (role, Phase::Ended | Phase::EndedUnbegun) => {
             let code = if role == Role::Ends { Code::EndRepeated } else { Code::EventAfterEnd };
             after_end(report, state, call, code);
-            Standing::OutOfPlace
+            Standing::AfterEnd
         }
     }
 }
