@@ -1,7 +1,6 @@
 //! The properties of an event or of an object, and how one is found by its name.
 
 use super::PropertyDescriptor;
-use super::name_hash::name_hash;
 
 /// The properties of an event or of an object, and their order by name for look-ups.
 #[derive(Clone, Copy)]
@@ -53,17 +52,7 @@ impl PropertySet {
         self.required
     }
 
-    /// The place of a property. Calls tend to list properties in one order, so that the one after the last is tried
-    /// first: most look-ups cost one comparison.
-    #[inline]
-    pub(crate) fn index_of(&self, name: &str, expected: usize) -> Option<usize> {
-        match self.list.get(expected) {
-            Some(property) if property.name == name => Some(expected),
-            _ => self.search(name),
-        }
-    }
-
-    /// The place of a property, wherever it is.
+    /// The place of a property.
     #[inline]
     pub(crate) fn search(&self, name: &str) -> Option<usize> {
         if self.list.len() > SMALL {
@@ -88,10 +77,15 @@ impl PropertySet {
     }
 }
 
+/// Of a name's length, its middle and its last byte: cheap enough to be computed for thousands of names while a plan's types
+/// are compiled, and good enough for a few dozen. A look-up compares the whole name.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "six bits are left")]
 const fn first_slot(name: &[u8]) -> usize {
-    (name_hash(name) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
+    let length = name.len();
+    if length == 0 {
+        return 0;
+    }
+    (length * 7 + name[length / 2] as usize * 5 + name[length - 1] as usize * 3) % SLOTS
 }
 
 const fn required_mask(list: &[PropertyDescriptor]) -> u64 {

@@ -49,10 +49,25 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     #[inline]
     pub fn next_property<const KEEP: bool>(&mut self) -> Result<Option<usize>, DecodeError> {
         loop {
-            let Some(key) = self.input.cursor.next_key(&mut self.members)? else { return Ok(None) };
+            let cursor = &mut self.input.cursor;
+            if !cursor.next_member(&mut self.members)? {
+                return Ok(None);
+            }
+            // Calls tend to list properties in the plan's order.
+            if let Some(likely) = self.set.as_slice().get(self.expected)
+                && cursor.take_key(likely.key)
+            {
+                if self.seen.insert(self.expected) {
+                    self.expected += 1;
+                    return Ok(Some(self.expected - 1));
+                }
+                self.again(self.expected)?;
+                continue;
+            }
+            let key = cursor.key()?;
             let found = match key.plain() {
-                Some(key) => self.set.index_of(key, self.expected),
-                None => self.set.index_of(&key.text(), self.expected),
+                Some(key) => self.set.search(key),
+                None => self.set.search(&key.text()),
             };
             match found {
                 Some(index) if self.seen.insert(index) => {
@@ -64,6 +79,18 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
                 None => drop(self.input.cursor.skip()?),
             }
         }
+    }
+
+    /// Reads the whole object into fields that stand in the order of the set. What has no field is one that the plan does not
+    /// list.
+    pub fn read_all<const KEEP: bool>(&mut self, fields: &mut [&mut dyn ReadField<'de>]) -> Result<(), DecodeError> {
+        while let Some(index) = self.next_property::<KEEP>()? {
+            match fields.get_mut(index) {
+                Some(field) => field.read_field(self)?,
+                None => self.other::<KEEP>()?,
+            }
+        }
+        Ok(())
     }
 
     /// Treats the property that [`next_property`](Self::next_property) gave as one that the plan does not list: it has no field.
@@ -203,5 +230,17 @@ impl Seen {
         let new = self.others[word] & bit == 0;
         self.others[word] |= bit;
         new
+    }
+}
+
+/// A field of any type that a property can be read into.
+pub trait ReadField<'de> {
+    /// Reads the value of the property that [`PropertyReader::next_property`] gave.
+    fn read_field(&mut self, input: &mut PropertyReader<'_, 'de>) -> Result<(), DecodeError>;
+}
+
+impl<'de, T: FromProperty<'de>> ReadField<'de> for T {
+    fn read_field(&mut self, input: &mut PropertyReader<'_, 'de>) -> Result<(), DecodeError> {
+        input.read(self)
     }
 }

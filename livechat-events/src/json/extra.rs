@@ -93,13 +93,18 @@ impl<'a> Extra<'a> {
 pub(crate) struct UniqueMembers<'a> {
     members: Vec<(Cow<'a, str>, Json<'a>)>,
     /// The place of each key, once there are too many to look through.
-    places: HashMap<Cow<'a, str>, usize>,
+    places: Option<Box<HashMap<Cow<'a, str>, usize>>>,
 }
 
 /// Up to so many members are looked through faster than hashed.
 const FEW: usize = 16;
 
 impl<'a> UniqueMembers<'a> {
+    /// None yet.
+    pub(crate) const fn new() -> Self {
+        Self { members: Vec::new(), places: None }
+    }
+
     /// Reads the value of a member.
     pub(crate) fn add(&mut self, key: Cow<'a, str>, input: &mut Reader<'a>) -> Result<(), DecodeError> {
         let value: Json<'a> = input.json()?;
@@ -129,15 +134,17 @@ impl<'a> UniqueMembers<'a> {
         if self.members.len() <= FEW {
             return self.members.iter().position(|(known, _)| known == key);
         }
-        self.places.get(key).copied()
+        self.places.as_ref().and_then(|places| places.get(key).copied())
     }
 
     fn push(&mut self, key: Cow<'a, str>, value: Json<'a>) {
-        if self.members.len() == FEW {
-            self.places = self.members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
-        }
         if self.members.len() >= FEW {
-            self.places.insert(key.clone(), self.members.len());
+            let known = || Box::new(self.members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect());
+            self.places.get_or_insert_with(known).insert(key.clone(), self.members.len());
+        }
+        if self.members.capacity() == 0 {
+            // One allocation for what most objects hold.
+            self.members.reserve(FEW / 2);
         }
         self.members.push((key, value));
     }

@@ -17,7 +17,7 @@ pub use extra::Extra;
 pub(crate) use extra::UniqueMembers;
 pub(crate) use pointer::push_pointer_key;
 pub(crate) use recover::{WayStep, way_to_error};
-pub(crate) use strings::RawText;
+pub(crate) use strings::{RawText, plain_until};
 pub use text::{Json, JsonKind};
 pub(crate) use write::{push_float, push_integer};
 

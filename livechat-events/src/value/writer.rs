@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::PropertyValue;
-use crate::descriptor::PropertyDescriptor;
-use crate::json::{Cursor, Extra, Json, push_float, push_integer, push_json_string};
+use crate::descriptor::{PropertyDescriptor, PropertySet};
+use crate::json::{Cursor, Extra, Json, plain_until, push_float, push_integer, push_json_string};
 use crate::number::Number;
 
 /// The place of one value. Each method writes the value and gives back the proof that it is written.
@@ -23,7 +23,17 @@ pub struct Encoder<'w> {
     /// Where the object begins.
     start: usize,
     started: bool,
+    keys: Keys,
 }
+
+/// Where the keys of an object stand, counted from its start: the first few, which is nearly always all.
+#[derive(Default)]
+struct Keys {
+    starts: [u32; KEYS],
+    count: usize,
+}
+
+const KEYS: usize = 16;
 
 #[expect(clippy::must_use_candidate, reason = "what they are called for is written; the proof is for implementors")]
 impl<'w> ValueWriter<'w> {
@@ -121,13 +131,32 @@ impl<'w> ValueWriter<'w> {
     pub fn object(self, members: impl FnOnce(&mut Encoder<'_>)) -> Written {
         let start = self.out.len();
         self.out.push(b'{');
-        members(&mut Encoder { out: self.out, start, started: false });
+        members(&mut Encoder { out: self.out, start, started: false, keys: Keys::default() });
         self.out.push(b'}');
         Written(())
     }
 }
 
+/// A field of any type that can be the value of a property.
+pub trait WriteField {
+    /// Writes the property, unless the value is absent.
+    fn write_field(&self, out: &mut Encoder<'_>, property: &PropertyDescriptor);
+}
+
+impl<T: PropertyValue> WriteField for T {
+    fn write_field(&self, out: &mut Encoder<'_>, property: &PropertyDescriptor) {
+        out.property(property, self);
+    }
+}
+
 impl Encoder<'_> {
+    /// The properties of a set, each with the field that stands in its place.
+    pub fn properties(&mut self, set: &PropertySet, fields: &[&dyn WriteField]) {
+        for (property, field) in set.as_slice().iter().zip(fields) {
+            field.write_field(self, property);
+        }
+    }
+
     /// A property of the plan, unless it is absent. A property that must be there and may be null is `null` then.
     #[inline]
     pub fn property<T: PropertyValue + ?Sized>(&mut self, property: &PropertyDescriptor, value: &T) {
@@ -154,10 +183,24 @@ impl Encoder<'_> {
         if extra.is_empty() {
             return;
         }
-        let written = if self.started { self.written_keys() } else { HashSet::new() };
-        for (name, value) in extra.iter().filter(|(name, _)| !written.contains(*name)) {
-            self.named(name).json(value);
+        let known = self.keys.count;
+        let mut all = None;
+        for (name, value) in extra.iter() {
+            if known == 0 || !self.is_written(name, known, &mut all) {
+                self.named(name).json(value);
+            }
         }
+    }
+
+    /// Whether one of the first `known` keys is this one. `all` are those keys, once they had to be read back.
+    fn is_written(&self, name: &str, known: usize, all: &mut Option<HashSet<String>>) -> bool {
+        if known > KEYS || plain_until(name.as_bytes(), 0) < name.len() {
+            return all.get_or_insert_with(|| self.written_keys()).contains(name);
+        }
+        self.keys.starts[..known].iter().any(|start| {
+            let key = self.out.get(self.start + *start as usize + 1..).unwrap_or_default();
+            key.get(name.len()) == Some(&b'"') && key.starts_with(name.as_bytes())
+        })
     }
 
     /// The keys of the object so far, read back from what was written.
@@ -178,21 +221,29 @@ impl Encoder<'_> {
         keys
     }
 
-    /// Begins a member whose key, with its quotes and its colon, is known.
+    /// Notes where a key begins, after a comma if there is one before.
     #[inline]
-    pub(crate) fn key(&mut self, key: &str) -> ValueWriter<'_> {
+    fn begin(&mut self) {
         if std::mem::replace(&mut self.started, true) {
             self.out.push(b',');
         }
+        match (self.keys.starts.get_mut(self.keys.count), u32::try_from(self.out.len() - self.start)) {
+            (Some(start), Ok(at)) => (*start, self.keys.count) = (at, self.keys.count + 1),
+            _ => self.keys.count = KEYS + 1,
+        }
+    }
+
+    /// Begins a member whose key, with its quotes and its colon, is known.
+    #[inline]
+    pub(crate) fn key(&mut self, key: &str) -> ValueWriter<'_> {
+        self.begin();
         self.out.extend_from_slice(key.as_bytes());
         ValueWriter::new(self.out)
     }
 
     /// Begins a member.
     pub(crate) fn named(&mut self, name: &str) -> ValueWriter<'_> {
-        if std::mem::replace(&mut self.started, true) {
-            self.out.push(b',');
-        }
+        self.begin();
         push_json_string(self.out, name);
         self.out.push(b':');
         ValueWriter::new(self.out)
