@@ -17,16 +17,22 @@ mod visitor;
 
 use clap::Parser as _;
 
-/// Calls in a corpus: more than a core's second cache holds.
-const CALLS: usize = 4_000;
+/// Calls in a corpus. So few that a turn is over before the machine gives the core to someone else; so many that no
+/// processor learns their order.
+const CALLS: usize = 500;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.first().is_some_and(|first| first == "sample" || first == "check") {
+    if arguments.first().is_some_and(|first| first == "sample") {
         let outcome = livechat_cli::run(&livechat_cli::arguments::Arguments::parse());
         std::process::exit(i32::from(outcome != livechat_cli::Outcome::Clean));
     }
-    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(31);
+    if let [first, file] = arguments.as_slice()
+        && first == "jsonschema"
+    {
+        return verdict::check_file(file);
+    }
+    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(301);
     let parts: [(&str, fn(usize)); 5] = [
         ("verdict", verdict::run),
         ("decode", decode::run),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hint::black_box;
+use std::io::BufRead as _;
 
 use boon::{Compiler, Schemas};
 use livechat_events::{Report, Validator, live_chat};
@@ -92,4 +93,19 @@ fn boon(calls: &[String]) -> Candidate<'_> {
         let value: Result<Value, _> = serde_json::from_slice(call.as_bytes());
         !value.is_ok_and(|value| schemas.validate(&value, place).is_ok())
     })
+}
+
+/// The whole of a program that holds a file's lines against the schema: what `livechat check` is compared with.
+pub(crate) fn check_file(path: &str) {
+    let validator = jsonschema::validator_for(&schema::if_then(&schema::live_chat())).expect("a schema");
+    let file = std::io::BufReader::with_capacity(256 * 1024, std::fs::File::open(path).expect("a file"));
+    let (mut calls, mut refused) = (0, 0);
+    for line in file.lines() {
+        calls += 1;
+        let value: Result<Value, _> = serde_json::from_str(&line.expect("text"));
+        if !value.is_ok_and(|value| validator.iter_errors(&value).count() == 0) {
+            refused += 1;
+        }
+    }
+    println!("{calls} calls, {refused} refused");
 }
