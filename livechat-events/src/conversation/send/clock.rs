@@ -33,7 +33,7 @@ impl ManualClock {
     }
 
     /// What a conversation asks for the time.
-    pub fn reader(&self) -> impl Fn() -> Duration + Send + Sync + 'static {
+    pub fn reader(&self) -> impl Fn() -> Duration + Send + Sync + use<> {
         let nanos = Arc::clone(&self.0);
         move || Duration::from_nanos(nanos.load(Ordering::Relaxed))
     }

@@ -1,5 +1,6 @@
 //! A conversation of the bundled plan.
 
+use std::fmt;
 use std::time::Duration;
 
 use super::error::ConversationError;
@@ -43,7 +44,7 @@ use crate::track::{Track, User};
 /// let _ = chat.end(ConversationEnded::new());
 /// let _ = chat.sent(MessageSent::new());
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Conversation<C>(PlannedConversation<C>);
 
 impl<C: Fn() -> Duration> Conversation<C> {
@@ -143,5 +144,11 @@ impl<C: Fn() -> Duration> Conversation<C> {
 
     fn call<'e, E>(&self, event: E) -> Track<'e, E> {
         Track::new(self.0.user.clone(), event).new_message_id()
+    }
+}
+
+impl<C> fmt::Debug for Conversation<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }

@@ -1,5 +1,6 @@
 //! A conversation of any plan.
 
+use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use super::error::{ConversationError, NotEnded};
@@ -38,7 +39,7 @@ use crate::track::{Track, User};
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlannedConversation<C> {
     plan: &'static Plan,
     lifecycle: Lifecycle,
@@ -140,5 +141,17 @@ impl<C: Fn() -> Duration> PlannedConversation<C> {
         let planned = planned.iter().filter_map(|place| self.plan.events.get(usize::from(*place)));
         let planned = planned.map(|event| event.name).collect();
         Err(ConversationError::WrongPlace { event: event.name().to_owned(), place, planned })
+    }
+}
+
+impl<C> fmt::Debug for PlannedConversation<C> {
+    /// Without the clock, which need not be able to show itself.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlannedConversation")
+            .field("plan", &self.plan.name)
+            .field("user", &self.user)
+            .field("id", &self.id)
+            .field("age", &self.last)
+            .finish_non_exhaustive()
     }
 }
