@@ -82,9 +82,11 @@ impl DecodeError {
     /// Where in the document, as a JSON pointer; empty for the whole.
     #[must_use]
     pub fn pointer(&self) -> String {
-        self.0.path.iter().rev().fold(String::new(), |pointer, key| {
-            pointer + "/" + &key.replace('~', "~0").replace('/', "~1")
-        })
+        self.0
+            .path
+            .iter()
+            .rev()
+            .fold(String::new(), |pointer, key| pointer + "/" + &key.replace('~', "~0").replace('/', "~1"))
     }
 
     /// The byte of the text that was decoded, where it is known.

@@ -16,8 +16,8 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
-    EventVariant, Message, Part, Skipped, differs, hold, in_order, misses, no_variant, not_derived, not_in_enum, part_differs, read_part,
-    without_parts,
+    EventVariant, Message, Part, Skipped, differs, hold, in_order, misses, no_variant, not_derived, not_in_enum,
+    part_differs, read_part, without_parts,
 };
 pub use crate::descriptor::{
     EventDescriptor, Kind, Kinds, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor, PropertySet,
@@ -35,11 +35,11 @@ pub use crate::shims::{
     serialize_value,
 };
 pub use crate::timestamp::Timestamp;
+pub use crate::value::kind::InPlan;
 pub use crate::value::{
     Allowed, AnyItems, Blank, ClosedSet, Detail, Encoder, Fits, FromProperty, IntoOwned, Member, NoArray,
     PropertyValue, Reader, ValueWriter, Written, kind, read_value, value_of,
 };
-pub use crate::value::kind::InPlan;
 
 /// The error for a value of none of a union's types.
 #[must_use]

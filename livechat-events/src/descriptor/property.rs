@@ -52,10 +52,16 @@ impl PropertyDescriptor {
     /// An optional property. `key` is its name as JSON writes it before a value.
     #[must_use]
     pub const fn new(name: &'static str, key: &'static str, shape: Shape) -> Self {
+        Self::described(name, key, shape, "")
+    }
+
+    /// An optional property, and what the plan says about it, in one step: generated code has thousands.
+    #[must_use]
+    pub const fn described(name: &'static str, key: &'static str, shape: Shape, description: &'static str) -> Self {
         Self {
             name,
             key,
-            description: "",
+            description,
             shape,
             required: false,
             unit: None,
@@ -63,12 +69,6 @@ impl PropertyDescriptor {
             deprecated: None,
             provenance: Provenance::Table,
         }
-    }
-
-    /// An optional property, and what the plan says about it, in one step: generated code has thousands.
-    #[must_use]
-    pub const fn described(name: &'static str, key: &'static str, shape: Shape, description: &'static str) -> Self {
-        Self::new(name, key, shape).describe(description)
     }
 
     /// Says what the property is.

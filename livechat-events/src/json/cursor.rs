@@ -169,7 +169,9 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn take_key(&mut self, written: &str) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let taken = rest.starts_with(written.as_bytes());
+        let written = written.as_bytes();
+        // The first letter tells most guesses that are wrong, without the call that a comparison of slices is.
+        let taken = rest.get(1) == written.get(1) && rest.starts_with(written);
         if taken {
             self.at += written.len();
         }
@@ -180,11 +182,18 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn key(&mut self) -> Result<RawText<'a>, SyntaxError> {
         let key = self.string()?;
+        self.colon()?;
+        Ok(key)
+    }
+
+    /// Passes over the colon after a key.
+    #[inline]
+    pub(crate) fn colon(&mut self) -> Result<(), SyntaxError> {
         if self.peek()? != b':' {
             return Err(self.error(Kind::ExpectedColon));
         }
         self.at += 1;
-        Ok(key)
+        Ok(())
     }
 
     /// Goes to the next item of an array; `false` once the array is closed.

@@ -1,7 +1,10 @@
 //! The one emitter of what makes a struct a set of properties, for generated and derived structs alike.
 
+mod reading;
+mod writing;
+
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// A struct whose fields are properties.
 #[derive(Debug)]
@@ -94,180 +97,10 @@ pub struct Generics {
 }
 
 impl Body {
-    /// How the struct is written.
-    ///
-    /// ```text
-    /// impl<'a> rt::Properties for MessageSent<'a> {
-    ///     fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-    ///         let properties = SET.as_slice();
-    ///         out.property(&properties[0], &self.agent_id);
-    ///         …
-    ///         out.extra(&self.extra);
-    ///     }
-    /// }
-    /// ```
-    #[must_use]
-    pub fn writing(&self) -> TokenStream {
-        let Self { rt, name, set, .. } = self;
-        let inline = self.inline.then(|| quote!(#[inline]));
-        let Generics { parameters, arguments, predicates, .. } = &self.generics;
-        let fields = self.fields.iter().map(BodyField::write);
-        let properties = (!self.fields.is_empty()).then(|| quote!(let properties = #set.as_slice();));
-        let parts = self.parts.iter().map(|BodyPart { member, put, .. }| quote!(#put(&self.#member, out);));
-        let extra = self.extra.as_ref().map(|BodyExtra { member, .. }| quote!(out.extra(&self.#member);));
-        let empty = self.fields.is_empty() && self.parts.is_empty() && self.extra.is_none();
-        let out = if empty { quote!(_) } else { quote!(out) };
-        let all = quote!(#properties #(#fields)* #(#parts)* #extra);
-        let all = if self.parts.is_empty() { all } else { quote!(#rt::in_order(out, &#set, |out| { #all });) };
-        quote! {
-            #[automatically_derived]
-            impl<#parameters> #rt::Properties for #name #arguments where #predicates {
-                #inline
-                fn write_properties(&self, #out: &mut #rt::Encoder<'_>) {
-                    #all
-                }
-            }
-        }
-    }
-
-    /// How the struct is read.
-    ///
-    /// ```text
-    /// impl<'de: 'a, 'a> rt::DecodeProperties<'de> for MessageSent<'a> {
-    ///     fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-    ///         let mut input = rt::PropertyReader::new(input, &SET)?;
-    ///         let (mut f0, …) = (rt::None, …);
-    ///         while let rt::Some(index) = input.next_property::<true>()? {
-    ///             match index {
-    ///                 0 => input.read_slot(&mut f0)?,
-    ///                 …
-    ///                 _ => input.other::<true>()?,
-    ///             }
-    ///         }
-    ///         rt::Ok(Self { agent_id: input.finish(0, f0)?, …, extra: input.into_extra() })
-    ///     }
-    /// }
-    /// ```
-    ///
-    /// Where it can be read in place, its fields take the place of the slots:
-    ///
-    /// ```text
-    ///         let mut read = Self { agent_id: rt::None, …, extra: rt::Extra::new() };
-    ///         while let rt::Some(index) = input.next_property::<true>()? {
-    ///             match index {
-    ///                 0 => input.read(&mut read.agent_id),
-    ///                 …
-    ///                 _ => input.other::<true>(),
-    ///             }?;
-    ///         }
-    ///         read.extra = input.finish_all()?;
-    ///         rt::Ok(read)
-    /// ```
-    #[must_use]
-    pub fn reading(&self) -> TokenStream {
-        match &self.in_place {
-            Some(in_place) => self.reading_in_place(in_place),
-            None => self.reading_in_slots(),
-        }
-    }
-
-    fn reading_in_slots(&self) -> TokenStream {
-        let Self { rt, name, set, .. } = self;
-        let inline = self.inline.then(|| quote!(#[inline]));
-        let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
-        let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
-        let keep = self.extra.is_some();
-        let object = (!self.parts.is_empty()).then(|| quote!(let object = #rt::clone::Clone::clone(&*input);));
-        let slots: Vec<_> = (0..self.fields.len()).map(|at| format_ident!("f{at}")).collect();
-        let reads = self.fields.iter().zip(&slots).map(|(field, slot)| {
-            let index = field.place();
-            quote!(#index => input.read_slot(&mut #slot)?,)
-        });
-        let finished = self.fields.iter().zip(&slots).map(|(field, slot)| {
-            let (member, index) = (&field.member, field.place());
-            quote!(#member: input.finish(#index, #slot)?,)
-        });
-        let skipped = self.skipped.iter().map(|member| quote!(#member: #rt::Skipped::skipped(),));
-        let parts = self.parts.iter().map(|BodyPart { member, .. }| quote!(#member: #rt::read_part(&object)?,));
-        let extra = self.extra.as_ref().map(|BodyExtra { member, owned }| {
-            let (rest, copied) = (self.rest(), owned.then(|| quote!(.into_owned())));
-            quote!(#member: #rest #copied,)
-        });
-        quote! {
-            #[automatically_derived]
-            impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
-            where #predicates #reading
-            {
-                #inline
-                fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
-                    #object
-                    let mut input = #rt::PropertyReader::new(input, &#set)?;
-                    #(let mut #slots = #rt::None;)*
-                    while let #rt::Some(index) = input.next_property::<#keep>()? {
-                        match index {
-                            #(#reads)*
-                            _ => input.other::<#keep>()?,
-                        }
-                    }
-                    #rt::Ok(Self { #(#finished)* #(#skipped)* #(#parts)* #extra })
-                }
-            }
-        }
-    }
-}
-
-impl Body {
-    fn reading_in_place(&self, InPlace { blank, needed }: &InPlace) -> TokenStream {
-        let Self { rt, name, set, .. } = self;
-        let inline = self.inline.then(|| quote!(#[inline]));
-        let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
-        let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
-        let reads = self.fields.iter().map(|field| {
-            let (member, index) = (&field.member, field.place());
-            quote!(#index => input.read(&mut read.#member),)
-        });
-        let keep = self.extra.is_some();
-        let finish = match needed {
-            Some(needed) => {
-                let needed = needed.iter().map(|index| Literal::usize_unsuffixed(*index));
-                quote!(input.finish_these(&[#(#needed),*])?)
-            }
-            None => quote!(input.finish_all()?),
-        };
-        let finish = match &self.extra {
-            Some(BodyExtra { member, owned: true }) => quote!(read.#member = #finish.into_owned();),
-            Some(BodyExtra { member, owned: false }) => quote!(read.#member = #finish;),
-            None => quote!(#finish;),
-        };
-        quote! {
-            impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
-            where #predicates #reading
-            {
-                #inline
-                fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
-                    let mut input = #rt::PropertyReader::new(input, &#set)?;
-                    let mut read = #blank;
-                    while let #rt::Some(index) = input.next_property::<#keep>()? {
-                        match index {
-                            #(#reads)*
-                            _ => input.other::<#keep>(),
-                        }?;
-                    }
-                    #finish
-                    #rt::Ok(read)
-                }
-            }
-        }
-    }
-
-    /// What neither a field nor a part has taken.
-    fn rest(&self) -> TokenStream {
-        if self.parts.is_empty() {
-            return quote!(input.into_extra());
-        }
-        let rt = &self.rt;
-        let kinds = self.parts.iter().map(|part| &part.kind);
-        quote!(#rt::without_parts(input.into_extra(), &[#(<#kinds as #rt::Part>::MEMBERS),*]))
+    /// Whether the fields are the first properties of the set, in its order: one slice of them then says it all, and costs the
+    /// compiler less than a statement for each.
+    fn is_whole(&self) -> bool {
+        self.fields.iter().enumerate().all(|(place, field)| field.index == place)
     }
 }
 
