@@ -137,7 +137,7 @@ proptest! {
 
     #[test]
     fn shards_find_what_one_finds(calls in stories(0..60), shards in 1..5_usize, window in 0..40_u64) {
-        let reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+        let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
         for timed in [false, true] {
             let new = || if timed { by_timestamp(window) } else { checker() };
             let mut checkers: Vec<ConversationChecker> = (0..shards).map(|_| new()).collect();

@@ -87,7 +87,7 @@ impl ConversationCall<'_> {
     /// ```
     /// use livechat_events::{ConversationReader, live_chat};
     ///
-    /// let reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+    /// let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
     /// let call = br#"{"userId": "u-1", "event": "Live Chat Message Sent", "properties": {"conversation_id": "c-1"}}"#;
     /// reader.read(call, 0, |call| assert_eq!((call.key(), call.shard(4)), (Some("c-1"), 3)));
     /// ```

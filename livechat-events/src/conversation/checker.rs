@@ -9,6 +9,7 @@ use super::judge::Reporter;
 use super::limits::ConversationLimits;
 use super::memory::{Memory, Settings};
 use super::order::ConversationOrder;
+use super::read_call::Guesses;
 use super::reader::read_document;
 use super::rules::Rules;
 use crate::descriptor::Plan;
@@ -43,6 +44,7 @@ use crate::track::Track;
 pub struct ConversationChecker {
     pub(super) rules: Rules,
     settings: Settings,
+    guesses: Guesses,
     pub(super) memory: Memory,
 }
 
@@ -55,7 +57,7 @@ impl ConversationChecker {
     pub fn new(plan: &'static Plan) -> Option<Self> {
         let settings =
             Settings { order: ConversationOrder::Arrival, limits: ConversationLimits::DEFAULT, tolerance: 5000 };
-        Rules::of(plan).map(|rules| Self { rules, settings, memory: Memory::new() })
+        Rules::of(plan).map(|rules| Self { rules, settings, guesses: Guesses::new(), memory: Memory::new() })
     }
 
     /// Judges calls in another order.
@@ -103,9 +105,9 @@ impl ConversationChecker {
     /// Checks one JSON document: a call, an array of calls, or a batch in its envelope. What is no JSON is counted and
     /// passed: a [`Validator`](crate::Validator) says what is wrong with it.
     pub fn check_slice(&mut self, bytes: &[u8], mut each: impl FnMut(ConversationFinding)) {
-        let Self { rules, settings, memory } = self;
+        let Self { rules, settings, guesses, memory } = self;
         let rules = &*rules;
-        let read = read_document(rules, bytes, memory.next_call, |call| {
+        let read = read_document(rules, guesses, bytes, memory.next_call, |call| {
             memory.take(settings, &mut Reporter { rules, each: &mut each }, call);
         });
         memory.next_call = memory.next_call.saturating_add(read.calls);
@@ -135,7 +137,7 @@ impl ConversationChecker {
     /// ```
     /// use livechat_events::{ConversationChecker, ConversationReader, live_chat};
     ///
-    /// let reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+    /// let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
     /// let mut shards: Vec<_> = (0..4).filter_map(|_| ConversationChecker::new(&live_chat::PLAN)).collect();
     /// let mut findings = Vec::new();
     /// let call = br#"{"event": "Live Chat Message Sent", "properties": {"conversation_id": "c"}}"#;

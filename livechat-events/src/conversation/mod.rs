@@ -9,6 +9,7 @@ mod counts;
 mod finding;
 mod hash;
 mod judge;
+mod keys;
 mod limits;
 mod memory;
 mod order;

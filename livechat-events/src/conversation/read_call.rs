@@ -4,10 +4,58 @@ use std::borrow::Cow;
 
 use super::call::{CallPlace, ConversationCall, Ids, Parent};
 use super::hash::id_hash;
+use super::keys::Keys;
 use super::rules::{Field, Rules};
 use crate::json::{Cursor, RawText, SyntaxError};
 use crate::number::Number;
 use crate::timestamp::parse_unix_millis;
+
+/// Which keys calls have had, and their properties.
+#[derive(Debug, Clone)]
+pub(super) struct Guesses {
+    calls: Keys<Key>,
+    properties: Keys<Option<Field>>,
+}
+
+/// A key of a call that conversations have a use for.
+#[derive(Debug, Clone, Copy)]
+enum Key {
+    Type,
+    Action,
+    Event,
+    MessageId,
+    UserId,
+    AnonymousId,
+    Timestamp,
+    OriginalTimestamp,
+    Properties,
+    Batch,
+    Other,
+}
+
+impl Key {
+    fn of(key: &str) -> Self {
+        match key {
+            "type" => Self::Type,
+            "action" => Self::Action,
+            "event" => Self::Event,
+            "messageId" => Self::MessageId,
+            "userId" => Self::UserId,
+            "anonymousId" => Self::AnonymousId,
+            "timestamp" => Self::Timestamp,
+            "originalTimestamp" => Self::OriginalTimestamp,
+            "properties" => Self::Properties,
+            "batch" => Self::Batch,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Guesses {
+    pub(super) fn new() -> Self {
+        Self { calls: Keys::new(), properties: Keys::new() }
+    }
+}
 
 /// How the reading of a call ended.
 pub(super) enum CallEnd<'a> {
@@ -35,6 +83,7 @@ struct Parts<'a> {
 /// Reads a call; the cursor stands on its brace. Only at the document's `root` it may turn out to be a batch.
 pub(super) fn read_call<'a>(
     rules: &Rules,
+    guesses: &mut Guesses,
     cursor: &mut Cursor<'a>,
     parent: Parent,
     root: bool,
@@ -43,36 +92,39 @@ pub(super) fn read_call<'a>(
         Parts { place: CallPlace { parent, call: offset(cursor), ..CallPlace::default() }, ..Parts::default() };
     parts.place.properties = parts.place.call;
     let mut members = cursor.enter()?;
-    while let Some(key) = cursor.next_key(&mut members)? {
+    let mut last = None;
+    while cursor.next_member(&mut members)? {
+        let key = guesses.calls.read(cursor, &mut last, Key::of)?;
         let first = cursor.peek()?;
         let at = offset(cursor);
-        match (&*key.text(), first) {
-            ("batch", b'[') if root => return Ok(CallEnd::Batch),
-            ("type", b'"') => keep(&mut parts.kind, cursor.string()?),
-            ("action", b'"') => keep(&mut parts.action, cursor.string()?),
-            ("event", b'"') => {
+        match (key, first) {
+            (Key::Batch, b'[') if root => return Ok(CallEnd::Batch),
+            (Key::Type, b'"') => keep(&mut parts.kind, cursor.string()?),
+            (Key::Action, b'"') => keep(&mut parts.action, cursor.string()?),
+            (Key::Event, b'"') => {
                 if parts.event.is_none() {
                     parts.place.event = at;
                 }
                 keep(&mut parts.event, cursor.string()?);
             }
-            ("messageId", _) => keep_id(&mut parts.ids.delivery, cursor)?,
-            ("userId", _) => {
+            (Key::MessageId, _) => keep_id(&mut parts.ids.delivery, cursor)?,
+            (Key::UserId, _) => {
                 if parts.ids.user == 0 {
                     parts.place.user = at;
                 }
                 keep_id(&mut parts.ids.user, cursor)?;
             }
-            ("anonymousId", _) => {
+            (Key::AnonymousId, _) => {
                 parts.anonymous_at = at;
                 keep_id(&mut parts.ids.anonymous, cursor)?;
             }
-            ("timestamp", b'"') => keep_moment(&mut parts.timestamp, cursor)?,
-            ("originalTimestamp", b'"') => keep_moment(&mut parts.original_timestamp, cursor)?,
-            ("properties", b'{') => {
+            (Key::Timestamp, b'"') => keep_moment(&mut parts.timestamp, cursor)?,
+            (Key::OriginalTimestamp, b'"') => keep_moment(&mut parts.original_timestamp, cursor)?,
+            (Key::Properties, b'{') => {
                 parts.place.properties = at;
-                properties(rules, cursor, &mut parts)?;
+                properties(rules, guesses, cursor, &mut parts)?;
             }
+            (_, b'"') => cursor.pass_string()?,
             _ => cursor.pass()?,
         }
     }
@@ -104,14 +156,25 @@ impl<'a> Parts<'a> {
 }
 
 /// The cursor stands on the brace.
-fn properties<'a>(rules: &Rules, cursor: &mut Cursor<'a>, parts: &mut Parts<'a>) -> Result<(), SyntaxError> {
+fn properties<'a>(
+    rules: &Rules,
+    guesses: &mut Guesses,
+    cursor: &mut Cursor<'a>,
+    parts: &mut Parts<'a>,
+) -> Result<(), SyntaxError> {
     let mut members = cursor.enter()?;
-    while let Some(name) = cursor.next_key(&mut members)? {
-        let Some(field) = rules.field(&name.text()) else {
-            cursor.pass()?;
+    let mut last = None;
+    while cursor.next_member(&mut members)? {
+        let field = guesses.properties.read(cursor, &mut last, |name| rules.field(name))?;
+        let first = cursor.peek()?;
+        let Some(field) = field else {
+            if first == b'"' {
+                cursor.pass_string()?;
+            } else {
+                cursor.pass()?;
+            }
             continue;
         };
-        cursor.peek()?;
         let at = offset(cursor);
         match field {
             Field::Key if parts.key.is_none() => {
@@ -148,9 +211,16 @@ fn keep_moment(slot: &mut Option<i64>, cursor: &mut Cursor<'_>) -> Result<(), Sy
 }
 
 fn keep_id(slot: &mut u32, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
-    let id = scalar_text(cursor)?.filter(|id| !id.is_empty());
-    if let Some(id) = id.filter(|_| *slot == 0) {
-        *slot = id_hash(&id);
+    let hash = match cursor.peek()? {
+        b'"' => match cursor.string()? {
+            id if id.written().is_empty() => return Ok(()),
+            id => id.plain().map_or_else(|| id_hash(&id.text()), id_hash),
+        },
+        b'-' | b'0'..=b'9' => id_hash(cursor.number()?),
+        _ => return cursor.pass(),
+    };
+    if *slot == 0 {
+        *slot = hash;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Goes over a document once and takes from its calls what their conversations need.
 
 use super::call::{ConversationCall, Parent};
-use super::read_call::{CallEnd, read_call};
+use super::read_call::{CallEnd, Guesses, read_call};
 use super::rules::Rules;
 use crate::descriptor::Plan;
 use crate::json::{Cursor, SyntaxError};
@@ -14,7 +14,7 @@ use crate::json::{Cursor, SyntaxError};
 /// ```
 /// use livechat_events::{ConversationReader, live_chat};
 ///
-/// let reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+/// let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
 /// let mut keys = Vec::new();
 /// let read = reader.read(
 ///     br#"[{"event": "Live Chat Message Sent", "properties": {"conversation_id": "c-1"}}, {"type": "page"}]"#,
@@ -26,6 +26,7 @@ use crate::json::{Cursor, SyntaxError};
 #[derive(Debug, Clone)]
 pub struct ConversationReader {
     rules: Rules,
+    guesses: Guesses,
 }
 
 /// What a document held.
@@ -42,27 +43,28 @@ impl ConversationReader {
     /// A reader of the events of a plan; none where the plan has no lifecycle.
     #[must_use]
     pub fn new(plan: &'static Plan) -> Option<Self> {
-        Rules::of(plan).map(|rules| Self { rules })
+        Rules::of(plan).map(|rules| Self { rules, guesses: Guesses::new() })
     }
 
     /// Reads one JSON document, which is a call, an array of calls, or a batch in its envelope, and hands out those of its
     /// calls that belong to a conversation. Its calls have the numbers from `first` on.
-    pub fn read(&self, bytes: &[u8], first: u64, each: impl FnMut(ConversationCall<'_>)) -> DocumentRead {
-        read_document(&self.rules, bytes, first, each)
+    pub fn read(&mut self, bytes: &[u8], first: u64, each: impl FnMut(ConversationCall<'_>)) -> DocumentRead {
+        read_document(&self.rules, &mut self.guesses, bytes, first, each)
     }
 }
 
 /// Reads one JSON document.
 pub(super) fn read_document(
     rules: &Rules,
+    guesses: &mut Guesses,
     bytes: &[u8],
     first: u64,
     mut each: impl FnMut(ConversationCall<'_>),
 ) -> DocumentRead {
     let mut read = DocumentRead::default();
     match std::str::from_utf8(bytes) {
-        Ok(text) => document(rules, text, first, &mut each, &mut read),
-        Err(_) => document(rules, &readable(bytes), first, &mut each, &mut read),
+        Ok(text) => document(rules, guesses, text, first, &mut each, &mut read),
+        Err(_) => document(rules, guesses, &readable(bytes), first, &mut each, &mut read),
     }
     read
 }
@@ -79,6 +81,7 @@ fn readable(bytes: &[u8]) -> String {
 
 fn document(
     rules: &Rules,
+    guesses: &mut Guesses,
     text: &str,
     first: u64,
     each: &mut impl FnMut(ConversationCall<'_>),
@@ -86,8 +89,8 @@ fn document(
 ) {
     let mut cursor = Cursor::new(text);
     let broken = match cursor.peek() {
-        Ok(b'[') => items(rules, &mut cursor, first, each, read, Parent::Array).is_err(),
-        Ok(b'{') => match read_call(rules, &mut cursor, Parent::Nothing, true) {
+        Ok(b'[') => items(rules, guesses, &mut cursor, first, each, read, Parent::Array).is_err(),
+        Ok(b'{') => match read_call(rules, guesses, &mut cursor, Parent::Nothing, true) {
             Ok(CallEnd::Call(call)) => {
                 read.calls += 1;
                 // One document is one value: a call that text follows was not read as a whole.
@@ -97,7 +100,7 @@ fn document(
                 }
                 !whole
             }
-            Ok(CallEnd::Batch) => batch(rules, &mut Cursor::new(text), first, each, read).is_err(),
+            Ok(CallEnd::Batch) => batch(rules, guesses, &mut Cursor::new(text), first, each, read).is_err(),
             Err(_) => {
                 read.calls += 1;
                 true
@@ -113,6 +116,7 @@ fn document(
 
 fn batch<'a>(
     rules: &Rules,
+    guesses: &mut Guesses,
     cursor: &mut Cursor<'a>,
     first: u64,
     each: &mut impl FnMut(ConversationCall<'a>),
@@ -122,7 +126,7 @@ fn batch<'a>(
     let mut members = cursor.enter()?;
     while let Some(key) = cursor.next_key(&mut members)? {
         if key.text() == "batch" && cursor.peek()? == b'[' {
-            items(rules, cursor, first, each, read, Parent::Batch)?;
+            items(rules, guesses, cursor, first, each, read, Parent::Batch)?;
         } else {
             cursor.pass()?;
         }
@@ -133,6 +137,7 @@ fn batch<'a>(
 /// Reads each call of an array. After one that is no JSON, the next is looked for.
 fn items<'a>(
     rules: &Rules,
+    guesses: &mut Guesses,
     cursor: &mut Cursor<'a>,
     first: u64,
     each: &mut impl FnMut(ConversationCall<'a>),
@@ -152,7 +157,7 @@ fn items<'a>(
         let number = first.saturating_add(read.calls);
         read.calls += 1;
         let start = cursor.clone();
-        match item(rules, cursor, parent(index)) {
+        match item(rules, guesses, cursor, parent(index)) {
             Ok(Some(call)) => each(ConversationCall { number, ..call }),
             Ok(None) => {}
             Err(error) => {
@@ -169,6 +174,7 @@ fn items<'a>(
 
 fn item<'a>(
     rules: &Rules,
+    guesses: &mut Guesses,
     cursor: &mut Cursor<'a>,
     parent: Parent,
 ) -> Result<Option<ConversationCall<'a>>, SyntaxError> {
@@ -176,7 +182,7 @@ fn item<'a>(
         cursor.pass()?;
         return Ok(None);
     }
-    match read_call(rules, cursor, parent, false)? {
+    match read_call(rules, guesses, cursor, parent, false)? {
         CallEnd::Call(call) => Ok(call),
         CallEnd::Batch => Ok(None),
     }
