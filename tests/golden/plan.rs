@@ -493,14 +493,18 @@ mod support_event_plan {
         impl<'a> rt::Properties for ConversationStarted<'a> {
             #[inline]
             fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-                let properties = SET.as_slice();
-                out.property(&properties[0], &self.agent_id);
-                out.property(&properties[1], &self.agent_name);
-                out.property(&properties[2], &self.agent_username);
-                out.property(&properties[3], &self.conversation_id);
-                out.property(&properties[4], &self.conversation_duration);
-                out.property(&properties[5], &self.message_id);
-                out.property(&properties[6], &self.message_body);
+                out.properties(
+                    &SET,
+                    &[
+                        &self.agent_id,
+                        &self.agent_name,
+                        &self.agent_username,
+                        &self.conversation_id,
+                        &self.conversation_duration,
+                        &self.message_id,
+                        &self.message_body,
+                    ],
+                );
                 out.extra(&self.extra);
             }
         }
@@ -520,18 +524,20 @@ mod support_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                while let rt::Some(index) = input.next_property::<true>()? {
-                    match index {
-                        0 => input.read(&mut read.agent_id),
-                        1 => input.read(&mut read.agent_name),
-                        2 => input.read(&mut read.agent_username),
-                        3 => input.read(&mut read.conversation_id),
-                        4 => input.read(&mut read.conversation_duration),
-                        5 => input.read(&mut read.message_id),
-                        6 => input.read(&mut read.message_body),
-                        _ => input.other::<true>(),
-                    }?;
-                }
+                input
+                    .read_all::<
+                        true,
+                    >(
+                        &mut [
+                            &mut read.agent_id,
+                            &mut read.agent_name,
+                            &mut read.agent_username,
+                            &mut read.conversation_id,
+                            &mut read.conversation_duration,
+                            &mut read.message_id,
+                            &mut read.message_body,
+                        ],
+                    )?;
                 read.extra = input.finish_all()?;
                 rt::Ok(read)
             }
@@ -790,14 +796,18 @@ mod support_event_plan {
         impl<'a> rt::Properties for ConversationEnded<'a> {
             #[inline]
             fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-                let properties = SET.as_slice();
-                out.property(&properties[0], &self.agent_id);
-                out.property(&properties[1], &self.agent_name);
-                out.property(&properties[2], &self.agent_username);
-                out.property(&properties[3], &self.conversation_id);
-                out.property(&properties[4], &self.conversation_duration);
-                out.property(&properties[5], &self.message_id);
-                out.property(&properties[6], &self.message_body);
+                out.properties(
+                    &SET,
+                    &[
+                        &self.agent_id,
+                        &self.agent_name,
+                        &self.agent_username,
+                        &self.conversation_id,
+                        &self.conversation_duration,
+                        &self.message_id,
+                        &self.message_body,
+                    ],
+                );
                 out.extra(&self.extra);
             }
         }
@@ -817,18 +827,20 @@ mod support_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                while let rt::Some(index) = input.next_property::<true>()? {
-                    match index {
-                        0 => input.read(&mut read.agent_id),
-                        1 => input.read(&mut read.agent_name),
-                        2 => input.read(&mut read.agent_username),
-                        3 => input.read(&mut read.conversation_id),
-                        4 => input.read(&mut read.conversation_duration),
-                        5 => input.read(&mut read.message_id),
-                        6 => input.read(&mut read.message_body),
-                        _ => input.other::<true>(),
-                    }?;
-                }
+                input
+                    .read_all::<
+                        true,
+                    >(
+                        &mut [
+                            &mut read.agent_id,
+                            &mut read.agent_name,
+                            &mut read.agent_username,
+                            &mut read.conversation_id,
+                            &mut read.conversation_duration,
+                            &mut read.message_id,
+                            &mut read.message_body,
+                        ],
+                    )?;
                 read.extra = input.finish_all()?;
                 rt::Ok(read)
             }
@@ -1082,14 +1094,18 @@ mod support_event_plan {
         impl<'a> rt::Properties for MessageSent<'a> {
             #[inline]
             fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-                let properties = SET.as_slice();
-                out.property(&properties[0], &self.agent_id);
-                out.property(&properties[1], &self.agent_name);
-                out.property(&properties[2], &self.agent_username);
-                out.property(&properties[3], &self.conversation_id);
-                out.property(&properties[4], &self.conversation_duration);
-                out.property(&properties[5], &self.message_id);
-                out.property(&properties[6], &self.message_body);
+                out.properties(
+                    &SET,
+                    &[
+                        &self.agent_id,
+                        &self.agent_name,
+                        &self.agent_username,
+                        &self.conversation_id,
+                        &self.conversation_duration,
+                        &self.message_id,
+                        &self.message_body,
+                    ],
+                );
                 out.extra(&self.extra);
             }
         }
@@ -1109,18 +1125,20 @@ mod support_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                while let rt::Some(index) = input.next_property::<true>()? {
-                    match index {
-                        0 => input.read(&mut read.agent_id),
-                        1 => input.read(&mut read.agent_name),
-                        2 => input.read(&mut read.agent_username),
-                        3 => input.read(&mut read.conversation_id),
-                        4 => input.read(&mut read.conversation_duration),
-                        5 => input.read(&mut read.message_id),
-                        6 => input.read(&mut read.message_body),
-                        _ => input.other::<true>(),
-                    }?;
-                }
+                input
+                    .read_all::<
+                        true,
+                    >(
+                        &mut [
+                            &mut read.agent_id,
+                            &mut read.agent_name,
+                            &mut read.agent_username,
+                            &mut read.conversation_id,
+                            &mut read.conversation_duration,
+                            &mut read.message_id,
+                            &mut read.message_body,
+                        ],
+                    )?;
                 read.extra = input.finish_all()?;
                 rt::Ok(read)
             }
@@ -1379,14 +1397,18 @@ mod support_event_plan {
         impl<'a> rt::Properties for MessageReceived<'a> {
             #[inline]
             fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-                let properties = SET.as_slice();
-                out.property(&properties[0], &self.agent_id);
-                out.property(&properties[1], &self.agent_name);
-                out.property(&properties[2], &self.agent_username);
-                out.property(&properties[3], &self.conversation_id);
-                out.property(&properties[4], &self.conversation_duration);
-                out.property(&properties[5], &self.message_id);
-                out.property(&properties[6], &self.message_body);
+                out.properties(
+                    &SET,
+                    &[
+                        &self.agent_id,
+                        &self.agent_name,
+                        &self.agent_username,
+                        &self.conversation_id,
+                        &self.conversation_duration,
+                        &self.message_id,
+                        &self.message_body,
+                    ],
+                );
                 out.extra(&self.extra);
             }
         }
@@ -1406,18 +1428,20 @@ mod support_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                while let rt::Some(index) = input.next_property::<true>()? {
-                    match index {
-                        0 => input.read(&mut read.agent_id),
-                        1 => input.read(&mut read.agent_name),
-                        2 => input.read(&mut read.agent_username),
-                        3 => input.read(&mut read.conversation_id),
-                        4 => input.read(&mut read.conversation_duration),
-                        5 => input.read(&mut read.message_id),
-                        6 => input.read(&mut read.message_body),
-                        _ => input.other::<true>(),
-                    }?;
-                }
+                input
+                    .read_all::<
+                        true,
+                    >(
+                        &mut [
+                            &mut read.agent_id,
+                            &mut read.agent_name,
+                            &mut read.agent_username,
+                            &mut read.conversation_id,
+                            &mut read.conversation_duration,
+                            &mut read.message_id,
+                            &mut read.message_body,
+                        ],
+                    )?;
                 read.extra = input.finish_all()?;
                 rt::Ok(read)
             }
@@ -1800,20 +1824,24 @@ mod support_event_plan {
         impl<'a> rt::Properties for RatingSubmitted<'a> {
             #[inline]
             fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-                let properties = SET.as_slice();
-                out.property(&properties[0], &self.conversation_id);
-                out.property(&properties[1], &self.score);
-                out.property(&properties[2], &self.comment);
-                out.property(&properties[3], &self.channel);
-                out.property(&properties[4], &self.waited);
-                out.property(&properties[5], &self.rated_at);
-                out.property(&properties[6], &self.resolved);
-                out.property(&properties[7], &self.tags);
-                out.property(&properties[8], &self.ticket);
-                out.property(&properties[9], &self.stars);
-                out.property(&properties[10], &self.context);
-                out.property(&properties[11], &self.answered_by);
-                out.property(&properties[12], &self.survey);
+                out.properties(
+                    &SET,
+                    &[
+                        &self.conversation_id,
+                        &self.score,
+                        &self.comment,
+                        &self.channel,
+                        &self.waited,
+                        &self.rated_at,
+                        &self.resolved,
+                        &self.tags,
+                        &self.ticket,
+                        &self.stars,
+                        &self.context,
+                        &self.answered_by,
+                        &self.survey,
+                    ],
+                );
                 out.extra(&self.extra);
             }
         }
@@ -1839,24 +1867,26 @@ mod support_event_plan {
                     survey: rt::None,
                     extra: rt::Extra::new(),
                 };
-                while let rt::Some(index) = input.next_property::<true>()? {
-                    match index {
-                        0 => input.read(&mut read.conversation_id),
-                        1 => input.read(&mut read.score),
-                        2 => input.read(&mut read.comment),
-                        3 => input.read(&mut read.channel),
-                        4 => input.read(&mut read.waited),
-                        5 => input.read(&mut read.rated_at),
-                        6 => input.read(&mut read.resolved),
-                        7 => input.read(&mut read.tags),
-                        8 => input.read(&mut read.ticket),
-                        9 => input.read(&mut read.stars),
-                        10 => input.read(&mut read.context),
-                        11 => input.read(&mut read.answered_by),
-                        12 => input.read(&mut read.survey),
-                        _ => input.other::<true>(),
-                    }?;
-                }
+                input
+                    .read_all::<
+                        true,
+                    >(
+                        &mut [
+                            &mut read.conversation_id,
+                            &mut read.score,
+                            &mut read.comment,
+                            &mut read.channel,
+                            &mut read.waited,
+                            &mut read.rated_at,
+                            &mut read.resolved,
+                            &mut read.tags,
+                            &mut read.ticket,
+                            &mut read.stars,
+                            &mut read.context,
+                            &mut read.answered_by,
+                            &mut read.survey,
+                        ],
+                    )?;
                 read.extra = input.finish_all()?;
                 rt::Ok(read)
             }
@@ -1963,11 +1993,7 @@ mod support_event_plan {
             ) -> rt::Result<Self, rt::DecodeError> {
                 let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self { extra: rt::Extra::new() };
-                while let rt::Some(index) = input.next_property::<true>()? {
-                    match index {
-                        _ => input.other::<true>(),
-                    }?;
-                }
+                input.read_all::<true>(&mut [])?;
                 read.extra = input.finish_all()?;
                 rt::Ok(read)
             }
@@ -2264,9 +2290,7 @@ mod support_event_plan {
         impl<'a> rt::Properties for RatingSubmittedSurvey<'a> {
             #[inline]
             fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-                let properties = SET.as_slice();
-                out.property(&properties[0], &self.question);
-                out.property(&properties[1], &self.stars);
+                out.properties(&SET, &[&self.question, &self.stars]);
                 out.extra(&self.extra);
             }
         }
@@ -2281,13 +2305,7 @@ mod support_event_plan {
                     stars: rt::None,
                     extra: rt::Extra::new(),
                 };
-                while let rt::Some(index) = input.next_property::<true>()? {
-                    match index {
-                        0 => input.read(&mut read.question),
-                        1 => input.read(&mut read.stars),
-                        _ => input.other::<true>(),
-                    }?;
-                }
+                input.read_all::<true>(&mut [&mut read.question, &mut read.stars])?;
                 read.extra = input.finish_all()?;
                 rt::Ok(read)
             }

@@ -140,6 +140,9 @@ impl Reading<'_> {
         if self.report.findings.is_empty() {
             return;
         }
+        for level in [Level::Info, Level::Warning, Level::Violation] {
+            self.sheet.tally.add_omitted(level, self.report.omitted(level) as u64);
+        }
         let start = self.position(document.start);
         let mut places = Places::new(&self.bytes[document.clone()], start);
         for finding in &self.report.findings {

@@ -39,10 +39,15 @@ impl Sheet {
 
 impl Tally {
     pub(super) fn count(&mut self, level: Level) {
+        self.add_omitted(level, 1);
+    }
+
+    /// Counts findings that are not printed.
+    pub(super) fn add_omitted(&mut self, level: Level, count: u64) {
         match level {
-            Level::Violation => self.violations += 1,
-            Level::Warning => self.warnings += 1,
-            Level::Info => self.infos += 1,
+            Level::Violation => self.violations += count,
+            Level::Warning => self.warnings += count,
+            Level::Info => self.infos += count,
         }
     }
 

@@ -118,7 +118,16 @@ impl Enforcement {
     }
 
     fn strongest_action(&self, report: &Report) -> Action {
-        report.findings.iter().map(|finding| self.action(finding)).max().unwrap_or(Action::Allow)
+        let kept = report.findings.iter().map(|finding| self.action(finding)).max().unwrap_or(Action::Allow);
+        if report.is_complete() {
+            return kept;
+        }
+        // What was found and not kept may be of any kind, and nobody knows where to cut it out.
+        let actions = self.actions_for(report.findings.first().and_then(|finding| finding.event.as_deref()));
+        match kept.max(actions.unplanned_properties).max(actions.violations) {
+            Action::Omit => Action::Block,
+            action => action,
+        }
     }
 
     fn pointers_to_omit<'r>(&self, report: &'r Report) -> Vec<&'r str> {

@@ -70,9 +70,10 @@ impl SyntaxError {
     }
 }
 
-impl std::fmt::Display for SyntaxError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let what = match self.kind {
+impl SyntaxError {
+    /// What is wrong, without the place.
+    pub(crate) fn message(&self) -> &'static str {
+        match self.kind {
             SyntaxErrorKind::UnexpectedEnd => "the text ends in the middle of a value",
             SyntaxErrorKind::ExpectedValue => "expected a value",
             SyntaxErrorKind::ExpectedKey => "expected a key in double quotes",
@@ -90,8 +91,13 @@ impl std::fmt::Display for SyntaxError {
             SyntaxErrorKind::ControlCharacter => "a control character stands unescaped in a string",
             SyntaxErrorKind::TooDeep => "nested more than 127 levels deep",
             SyntaxErrorKind::NotUtf8 => "not UTF-8",
-        };
-        write!(f, "{what} (byte {})", self.at)
+        }
+    }
+}
+
+impl std::fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} (byte {})", self.message(), self.at)
     }
 }
 

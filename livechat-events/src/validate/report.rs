@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::scan::Scratch;
+use super::sink::Omitted;
 use crate::finding::{Finding, Level};
 
 /// What came out of a check: how many calls were read, and everything that is wrong with them.
@@ -24,7 +25,11 @@ pub struct Report {
     /// Those of them that track an event.
     pub events: usize,
     /// What was found, call by call, each call's in the order of its text.
+    ///
+    /// The first 10,000 of a document are kept; the others are counted ([`omitted`](Self::omitted)).
     pub findings: Vec<Finding>,
+    /// Findings that were counted and not kept, by level.
+    pub(super) omitted: Omitted,
     /// Buffers that the next check uses again.
     pub(super) scratch: Option<Box<Scratch>>,
 }
@@ -41,6 +46,7 @@ impl Report {
         self.messages = 0;
         self.events = 0;
         self.findings.clear();
+        self.omitted = Omitted::default();
     }
 
     /// Whether there is no violation; there may be warnings.
@@ -58,13 +64,28 @@ impl Report {
     /// The level of the worst finding.
     #[must_use]
     pub fn worst(&self) -> Option<Level> {
-        self.findings.iter().map(|finding| finding.level).max()
+        let kept = self.findings.iter().map(|finding| finding.level);
+        let omitted =
+            [Level::Info, Level::Warning, Level::Violation].into_iter().filter(|level| self.omitted(*level) > 0);
+        kept.chain(omitted).max()
     }
 
     /// How many findings have this level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|finding| finding.level == level).count()
+        self.findings.iter().filter(|finding| finding.level == level).count() + self.omitted(level)
+    }
+
+    /// Whether every finding was kept.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.omitted == Omitted::default()
+    }
+
+    /// How many findings of this level were counted and not kept.
+    #[must_use]
+    pub fn omitted(&self, level: Level) -> usize {
+        self.omitted[level as usize]
     }
 
     /// How many findings are violations.
@@ -87,7 +108,8 @@ impl Report {
 
 impl PartialEq for Report {
     fn eq(&self, other: &Self) -> bool {
-        (self.messages, self.events, &self.findings) == (other.messages, other.events, &other.findings)
+        (self.messages, self.events, &self.findings, &self.omitted)
+            == (other.messages, other.events, &other.findings, &other.omitted)
     }
 }
 
@@ -106,6 +128,9 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for finding in &self.findings {
             writeln!(f, "{finding}")?;
+        }
+        if !self.is_complete() {
+            writeln!(f, "and {} more", self.omitted.iter().sum::<usize>())?;
         }
         write!(
             f,

@@ -9,15 +9,24 @@ use crate::finding::{Code, Finding, Level, Levels};
 pub(super) struct Sink<'r> {
     levels: &'r Levels,
     findings: &'r mut Vec<Finding>,
+    /// How many findings were only counted, by level; and how many had been when the call began.
+    omitted: &'r mut Omitted,
+    omitted_before: Omitted,
     /// How many names are still looked up for a did-you-mean: a call full of unknown keys must not cost more than that.
     suggestions: u8,
 }
 
 const SUGGESTIONS: u8 = 32;
 
+/// Up to so many findings of one document are kept: a few megabytes of commas must not become a gigabyte of sentences.
+const KEPT: usize = 10_000;
+
+/// Findings that were counted and not kept, by level.
+pub(super) type Omitted = [usize; 3];
+
 impl<'r> Sink<'r> {
-    pub(super) fn new(levels: &'r Levels, findings: &'r mut Vec<Finding>) -> Self {
-        Self { levels, findings, suggestions: SUGGESTIONS }
+    pub(super) fn new(levels: &'r Levels, findings: &'r mut Vec<Finding>, omitted: &'r mut Omitted) -> Self {
+        Self { levels, findings, omitted_before: *omitted, omitted, suggestions: SUGGESTIONS }
     }
 
     /// Adds a finding at the code's own level.
@@ -55,10 +64,14 @@ impl<'r> Sink<'r> {
         at: Place<'_>,
         details: impl FnOnce(Finding) -> Finding,
     ) {
-        if let Some(level) = self.level(code, level) {
-            let mut finding = details(blank(code, at));
-            finding.level = level;
-            self.findings.push(finding);
+        match self.level(code, level) {
+            None => {}
+            Some(level) if self.findings.len() >= KEPT => self.omitted[level as usize] += 1,
+            Some(level) => {
+                let mut finding = details(blank(code, at));
+                finding.level = level;
+                self.findings.push(finding);
+            }
         }
     }
 
@@ -72,12 +85,14 @@ impl<'r> Sink<'r> {
     /// Begins a call.
     pub(super) fn begin(&mut self) -> usize {
         self.suggestions = SUGGESTIONS;
+        self.omitted_before = *self.omitted;
         self.findings.len()
     }
 
     /// Takes back all findings after the first `count`.
     pub(super) fn take_back(&mut self, count: usize) {
         self.findings.truncate(count);
+        *self.omitted = self.omitted_before;
     }
 
     /// Ends a call: its findings, which are those after the first `count`, learn their event and come in the order of

@@ -33,7 +33,7 @@ impl Scan<'_> {
 
     fn report_error(&mut self, at: Place<'_>, error: SyntaxError) {
         self.sink.report(Code::InvalidJson, at, |finding| {
-            let finding = finding.says(error.to_string());
+            let finding = finding.says(error.message().to_owned());
             match error.kind {
                 SyntaxErrorKind::NotANumber => finding
                     .expected("a JSON value", "`NaN` or an infinity")

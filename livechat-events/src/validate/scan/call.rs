@@ -155,6 +155,7 @@ impl<'a> Scan<'_> {
                 return self.check_properties(cursor, path, event.descriptor);
             }
             call.properties = Properties::Waiting(cursor.clone());
+            return self.note_members(cursor);
         } else {
             call.properties = match JsonKind::of(byte) {
                 JsonKind::Null => Properties::Absent(offset),
@@ -170,12 +171,7 @@ impl<'a> Scan<'_> {
         path: &Path<'_>,
         event: Option<&'static EventDescriptor>,
     ) -> Result<(), SyntaxError> {
-        const NONE: &PropertySet = &PropertySet::EMPTY;
-        let object = match event {
-            Some(event) => Object { set: &event.properties, policy: Some(event.unknown_properties), hidden: false },
-            None => Object { set: NONE, policy: None, hidden: false },
-        };
-        self.members(cursor, &path.key("properties"), &object)
+        self.members(cursor, &path.key("properties"), &properties_of(event))
     }
 
     /// All keys are read: what only the whole call can tell.
@@ -215,7 +211,9 @@ impl<'a> Scan<'_> {
         let descriptor = call.event.and_then(|event| event.descriptor);
         match &call.properties {
             Properties::Checked => {}
-            Properties::Waiting(start) => self.check_properties(&mut start.clone(), at.path, descriptor)?,
+            Properties::Waiting(start) => {
+                self.noted_members(start.clone(), &at.path.key("properties"), &properties_of(descriptor))?;
+            }
             Properties::NoObject(offset, kind) => {
                 rules::envelope::properties_not_object(&mut self.sink, at.path, *offset, *kind);
             }
@@ -257,5 +255,14 @@ impl<'a> Scan<'_> {
         self.with_given(&mut cursor, |scan, offset, given| {
             rules::envelope::bad_event_name(&mut scan.sink, at, Some((given, offset)));
         })
+    }
+}
+
+/// What the plan says about the properties of an event.
+fn properties_of(event: Option<&'static EventDescriptor>) -> Object {
+    const NONE: &PropertySet = &PropertySet::EMPTY;
+    match event {
+        Some(event) => Object { set: &event.properties, policy: Some(event.unknown_properties), hidden: false },
+        None => Object { set: NONE, policy: None, hidden: false },
     }
 }

@@ -54,7 +54,7 @@ impl<'a> Scan<'_> {
         Ok(())
     }
 
-    fn property(
+    pub(super) fn property(
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,
@@ -70,7 +70,7 @@ impl<'a> Scan<'_> {
         self.value(cursor, &path, subject, &property.shape, object.policy.unwrap_or(Policy::Allow))
     }
 
-    fn unknown_member(
+    pub(super) fn unknown_member(
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,
@@ -90,7 +90,7 @@ impl<'a> Scan<'_> {
     /// The place of the next key in the set, past its end where the set lists no such property; and the key with the
     /// offset of its first byte, which only such a one needs.
     #[inline]
-    fn next_property(
+    pub(super) fn next_property(
         &mut self,
         cursor: &mut Cursor<'a>,
         set: &PropertySet,

@@ -12,6 +12,7 @@ mod scratch;
 mod seen;
 mod twins;
 mod value;
+mod waiting;
 
 pub(super) use scratch::Scratch;
 
@@ -38,8 +39,8 @@ struct Scan<'r> {
 
 /// Checks a document into an empty report.
 pub(super) fn check_document(validator: &Validator, bytes: &[u8], report: &mut Report) {
-    let Report { messages, events, findings, scratch } = report;
-    let sink = Sink::new(&validator.levels, findings);
+    let Report { messages, events, findings, omitted, scratch } = report;
+    let sink = Sink::new(&validator.levels, findings, omitted);
     let scratch = scratch.get_or_insert_default();
     let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false };
     if let Ok(text) = std::str::from_utf8(bytes) {

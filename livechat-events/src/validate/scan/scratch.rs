@@ -1,6 +1,7 @@
 //! Buffers that are used again from call to call.
 
 use super::order::Order;
+use super::waiting::Waiting;
 use crate::json::RawText;
 
 /// Buffers that are used again from call to call, so that a clean call allocates nothing.
@@ -12,6 +13,8 @@ pub(in super::super) struct Scratch {
     pub(super) decoded: String,
     /// In which order keys came.
     pub(super) order: Order,
+    /// Properties of the call that is being read, where they come before its event.
+    pub(super) waiting: Vec<Waiting>,
     /// Which properties past the 64th have come, of the objects that are being read.
     pub(super) seen: Vec<u64>,
 }

@@ -26,7 +26,7 @@ struct Walk<'r> {
 
 /// Checks a document into an empty report.
 pub(super) fn check_document(validator: &Validator, document: &Value, report: &mut Report) {
-    let sink = Sink::new(&validator.levels, &mut report.findings);
+    let sink = Sink::new(&validator.levels, &mut report.findings, &mut report.omitted);
     let mut walk = Walk { validator, sink, messages: 0, events: 0 };
     match document {
         Value::Array(items) => {
