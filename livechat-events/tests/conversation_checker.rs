@@ -1,4 +1,5 @@
 //! Order, duplicates, limits, and a memory that outlives the process.
+#![allow(clippy::unwrap_used, reason = "a test that fails panics")]
 
 mod conversation_support;
 

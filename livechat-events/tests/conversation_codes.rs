@@ -1,4 +1,5 @@
 //! Every code where it is due, and only there.
+#![allow(clippy::unwrap_used, reason = "a test that fails panics")]
 
 mod conversation_support;
 

@@ -1,4 +1,5 @@
 //! What the sending side hands out, the checker has nothing to say about.
+#![allow(clippy::unwrap_used, reason = "a test that fails panics")]
 
 mod conversation_support;
 
