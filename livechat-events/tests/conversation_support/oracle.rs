@@ -125,7 +125,9 @@ fn reference(calls: &[&Said]) -> (Option<i64>, Option<i64>) {
         }
         let zero = call.at.map(|at| at - call.clock);
         if repeated {
-            (shown, zero_at) = (Some(call.clock), None);
+            if call.clock == 0 {
+                (shown, zero_at) = (Some(0), None);
+            }
         } else if call.role == 's' {
             (shown, zero_at) = if call.clock == 0 { (Some(0), zero) } else { (None, None) };
         } else if !was_ended {

@@ -22,15 +22,16 @@ pub(super) fn judge(
     }
     let zero_at = call.timestamp.map(|timestamp| timestamp.saturating_sub(clock / 1000));
     match standing {
-        Standing::Begins => {
+        Standing::Begins | Standing::Reopens => {
             let right = clock == 0;
             // What came before the start was out of place.
             (state.clock, state.origin) = if right { (clock, zero_at.unwrap_or(NONE)) } else { (NONE, NONE) };
-            if !right {
+            if !right && standing == Standing::Begins {
                 not_zero(report, call, clock);
             }
         }
-        Standing::BeginsAgain => (state.clock, state.origin) = (clock, NONE),
+        Standing::BeginsAgain if clock == 0 => (state.clock, state.origin) = (clock, NONE),
+        Standing::BeginsAgain => {}
         // That it shows less than at the end may be just that.
         Standing::AfterEnd => disagrees(report, state, call, clock, tolerance).unwrap_or(()),
         Standing::InPlace => {

@@ -28,8 +28,10 @@ pub(super) struct Terms {
 enum Standing {
     /// It is the start.
     Begins,
-    /// It is another start.
+    /// It is another start while the conversation is open.
     BeginsAgain,
+    /// It is another start after the end.
+    Reopens,
     InPlace,
     AfterEnd,
 }

@@ -56,7 +56,7 @@ fn start(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'
         Phase::Ended => {
             start_repeated(report, call, state.end, "has ended already, and begins again");
             state.begin_again(call.number);
-            Standing::BeginsAgain
+            Standing::Reopens
         }
     };
     state.phase = Phase::Open;
