@@ -1,4 +1,4 @@
-//! Typed analytics events, driven by a spec.
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
 #[doc(hidden)]

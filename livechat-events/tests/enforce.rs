@@ -131,6 +131,6 @@ fn typed_calls_are_enforced_too() {
     let enforcement = Enforcement::new(Validator::new(&live_chat::PLAN)).unplanned_events(Action::Forward);
     let event = LiveChatEvent::Unplanned(Unplanned::new("Order Completed"));
     assert_eq!(event.name(), "Order Completed");
-    let call: Track<'_, LiveChatEvent<'_>> = Track::new(User::id("u"), event.into());
+    let call: Track<'_, LiveChatEvent<'_>> = Track::new(User::id("u"), event);
     assert_eq!(enforcement.apply_track(&call).outcome, Outcome::Forward(call.to_vec().into()));
 }

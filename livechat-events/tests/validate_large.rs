@@ -16,7 +16,7 @@ fn event(name: String, properties: u16) -> &'static EventDescriptor {
         let name = format!("p{at:04}");
         let property =
             PropertyDescriptor::new(leak(name.clone()), leak(format!("\"{name}\":")), Shape::of(Kinds::NUMBER));
-        if at % 10 == 0 { property.required() } else { property }
+        if at.is_multiple_of(10) { property.required() } else { property }
     };
     let list: Vec<PropertyDescriptor> = (0..properties).map(property).collect();
     let by_name: Vec<u16> = (0..properties).collect();

@@ -1,4 +1,5 @@
 //! What client libraries sent to a recorder: every event decodes to its generated type and encodes to equal JSON.
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::fs;
 use std::path::Path;

@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn the_conversation_follows_the_plan() {
         let calls = conversation("c-1", SystemTime::now());
-        let lines = checked(&calls).unwrap();
-        assert_eq!(lines.iter().filter(|byte| **byte == b'\n').count(), calls.len());
+        let lines = String::from_utf8(checked(&calls).unwrap()).unwrap();
+        assert_eq!(lines.lines().count(), calls.len());
     }
 
     #[test]

@@ -135,6 +135,7 @@ impl JsonKind {
 
 /// Looked for sixteen bytes at a time, without a branch for each: the compiler makes vectors of it.
 #[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte is what is avoided")]
 fn has_line_break(bytes: &[u8]) -> bool {
     let is_break = |found: bool, byte: &u8| found | (*byte == b'\n') | (*byte == b'\r');
     let (chunks, rest) = bytes.as_chunks::<16>();

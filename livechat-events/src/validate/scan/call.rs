@@ -156,12 +156,11 @@ impl<'a> Scan<'_> {
             }
             call.properties = Properties::Waiting(cursor.clone());
             return self.note_members(cursor);
-        } else {
-            call.properties = match JsonKind::of(byte) {
-                JsonKind::Null => Properties::Absent(offset),
-                kind => Properties::NoObject(offset, kind),
-            };
         }
+        call.properties = match JsonKind::of(byte) {
+            JsonKind::Null => Properties::Absent(offset),
+            kind => Properties::NoObject(offset, kind),
+        };
         cursor.pass()
     }
 
