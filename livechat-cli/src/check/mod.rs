@@ -1,6 +1,6 @@
 //! `livechat check`: calls held against a plan.
 //!
-//! Threads take turns at the [feed](crate::input): whoever is free takes the next block, checks it, and hands in what it
+//! Threads take turns at the feed (`input/`): whoever is free takes the next block, checks it, and hands in what it
 //! found; what is handed in early waits until its turn has come. So findings stand in the order of the input, however many
 //! threads there are, and memory holds a few blocks, however large the input is.
 
