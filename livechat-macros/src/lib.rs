@@ -1,7 +1,7 @@
 //! The derives of `livechat-events`: a user's own types, held against a tracking plan while they are compiled.
 //!
-//! Each goes the same way: attributes ([`attr`]) and fields ([`ast`]) are read, held against the plan ([`check`]), and
-//! what is then known to be right is written out ([`expand`]). All that is wrong is said at once, each mistake on the
+//! Each goes the same way: attributes (`attr`) and fields (`ast`) are read, held against the plan (`check`), and
+//! what is then known to be right is written out (`expand`). All that is wrong is said at once, each mistake on the
 //! token that is wrong; a stub stands in for the implementation then, so that one mistake is one message.
 #![forbid(unsafe_code)]
 
