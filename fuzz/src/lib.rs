@@ -28,7 +28,7 @@ pub fn json(bytes: &[u8]) {
 /// A plan is loaded or refused with reasons, each at a place in the text.
 pub fn plan(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    match livechat_spec::load_str("plan.json", text) {
+    match livechat_spec::load_str("plan.json", text, None) {
         // What is loaded can be held against calls.
         Ok(checked) => {
             let plan = livechat_cli::plan::descriptor(&checked.spec);
