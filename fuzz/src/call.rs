@@ -51,8 +51,8 @@ fn decode(bytes: &[u8], value: &Value) {
     let Ok(call) = decoded else { return };
     let written = call.to_vec();
     let again: Value = serde_json::from_slice(&written).expect("what is written is JSON");
-    let serde = serde_json::to_vec(&call).expect("a call can be serialized");
-    assert_eq!(String::from_utf8_lossy(&written), String::from_utf8_lossy(&serde));
+    // Values that are kept raw keep their escapes, which serde writes anew: the same value, not the same bytes.
+    assert_eq!(again, serde_json::to_value(&call).expect("a call can be serialized"));
     assert_eq!(without_absent(again), without_absent(value.clone()));
 }
 
