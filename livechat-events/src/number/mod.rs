@@ -1,0 +1,189 @@
+//! Numbers that stay what they were.
+
+mod convert;
+mod decimal;
+#[cfg(test)]
+mod tests;
+mod wrapped;
+
+pub use convert::NotFinite;
+pub use wrapped::{Integer, Milliseconds, Seconds};
+
+use std::fmt;
+
+use crate::json::Cursor;
+use decimal::{is_whole, whole};
+
+/// A JSON number, kept as it was written: `0` is not `0.0`, and `1.10` keeps its last digit.
+///
+/// `NaN` and the infinities cannot be built: JSON has no word for them.
+///
+/// ```
+/// use livechat_events::Number;
+///
+/// assert_eq!(Number::from(203).to_string(), "203");
+/// assert_eq!(Number::parse("1.10").unwrap().to_string(), "1.10");
+/// assert_eq!(Number::parse("1.10").unwrap().as_f64(), 1.1);
+/// assert!(Number::from_f64(f64::NAN).is_none());
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Number(Repr);
+
+/// Integers are kept as such; whatever else a number may look like is kept as text, short ones without an allocation.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Unsigned(u64),
+    Negative(i64),
+    Short(Short),
+    Long(Box<str>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Short {
+    length: u8,
+    bytes: [u8; SHORT],
+}
+
+const SHORT: usize = 22;
+
+impl Number {
+    /// Reads a number as JSON writes it; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut cursor = Cursor::new(text);
+        let written = cursor.number().ok()?;
+        (written.len() == text.len()).then(|| Self::from_checked(written))
+    }
+
+    /// The number nearest to a float, written as shortly as it can be; `None` for `NaN` and the infinities.
+    #[must_use]
+    pub fn from_f64(value: f64) -> Option<Self> {
+        serde_json::Number::from_f64(value).map(|number| Self::from_checked(&number.to_string()))
+    }
+
+    /// A number that a cursor has read.
+    #[inline]
+    pub(crate) fn from_checked(written: &str) -> Self {
+        Self(match integer_of(written) {
+            Some(repr) => repr,
+            None => match Short::new(written) {
+                Some(short) => Repr::Short(short),
+                None => Repr::Long(written.into()),
+            },
+        })
+    }
+
+    /// The number as a float: the nearest one where it is not exact.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
+    pub fn as_f64(&self) -> f64 {
+        match &self.0 {
+            Repr::Unsigned(value) => *value as f64,
+            Repr::Negative(value) => *value as f64,
+            // What a cursor has read as a number always parses as a float.
+            Repr::Short(short) => short.text().parse().unwrap_or(f64::MAX),
+            Repr::Long(text) => text.parse().unwrap_or(f64::MAX),
+        }
+    }
+
+    /// The number as an `i64`, where it is one, however it is written: `45.0` and `4.5e1` are 45.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        match &self.0 {
+            Repr::Unsigned(value) => i64::try_from(*value).ok(),
+            Repr::Negative(value) => Some(*value),
+            Repr::Short(_) | Repr::Long(_) => self.as_i128().and_then(|value| i64::try_from(value).ok()),
+        }
+    }
+
+    /// The number as a `u64`, where it is one, however it is written.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        match &self.0 {
+            Repr::Unsigned(value) => Some(*value),
+            Repr::Negative(_) => None,
+            Repr::Short(_) | Repr::Long(_) => self.as_i128().and_then(|value| u64::try_from(value).ok()),
+        }
+    }
+
+    /// The number as an `i128`, where it is one, however it is written.
+    #[must_use]
+    pub fn as_i128(&self) -> Option<i128> {
+        match &self.0 {
+            Repr::Unsigned(value) => Some(i128::from(*value)),
+            Repr::Negative(value) => Some(i128::from(*value)),
+            Repr::Short(short) => whole(short.text()),
+            Repr::Long(text) => whole(text),
+        }
+    }
+
+    /// Whether it has no fractional part, however it is written.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Repr::Unsigned(_) | Repr::Negative(_) => true,
+            Repr::Short(short) => is_whole(short.text()),
+            Repr::Long(text) => is_whole(text),
+        }
+    }
+
+    /// Writes it as JSON.
+    #[inline]
+    pub(crate) fn push(&self, out: &mut Vec<u8>) {
+        match &self.0 {
+            Repr::Unsigned(value) => crate::json::push_integer(out, *value),
+            Repr::Negative(value) => crate::json::push_integer(out, *value),
+            Repr::Short(short) => out.extend_from_slice(short.text().as_bytes()),
+            Repr::Long(text) => out.extend_from_slice(text.as_bytes()),
+        }
+    }
+}
+
+/// The integer that a text is the plain way to write, if it is one.
+#[inline]
+fn integer_of(written: &str) -> Option<Repr> {
+    let digits = written.strip_prefix('-').unwrap_or(written);
+    if digits.len() > 20 || digits.bytes().any(|byte| !byte.is_ascii_digit()) {
+        return None;
+    }
+    if digits.len() == written.len() {
+        return written.parse().ok().map(Repr::Unsigned);
+    }
+    // `-0` is a float to every reader, and keeps its sign only as text.
+    written.parse().ok().filter(|value| *value != 0).map(Repr::Negative)
+}
+
+impl Short {
+    fn new(text: &str) -> Option<Self> {
+        let mut bytes = [0; SHORT];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Self { length: u8::try_from(text.len()).ok()?, bytes })
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or("0")
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Repr::Unsigned(value) => value.fmt(f),
+            Repr::Negative(value) => value.fmt(f),
+            Repr::Short(short) => f.pad(short.text()),
+            Repr::Long(text) => f.pad(text),
+        }
+    }
+}
+
+impl Number {
+    /// An integer of at most 64 bits.
+    #[inline]
+    fn from_integer(value: i128) -> Self {
+        match (u64::try_from(value), i64::try_from(value)) {
+            (Ok(value), _) => Self(Repr::Unsigned(value)),
+            (_, Ok(value)) => Self(Repr::Negative(value)),
+            _ => Self::from_checked(&value.to_string()),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Numbers of which more is known: no fractional part, or a unit.
+
+use std::time::Duration;
+
+use super::Number;
+use super::decimal::Decimal;
+
+/// A number without a fractional part, kept as it was written: `45.0` is one, too.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Integer(Number);
+
+/// A number of seconds: what a property is whose unit is `seconds`.
+///
+/// ```
+/// use livechat_events::Seconds;
+/// use std::time::Duration;
+///
+/// assert_eq!(Seconds::from(Duration::from_secs(45)).to_string(), "45");
+/// assert_eq!(Seconds::from(Duration::from_millis(1_250)).to_string(), "1.25");
+/// assert_eq!(Seconds::from(203).to_duration(), Some(Duration::from_secs(203)));
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Seconds(Number);
+
+/// A number of milliseconds: what a property is whose unit is `milliseconds`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Milliseconds(Number);
+
+impl Integer {
+    /// The number as an integer; `None` where it has a fractional part.
+    #[must_use]
+    pub fn new(number: Number) -> Option<Self> {
+        number.is_integer().then_some(Self(number))
+    }
+
+    /// The integer as an `i64`, where it fits.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.0.as_i64()
+    }
+
+    /// The integer as a `u64`, where it fits.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.0.as_u64()
+    }
+
+    /// The number that it is.
+    #[must_use]
+    pub fn number(&self) -> &Number {
+        &self.0
+    }
+}
+
+impl Seconds {
+    /// As a duration, to the nanosecond; `None` where it is negative or longer than a duration can be.
+    #[must_use]
+    pub fn to_duration(&self) -> Option<Duration> {
+        duration(&self.0, 9)
+    }
+
+    /// The number that it is.
+    #[must_use]
+    pub fn number(&self) -> &Number {
+        &self.0
+    }
+}
+
+impl Milliseconds {
+    /// As a duration, to the nanosecond; `None` where it is negative or longer than a duration can be.
+    #[must_use]
+    pub fn to_duration(&self) -> Option<Duration> {
+        duration(&self.0, 6)
+    }
+
+    /// The number that it is.
+    #[must_use]
+    pub fn number(&self) -> &Number {
+        &self.0
+    }
+}
+
+/// A number of which one is 10^`scale` nanoseconds.
+fn duration(number: &Number, scale: i64) -> Option<Duration> {
+    const NANOS: i128 = 1_000_000_000;
+    let nanos = Decimal::new(&number.to_string()).scaled(scale).filter(|nanos| *nanos >= 0)?;
+    Some(Duration::new(u64::try_from(nanos / NANOS).ok()?, u32::try_from(nanos % NANOS).ok()?))
+}
+
+impl From<Duration> for Seconds {
+    /// All of its nanoseconds, and no more digits than they need.
+    fn from(duration: Duration) -> Self {
+        Self(decimal(u128::from(duration.as_secs()), duration.subsec_nanos(), 9))
+    }
+}
+
+impl From<Duration> for Milliseconds {
+    /// All of its nanoseconds, and no more digits than they need.
+    fn from(duration: Duration) -> Self {
+        Self(decimal(duration.as_millis(), duration.subsec_nanos() % 1_000_000, 6))
+    }
+}
+
+/// `whole` and `fraction`, the latter having `digits` digits, written without trailing zeros.
+fn decimal(whole: u128, fraction: u32, digits: usize) -> Number {
+    if let (Ok(whole), 0) = (u64::try_from(whole), fraction) {
+        return Number::from(whole);
+    }
+    let text = format!("{whole}.{fraction:0digits$}");
+    Number::from_checked(text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+macro_rules! around_a_number {
+    ($($wrapper:ident),*) => {$(
+        impl $wrapper {
+            /// Around a number that is known to fit.
+            pub(super) const fn of(number: Number) -> Self {
+                Self(number)
+            }
+
+            pub(super) fn into_number(self) -> Number {
+                self.0
+            }
+        }
+    )*};
+}
+
+around_a_number!(Integer, Seconds, Milliseconds);
