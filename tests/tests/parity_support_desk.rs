@@ -1,0 +1,118 @@
+//! The example's plan: for each of its events, derived, generated and interpreted agree on bytes, findings and refusals.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+
+use std::borrow::Cow;
+
+use livechat_events::{DecodeProperties, Event, Extra, PlannedEvent, PropertyValue, Seconds, Track, User, Validator};
+
+mod desk {
+    livechat_events::events!("../examples/support-desk/plan.json");
+}
+
+#[derive(PropertyValue)]
+#[event(rename_all = "lowercase")]
+enum Channel {
+    Web,
+    Mobile,
+    Email,
+}
+
+macro_rules! chat_event {
+    ($struct:ident, $name:literal) => {
+        #[derive(Event)]
+        #[event($name, spec = "../examples/support-desk/plan.json")]
+        struct $struct<'a> {
+            channel: Option<Channel>,
+            customer_email: Option<Cow<'a, str>>,
+            conversation_id: Cow<'a, str>,
+            conversation_duration: Option<Seconds>,
+            agent_id: Option<Cow<'a, str>>,
+            agent_name: Option<Cow<'a, str>>,
+            agent_username: Option<Cow<'a, str>>,
+            message_id: Option<Cow<'a, str>>,
+            message_body: Option<Cow<'a, str>>,
+            #[event(extra)]
+            rest: Extra<'a>,
+        }
+    };
+}
+
+chat_event!(Started, "Live Chat Conversation Started");
+chat_event!(Ended, "Live Chat Conversation Ended");
+chat_event!(Sent, "Live Chat Message Sent");
+chat_event!(Received, "Live Chat Message Received");
+
+#[derive(Event)]
+#[event("Live Chat Rating Submitted", spec = "../examples/support-desk/plan.json")]
+struct Rating<'a> {
+    rating: u8,
+    conversation_id: Cow<'a, str>,
+    comment: Option<Cow<'a, str>>,
+    channel: Option<Channel>,
+    customer_email: Option<Cow<'a, str>>,
+    #[event(extra)]
+    rest: Extra<'a>,
+}
+
+const TEXTS: [&str; 11] = [
+    r#"{"conversation_id":"c","rating":5}"#,
+    r#"{"rating":1,"channel":"email","conversation_id":"c","customer_email":"a@example.com","comment":"fine"}"#,
+    r#"{"conversation_id":"c","rating":6}"#,
+    r#"{"conversation_id":"c","rating":"5"}"#,
+    r#"{"conversation_id":"c","rating":4,"channel":"fax"}"#,
+    r#"{"conversation_id":"c","rating":4,"channel":null}"#,
+    r#"{"conversation_id":7,"rating":4}"#,
+    r#"{"rating":4}"#,
+    r#"{"conversation_id":"c","rating":3,"queue":{"z":1.50}}"#,
+    r#"{"conversation_id":"c","rating":3,"conversation_duration":12.5,"message_body":"hi “there”","agent_id":"a"}"#,
+    "{}",
+];
+
+#[test]
+fn every_event_of_the_plan() {
+    assert_eq!(desk::PLAN.events.len(), 5);
+    let spec = livechat_spec::load_file("../examples/support-desk/plan.json").unwrap().spec;
+    let interpreted = Validator::new(livechat_cli::plan::descriptor(&spec));
+    let mut read = 0;
+    for text in TEXTS {
+        read += same::<Started<'_>, desk::ConversationStarted<'_>>(text, &interpreted);
+        read += same::<Ended<'_>, desk::ConversationEnded<'_>>(text, &interpreted);
+        read += same::<Sent<'_>, desk::MessageSent<'_>>(text, &interpreted);
+        read += same::<Received<'_>, desk::MessageReceived<'_>>(text, &interpreted);
+        read += same::<Rating<'_>, desk::RatingSubmitted<'_>>(text, &interpreted);
+    }
+    // Good and bad content both: neither all nor none of it can be read.
+    assert!((20..50).contains(&read), "{read}");
+}
+
+#[test]
+fn what_is_too_long_is_found_by_all() {
+    let text = format!(r#"{{"conversation_id":"c","rating":5,"message_body":"{}"}}"#, "é".repeat(4_001));
+    let sent = Sent::from_properties(text.as_bytes()).unwrap();
+    let report = sent.validate().unwrap_err();
+    assert_eq!(report.findings[0].pointer, "/properties/message_body");
+}
+
+/// How many of the two could be read: both or neither.
+fn same<'a, D, G>(text: &'a str, interpreted: &Validator) -> usize
+where
+    D: PlannedEvent + DecodeProperties<'a>,
+    G: PlannedEvent + DecodeProperties<'a>,
+{
+    let call = format!(r#"{{"userId":"u","event":"{}","properties":{text}}}"#, D::NAME);
+    let generated = Validator::new(&desk::PLAN).check_slice(call.as_bytes());
+    assert_eq!(generated.findings, interpreted.check_slice(call.as_bytes()).findings, "{call}");
+    match (D::from_properties(text.as_bytes()), G::from_properties(text.as_bytes())) {
+        (Ok(derived), Ok(generated)) => {
+            assert_eq!(derived.to_properties(), generated.to_properties(), "{call}");
+            let derived = Track::new(User::id("u"), derived).validate();
+            assert_eq!(derived, Track::new(User::id("u"), generated).validate(), "{call}");
+            1
+        }
+        (Err(derived), Err(generated)) => {
+            assert_eq!((derived.code(), derived.pointer()), (generated.code(), generated.pointer()), "{call}");
+            0
+        }
+        (derived, generated) => panic!("{call}: derived {:?}, generated {:?}", derived.err(), generated.err()),
+    }
+}
