@@ -44,6 +44,7 @@ chat_event!(Received, "Live Chat Message Received");
 
 #[derive(Event)]
 #[event("Live Chat Rating Submitted", spec = "../examples/support-desk/plan.json")]
+#[allow(clippy::struct_field_names, reason = "the plan's name")]
 struct Rating<'a> {
     rating: u8,
     conversation_id: Cow<'a, str>,
