@@ -78,3 +78,47 @@ fn whoever_reads_no_further_is_no_error() {
     assert_eq!(checked(&["sample", "--conversations", "5000"]), Some(0));
     assert!(fs::metadata(&file).is_ok());
 }
+
+#[test]
+fn conversations_come_out_the_same_however_they_are_read() {
+    let folder = folder("conversations_come_out_the_same_however_they_are_read");
+    let lines = sample(&["--seed", "5"]);
+    let all: Vec<&str> = lines.lines().collect();
+    let files: Vec<String> = all
+        .chunks(all.len() / 49)
+        .enumerate()
+        .map(|(at, chunk)| support::file(&folder, &format!("{at:02}.ndjson"), chunk.join("\n")))
+        .collect();
+    assert_eq!(files.len(), 50);
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let facts = |out: &str| {
+        let fact = |line: &str| {
+            let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+            (finding["id"].to_string(), finding["code"].to_string(), finding["conversation"].to_string())
+        };
+        out.lines().map(fact).collect::<Vec<_>>()
+    };
+    for order in ["arrival", "timestamp"] {
+        let checked = |threads: &str, inputs: &[&str]| {
+            let options = ["check", "--conversations", "--format", "ndjson", "--order", order, "--threads", threads];
+            run_with(&[&options, inputs].concat(), lines.as_bytes())
+        };
+        let one = checked("1", &["-"]);
+        assert!(one.out.lines().filter(|line| !line.contains("\"conversation\":null")).count() > 200, "{}", one.err);
+        for threads in ["2", "5"] {
+            assert_eq!(checked(threads, &["-"]), one, "{order} with {threads} threads");
+            let many = checked(threads, &files);
+            assert_eq!(many.err, one.err);
+            if order == "arrival" {
+                assert_eq!(facts(&many.out), facts(&one.out), "{order} with {threads} threads");
+            } else {
+                // Late findings stand where time goes on, which is at the end of a part of the input.
+                let sorted = |mut facts: Vec<_>| {
+                    facts.sort();
+                    facts
+                };
+                assert_eq!(sorted(facts(&many.out)), sorted(facts(&one.out)), "{order} with {threads} threads");
+            }
+        }
+    }
+}

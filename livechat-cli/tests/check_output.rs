@@ -27,6 +27,7 @@ fn programs_read_one_document() {
     let document: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(document["summary"], serde_json::json!({"messages": 2, "events": 2, "violations": 2, "warnings": 0}));
     let expected = serde_json::json!({
+        "id": "ec0371cb0875cab2",
         "code": "wrong-type",
         "level": "violation",
         "event": "Live Chat Message Sent",
@@ -39,6 +40,8 @@ fn programs_read_one_document() {
         "found": "the string `45`",
         "help": "send `45` without quotes",
         "discard": null,
+        "conversation": null,
+        "other": null,
     });
     assert_eq!(document["findings"][0], expected);
     assert_eq!(document["findings"].as_array().unwrap().len(), 2);

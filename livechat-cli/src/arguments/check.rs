@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ChosenLevel, FailOn};
+use super::{ChosenLevel, ConversationArguments, FailOn};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -15,6 +15,8 @@ Examples:
       archives as they lie there, held against a plan of your own
   my-app --print-calls | livechat check --plan plan.json -
       what a program sends
+  livechat check --conversations --order timestamp january/*.ndjson.gz
+      conversations as well: no message before the start, none after the end, no clock that goes back
   livechat check --format json calls.json | jq '.summary'
       for programs
   livechat check --fail-on warning --level unplanned-property=violation --level deprecated-event=allow calls.ndjson
@@ -60,6 +62,10 @@ pub struct CheckArguments {
     /// How many threads check [default: one for each core].
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+
+    /// How conversations are followed.
+    #[command(flatten)]
+    pub conversations: ConversationArguments,
 }
 
 /// How findings are written.

@@ -1,12 +1,14 @@
 //! What the program is asked to do.
 
 mod check;
+mod conversations;
 mod generate;
 mod level;
 mod lint;
 mod sample;
 
 pub use check::{CheckArguments, Format};
+pub use conversations::{ConversationArguments, Order};
 pub use generate::GenerateArguments;
 pub use level::{ChosenLevel, FailOn};
 pub use lint::{LintArguments, LintFormat};

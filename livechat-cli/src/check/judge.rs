@@ -7,19 +7,25 @@ use livechat_events::descriptor::Plan;
 use livechat_events::{Code, Finding, Level, Levels, Report, Validator};
 use memchr::memchr;
 
+use super::conversations::CallReader;
+use super::identity;
 use super::place::Places;
 use super::render::{Located, Style, file_name, render};
-use super::sheet::Sheet;
+use super::sheet::{SPILL, Sheet, Written};
 use crate::input::{Block, Content, Extent, Flaw, Inside, MAX_DOCUMENT, Piece, Position, cut, extent};
-
-/// A sheet with so much text is not kept until its turn comes.
-const SPILL: usize = 1024 * 1024;
 
 /// What blocks are checked with: the same for all threads.
 pub(super) struct Judge {
     validator: Validator,
     levels: Levels,
     style: Style,
+}
+
+/// What each thread has for itself.
+pub(super) struct Tools {
+    pub(super) report: Report,
+    /// Reads what conversations need, if they are followed.
+    pub(super) reader: Option<CallReader>,
 }
 
 impl Judge {
@@ -37,13 +43,23 @@ impl Judge {
         &self,
         block: &Block,
         file: &Path,
-        report: &mut Report,
+        tools: &mut Tools,
         sheet: &mut Sheet,
         spill: &mut dyn FnMut(&mut Sheet),
     ) {
         let known = (0, block.start);
         let file = file_name(file);
-        let mut reading = Reading { judge: self, file: &file, bytes: &block.bytes, known, report, sheet, spill };
+        let Tools { report, reader } = tools;
+        let mut reading = Reading {
+            judge: self,
+            file: &file,
+            bytes: &block.bytes,
+            known,
+            report,
+            reader: reader.as_mut(),
+            sheet,
+            spill,
+        };
         match &block.content {
             Content::Lines => reading.lines(),
             Content::Pieces(pieces) => reading.pieces(pieces, 0),
@@ -63,6 +79,7 @@ struct Reading<'a> {
     /// The last byte whose position was asked for, and its position.
     known: (usize, Position),
     report: &'a mut Report,
+    reader: Option<&'a mut CallReader>,
     sheet: &'a mut Sheet,
     spill: &'a mut dyn FnMut(&mut Sheet),
 }
@@ -137,6 +154,7 @@ impl Reading<'_> {
     fn take(&mut self, document: &Range<usize>, item: Option<u64>) {
         self.sheet.tally.messages += self.report.messages as u64;
         self.sheet.tally.events += self.report.events as u64;
+        let first_call = self.read_calls(document, item);
         if self.report.findings.is_empty() {
             return;
         }
@@ -144,20 +162,34 @@ impl Reading<'_> {
             self.sheet.tally.add_omitted(level, self.report.omitted(level) as u64);
         }
         let start = self.position(document.start);
-        let mut places = Places::new(&self.bytes[document.clone()], start);
+        let text = &self.bytes[document.clone()];
+        let mut places = Places::new(text, start);
         for finding in &self.report.findings {
             if self.judge.level(finding.code).is_none() {
                 continue;
             }
             self.sheet.tally.count(finding.level);
             if self.sheet.wanted {
-                let located = Located { finding, file: self.file, position: places.at(finding.offset), item };
+                let (id, position) = (identity::of_call(finding, text), places.at(finding.offset));
+                let located = Located { id, finding, file: self.file, position, item, conversation: None, other: None };
                 render(self.judge.style, &located, &mut self.sheet.text);
-                self.sheet.ends.push(self.sheet.text.len());
+                self.sheet.written.push(Written { document: first_call, end: self.sheet.text.len() });
             }
             if self.sheet.text.len() > SPILL {
                 (self.spill)(self.sheet);
             }
+        }
+    }
+
+    /// Takes from a document what the conversations of its calls need, and gives the number of its first call.
+    fn read_calls(&mut self, document: &Range<usize>, item: Option<u64>) -> u64 {
+        if self.reader.is_none() {
+            return 0;
+        }
+        let start = self.position(document.start);
+        match (&mut self.reader, &mut self.sheet.calls) {
+            (Some(reader), Some(calls)) => reader.read(&self.bytes[document.clone()], start, item, calls),
+            _ => 0,
         }
     }
 

@@ -4,12 +4,15 @@
 //! found; what is handed in early waits until its turn has come. So findings stand in the order of the input, however many
 //! threads there are, and memory holds a few blocks, however large the input is.
 
+mod conversations;
+mod identity;
 mod judge;
 mod order;
 mod place;
 mod printer;
 mod render;
 mod sheet;
+mod summary;
 
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
@@ -21,7 +24,8 @@ use crate::arguments::CheckArguments;
 use crate::input::{Block, Feed, PartKind};
 use crate::plan::load_descriptor;
 use crate::{Failure, Outcome};
-use judge::Judge;
+use conversations::Conversations;
+use judge::{Judge, Tools};
 use order::Order;
 use printer::Printer;
 use render::Style;
@@ -31,19 +35,25 @@ use sheet::Sheet;
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let plan = load_descriptor(arguments.plan.as_deref())?;
     let style = Style::new(arguments.format);
-    let judge = Judge::new(plan, levels(arguments), style);
+    let levels = levels(arguments);
+    let conversations = Conversations::new(plan, &levels, style, &arguments.conversations)?;
+    let judge = Judge::new(plan, levels, style);
     let order = Order::new(Printer::start(style, arguments.quiet, arguments.max_findings)?);
     let feed = Mutex::new(Feed::new(&arguments.files));
     let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
     thread::scope(|scope| {
         for _ in 1..threads {
-            scope.spawn(|| work(&feed, &judge, &order));
+            scope.spawn(|| work(&feed, &judge, conversations.as_ref(), &order));
         }
-        work(&feed, &judge, &order);
+        work(&feed, &judge, conversations.as_ref(), &order);
     });
     let (mut printer, failure) = order.finish();
-    match failure.map_or_else(|| printer.sum_up(), Err) {
+    let ended = failure.map_or(Ok(()), Err).and_then(|()| match conversations {
+        Some(conversations) => conversations.finish(&mut printer).map(Some),
+        None => Ok(None),
+    });
+    match ended.and_then(|counts| printer.sum_up(counts.as_ref())) {
         // Whoever read has seen enough: what was found so far counts.
         Ok(()) | Err(Failure::NoReader) => {}
         Err(failure) => return Err(failure),
@@ -64,18 +74,28 @@ fn levels(arguments: &CheckArguments) -> Levels {
 }
 
 /// What each thread does: takes a part, checks it, hands in what was found, until there are no more.
-fn work(feed: &Mutex<Feed<'_>>, judge: &Judge, order: &Order) {
+fn work<'a>(feed: &Mutex<Feed<'a>>, judge: &Judge, conversations: Option<&Conversations<'a>>, order: &Order) {
     // A thread that dies hands in nothing more: those that wait for it must not wait for ever.
     let _guard = order.guard();
     let mut block = Block::new();
-    let mut report = Report::new();
+    let mut tools = Tools { report: Report::new(), reader: conversations.map(Conversations::reader) };
+    let mut spill = |sheet: &mut Sheet| match conversations {
+        Some(conversations) => conversations.spill(sheet, order),
+        None => order.spill(sheet),
+    };
     while !order.is_stopped() {
         let Some(part) = feed.lock().ok().and_then(|mut feed| feed.next(&mut block)) else { break };
         let mut sheet = Sheet::new(part.number, !order.is_full());
         match part.kind {
-            PartKind::Text => judge.block(&block, part.file, &mut report, &mut sheet, &mut |sheet| order.spill(sheet)),
+            PartKind::Text => {
+                sheet.calls = conversations.map(|all| all.begin(part.number, part.file, block.start.line));
+                judge.block(&block, part.file, &mut tools, &mut sheet, &mut spill);
+            }
             PartKind::End(why) => sheet.end = Some((part.file.to_owned(), why)),
         }
-        order.hand_in(sheet);
+        match conversations {
+            Some(conversations) => conversations.hand_in(sheet, order),
+            None => order.hand_in(sheet),
+        }
     }
 }

@@ -66,6 +66,16 @@ impl Order {
         self.moved_on.notify_all();
     }
 
+    /// Waits until a part is not too far ahead of the slowest.
+    pub(super) fn wait_until_near(&self, part: u64) {
+        drop(self.wait_while(|state| part > state.next + AHEAD));
+    }
+
+    /// Waits until all parts before this one are printed.
+    pub(super) fn wait_for_turn(&self, part: u64) {
+        drop(self.wait_while(|state| part != state.next));
+    }
+
     /// Prints what a sheet holds so far, once its turn has come, and empties it.
     pub(super) fn spill(&self, sheet: &mut Sheet) {
         let mut state = self.wait_while(|state| sheet.number != state.next);

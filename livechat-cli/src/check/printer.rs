@@ -4,8 +4,11 @@ use std::io::Write;
 use std::mem;
 use std::path::Path;
 
+use livechat_events::ConversationCounts;
+
 use super::render::Style;
 use super::sheet::{Sheet, Tally};
+use super::summary;
 use crate::Failure;
 use crate::arguments::Format;
 use crate::terminal::{complain, output};
@@ -51,17 +54,17 @@ impl Printer {
     /// Prints a sheet, and empties it.
     pub(super) fn print(&mut self, sheet: &mut Sheet) -> Result<(), Failure> {
         self.file.add(&mem::take(&mut sheet.tally));
-        let count = usize::try_from(self.left).unwrap_or(usize::MAX).min(sheet.ends.len());
+        let count = usize::try_from(self.left).unwrap_or(usize::MAX).min(sheet.written.len());
         if count > 0 {
             // Each JSON object brings the comma before it, and the first one needs none.
             let skipped = usize::from(self.style.format == Format::Json && self.printed == 0);
             let text = mem::take(&mut sheet.text);
-            self.write(&text[skipped..sheet.ends[count - 1]])?;
+            self.write(&text[skipped..sheet.written[count - 1].end])?;
             self.printed += count as u64;
             self.left -= count as u64;
         }
         sheet.text.clear();
-        sheet.ends.clear();
+        sheet.written.clear();
         if let Some((file, why)) = sheet.end.take() {
             let name =
                 if file == Path::new("-") { "standard input".to_owned() } else { format!("`{}`", file.display()) };
@@ -83,26 +86,19 @@ impl Printer {
     }
 
     /// Sums up.
-    pub(super) fn sum_up(&mut self) -> Result<(), Failure> {
-        let tally = self.total;
+    pub(super) fn sum_up(&mut self, followed: Option<&ConversationCounts>) -> Result<(), Failure> {
+        let (tally, _) = self.result();
         let left_out = tally.violations + tally.warnings + tally.infos - self.printed;
         match self.style.format {
             Format::Human => {
-                let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
-                self.write(format!("{more}{}\n", in_words(&tally)).as_bytes())?;
+                let words = summary::in_words(&tally, left_out, followed);
+                self.write(words.as_bytes())?;
             }
             Format::Json => {
-                let Tally { messages, events, violations, warnings, .. } = tally;
-                let more = if left_out > 0 { format!(",\"omitted\":{left_out}") } else { String::new() };
-                let summary = format!(
-                    "\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings}{more}"
-                );
-                self.write(format!("],\"summary\":{{{summary}}}}}\n").as_bytes())?;
+                let members = summary::members(&tally, left_out, followed);
+                self.write(format!("],\"summary\":{{{members}}}}}\n").as_bytes())?;
             }
-            Format::Ndjson if !self.quiet => {
-                let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
-                anstream::eprintln!("{more}{}", in_words(&tally));
-            }
+            Format::Ndjson if !self.quiet => anstream::eprint!("{}", summary::in_words(&tally, left_out, followed)),
             Format::Ndjson => {}
         }
         self.out.flush().map_err(|error| Failure::output(&error))
@@ -116,9 +112,4 @@ impl Printer {
     fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         if self.quiet { Ok(()) } else { self.out.write_all(bytes).map_err(|error| Failure::output(&error)) }
     }
-}
-
-fn in_words(tally: &Tally) -> String {
-    let Tally { messages, events, violations, warnings, .. } = tally;
-    format!("checked {messages} messages ({events} events): {violations} violations, {warnings} warnings")
 }

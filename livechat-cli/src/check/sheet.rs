@@ -4,6 +4,11 @@ use std::path::PathBuf;
 
 use livechat_events::Level;
 
+use super::conversations::Calls;
+
+/// A sheet with so much text is not kept until its turn comes.
+pub(super) const SPILL: usize = 1024 * 1024;
+
 /// What was found in one part of the input, ready to be printed.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
@@ -13,12 +18,22 @@ pub(super) struct Sheet {
     pub(super) wanted: bool,
     /// The findings, rendered one after the other.
     pub(super) text: Vec<u8>,
-    /// Where in the text each ends.
-    pub(super) ends: Vec<usize>,
+    /// Where in the text each ends, and which document it is about.
+    pub(super) written: Vec<Written>,
+    /// The part's calls that conversations are made of, if those are followed.
+    pub(super) calls: Option<Calls>,
     /// How much there was.
     pub(super) tally: Tally,
     /// Where a file ended: its name, and why it ended early, if it did.
     pub(super) end: Option<(PathBuf, Option<String>)>,
+}
+
+/// A rendered finding.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written {
+    /// The number of its document's first call, where conversations are followed.
+    pub(super) document: u64,
+    pub(super) end: usize,
 }
 
 /// How much there was.
@@ -34,6 +49,12 @@ pub(super) struct Tally {
 impl Sheet {
     pub(super) fn new(number: u64, wanted: bool) -> Self {
         Self { number, wanted, ..Self::default() }
+    }
+
+    /// Adds a finding that is rendered already.
+    pub(super) fn push(&mut self, document: u64, text: &[u8]) {
+        self.text.extend_from_slice(text);
+        self.written.push(Written { document, end: self.text.len() });
     }
 }
 

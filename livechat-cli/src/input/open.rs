@@ -21,7 +21,7 @@ pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     let file = File::open(path)?;
     // Reading it would fail as well, in words that depend on the system.
     if file.metadata()?.is_dir() {
-        return Err(io::Error::other("it is a folder; name the files in it"));
+        return Err(io::Error::other("it is a folder; name the files in it, such as `folder/*.gz`"));
     }
     plain(file)
 }

@@ -41,15 +41,17 @@ pub(super) struct Ids {
 /// Where in its document a call stands, and its parts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct CallPlace {
+    /// The place of the document, where it is an item of an array that was cut apart.
+    pub(super) item: Option<u32>,
     pub(super) parent: Parent,
-    pub(super) call: u32,
-    pub(super) event: u32,
-    pub(super) properties: u32,
-    pub(super) key: u32,
-    pub(super) clock: u32,
-    pub(super) user: u32,
-    pub(super) agent: u32,
-    pub(super) message: u32,
+    pub(super) call: usize,
+    pub(super) event: usize,
+    pub(super) properties: usize,
+    pub(super) key: usize,
+    pub(super) clock: usize,
+    pub(super) user: usize,
+    pub(super) agent: usize,
+    pub(super) message: usize,
 }
 
 /// What a call is a part of.
@@ -98,6 +100,42 @@ impl ConversationCall<'_> {
         usize::try_from(hash % count).unwrap_or(0)
     }
 
+    /// The same call as a part of something larger, such as a file of many documents, of which the caller keeps none until
+    /// the call is judged. Findings name it by `number`; their pointers begin with the document's place in its array, if it has
+    /// one; and their offset is not a byte of the document, but what `place` made of that.
+    ///
+    /// ```
+    /// use livechat_events::{ConversationChecker, ConversationReader, live_chat};
+    ///
+    /// let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+    /// let mut checker = ConversationChecker::new(&live_chat::PLAN).unwrap();
+    /// // Line 7 of a file, and item 5 of the array there.
+    /// let call = br#"{"event": "Live Chat Message Sent", "properties": {"conversation_id": "c"}}"#;
+    /// let mut findings = Vec::new();
+    /// reader.read(call, 0, |call| {
+    ///     checker.judge(call.placed(7, Some(5), |byte| byte + 1), |finding| findings.push(finding));
+    /// });
+    /// assert_eq!((findings[0].call, findings[0].finding.offset), (7, 11));
+    /// assert_eq!(findings[0].finding.pointer, "/5/event");
+    /// ```
+    #[must_use]
+    pub fn placed(mut self, number: u64, item: Option<u64>, mut place: impl FnMut(usize) -> usize) -> Self {
+        self.number = number;
+        self.place.item = item.map(|item| u32::try_from(item).unwrap_or(u32::MAX));
+        let CallPlace { call, event, properties, key, clock, user, agent, message, .. } = &mut self.place;
+        for at in [call, event, properties, key, clock, user, agent, message] {
+            *at = place(*at);
+        }
+        self
+    }
+
+    /// Tells the call from others, whatever its number: the same in every process.
+    pub(super) fn fingerprint(&self, event: &str) -> u64 {
+        let Ids { user, anonymous, agent, message, delivery } = self.ids;
+        let facts = format!("{user} {anonymous} {agent} {message} {delivery} {:?} {:?}", self.timestamp, self.clock);
+        seeded_hash(FIXED, &format!("{facts} {event} {}", self.key().unwrap_or_default()))
+    }
+
     /// The same without a borrow.
     #[must_use]
     pub fn into_owned(self) -> ConversationCall<'static> {
@@ -118,10 +156,11 @@ impl ConversationCall<'_> {
 impl CallPlace {
     /// The JSON pointer of a part of the call.
     pub(super) fn pointer(&self, part: &str) -> String {
-        match self.parent {
+        let within = match self.parent {
             Parent::Nothing => part.to_owned(),
             Parent::Array(index) => format!("/{index}{part}"),
             Parent::Batch(index) => format!("/batch/{index}{part}"),
-        }
+        };
+        self.item.map_or_else(|| within.clone(), |item| format!("/{item}{within}"))
     }
 }

@@ -12,6 +12,7 @@ use super::order::ConversationOrder;
 use super::read_call::Guesses;
 use super::reader::read_document;
 use super::rules::Rules;
+use super::state::NONE;
 use crate::descriptor::Plan;
 use crate::event::Event;
 use crate::finding::Levels;
@@ -108,7 +109,7 @@ impl ConversationChecker {
         let Self { rules, settings, guesses, memory } = self;
         let rules = &*rules;
         let read = read_document(rules, guesses, bytes, memory.next_call, |call| {
-            memory.take(settings, &mut Reporter { rules, each: &mut each }, call);
+            memory.take(settings, &mut Reporter { rules, moment: NONE, each: &mut each }, call);
         });
         memory.next_call = memory.next_call.saturating_add(read.calls);
         memory.counts.calls += read.calls;
@@ -148,14 +149,14 @@ impl ConversationChecker {
     /// assert_eq!(findings.len(), 1);
     /// ```
     pub fn judge(&mut self, call: ConversationCall<'_>, mut each: impl FnMut(ConversationFinding)) {
-        let mut report = Reporter { rules: &self.rules, each: &mut each };
+        let mut report = Reporter { rules: &self.rules, moment: NONE, each: &mut each };
         self.memory.take(&self.settings, &mut report, call);
     }
 
     /// Says what time it is by the latest timestamp of all calls, in milliseconds since 1970. A checker knows that itself
     /// unless it sees only some of the calls: where several share them, each is told, so that all together find what one would.
     pub fn time_is(&mut self, unix_millis: i64, mut each: impl FnMut(ConversationFinding)) {
-        let mut report = Reporter { rules: &self.rules, each: &mut each };
+        let mut report = Reporter { rules: &self.rules, moment: NONE, each: &mut each };
         self.memory.time_is(&self.settings, &mut report, unix_millis);
     }
 
@@ -185,7 +186,7 @@ impl ConversationChecker {
     /// assert_eq!((counts.conversations, findings[0].finding.code), (1, Code::NeverEnded));
     /// ```
     pub fn finish(self, mut each: impl FnMut(ConversationFinding)) -> ConversationCounts {
-        let mut report = Reporter { rules: &self.rules, each: &mut each };
+        let mut report = Reporter { rules: &self.rules, moment: NONE, each: &mut each };
         self.memory.finish(&self.settings, &mut report)
     }
 }

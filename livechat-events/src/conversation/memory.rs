@@ -51,6 +51,7 @@ impl Memory {
     pub(super) fn take(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: ConversationCall<'_>) {
         self.counts.in_conversations += 1;
         if call.key.is_none() {
+            report.moment = call.timestamp.unwrap_or(self.now);
             return judge::key_missing(report, &call);
         }
         let at = call.timestamp.filter(|at| self.is_plausible(*at)).unwrap_or(self.now);
@@ -79,15 +80,24 @@ impl Memory {
     /// The input has ended.
     pub(super) fn finish(mut self, settings: &Settings, report: &mut Reporter<'_>) -> ConversationCounts {
         while self.judge_next(settings, report) {}
-        let has_ends = !report.rules.lifecycle.ends_with.is_empty();
-        let mut open: Vec<State> = self.table.into_states().filter(|state| has_ends && !state.has_ended()).collect();
-        open.sort_unstable_by_key(|state| state.first);
-        for state in open {
-            if is_idle(settings, &state, self.now) {
+        report.moment = self.now;
+        if report.rules.lifecycle.ends_with.is_empty() {
+            return self.counts;
+        }
+        // Places are sorted, and not states: there may be millions.
+        let mut open: Vec<(u64, u32)> = self
+            .table
+            .places_of_all()
+            .filter(|(_, state)| !state.has_ended())
+            .map(|(place, state)| (state.first, place))
+            .collect();
+        open.sort_unstable();
+        for state in open.into_iter().filter_map(|(_, place)| self.table.get(place)) {
+            if is_idle(settings, state, self.now) {
                 self.counts.forgotten_open += 1;
-                report.forgotten(&state, SILENT);
+                report.forgotten(state, SILENT);
             } else {
-                report.never_ended(&state);
+                report.never_ended(state);
             }
         }
         self.counts
@@ -104,6 +114,7 @@ impl Memory {
     /// Judges a call that happened at a moment.
     fn judge(&mut self, settings: &Settings, report: &mut Reporter<'_>, at: i64, call: &ConversationCall<'_>) {
         let Some(key) = call.key.as_deref() else { return };
+        report.moment = at;
         self.forget_idle(settings, report);
         let known = self.table.find(key).filter(|place| !self.forget_if_idle(settings, report, *place, at));
         let place = match known {

@@ -76,7 +76,7 @@ struct Parts<'a> {
     key: Option<Cow<'a, str>>,
     clock: Option<f64>,
     ids: Ids,
-    anonymous_at: u32,
+    anonymous_at: usize,
     place: CallPlace,
 }
 
@@ -89,14 +89,14 @@ pub(super) fn read_call<'a>(
     root: bool,
 ) -> Result<CallEnd<'a>, SyntaxError> {
     let mut parts =
-        Parts { place: CallPlace { parent, call: offset(cursor), ..CallPlace::default() }, ..Parts::default() };
+        Parts { place: CallPlace { parent, call: cursor.offset(), ..CallPlace::default() }, ..Parts::default() };
     parts.place.properties = parts.place.call;
     let mut members = cursor.enter()?;
     let mut last = None;
     while cursor.next_member(&mut members)? {
         let key = guesses.calls.read(cursor, &mut last, Key::of)?;
         let first = cursor.peek()?;
-        let at = offset(cursor);
+        let at = cursor.offset();
         match (key, first) {
             (Key::Batch, b'[') if root => return Ok(CallEnd::Batch),
             (Key::Type, b'"') => keep(&mut parts.kind, cursor.string()?),
@@ -175,7 +175,7 @@ fn properties<'a>(
             }
             continue;
         };
-        let at = offset(cursor);
+        let at = cursor.offset();
         match field {
             Field::Key if parts.key.is_none() => {
                 parts.place.key = at;
@@ -232,11 +232,6 @@ fn scalar_text<'a>(cursor: &mut Cursor<'a>) -> Result<Option<Cow<'a, str>>, Synt
         b'-' | b'0'..=b'9' => Ok(Some(Cow::Borrowed(cursor.number()?))),
         _ => cursor.pass().map(|()| None),
     }
-}
-
-/// A document that is larger than this can tell has its last offsets all at its end.
-fn offset(cursor: &Cursor<'_>) -> u32 {
-    u32::try_from(cursor.offset()).unwrap_or(u32::MAX)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "what is out of range becomes the last in range")]

@@ -22,7 +22,7 @@ const FORMAT: u32 = 1;
 
 type SavedIds<const N: usize> = ([u32; N], u8);
 type SavedState = (Box<str>, u8, [u64; 3], [i64; 3], [u32; 3], SavedIds<14>, SavedIds<6>);
-type SavedCall = ((i64, u64), String, u16, (Option<i64>, Option<i64>), [u32; 5], (u8, u32), [u32; 8]);
+type SavedCall = ((i64, u64), String, u16, (Option<i64>, Option<i64>), [u32; 5], (u8, u32, Option<u32>), [usize; 8]);
 
 impl Serialize for ConversationChecker {
     /// What it remembers; not what the caller has set.
@@ -185,9 +185,9 @@ fn recent<const N: usize>((hashes, next): SavedIds<N>) -> Recent<N> {
 fn save_call(at: i64, call: &ConversationCall<'_>) -> SavedCall {
     let (ids, place) = (&call.ids, &call.place);
     let parent = match place.parent {
-        Parent::Nothing => (0, 0),
-        Parent::Array(index) => (1, index),
-        Parent::Batch(index) => (2, index),
+        Parent::Nothing => (0, 0, place.item),
+        Parent::Array(index) => (1, index, place.item),
+        Parent::Batch(index) => (2, index, place.item),
     };
     (
         (at, call.number),
@@ -204,13 +204,15 @@ fn add_call(memory: &mut Memory, rules: &Rules, saved: SavedCall) -> Result<(), 
     let ((at, number), key, event, (timestamp, clock), ids, parent, places) = saved;
     let planned = rules.place_at(event).ok_or("a call's event has no place in the plan's lifecycle")?;
     let [user, anonymous, agent, message, delivery] = ids;
-    let parent = match parent {
-        (1, index) => Parent::Array(index),
-        (2, index) => Parent::Batch(index),
+    let (kind, index, item) = parent;
+    let parent = match kind {
+        1 => Parent::Array(index),
+        2 => Parent::Batch(index),
         _ => Parent::Nothing,
     };
     let [call, event_at, properties, key_at, clock_at, user_at, agent_at, message_at] = places;
     let place = CallPlace {
+        item,
         parent,
         call,
         event: event_at,

@@ -133,9 +133,9 @@ impl Table {
         self.pieces.iter().flatten().filter(|state| !state.key.is_empty())
     }
 
-    /// The same once they are needed no more.
-    pub(super) fn into_states(self) -> impl Iterator<Item = State> {
-        self.pieces.into_iter().flatten().filter(|state| !state.key.is_empty())
+    /// The same with their places.
+    pub(super) fn places_of_all(&self) -> impl Iterator<Item = (u32, &State)> {
+        (0..).zip(self.pieces.iter().flatten()).filter(|(_, state)| !state.key.is_empty())
     }
 
     fn grow(&mut self) {

@@ -11,6 +11,7 @@ use crate::terminal::{BLUE, BOLD, RED, YELLOW, harmless};
 /// ```text
 /// calls.ndjson:3:84: violation[wrong-type]: expected a number, found a string
 ///   at: /properties/conversation_duration of `Live Chat Message Sent`
+///   see: calls.ndjson:1
 ///   help: send `45` without quotes
 /// ```
 pub(super) fn render(located: &Located<'_>, colours: bool, out: &mut Vec<u8>) {
@@ -38,7 +39,13 @@ pub(super) fn render(located: &Located<'_>, colours: bool, out: &mut Vec<u8>) {
         (false, None) => pointer,
         (false, Some(event)) => format!("{pointer} of `{event}`"),
     };
-    let facts = [("at", Some(place.as_str())), ("help", help.as_deref()), ("note", discard.map(Discard::consequence))];
+    let other = located.other.map(|(file, line)| format!("{file}:{line}"));
+    let facts = [
+        ("at", Some(place.as_str())),
+        ("see", other.as_deref()),
+        ("help", help.as_deref()),
+        ("note", discard.map(Discard::consequence)),
+    ];
     for (word, text) in facts {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             let _ = writeln!(out, "  {bold}{word}:{bold:#} {}", harmless(text));

@@ -13,8 +13,9 @@ pub(super) fn render(located: &Located<'_>, out: &mut Vec<u8>) {
     // Writing to a Vec cannot fail.
     let _ = write!(
         out,
-        "{{\"code\":\"{code}\",\"level\":\"{level}\",\"event\":{},\"pointer\":{},\"file\":{},\"line\":{},\"column\":{},\
-         \"message\":{},\"expected\":{},\"found\":{},\"help\":{},\"discard\":{}}}",
+        "{{\"id\":\"{:016x}\",\"code\":\"{code}\",\"level\":\"{level}\",\"event\":{},\"pointer\":{},\"file\":{},\"line\":{},\"column\":{},\
+         \"message\":{},\"expected\":{},\"found\":{},\"help\":{},\"discard\":{},\"conversation\":{},\"other\":{}}}",
+        located.id,
         optional(event.as_deref()),
         quoted(&located.pointer()),
         quoted(located.file),
@@ -25,7 +26,13 @@ pub(super) fn render(located: &Located<'_>, out: &mut Vec<u8>) {
         optional(found.as_deref()),
         optional(help.as_deref()),
         optional(discard.map(Discard::code)),
+        optional(located.conversation),
+        located.other.map_or_else(|| "null".to_owned(), place),
     );
+}
+
+fn place((file, line): (&str, u64)) -> String {
+    format!("{{\"file\":{},\"line\":{line}}}", quoted(file))
 }
 
 fn optional(text: Option<&str>) -> String {

@@ -20,11 +20,17 @@ pub(super) struct Style {
 
 /// A finding, and where in the input it is.
 pub(super) struct Located<'a> {
+    /// Its name in every run.
+    pub(super) id: u64,
     pub(super) finding: &'a Finding,
     pub(super) file: &'a str,
     pub(super) position: Position,
     /// The place of the document, where it is an item of an array.
     pub(super) item: Option<u64>,
+    /// The conversation that it is about.
+    pub(super) conversation: Option<&'a str>,
+    /// The file and the line of another call that is a part of it.
+    pub(super) other: Option<(&'a str, u64)>,
 }
 
 impl Style {

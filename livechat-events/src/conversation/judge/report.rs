@@ -2,13 +2,16 @@
 
 use crate::conversation::call::ConversationCall;
 use crate::conversation::finding::ConversationFinding;
+use crate::conversation::hash::{FIXED, seeded_hash};
 use crate::conversation::rules::Rules;
-use crate::conversation::state::State;
+use crate::conversation::state::{NONE, State};
 use crate::finding::{Code, Finding};
 
 /// Makes findings and hands them out.
 pub(in crate::conversation) struct Reporter<'r> {
     pub(in crate::conversation) rules: &'r Rules,
+    /// The moment of the call that is judged, or [`NONE`].
+    pub(in crate::conversation) moment: i64,
     pub(in crate::conversation) each: &'r mut dyn FnMut(ConversationFinding),
 }
 
@@ -19,18 +22,18 @@ impl Reporter<'_> {
         &mut self,
         code: Code,
         call: &ConversationCall<'_>,
-        (part, offset): (&str, u32),
+        (part, offset): (&str, usize),
         other: Option<u64>,
         details: impl FnOnce(Finding, &str) -> Finding,
     ) {
         let Some(level) = self.rules.level(code) else { return };
-        let blank = Finding::new(code, call.place.pointer(part), offset as usize, String::new());
+        let blank = Finding::new(code, call.place.pointer(part), offset, String::new());
         let conversation = call.key.as_deref().filter(|_| !self.rules.hides_key);
         let mut finding = details(blank, &words_for(conversation));
         finding.level = level;
-        finding.event = Some(self.rules.event_name(call.event).to_owned());
-        let conversation = conversation.map(str::to_owned);
-        (self.each)(ConversationFinding { finding, call: call.number, other, conversation });
+        let event = self.rules.event_name(call.event);
+        finding.event = Some(event.to_owned());
+        self.hand_out(finding, (call.number, other), conversation, call.fingerprint(event));
     }
 
     /// The input ended, and the conversation had not.
@@ -60,8 +63,19 @@ impl Reporter<'_> {
         let conversation = Some(&*state.key).filter(|_| !self.rules.hides_key);
         let mut finding = details(Finding::new(code, String::new(), 0, String::new()), &words_for(conversation));
         finding.level = level;
+        self.hand_out(finding, (state.first, Some(state.last)), conversation, seeded_hash(FIXED, &state.key));
+    }
+
+    fn hand_out(
+        &mut self,
+        finding: Finding,
+        (call, other): (u64, Option<u64>),
+        conversation: Option<&str>,
+        fingerprint: u64,
+    ) {
+        let moment = Some(self.moment).filter(|moment| *moment != NONE);
         let conversation = conversation.map(str::to_owned);
-        (self.each)(ConversationFinding { finding, call: state.first, other: Some(state.last), conversation });
+        (self.each)(ConversationFinding { finding, call, other, conversation, moment, fingerprint });
     }
 }
 

@@ -1,0 +1,69 @@
+//! What is known once the input has ended: of calls that still waited, and of conversations that never ended.
+
+use std::iter::Peekable;
+use std::sync::mpsc::{IntoIter, Receiver, sync_channel};
+use std::thread;
+
+use livechat_events::{Code, ConversationCounts, ConversationFinding};
+
+use super::merge::{Rendering, time_of};
+use super::shard::Shard;
+use crate::Failure;
+use crate::check::printer::Printer;
+use crate::check::sheet::{SPILL, Sheet};
+
+/// How many findings of a shard wait for those of the others.
+const AHEAD: usize = 64;
+
+/// Ends all shards, and prints what they find: each gives its findings in order, and the next of all is printed, so that
+/// millions of them need no room.
+pub(super) fn finish(
+    shards: Vec<Shard>,
+    rendering: &Rendering<'_>,
+    printer: &mut Printer,
+) -> Result<ConversationCounts, Failure> {
+    thread::scope(|scope| {
+        let (mut findings, mut ends) = (Vec::new(), Vec::new());
+        for shard in shards {
+            let (sender, receiver) = sync_channel(AHEAD);
+            // Nobody receives once nobody reads what is printed.
+            ends.push(scope.spawn(move || shard.finish(|finding| drop(sender.send(finding)))));
+            findings.push(receiver);
+        }
+        print(findings, rendering, printer)?;
+        let mut counts = ConversationCounts::default();
+        for end in ends {
+            let Ok(counted) = end.join() else { return Err(Failure::Told) };
+            counts.add(&counted);
+        }
+        Ok(counts)
+    })
+}
+
+fn print(
+    findings: Vec<Receiver<ConversationFinding>>,
+    rendering: &Rendering<'_>,
+    printer: &mut Printer,
+) -> Result<(), Failure> {
+    let mut findings: Vec<Peekable<IntoIter<_>>> = findings.into_iter().map(|of| of.into_iter().peekable()).collect();
+    let mut sheet = Sheet::new(0, !printer.is_full());
+    loop {
+        let nexts = findings.iter_mut().enumerate().filter_map(|(at, of)| Some((rank(of.peek()?), at)));
+        let Some((_, at)) = nexts.min() else { break };
+        if let Some(finding) = findings[at].next() {
+            rendering.add(&mut sheet, u64::MAX, &finding);
+        }
+        if sheet.text.len() > SPILL {
+            printer.print(&mut sheet)?;
+            sheet.wanted = !printer.is_full();
+        }
+    }
+    printer.print(&mut sheet)
+}
+
+/// First what waited, in the order of time; then conversations as a whole, in the order in which they began.
+fn rank(found: &ConversationFinding) -> (bool, Option<i64>, u64) {
+    let (moment, call) = time_of(found);
+    let whole = matches!(found.finding.code, Code::NeverEnded | Code::ConversationForgotten);
+    (whole, moment.filter(|_| !whole), call)
+}

@@ -1,0 +1,72 @@
+//! Puts what was found about conversations between what was found in calls.
+
+use std::mem;
+
+use livechat_events::ConversationFinding;
+
+use super::number::Parts;
+use super::offset::position;
+use super::shard::Found;
+use crate::check::identity;
+use crate::check::render::{Located, Style, file_name, render};
+use crate::check::sheet::{Sheet, Written};
+
+/// What findings about conversations are rendered with.
+pub(super) struct Rendering<'a> {
+    pub(super) style: Style,
+    pub(super) parts: Parts<'a>,
+}
+
+impl Rendering<'_> {
+    /// Adds findings to a sheet: each after the findings of its call, and those that come late after all.
+    pub(super) fn merge(&self, sheet: &mut Sheet, mut found: Vec<Found>) {
+        if found.is_empty() {
+            return;
+        }
+        // Those of one call are of one shard, and stay as they are.
+        found.sort_by_key(|found| (found.after, (found.after == u64::MAX).then(|| time_of(&found.finding))));
+        let (text, written) = (mem::take(&mut sheet.text), mem::take(&mut sheet.written));
+        let mut written = written.into_iter().peekable();
+        let mut from = 0;
+        for Found { after, finding } in &found {
+            while let Some(Written { document, end }) = written.next_if(|written| written.document <= *after) {
+                sheet.push(document, &text[from..end]);
+                from = end;
+            }
+            self.add(sheet, *after, finding);
+        }
+        for Written { document, end } in written {
+            sheet.push(document, &text[from..end]);
+            from = end;
+        }
+    }
+
+    /// Adds a finding to the end of a sheet.
+    pub(super) fn add(&self, sheet: &mut Sheet, document: u64, found: &ConversationFinding) {
+        sheet.tally.count(found.finding.level);
+        if !sheet.wanted {
+            return;
+        }
+        let Some((path, line)) = self.parts.find(found.call) else { return };
+        let file = file_name(path);
+        // A conversation of one call has no other.
+        let other = found.other.filter(|other| *other != found.call).and_then(|other| self.parts.find(other));
+        let other = other.map(|(path, line)| (file_name(path), line));
+        let located = Located {
+            id: identity::of_conversation(found),
+            finding: &found.finding,
+            file: &file,
+            position: position(found.finding.offset, line),
+            item: None,
+            conversation: found.conversation.as_deref(),
+            other: other.as_ref().map(|(file, line)| (file.as_str(), *line)),
+        };
+        render(self.style, &located, &mut sheet.text);
+        sheet.written.push(Written { document, end: sheet.text.len() });
+    }
+}
+
+/// When it was found, and in which call.
+pub(super) fn time_of(found: &ConversationFinding) -> (Option<i64>, u64) {
+    (found.moment, found.call)
+}

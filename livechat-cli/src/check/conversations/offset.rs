@@ -1,0 +1,64 @@
+//! Where in its document a part of a call stands: a line and a column in one number.
+//!
+//! When a call is judged, its text may be long gone. So its parts are found by lines and columns, and not by bytes.
+
+use crate::check::place::Places;
+use crate::input::Position;
+
+/// Half of the bits for the lines below the document's first, half for the column.
+const HALF: u32 = usize::BITS / 2;
+const MOST: u64 = (1 << HALF) - 1;
+
+/// A document whose bytes are looked up.
+pub(super) struct Offsets<'a> {
+    places: Places<'a>,
+    start: Position,
+    /// Whether a byte is a column, as in most lines.
+    plain: bool,
+}
+
+impl<'a> Offsets<'a> {
+    pub(super) fn new(text: &'a [u8], start: Position) -> Self {
+        let plain = text.is_ascii() && memchr::memchr(b'\n', text).is_none();
+        Self { places: Places::new(text, start), start, plain }
+    }
+
+    /// What stands for a byte.
+    pub(super) fn of(&mut self, byte: usize) -> usize {
+        if self.plain {
+            return pack(0, self.start.column + byte as u64);
+        }
+        let at = self.places.at(byte);
+        pack(at.line - self.start.line, at.column)
+    }
+}
+
+/// The position that stands for a byte of a document that begins on this line.
+pub(super) fn position(offset: usize, line: u64) -> Position {
+    let (below, column) = (offset >> HALF, offset & ((1 << HALF) - 1));
+    // What is about a conversation as a whole has no byte: the line is its place.
+    Position { line: line + below as u64, column: column.max(1) as u64 }
+}
+
+fn pack(below: u64, column: u64) -> usize {
+    let [below, column] = [below, column].map(|number| usize::try_from(number.min(MOST)).unwrap_or(0));
+    below << HALF | column
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Offsets, position};
+    use crate::input::Position;
+
+    #[test]
+    fn agree_with_positions() {
+        let start = Position { line: 7, column: 3 };
+        for text in ["plain", "né, né", "{\n  \"é\": [\n1]}\n"] {
+            let mut offsets = Offsets::new(text.as_bytes(), start);
+            for byte in 0..text.len() {
+                assert_eq!(position(offsets.of(byte), 7), start.after(&text.as_bytes()[..byte]), "{text} {byte}");
+            }
+        }
+        assert_eq!(position(0, 7), Position { line: 7, column: 1 });
+    }
+}

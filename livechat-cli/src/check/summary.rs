@@ -1,0 +1,49 @@
+//! The last words of a run: how much there was.
+
+use livechat_events::ConversationCounts;
+
+use super::sheet::Tally;
+
+/// For people: a line for calls, and one for conversations if they were followed.
+pub(super) fn in_words(tally: &Tally, left_out: u64, followed: Option<&ConversationCounts>) -> String {
+    let Tally { messages, events, violations, warnings, .. } = tally;
+    let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
+    let followed = followed.map_or_else(String::new, conversations_in_words);
+    format!(
+        "{more}checked {messages} messages ({events} events): {violations} violations, {warnings} warnings\n{followed}"
+    )
+}
+
+/// For programs: the members of a JSON object.
+pub(super) fn members(tally: &Tally, left_out: u64, followed: Option<&ConversationCounts>) -> String {
+    let Tally { messages, events, violations, warnings, .. } = tally;
+    let more = if left_out > 0 { format!(",\"omitted\":{left_out}") } else { String::new() };
+    let followed = followed.map_or_else(String::new, |counts| {
+        let members: Vec<String> = facts(counts).iter().map(|(name, _, count)| format!("\"{name}\":{count}")).collect();
+        format!(",\"conversations\":{{{}}}", members.join(","))
+    });
+    format!(
+        "\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings}{more}{followed}"
+    )
+}
+
+/// What is always there, and then what there was of the rest.
+fn conversations_in_words(counts: &ConversationCounts) -> String {
+    let [(.., conversations), (.., calls), rest @ ..] = facts(counts);
+    let rest = rest.iter().filter(|(.., count)| *count > 0).map(|(_, words, count)| format!("{count} {words}"));
+    let rest = rest.collect::<Vec<_>>().join(", ");
+    let colon = if rest.is_empty() { "" } else { ": " };
+    format!("followed {conversations} conversations ({calls} events){colon}{rest}\n")
+}
+
+fn facts(counts: &ConversationCounts) -> [(&'static str, &'static str, u64); 7] {
+    [
+        ("count", "conversations", counts.conversations),
+        ("events", "events", counts.in_conversations),
+        ("duplicates", "events delivered again", counts.duplicates),
+        ("too_late", "later than the window", counts.too_late),
+        ("hurried", "judged before the window passed", counts.hurried),
+        ("forgotten_open", "conversations forgotten while open", counts.forgotten_open),
+        ("forgotten_ended", "forgotten after their end", counts.forgotten_ended),
+    ]
+}
