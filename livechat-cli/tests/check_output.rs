@@ -116,6 +116,21 @@ fn what_could_not_be_done_exits_with_2() {
 }
 
 #[test]
+fn nothing_may_be_fine() {
+    let json = |arguments: &[&str], input: &[u8]| {
+        let run = run_with(&[&["check", "--allow-empty", "--format", "json"], arguments, &["-"]].concat(), input);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        serde_json::from_str::<serde_json::Value>(&run.out).unwrap()
+    };
+    for input in [&b""[..], b"\n \n", b"[]"] {
+        assert_eq!(json(&[], input)["summary"]["messages"], 0);
+        assert_eq!(json(&["--conversations"], input)["summary"]["conversations"]["count"], 0);
+    }
+    let missing = run(&["check", "--allow-empty", "/no/such/file"]);
+    assert_eq!(missing.code, 2);
+}
+
+#[test]
 fn nothing_in_a_call_reaches_the_terminal_as_it_is() {
     let call = GOOD.replace("Live Chat Message Sent", r"Live Chat Message Sent\u001b[31m\u202e");
     let run = run_with(&["check", "-"], call.as_bytes());

@@ -158,7 +158,7 @@ fn what_was_saved_is_checked() {
         (
             good.replace(
                 "\"waiting\":[]",
-                r#""waiting":[[[0,0],"c",9,[null,null],[0,0,0,0,0],[0,0],[0,0,0,0,0,0,0,0]]]"#,
+                r#""waiting":[[[0,0],"c",9,[null,null],[0,0,0,0,0],[0,0,null],[0,0,0,0,0,0,0,0]]]"#,
             ),
             "no place",
         ),

@@ -25,7 +25,7 @@ Examples:
 Exit codes:
   0  no finding at the failing level
   1  findings at the failing level
-  2  it could not be done: bad usage, an unreadable file, nothing to check";
+  2  it could not be done: bad usage, an unreadable file, nothing to check (see --allow-empty)";
 
 /// What `livechat check` is given.
 #[derive(Debug, Args)]
@@ -54,6 +54,10 @@ pub struct CheckArguments {
     /// Write so many findings at most; the others are still counted.
     #[arg(long, value_name = "N")]
     pub max_findings: Option<u64>,
+
+    /// A file that holds nothing is fine, as a part of what several machines share may be.
+    #[arg(long)]
+    pub allow_empty: bool,
 
     /// Write nothing: the exit code tells.
     #[arg(long, short)]

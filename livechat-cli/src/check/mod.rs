@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let levels = levels(arguments);
     let conversations = Conversations::new(plan, &levels, style, &arguments.conversations)?;
     let judge = Judge::new(plan, levels, style);
-    let order = Order::new(Printer::start(style, arguments.quiet, arguments.max_findings)?);
+    let order = Order::new(Printer::start(style, arguments)?);
     let feed = Mutex::new(Feed::new(&arguments.files));
     let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);

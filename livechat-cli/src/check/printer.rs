@@ -10,7 +10,7 @@ use super::render::Style;
 use super::sheet::{Sheet, Tally};
 use super::summary;
 use crate::Failure;
-use crate::arguments::Format;
+use crate::arguments::{CheckArguments, Format};
 use crate::terminal::{complain, output};
 
 /// Where findings go.
@@ -18,6 +18,8 @@ pub(super) struct Printer {
     out: Box<dyn Write + Send>,
     style: Style,
     quiet: bool,
+    /// Whether a file may hold nothing.
+    allow_empty: bool,
     /// So many findings may still be printed.
     left: u64,
     printed: u64,
@@ -29,12 +31,14 @@ pub(super) struct Printer {
 
 impl Printer {
     /// Opens the output.
-    pub(super) fn start(style: Style, quiet: bool, most: Option<u64>) -> Result<Self, Failure> {
+    pub(super) fn start(style: Style, arguments: &CheckArguments) -> Result<Self, Failure> {
+        let CheckArguments { quiet, max_findings, allow_empty, .. } = *arguments;
         let mut printer = Self {
             out: output(style.colours),
             style,
             quiet,
-            left: if quiet { 0 } else { most.unwrap_or(u64::MAX) },
+            allow_empty,
+            left: if quiet { 0 } else { max_findings.unwrap_or(u64::MAX) },
             printed: 0,
             total: Tally::default(),
             file: Tally::default(),
@@ -70,7 +74,9 @@ impl Printer {
                 if file == Path::new("-") { "standard input".to_owned() } else { format!("`{}`", file.display()) };
             match why {
                 Some(why) => self.fail(&format!("cannot read {name}: {why}")),
-                None if self.file.is_empty() => self.fail(&format!("{name} holds nothing to check")),
+                None if self.file.is_empty() && !self.allow_empty => {
+                    self.fail(&format!("{name} holds nothing to check"))
+                }
                 None => {}
             }
             self.total.add(&mem::take(&mut self.file));
