@@ -10,8 +10,11 @@ mod generate;
 mod input;
 mod lint;
 mod outcome;
+mod page;
 pub mod plan;
+mod report;
 mod sample;
+mod survey;
 mod terminal;
 
 pub use failure::Failure;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ChosenLevel, ConversationArguments, FailOn};
+use super::{ChosenLevel, ConversationArguments, FailOn, SurveyArguments};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,10 +21,14 @@ Examples:
       for programs
   livechat check --fail-on warning --level unplanned-property=violation --level deprecated-event=allow calls.ndjson
       as strict as you like
+  livechat check --conversations --report report.html archive/*.ndjson.gz
+      a page to look at: what is wrong, when, and the worst conversations call by call
+  livechat check --require-coverage properties recorded.ndjson
+      whether a test run sent everything that the plan has
 
 Exit codes:
   0  no finding at the failing level
-  1  findings at the failing level
+  1  findings at the failing level, or not all was seen that has to be
   2  it could not be done: bad usage, an unreadable file, nothing to check (see --allow-empty)";
 
 /// What `livechat check` is given.
@@ -70,6 +74,10 @@ pub struct CheckArguments {
     /// How conversations are followed.
     #[command(flatten)]
     pub conversations: ConversationArguments,
+
+    /// What is gathered.
+    #[command(flatten)]
+    pub survey: SurveyArguments,
 }
 
 /// How findings are written.

@@ -6,6 +6,7 @@ mod generate;
 mod level;
 mod lint;
 mod sample;
+mod survey;
 
 pub use check::{CheckArguments, Format};
 pub use conversations::{ConversationArguments, Order};
@@ -13,6 +14,7 @@ pub use generate::GenerateArguments;
 pub use level::{ChosenLevel, FailOn};
 pub use lint::{LintArguments, LintFormat};
 pub use sample::SampleArguments;
+pub use survey::{Cover, SurveyArguments};
 
 use clap::{Parser, Subcommand};
 

@@ -13,12 +13,14 @@ use super::place::Places;
 use super::render::{Located, Style, file_name, render};
 use super::sheet::{SPILL, Sheet, Written};
 use crate::input::{Block, Content, Extent, Flaw, Inside, MAX_DOCUMENT, Piece, Position, cut, extent};
+use crate::survey::{Document, Part, Remark, Terms};
 
 /// What blocks are checked with: the same for all threads.
 pub(super) struct Judge {
     validator: Validator,
     levels: Levels,
     style: Style,
+    terms: Option<Terms>,
 }
 
 /// What each thread has for itself.
@@ -29,13 +31,13 @@ pub(super) struct Tools {
 }
 
 impl Judge {
-    pub(super) fn new(plan: &'static Plan, levels: Levels, style: Style) -> Self {
+    pub(super) fn new(plan: &'static Plan, levels: Levels, style: Style, terms: Option<Terms>) -> Self {
         // That a line is no JSON is known even where nobody wants to hear of it: it may go on after the line.
         let heard = match levels.of(Code::InvalidJson) {
             Some(None) => levels.clone().set(Code::InvalidJson, Code::InvalidJson.default_level()),
             _ => levels.clone(),
         };
-        Self { validator: Validator::new(plan).levels(heard), levels, style }
+        Self { validator: Validator::new(plan).levels(heard), levels, style, terms }
     }
 
     /// Checks a block; `spill` prints what a sheet holds, when it is much.
@@ -48,6 +50,7 @@ impl Judge {
         spill: &mut dyn FnMut(&mut Sheet),
     ) {
         let known = (0, block.start);
+        sheet.survey = self.terms.map(|terms| Box::new(Part::new(terms)));
         let file = file_name(file);
         let Tools { report, reader } = tools;
         let mut reading = Reading {
@@ -155,6 +158,7 @@ impl Reading<'_> {
         self.sheet.tally.messages += self.report.messages as u64;
         self.sheet.tally.events += self.report.events as u64;
         let first_call = self.read_calls(document, item);
+        self.gather(document, first_call);
         if self.report.findings.is_empty() {
             return;
         }
@@ -190,6 +194,28 @@ impl Reading<'_> {
         match (&mut self.reader, &mut self.sheet.calls) {
             (Some(reader), Some(calls)) => reader.read(&self.bytes[document.clone()], start, item, calls),
             _ => 0,
+        }
+    }
+
+    /// Gathers from a document what the survey wants.
+    fn gather(&mut self, document: &Range<usize>, first_call: u64) {
+        if self.sheet.survey.is_none() {
+            return;
+        }
+        let start = self.position(document.start);
+        let bytes = &self.bytes[document.clone()];
+        let mut places = Places::new(bytes, start);
+        let wanted = self.report.findings.iter().filter(|finding| self.judge.level(finding.code).is_some());
+        let remarks: Vec<Remark<'_>> = wanted
+            .map(|finding| {
+                let Position { line, column } = places.at(finding.offset);
+                Remark { finding, line, column }
+            })
+            .collect();
+        let first = self.reader.is_some().then_some(first_call);
+        let (report, remarks) = (&*self.report, remarks.as_slice());
+        if let Some(part) = &mut self.sheet.survey {
+            part.document(&Document { bytes, report, remarks, file: self.file, line: start.line, first });
         }
     }
 

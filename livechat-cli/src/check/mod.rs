@@ -5,6 +5,7 @@
 //! threads there are, and memory holds a few blocks, however large the input is.
 
 mod conversations;
+mod gathered;
 mod identity;
 mod judge;
 mod order;
@@ -23,6 +24,8 @@ use livechat_events::{Levels, Report};
 use crate::arguments::CheckArguments;
 use crate::input::{Block, Feed, PartKind};
 use crate::plan::load_descriptor;
+use crate::report::can_be_written;
+use crate::survey::Terms;
 use crate::{Failure, Outcome};
 use conversations::Conversations;
 use judge::{Judge, Tools};
@@ -34,11 +37,15 @@ use sheet::Sheet;
 /// Checks all files, prints what is found, and sums up.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let plan = load_descriptor(arguments.plan.as_deref())?;
+    if let Some(report) = &arguments.survey.report {
+        can_be_written(report, &arguments.files)?;
+    }
     let style = Style::new(arguments.format);
     let levels = levels(arguments);
     let conversations = Conversations::new(plan, &levels, style, &arguments.conversations)?;
-    let judge = Judge::new(plan, levels, style);
-    let order = Order::new(Printer::start(style, arguments)?);
+    let terms = Terms::of(plan, &arguments.survey);
+    let judge = Judge::new(plan, levels, style, terms);
+    let order = Order::new(Printer::start(style, arguments, terms)?);
     let feed = Mutex::new(Feed::new(&arguments.files));
     let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
@@ -53,7 +60,12 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         Some(conversations) => conversations.finish(&mut printer).map(Some),
         None => Ok(None),
     });
-    match ended.and_then(|counts| printer.sum_up(counts.as_ref())) {
+    let counts = ended.map_err(|failure| gathered::broke_off(arguments, failure));
+    let (counts, gap) = match counts.and_then(|counts| Ok((counts, gathered::conclude(arguments, &mut printer)?))) {
+        Err(Failure::NoReader) => (None, None),
+        gathered => gathered?,
+    };
+    match printer.sum_up(counts.as_ref(), gap.as_ref()) {
         // Whoever read has seen enough: what was found so far counts.
         Ok(()) | Err(Failure::NoReader) => {}
         Err(failure) => return Err(failure),
@@ -61,8 +73,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let (tally, failed) = printer.result();
     Ok(match arguments.fail_on.fails(tally.violations, tally.warnings) {
         _ if failed => Outcome::Failed,
-        true => Outcome::Findings,
-        false => Outcome::Clean,
+        found if found || gap.is_some() => Outcome::Findings,
+        _ => Outcome::Clean,
     })
 }
 

@@ -11,6 +11,7 @@ use super::sheet::{Sheet, Tally};
 use super::summary;
 use crate::Failure;
 use crate::arguments::{CheckArguments, Format};
+use crate::survey::{Gap, Part, Survey, Terms};
 use crate::terminal::{complain, output};
 
 /// Where findings go.
@@ -27,11 +28,13 @@ pub(super) struct Printer {
     /// What the file at hand held so far.
     file: Tally,
     failed: bool,
+    /// What is gathered over the run, if anything is.
+    survey: Option<Survey>,
 }
 
 impl Printer {
     /// Opens the output.
-    pub(super) fn start(style: Style, arguments: &CheckArguments) -> Result<Self, Failure> {
+    pub(super) fn start(style: Style, arguments: &CheckArguments, terms: Option<Terms>) -> Result<Self, Failure> {
         let CheckArguments { quiet, max_findings, allow_empty, .. } = *arguments;
         let mut printer = Self {
             out: output(style.colours),
@@ -43,6 +46,7 @@ impl Printer {
             total: Tally::default(),
             file: Tally::default(),
             failed: false,
+            survey: terms.map(Survey::new),
         };
         if style.format == Format::Json {
             printer.write(b"{\"findings\":[")?;
@@ -55,9 +59,24 @@ impl Printer {
         self.left == 0
     }
 
+    /// Room for what is gathered of a part, if anything is.
+    pub(super) fn part(&self) -> Option<Box<Part>> {
+        self.survey.as_ref().map(|survey| Box::new(Part::new(survey.terms)))
+    }
+
+    /// What was gathered, once all is printed.
+    pub(super) fn survey(&mut self) -> Option<&Survey> {
+        let survey = self.survey.as_mut()?;
+        survey.finish();
+        Some(survey)
+    }
+
     /// Prints a sheet, and empties it.
     pub(super) fn print(&mut self, sheet: &mut Sheet) -> Result<(), Failure> {
         self.file.add(&mem::take(&mut sheet.tally));
+        if let (Some(survey), Some(part)) = (&mut self.survey, &mut sheet.survey) {
+            survey.add(part);
+        }
         let count = usize::try_from(self.left).unwrap_or(usize::MAX).min(sheet.written.len());
         if count > 0 {
             // Each JSON object brings the comma before it, and the first one needs none.
@@ -75,7 +94,7 @@ impl Printer {
             match why {
                 Some(why) => self.fail(&format!("cannot read {name}: {why}")),
                 None if self.file.is_empty() && !self.allow_empty => {
-                    self.fail(&format!("{name} holds nothing to check"))
+                    self.fail(&format!("{name} holds nothing to check"));
                 }
                 None => {}
             }
@@ -92,19 +111,21 @@ impl Printer {
     }
 
     /// Sums up.
-    pub(super) fn sum_up(&mut self, followed: Option<&ConversationCounts>) -> Result<(), Failure> {
+    pub(super) fn sum_up(&mut self, followed: Option<&ConversationCounts>, gap: Option<&Gap>) -> Result<(), Failure> {
         let (tally, _) = self.result();
         let left_out = tally.violations + tally.warnings + tally.infos - self.printed;
         match self.style.format {
             Format::Human => {
-                let words = summary::in_words(&tally, left_out, followed);
+                let words = summary::in_words(&tally, left_out, followed, gap);
                 self.write(words.as_bytes())?;
             }
             Format::Json => {
-                let members = summary::members(&tally, left_out, followed);
+                let members = summary::members(&tally, left_out, followed, gap);
                 self.write(format!("],\"summary\":{{{members}}}}}\n").as_bytes())?;
             }
-            Format::Ndjson if !self.quiet => anstream::eprint!("{}", summary::in_words(&tally, left_out, followed)),
+            Format::Ndjson if !self.quiet => {
+                anstream::eprint!("{}", summary::in_words(&tally, left_out, followed, gap));
+            }
             Format::Ndjson => {}
         }
         self.out.flush().map_err(|error| Failure::output(&error))

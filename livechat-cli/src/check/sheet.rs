@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use livechat_events::Level;
 
 use super::conversations::Calls;
+use crate::survey::Part;
 
 /// A sheet with so much text is not kept until its turn comes.
 pub(super) const SPILL: usize = 1024 * 1024;
@@ -22,6 +23,8 @@ pub(super) struct Sheet {
     pub(super) written: Vec<Written>,
     /// The part's calls that conversations are made of, if those are followed.
     pub(super) calls: Option<Calls>,
+    /// What is gathered of the part, if anything is.
+    pub(super) survey: Option<Box<Part>>,
     /// How much there was.
     pub(super) tally: Tally,
     /// Where a file ended: its name, and why it ended early, if it did.

@@ -3,27 +3,41 @@
 use livechat_events::ConversationCounts;
 
 use super::sheet::Tally;
+use crate::survey::Gap;
 
-/// For people: a line for calls, and one for conversations if they were followed.
-pub(super) fn in_words(tally: &Tally, left_out: u64, followed: Option<&ConversationCounts>) -> String {
+/// For people: a line for calls, one for conversations if they were followed, and before them one for each thing that should
+/// have been seen and was not.
+pub(super) fn in_words(
+    tally: &Tally,
+    left_out: u64,
+    followed: Option<&ConversationCounts>,
+    gap: Option<&Gap>,
+) -> String {
     let Tally { messages, events, violations, warnings, .. } = tally;
     let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
     let followed = followed.map_or_else(String::new, conversations_in_words);
+    let gap = gap.map_or_else(String::new, Gap::in_words);
     format!(
-        "{more}checked {messages} messages ({events} events): {violations} violations, {warnings} warnings\n{followed}"
+        "{more}{gap}checked {messages} messages ({events} events): {violations} violations, {warnings} warnings\n{followed}"
     )
 }
 
 /// For programs: the members of a JSON object.
-pub(super) fn members(tally: &Tally, left_out: u64, followed: Option<&ConversationCounts>) -> String {
+pub(super) fn members(
+    tally: &Tally,
+    left_out: u64,
+    followed: Option<&ConversationCounts>,
+    gap: Option<&Gap>,
+) -> String {
     let Tally { messages, events, violations, warnings, .. } = tally;
     let more = if left_out > 0 { format!(",\"omitted\":{left_out}") } else { String::new() };
     let followed = followed.map_or_else(String::new, |counts| {
         let members: Vec<String> = facts(counts).iter().map(|(name, _, count)| format!("\"{name}\":{count}")).collect();
         format!(",\"conversations\":{{{}}}", members.join(","))
     });
+    let gap = gap.map_or_else(String::new, |gap| format!(",\"never_seen\":{}", gap.as_json()));
     format!(
-        "\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings}{more}{followed}"
+        "\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings}{more}{followed}{gap}"
     )
 }
 

@@ -47,6 +47,7 @@ fn print(
 ) -> Result<(), Failure> {
     let mut findings: Vec<Peekable<IntoIter<_>>> = findings.into_iter().map(|of| of.into_iter().peekable()).collect();
     let mut sheet = Sheet::new(0, !printer.is_full());
+    sheet.survey = printer.part();
     loop {
         let nexts = findings.iter_mut().enumerate().filter_map(|(at, of)| Some((rank(of.peek()?), at)));
         let Some((_, at)) = nexts.min() else { break };

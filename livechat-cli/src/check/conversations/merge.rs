@@ -44,11 +44,18 @@ impl Rendering<'_> {
     /// Adds a finding to the end of a sheet.
     pub(super) fn add(&self, sheet: &mut Sheet, document: u64, found: &ConversationFinding) {
         sheet.tally.count(found.finding.level);
-        if !sheet.wanted {
+        if !sheet.wanted && sheet.survey.is_none() {
             return;
         }
         let Some((path, line)) = self.parts.find(found.call) else { return };
         let file = file_name(path);
+        if let Some(survey) = &mut sheet.survey {
+            let at = position(found.finding.offset, line);
+            survey.conversation(found, &file, at.line, at.column);
+        }
+        if !sheet.wanted {
+            return;
+        }
         // A conversation of one call has no other.
         let other = found.other.filter(|other| *other != found.call).and_then(|other| self.parts.find(other));
         let other = other.map(|(path, line)| (file_name(path), line));

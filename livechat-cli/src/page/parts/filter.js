@@ -1,0 +1,82 @@
+// What of the page is shown: findings by level, code, event, library and text.
+
+/**
+ * A filter bar. `choices` names the lists to choose from: `{ code: [...], event: [...], library: [...] }`.
+ * `changed` is called whenever something else is to be shown.
+ */
+function filterBar(choices, changed) {
+  const levels = new Map();
+  const selects = new Map();
+  const search = el("input", { type: "search", id: "filter-text", placeholder: "Search", autocomplete: "off", spellcheck: "false", oninput: changed });
+  const said = el("p", { class: "said", role: "status", "aria-live": "polite" });
+  const boxes = LEVELS.map((level) => {
+    const box = el("input", { type: "checkbox", onchange: changed });
+    box.checked = true;
+    levels.set(level, box);
+    return el("label", { class: "check" }, box, levelMark(level));
+  });
+  const lists = Object.entries(choices).map(([name, values]) => {
+    const select = el("select", { id: `filter-${name}`, onchange: changed });
+    selects.set(name, select);
+    offer(name, values);
+    return el("label", { class: "pick" }, el("span", {}, name), select);
+  });
+  const clear = el("button", { type: "button", class: "quiet", onclick: reset }, "Show all");
+  const element = el(
+    "form",
+    { class: "filter", role: "search", "aria-label": "Filter", onsubmit: (event) => event.preventDefault() },
+    el("label", { class: "pick text" }, el("span", {}, "text"), search),
+    lists,
+    el("fieldset", { class: "levels" }, el("legend", { class: "unseen" }, "Levels"), boxes),
+    clear,
+    said,
+  );
+
+  /** Offers these values, and keeps the one that is chosen. */
+  function offer(name, values) {
+    const select = selects.get(name);
+    const known = new Set([...select.options].map((option) => option.value));
+    if (known.size === 0) select.append(el("option", { value: "" }, "all"));
+    for (const value of values) if (!known.has(value)) select.append(el("option", { value }, visible(value)));
+  }
+
+  function choose(name, value) {
+    if (selects.has(name)) selects.get(name).value = value;
+    else search.value = value;
+    changed();
+  }
+
+  function reset() {
+    search.value = "";
+    for (const box of levels.values()) box.checked = true;
+    for (const select of selects.values()) select.value = "";
+    changed();
+  }
+
+  function isOn() {
+    const chosen = [...selects.values()].some((select) => select.value !== "");
+    return chosen || search.value.trim() !== "" || [...levels.values()].some((box) => !box.checked);
+  }
+
+  /** Whether a finding is to be shown; `texts` are what the search looks at. */
+  function matches(finding, texts) {
+    if (!levels.get(finding.level).checked) return false;
+    return fits(finding) && hasText(texts);
+  }
+
+  /** Whether a call or a finding has what is chosen from the lists; what it does not know does not fit. */
+  function fits(item) {
+    return [...selects].every(([name, select]) => select.value === "" || item[name] === select.value);
+  }
+
+  function hasText(texts) {
+    const wanted = search.value.trim().toLowerCase();
+    return wanted === "" || texts.some((text) => text && String(text).toLowerCase().includes(wanted));
+  }
+
+  function say(text) {
+    said.textContent = text;
+  }
+
+  return { element, offer, choose, isOn, matches, fits, hasText, say };
+}

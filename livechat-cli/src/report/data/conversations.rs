@@ -1,0 +1,55 @@
+//! Conversations: how long they are, and the worst of them.
+
+use serde::Serialize;
+
+use super::Subject;
+use super::timeline::{TimelineData, timeline};
+use crate::page::Budget;
+use crate::survey::{Histogram, Survey};
+
+/// So many are shown at most.
+const MOST: usize = 50;
+/// Bytes for them.
+const ROOM: usize = 480_000;
+
+/// How long conversations are, and the worst of them.
+#[derive(Debug, Serialize)]
+pub(crate) struct Conversations {
+    total: u64,
+    /// Whether some of those that were silent for long were counted twice.
+    approximate: bool,
+    /// Seconds.
+    durations: HistogramData,
+    messages: HistogramData,
+    worst: Vec<TimelineData>,
+    /// Conversations with findings that are not shown: less is wrong with them.
+    left_out: u64,
+    by_timestamp: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct HistogramData {
+    bounds: &'static [u64],
+    counts: Vec<u64>,
+}
+
+pub(super) fn conversations(survey: &Survey, subject: &Subject<'_>) -> Conversations {
+    let lengths = &survey.lengths;
+    let worst = survey.timelines.worst();
+    let count = worst.len() as u64;
+    let shown = worst.into_iter().take(MOST).map(|known| timeline(known, subject.by_timestamp));
+    let (worst, _) = Budget::bytes(ROOM).buys(shown);
+    Conversations {
+        total: lengths.messages.total(),
+        approximate: lengths.is_cut,
+        durations: histogram(&lengths.durations),
+        messages: histogram(&lengths.messages),
+        left_out: count - worst.len() as u64 + survey.timelines.left_out,
+        worst,
+        by_timestamp: subject.by_timestamp,
+    }
+}
+
+fn histogram(histogram: &Histogram) -> HistogramData {
+    HistogramData { bounds: histogram.bounds, counts: histogram.counts.clone() }
+}

@@ -1,0 +1,100 @@
+//! How long conversations are.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
+
+use super::{Call, Histogram, Role};
+
+/// Seconds.
+const DURATIONS: &[u64] = &[15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 86_400];
+const MESSAGES: &[u64] = &[1, 2, 3, 4, 5, 6, 8, 11, 16, 21, 31, 51, 101];
+/// So many conversations are followed for sure; twice as many at most, in 80 MB.
+const FOLLOWED: usize = 1_000_000;
+
+/// Durations and numbers of messages of conversations.
+///
+/// Those that have been silent longest are counted as they are when there are more than can be followed.
+#[derive(Debug)]
+pub(crate) struct Lengths {
+    /// By the hash of their key: those that have had a call of late, and those that had one before.
+    lately: HashMap<u64, Length>,
+    before: HashMap<u64, Length>,
+    pub(crate) durations: Histogram,
+    pub(crate) messages: Histogram,
+    /// Whether some had to be counted before the input ended.
+    pub(crate) is_cut: bool,
+}
+
+/// What is known of one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Length {
+    messages: u32,
+    /// Milliseconds; what its clock showed at most.
+    clock: Option<u32>,
+    /// Milliseconds since 1970; the first and the last timestamp.
+    span: Option<(i64, i64)>,
+}
+
+impl Lengths {
+    pub(crate) fn new() -> Self {
+        Self {
+            lately: HashMap::new(),
+            before: HashMap::new(),
+            durations: Histogram::new(DURATIONS),
+            messages: Histogram::new(MESSAGES),
+            is_cut: false,
+        }
+    }
+
+    pub(crate) fn take(&mut self, call: &Call) {
+        let mut hasher = DefaultHasher::new();
+        call.key.hash(&mut hasher);
+        let key = hasher.finish();
+        let length = match self.lately.get_mut(&key) {
+            Some(length) => length,
+            None => {
+                if self.lately.len() >= FOLLOWED {
+                    let silent = mem::replace(&mut self.before, mem::take(&mut self.lately));
+                    self.is_cut |= !silent.is_empty();
+                    self.count(silent);
+                }
+                let known = self.before.remove(&key).unwrap_or_default();
+                self.lately.entry(key).or_insert(known)
+            }
+        };
+        length.take(call);
+    }
+
+    pub(crate) fn finish(&mut self) {
+        for conversations in [mem::take(&mut self.before), mem::take(&mut self.lately)] {
+            self.count(conversations);
+        }
+    }
+
+    fn count(&mut self, conversations: HashMap<u64, Length>) {
+        for length in conversations.into_values() {
+            self.messages.count(u64::from(length.messages));
+            if let Some(duration) = length.duration() {
+                self.durations.count(duration / 1000);
+            }
+        }
+    }
+}
+
+impl Length {
+    fn take(&mut self, call: &Call) {
+        self.messages = self.messages.saturating_add(u32::from(call.role == Role::Within));
+        let clock = call.clock.and_then(|clock| u32::try_from(clock).ok());
+        self.clock = self.clock.max(clock);
+        if let Some(at) = call.at {
+            let (first, last) = self.span.unwrap_or((at, at));
+            self.span = Some((first.min(at), last.max(at)));
+        }
+    }
+
+    /// Milliseconds. By its clock, and without one by its timestamps.
+    fn duration(self) -> Option<u64> {
+        self.clock.map(u64::from).or_else(|| self.span.map(|(first, last)| last.abs_diff(first)))
+    }
+}

@@ -1,0 +1,94 @@
+//! What is gathered over a run, for the report, the coverage gate and the live page.
+//!
+//! Threads gather a [`Part`] of each block on their own; [`Survey::add`] puts parts together in the order of the input. So
+//! it is the same for any number of threads. Everything in it is bounded, whatever the input holds, and where something
+//! had to be left out, it is counted.
+
+mod calendar;
+mod call;
+mod counts;
+mod coverage;
+mod found;
+mod gate;
+mod groups;
+mod histogram;
+mod lengths;
+mod named;
+mod part;
+mod read;
+mod shorten;
+mod timelines;
+
+pub(crate) use calendar::{Bar, Calendar};
+pub(crate) use call::{Call, Field, Noted, Role};
+pub(crate) use counts::Counts;
+pub(crate) use coverage::{Coverage, EventCoverage};
+pub(crate) use found::Found;
+pub(crate) use gate::Gap;
+pub(crate) use groups::{Group, GroupKey};
+pub(crate) use histogram::Histogram;
+pub(crate) use lengths::Lengths;
+pub(crate) use named::Named;
+pub(crate) use part::{Document, Part, Remark};
+pub(crate) use shorten::shorten;
+pub(crate) use timelines::{Timeline, Timelines};
+
+use std::mem;
+
+use livechat_events::descriptor::Plan;
+
+use crate::arguments::SurveyArguments;
+
+/// What is wanted of a survey.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terms {
+    pub(crate) plan: &'static Plan,
+    /// Whether values that the plan calls personal are kept.
+    pub(crate) personal: bool,
+    /// Whether calls are kept for the timelines of their conversations.
+    pub(crate) timelines: bool,
+}
+
+impl Terms {
+    /// Nothing where nothing is asked for.
+    pub(crate) fn of(plan: &'static Plan, arguments: &SurveyArguments) -> Option<Self> {
+        let SurveyArguments { report, show_personal, require_coverage } = arguments;
+        let wanted = report.is_some() || require_coverage.is_some();
+        wanted.then_some(Self { plan, personal: *show_personal, timelines: report.is_some() })
+    }
+}
+
+/// What is known of a run.
+#[derive(Debug)]
+pub(crate) struct Survey {
+    pub(crate) terms: Terms,
+    pub(crate) counts: Counts,
+    pub(crate) lengths: Lengths,
+    pub(crate) timelines: Timelines,
+}
+
+impl Survey {
+    pub(crate) fn new(terms: Terms) -> Self {
+        Self { terms, counts: Counts::new(terms.plan), lengths: Lengths::new(), timelines: Timelines::new() }
+    }
+
+    /// Adds what was gathered of the next part of the input, and empties it.
+    pub(crate) fn add(&mut self, part: &mut Part) {
+        let Part { counts, calls, notes, is_numbered, .. } = mem::replace(part, Part::new(self.terms));
+        let before = if is_numbered { 0 } else { self.counts.calls };
+        self.counts.add(counts);
+        for mut call in calls {
+            call.number += before;
+            self.lengths.take(&call);
+            self.timelines.take(call);
+        }
+        for (key, number, noted) in notes {
+            self.timelines.note(&key, number, noted);
+        }
+    }
+
+    /// The input has ended: conversations that are still open are counted as they are.
+    pub(crate) fn finish(&mut self) {
+        self.lengths.finish();
+    }
+}
