@@ -1,17 +1,14 @@
 //! `livechat generate`: the Rust types of a plan's events.
 
-use std::fs;
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use livechat_spec::codegen::Options;
-use livechat_spec::emit::{source, write_if_changed};
+use livechat_spec::emit::source;
 use proc_macro2::TokenStream;
-use similar::TextDiff;
 
 use crate::arguments::GenerateArguments;
+use crate::committed::{hold_against, print, write};
 use crate::plan::load;
-use crate::terminal::complain;
 use crate::{Failure, Outcome};
 
 /// Writes the types, or says whether they are there.
@@ -21,11 +18,8 @@ pub(crate) fn run(arguments: &GenerateArguments) -> Result<Outcome, Failure> {
     let text = source(&spec, &options);
     match &arguments.out {
         None => print(&text),
-        Some(path) if arguments.check => hold_against(path, &text, arguments),
-        Some(path) => {
-            write_if_changed(path, &text).map_err(|error| Failure::file("write", path, &error))?;
-            Ok(Outcome::Clean)
-        }
+        Some(path) if arguments.check => hold_against(path, &text, &again(arguments, path)),
+        Some(path) => write(path, &text),
     }
 }
 
@@ -36,26 +30,8 @@ fn runtime(path: &str) -> Result<TokenStream, Failure> {
     })
 }
 
-fn print(text: &str) -> Result<Outcome, Failure> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
-    Ok(Outcome::Clean)
-}
-
-fn hold_against(path: &Path, fresh: &str, arguments: &GenerateArguments) -> Result<Outcome, Failure> {
-    let stale = match fs::read(path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Failure::file("read", path, &error)),
-    };
-    if stale == fresh {
-        return Ok(Outcome::Clean);
-    }
-    let name = path.display();
-    let difference = TextDiff::from_lines(stale.as_str(), fresh);
-    let shown = difference.unified_diff().header(&format!("{name} (as it is)"), &format!("{name} (fresh)")).to_string();
-    print(&shown)?;
+/// The command that brings a file up to date.
+fn again(arguments: &GenerateArguments, out: &Path) -> String {
     let plan = arguments.plan.as_ref().map_or(String::new(), |plan| format!(" --plan {}", plan.display()));
-    complain(&format!("`{name}` is stale; run `livechat generate{plan} --out {name}`"));
-    Ok(Outcome::Findings)
+    format!("livechat generate{plan} --out {}", out.display())
 }

@@ -5,6 +5,8 @@
 
 pub mod arguments;
 pub mod check;
+mod committed;
+mod docs;
 mod failure;
 mod generate;
 mod input;
@@ -27,6 +29,7 @@ use arguments::{Arguments, Command};
 pub fn run(arguments: &Arguments) -> Outcome {
     let done = match &arguments.command {
         Command::Check(check) => check::run(check),
+        Command::Docs(docs) => docs::run(docs),
         Command::Generate(generate) => generate::run(generate),
         Command::Lint(lint) => lint::run(lint),
         Command::Sample(sample) => sample::run(sample),

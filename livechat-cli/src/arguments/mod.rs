@@ -2,6 +2,7 @@
 
 mod check;
 mod conversations;
+mod docs;
 mod generate;
 mod level;
 mod lint;
@@ -10,6 +11,7 @@ mod survey;
 
 pub use check::{CheckArguments, Format};
 pub use conversations::{ConversationArguments, Order};
+pub use docs::{DocsArguments, DocsFormat};
 pub use generate::GenerateArguments;
 pub use level::{ChosenLevel, FailOn};
 pub use lint::{LintArguments, LintFormat};
@@ -24,6 +26,7 @@ Examples:
   livechat check --plan plan.json -                    hold standard input against a plan of your own
   livechat lint plan.json                              find what is wrong with a plan
   livechat generate --plan plan.json --out events.rs   write the plan's Rust types
+  livechat docs --plan plan.json --out plan.md         write the plan as a page
   livechat sample --conversations 100 > calls.ndjson   write made-up calls, to try things with
 
 Exit codes:
@@ -50,6 +53,11 @@ pub enum Command {
     /// What the input is, is found out: one call a line, one JSON document, several, an array, a batch in its envelope;
     /// plain, gzip or zstd. Calls that track no event (identify, page, …) are counted and passed.
     Check(CheckArguments),
+    /// Write a plan as a page, or as whatever a template makes of it.
+    ///
+    /// Every event comes with its example as a call in Rust and in the twelve ways of the document that the Live Chat plan
+    /// was copied from. The same plan gives the same bytes, on every machine.
+    Docs(DocsArguments),
     /// Write the Rust types of a plan's events.
     ///
     /// The same plan gives the same bytes, on every machine.

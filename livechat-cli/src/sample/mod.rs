@@ -5,6 +5,7 @@
 
 mod call;
 mod cast;
+mod example;
 mod fault;
 mod json;
 mod library;
@@ -12,6 +13,8 @@ mod pattern;
 mod random;
 mod traffic;
 mod value;
+
+pub(crate) use example::example;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -41,8 +44,10 @@ pub(crate) fn run(arguments: &SampleArguments) -> Result<Outcome, Failure> {
     let mut random = Random::new(arguments.seed);
     // Each part of the work has numbers of its own: the same conversations come with faults and without.
     let mut order = Random::new(random.next());
-    let mut faults = Maker { random: Random::new(random.next()), patterns: Patterns::default(), unix_millis: 0 };
-    let mut maker = Maker { random: Random::new(random.next()), patterns: Patterns::default(), unix_millis: 0 };
+    let mut faults =
+        Maker { random: Random::new(random.next()), patterns: Patterns::default(), unix_millis: 0, all: false };
+    let mut maker =
+        Maker { random: Random::new(random.next()), patterns: Patterns::default(), unix_millis: 0, all: false };
     let mut traffic = Traffic::new(plan, arguments.conversations);
     let wrong = in_a_million(arguments.violations);
     let mut line = 0;

@@ -119,6 +119,16 @@ impl Traffic {
     }
 }
 
+impl Moment {
+    /// A moment of a conversation that is of one event only, by a user who is known.
+    pub(super) fn alone(event: usize, random: &mut Random) -> Self {
+        let mut conversation = Conversation::new(OPENING, random);
+        conversation.user_id.get_or_insert_with(|| random.hex(10));
+        conversation.library = LIBRARIES.iter().find(|of| of.keys.first() == Some(&"userId")).unwrap_or(&LIBRARIES[0]);
+        Self { event, unix_millis: OPENING, conversation: Rc::new(conversation) }
+    }
+}
+
 impl Stages {
     fn of(plan: &Plan) -> Self {
         let usable = |place: &usize| plan.events.get(*place).is_some_and(|event| event.deprecated.is_none());

@@ -16,6 +16,8 @@ pub(super) struct Maker {
     pub(super) patterns: Patterns,
     /// The time of the call, for timestamps in it.
     pub(super) unix_millis: i64,
+    /// Whether every property has a value, and not only most of those that may be absent.
+    pub(super) all: bool,
 }
 
 impl Maker {
@@ -43,7 +45,8 @@ impl Maker {
     pub(super) fn members(&mut self, set: &PropertySet) -> Result<Vec<Member>, &'static str> {
         let mut members = Vec::new();
         for property in set {
-            let wanted = property.required || (property.deprecated.is_none() && !self.random.happens(150_000));
+            let wanted =
+                property.required || (property.deprecated.is_none() && (self.all || !self.random.happens(150_000)));
             if !wanted {
                 continue;
             }

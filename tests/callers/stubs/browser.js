@@ -1,0 +1,3 @@
+const analytics = { track: (event, properties) => console.log(JSON.stringify({ event, properties })) };
+
+/* CALLS */

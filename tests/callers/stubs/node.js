@@ -1,0 +1,3 @@
+const analytics = { track: (call) => console.log(JSON.stringify(call)) };
+
+/* CALLS */
