@@ -11,6 +11,7 @@ mod failure;
 mod generate;
 mod input;
 mod lint;
+mod listen;
 mod outcome;
 mod page;
 pub mod plan;
@@ -32,6 +33,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Command::Docs(docs) => docs::run(docs),
         Command::Generate(generate) => generate::run(generate),
         Command::Lint(lint) => lint::run(lint),
+        Command::Listen(listen) => listen::run(listen),
         Command::Sample(sample) => sample::run(sample),
     };
     done.unwrap_or_else(|failure| failure.end())

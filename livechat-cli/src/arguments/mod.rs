@@ -6,6 +6,7 @@ mod docs;
 mod generate;
 mod level;
 mod lint;
+mod listen;
 mod sample;
 mod survey;
 
@@ -15,6 +16,7 @@ pub use docs::{DocsArguments, DocsFormat};
 pub use generate::GenerateArguments;
 pub use level::{ChosenLevel, FailOn};
 pub use lint::{LintArguments, LintFormat};
+pub use listen::ListenArguments;
 pub use sample::SampleArguments;
 pub use survey::{Cover, SurveyArguments};
 
@@ -24,6 +26,7 @@ const EXAMPLES: &str = "\
 Examples:
   livechat check calls.ndjson                          hold calls against the Live Chat spec
   livechat check --plan plan.json -                    hold standard input against a plan of your own
+  livechat listen                                      take calls from client libraries, and check each
   livechat lint plan.json                              find what is wrong with a plan
   livechat generate --plan plan.json --out events.rs   write the plan's Rust types
   livechat docs --plan plan.json --out plan.md         write the plan as a page
@@ -66,6 +69,11 @@ pub enum Command {
     ///
     /// All mistakes in one run, each with its place and what to write instead.
     Lint(LintArguments),
+    /// Take calls as a tracking API does, and hold each against a plan as it comes.
+    ///
+    /// Client libraries are pointed at the address instead of the real API. All calls pass: what is wrong with them is said
+    /// here, and not to the library.
+    Listen(ListenArguments),
     /// Write made-up calls that follow a plan.
     ///
     /// They form conversations, several at once, in the order of time. The same seed gives the same bytes, on every machine.

@@ -7,7 +7,7 @@ use livechat_events::{ConversationFinding, Finding};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Of what was found in a document.
-pub(super) fn of_call(finding: &Finding, document: &[u8]) -> u64 {
+pub(crate) fn of_call(finding: &Finding, document: &[u8]) -> u64 {
     let mut hash = Xxh3::new();
     hash.update(document);
     hash.update(finding.pointer.as_bytes());
@@ -17,7 +17,7 @@ pub(super) fn of_call(finding: &Finding, document: &[u8]) -> u64 {
 }
 
 /// Of what was found about a conversation: of one call, and of one conversation as a whole, each code is found once.
-pub(super) fn of_conversation(found: &ConversationFinding) -> u64 {
+pub(crate) fn of_conversation(found: &ConversationFinding) -> u64 {
     let mut hash = Xxh3::new();
     hash.update(&found.fingerprint.to_le_bytes());
     hash.update(found.finding.code.name().as_bytes());

@@ -6,13 +6,13 @@
 
 mod conversations;
 mod gathered;
-mod identity;
+pub(crate) mod identity;
 mod judge;
 mod order;
-mod place;
-mod printer;
-mod render;
-mod sheet;
+pub(crate) mod place;
+pub(crate) mod printer;
+pub(crate) mod render;
+pub(crate) mod sheet;
 mod summary;
 
 use std::num::NonZeroUsize;
@@ -21,7 +21,7 @@ use std::thread::{self, available_parallelism};
 
 use livechat_events::{Levels, Report};
 
-use crate::arguments::CheckArguments;
+use crate::arguments::{CheckArguments, ChosenLevel};
 use crate::input::{Block, Feed, PartKind};
 use crate::plan::load_descriptor;
 use crate::report::can_be_written;
@@ -41,11 +41,12 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         can_be_written(report, &arguments.files)?;
     }
     let style = Style::new(arguments.format);
-    let levels = levels(arguments);
+    let levels = levels(&arguments.levels);
     let conversations = Conversations::new(plan, &levels, style, &arguments.conversations)?;
     let terms = Terms::of(plan, &arguments.survey);
     let judge = Judge::new(plan, levels, style, terms);
-    let order = Order::new(Printer::start(style, arguments, terms)?);
+    let CheckArguments { quiet, max_findings, allow_empty, .. } = *arguments;
+    let order = Order::new(Printer::start(style, quiet, max_findings, allow_empty, terms)?);
     let feed = Mutex::new(Feed::new(&arguments.files));
     let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
@@ -78,8 +79,9 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     })
 }
 
-fn levels(arguments: &CheckArguments) -> Levels {
-    arguments.levels.iter().fold(Levels::new(), |levels, chosen| match chosen.level {
+/// The levels that were chosen on the command line.
+pub(crate) fn levels(chosen: &[ChosenLevel]) -> Levels {
+    chosen.iter().fold(Levels::new(), |levels, chosen| match chosen.level {
         Some(level) => levels.set(chosen.code, level),
         None => levels.allow(chosen.code),
     })

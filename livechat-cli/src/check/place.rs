@@ -7,7 +7,7 @@ const STRIDE: usize = 4096;
 
 /// Finds positions in a text, in any order, without going over it from the start each time: a long document may have
 /// thousands of findings.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     text: &'a [u8],
     /// The position of each `STRIDE`th byte, as far as they were asked for.
     marks: Vec<Position>,
@@ -15,12 +15,12 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// For a text that begins at a position.
-    pub(super) fn new(text: &'a [u8], start: Position) -> Self {
+    pub(crate) fn new(text: &'a [u8], start: Position) -> Self {
         Self { text, marks: vec![start] }
     }
 
     /// The position of a byte.
-    pub(super) fn at(&mut self, offset: usize) -> Position {
+    pub(crate) fn at(&mut self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
         let wanted = offset / STRIDE;
         let mut mark = self.marks[wanted.min(self.marks.len() - 1)];

@@ -10,12 +10,12 @@ use super::render::Style;
 use super::sheet::{Sheet, Tally};
 use super::summary;
 use crate::Failure;
-use crate::arguments::{CheckArguments, Format};
+use crate::arguments::Format;
 use crate::survey::{Gap, Part, Survey, Terms};
 use crate::terminal::{complain, output};
 
 /// Where findings go.
-pub(super) struct Printer {
+pub(crate) struct Printer {
     out: Box<dyn Write + Send>,
     style: Style,
     quiet: bool,
@@ -34,8 +34,13 @@ pub(super) struct Printer {
 
 impl Printer {
     /// Opens the output.
-    pub(super) fn start(style: Style, arguments: &CheckArguments, terms: Option<Terms>) -> Result<Self, Failure> {
-        let CheckArguments { quiet, max_findings, allow_empty, .. } = *arguments;
+    pub(crate) fn start(
+        style: Style,
+        quiet: bool,
+        max_findings: Option<u64>,
+        allow_empty: bool,
+        terms: Option<Terms>,
+    ) -> Result<Self, Failure> {
         let mut printer = Self {
             out: output(style.colours),
             style,
@@ -55,7 +60,7 @@ impl Printer {
     }
 
     /// Whether no more findings are printed.
-    pub(super) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.left == 0
     }
 
@@ -72,7 +77,7 @@ impl Printer {
     }
 
     /// Prints a sheet, and empties it.
-    pub(super) fn print(&mut self, sheet: &mut Sheet) -> Result<(), Failure> {
+    pub(crate) fn print(&mut self, sheet: &mut Sheet) -> Result<(), Failure> {
         self.file.add(&mem::take(&mut sheet.tally));
         if let (Some(survey), Some(part)) = (&mut self.survey, &mut sheet.survey) {
             survey.add(part);
@@ -103,15 +108,20 @@ impl Printer {
         Ok(())
     }
 
+    /// Prints what is no finding, for people.
+    pub(crate) fn say(&mut self, text: &[u8]) -> Result<(), Failure> {
+        if text.is_empty() { Ok(()) } else { self.write(text) }
+    }
+
     /// What there was in all files so far, and whether some of it could not be looked at.
-    pub(super) fn result(&self) -> (Tally, bool) {
+    pub(crate) fn result(&self) -> (Tally, bool) {
         let mut tally = self.total;
         tally.add(&self.file);
         (tally, self.failed)
     }
 
     /// Sums up.
-    pub(super) fn sum_up(&mut self, followed: Option<&ConversationCounts>, gap: Option<&Gap>) -> Result<(), Failure> {
+    pub(crate) fn sum_up(&mut self, followed: Option<&ConversationCounts>, gap: Option<&Gap>) -> Result<(), Failure> {
         let (tally, _) = self.result();
         let left_out = tally.violations + tally.warnings + tally.infos - self.printed;
         match self.style.format {

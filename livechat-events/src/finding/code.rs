@@ -83,6 +83,7 @@ codes! {
     MessageIdReused, "message-id-reused", Warning, None, "Two events of a conversation name the same message.";
     NeverEnded, "never-ended", Info, None, "A conversation was still open when the input ended.";
     ConversationForgotten, "conversation-forgotten", Info, None, "An open conversation had to be forgotten, to keep to a limit.";
+    FormBody, "form-body", Info, None, "The call came as a form, in which numbers are text.";
     InvalidJson, "invalid-json", Violation, Some(Discard::BadRequest), "The text is no JSON.";
 }
 

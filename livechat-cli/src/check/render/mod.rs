@@ -13,28 +13,28 @@ use crate::terminal::shows_colours;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Style {
-    pub(super) format: Format,
-    pub(super) colours: bool,
+pub(crate) struct Style {
+    pub(crate) format: Format,
+    pub(crate) colours: bool,
 }
 
 /// A finding, and where in the input it is.
-pub(super) struct Located<'a> {
+pub(crate) struct Located<'a> {
     /// Its name in every run.
-    pub(super) id: u64,
-    pub(super) finding: &'a Finding,
-    pub(super) file: &'a str,
-    pub(super) position: Position,
+    pub(crate) id: u64,
+    pub(crate) finding: &'a Finding,
+    pub(crate) file: &'a str,
+    pub(crate) position: Position,
     /// The place of the document, where it is an item of an array.
-    pub(super) item: Option<u64>,
+    pub(crate) item: Option<u64>,
     /// The conversation that it is about.
-    pub(super) conversation: Option<&'a str>,
+    pub(crate) conversation: Option<&'a str>,
     /// The file and the line of another call that is a part of it.
-    pub(super) other: Option<(&'a str, u64)>,
+    pub(crate) other: Option<(&'a str, u64)>,
 }
 
 impl Style {
-    pub(super) fn new(format: Format) -> Self {
+    pub(crate) fn new(format: Format) -> Self {
         Self { format, colours: format == Format::Human && shows_colours() }
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 /// Adds a finding to what is printed.
-pub(super) fn render(style: Style, located: &Located<'_>, out: &mut Vec<u8>) {
+pub(crate) fn render(style: Style, located: &Located<'_>, out: &mut Vec<u8>) {
     match style.format {
         Format::Human => human::render(located, style.colours, out),
         Format::Json => {

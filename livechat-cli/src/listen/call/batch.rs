@@ -1,0 +1,62 @@
+//! A batch in its envelope, or an array of calls.
+
+use livechat_events::{Json, JsonKind, Limits, Reader, Validator};
+
+use super::object::{Member, write};
+
+/// Several calls, and what their envelope says of all of them.
+#[derive(Debug, Default)]
+pub(super) struct Batch<'j> {
+    pub(super) calls: Vec<Json<'j>>,
+    /// The members of the envelope, its calls aside.
+    envelope: Vec<Member<'j>>,
+    /// Whether there is another key `batch`: which one counts is not for a file to decide.
+    twice: bool,
+}
+
+/// A call that nothing is wrong with, to check an envelope around it.
+const ANY_CALL: &str = r#"[{"type":"page","userId":"u"}]"#;
+
+impl<'j> Batch<'j> {
+    /// The batch that a document is; none where it is one call.
+    pub(super) fn of(document: &'j Json<'_>) -> Option<Self> {
+        if document.kind() == JsonKind::Array {
+            return Some(Self { calls: Reader::new(document.text()).items().unwrap_or_default(), ..Self::default() });
+        }
+        let mut batch = Self::default();
+        let mut found = false;
+        // The document was parsed to its end before, so that all that can fail is that it is no object.
+        let _ = Reader::new(document.text()).members(|key, input| {
+            if key == "batch" && !found && input.kind()? == JsonKind::Array {
+                found = true;
+                batch.calls = input.items()?;
+            } else {
+                batch.twice |= key == "batch";
+                batch.envelope.push((key, input.json()?));
+            }
+            Ok(())
+        });
+        found.then_some(batch)
+    }
+
+    /// What the envelope says under a key.
+    pub(super) fn shared(&self, key: &str) -> Option<&Json<'j>> {
+        self.envelope.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    /// Whether nothing is wrong with the batch as a batch.
+    pub(super) fn is_sound(&self, validator: &Validator) -> bool {
+        let counts = 1..=Limits::DOCUMENTED.batch_calls;
+        counts.contains(&self.calls.len())
+            && !self.twice
+            && self.calls.iter().all(|call| call.kind() != JsonKind::Array)
+            && self.has_sound_envelope(validator)
+    }
+
+    fn has_sound_envelope(&self, validator: &Validator) -> bool {
+        let mut text = String::new();
+        let envelope = self.envelope.iter().map(|(key, value)| (key.as_ref(), value.text()));
+        write(envelope.chain([("batch", ANY_CALL)]), &mut text);
+        validator.check_slice(text.as_bytes()).is_clean()
+    }
+}

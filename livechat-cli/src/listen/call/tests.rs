@@ -1,0 +1,82 @@
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
+use livechat_events::{Validator, live_chat};
+
+use super::{CallType, Line, Refused, take_apart};
+
+fn lines(body: &str, path_type: CallType) -> Vec<String> {
+    let validator = Validator::new(&live_chat::PLAN);
+    take_apart(body, path_type, &validator).unwrap().into_iter().map(|Line { text, .. }| text).collect()
+}
+
+fn refused(body: &str) -> Refused {
+    take_apart(body, None, &Validator::new(&live_chat::PLAN)).unwrap_err()
+}
+
+#[test]
+fn a_call_gets_the_type_of_its_path() {
+    assert_eq!(lines(r#"{"event": "E"}"#, Some("track")), [r#"{"event":"E","type":"track"}"#]);
+    assert_eq!(lines(r#"{"type": "page"}"#, Some("track")), [r#"{"type":"page"}"#]);
+    assert_eq!(lines(r#"{"action": "page"}"#, Some("track")), [r#"{"action":"page"}"#]);
+    assert_eq!(lines(r#"{"event": "E"}"#, None), [r#"{"event":"E"}"#]);
+}
+
+#[test]
+fn the_envelope_is_laid_under_each_call() {
+    let body = r#"{"context": {"library": {"name": "go"}, "ip": "1"}, "messageId": "b", "writeKey": "k", "sentAt": "2026-11-22T06:15:36Z",
+        "integrations": {"All": true},
+        "batch": [{"event": "A"}, {"context": {"ip": "2"}, "event": "B", "integrations": null, "sentAt": "2026-11-22T06:15:37Z"}]}"#;
+    assert_eq!(
+        lines(body, None),
+        [
+            r#"{"event":"A","sentAt":"2026-11-22T06:15:36Z","context":{"library": {"name": "go"}, "ip": "1"},"integrations":{"All": true}}"#,
+            r#"{"context":{"ip":"2","library":{"name": "go"}},"event":"B","integrations":{"All": true},"sentAt":"2026-11-22T06:15:37Z"}"#,
+        ]
+    );
+}
+
+#[test]
+fn what_a_call_says_stays_as_it_is() {
+    let call = r#"{"z":1.10,"a":0,"z":{"b":[1, 2]},"n":1e2,"s":"é\u00e9\"\n"}"#;
+    assert_eq!(lines(call, None), [call]);
+    assert_eq!(lines("{\"a\":\n[1,\r\n2]}", None), [r#"{"a":[1,2]}"#]);
+    assert_eq!(lines("5", None), ["5"]);
+    assert_eq!(lines(r#"{"batch":[5,{}]}"#, None), ["5", "{}"]);
+    assert_eq!(lines(r#"[{"event":"A"},{"event":"B"}]"#, None), [r#"{"event":"A"}"#, r#"{"event":"B"}"#]);
+}
+
+#[test]
+fn a_batch_with_a_flaw_of_its_own_stays_whole() {
+    for body in [
+        r#"{"batch":[]}"#,
+        r#"{"batch":[{}],"batch":[]}"#,
+        r#"{"batch":[{}],"batch":5}"#,
+        r#"{"batch":[{}],"sentAt":"yesterday"}"#,
+        r#"{"batch":[[1]]}"#,
+        r#"{"batch":[{"batch":[1]}]}"#,
+        &format!(r#"{{"batch":[{}1]}}"#, "1,".repeat(2500)),
+    ] {
+        assert_eq!(lines(body, None), [body]);
+    }
+    assert_eq!(lines("[]", None), ["[]"]);
+    assert_eq!(lines(r#"{"batch":5}"#, None), [r#"{"batch":5}"#]);
+    assert_eq!(lines(r#"{"writeKey":"k","batch":[]}"#, None), [r#"{"batch":[]}"#]);
+}
+
+#[test]
+fn what_the_api_refuses_is_refused() {
+    for body in ["", "{", "hello", "{}{}", r#"{"a":NaN}"#, &"[".repeat(100_000)] {
+        assert_eq!(refused(body), Refused::NotJson, "{body}");
+    }
+    let large = format!(r#"{{"event":"{}"}}"#, "x".repeat(32 * 1024));
+    assert_eq!(refused(&large), Refused::TooLarge);
+    assert_eq!(refused(&format!(r#"{{"batch":[{{}},{large}]}}"#)), Refused::TooLarge);
+}
+
+#[test]
+fn what_is_added_breaks_no_limit() {
+    let call = format!(r#"{{"event":"{}"}}"#, "x".repeat(32 * 1024 - 14));
+    assert_eq!(call.len(), 32 * 1024 - 2);
+    assert_eq!(lines(&call, Some("track")), [call.as_str()]);
+    assert_eq!(lines(&format!(r#"{{"batch":[{call}],"context":{{"ip":"1"}}}}"#), None), [call.as_str()]);
+}

@@ -1,0 +1,73 @@
+//! The order of events in each conversation, as the calls come.
+
+use livechat_events::descriptor::Plan;
+use livechat_events::{ConversationChecker, ConversationCounts, ConversationFinding, Levels};
+
+use crate::Failure;
+use crate::check::identity;
+use crate::check::place::Places;
+use crate::input::Position;
+use crate::listen::call::Line;
+use crate::listen::found::Found;
+
+/// The order of events in each conversation.
+#[derive(Debug)]
+pub(crate) struct Conversations {
+    checker: ConversationChecker,
+    /// The line of each call whose number is not that of the call before plus one: a batch that was kept as a whole takes
+    /// several numbers and one line.
+    lines: Vec<(u64, u64)>,
+}
+
+impl Conversations {
+    /// For the lifecycle of a plan.
+    pub(crate) fn new(plan: &'static Plan, levels: &Levels) -> Result<Self, Failure> {
+        let Some(checker) = ConversationChecker::new(plan) else {
+            return Err(Failure::Message(format!(
+                "the plan `{}` has no `lifecycle`, so that nothing is known about its conversations: add one, or leave out \
+                 `--conversations`",
+                plan.name
+            )));
+        };
+        Ok(Self { checker: checker.levels(levels), lines: Vec::new() })
+    }
+
+    /// Takes the calls of a line, and gives what is found about their conversations.
+    pub(super) fn check(&mut self, line: &Line, number: u64) -> Vec<Found> {
+        let Self { checker, lines } = self;
+        let first = checker.counts().calls;
+        if line_of(lines, first) != number {
+            lines.push((first, number));
+        }
+        let mut found = Vec::new();
+        let mut places = Places::new(line.text.as_bytes(), Position { line: number, column: 1 });
+        checker.check_slice(line.text.as_bytes(), |about| {
+            let position = places.at(about.finding.offset);
+            found.push(of(about, position, lines));
+        });
+        found
+    }
+
+    /// Nothing more will come: gives what is still open.
+    pub(super) fn finish(self) -> (Vec<Found>, ConversationCounts) {
+        let Self { checker, lines } = self;
+        let mut found = Vec::new();
+        let counts = checker.finish(|about| {
+            // It is about the conversation as a whole: the line is its place.
+            let position = Position { line: line_of(&lines, about.call), column: 1 };
+            found.push(of(about, position, &lines));
+        });
+        (found, counts)
+    }
+}
+
+fn of(about: ConversationFinding, position: Position, lines: &[(u64, u64)]) -> Found {
+    let id = identity::of_conversation(&about);
+    let ConversationFinding { finding, conversation, other, .. } = about;
+    Found { id, finding, position, conversation, other: other.map(|call| line_of(lines, call)) }
+}
+
+fn line_of(lines: &[(u64, u64)], call: u64) -> u64 {
+    let after = lines.partition_point(|(first, _)| *first <= call);
+    lines[..after].last().map_or(call, |(first, line)| line + (call - first))
+}

@@ -1,0 +1,167 @@
+//! Where everything that came passes one after the other: it is written, then answered, then counted and shown.
+//!
+//! Requests are read and judged on all cores. What has to have an order (lines of the file, numbers of calls, conversations)
+//! is done here, by one thread, which takes several requests at a time when they come fast: one write serves them all.
+
+mod conversations;
+mod journal;
+mod screen;
+mod show;
+
+pub(crate) use conversations::Conversations;
+pub(crate) use journal::Journal;
+pub(crate) use screen::Screen;
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use livechat_events::ConversationCounts;
+use tokio::sync::oneshot;
+
+use super::call::Line;
+use super::http::body::Held;
+use super::judge::Verdict;
+use super::live::{Live, Seen};
+use super::stop::Stop;
+use crate::failure::reason;
+use crate::terminal::complain;
+use show::Show;
+
+/// So many bytes are written at a time, unless one request has more.
+const GROUP: usize = 1024 * 1024;
+
+/// What the desk is told.
+#[derive(Debug)]
+pub(crate) enum Message {
+    /// A request with calls.
+    Calls(Delivery),
+    /// A request that was not taken: its number, and what is wrong with it.
+    Refused(u64, Verdict),
+    /// There will be no more.
+    End,
+}
+
+/// A request with calls.
+#[derive(Debug)]
+pub(crate) struct Delivery {
+    pub(crate) calls: Vec<(Line, Verdict)>,
+    /// The room that its body takes.
+    pub(crate) held: Held,
+    /// Waits for whether the calls are stored.
+    pub(crate) stored: oneshot::Sender<bool>,
+}
+
+/// The desk.
+pub(crate) struct Desk {
+    pub(crate) journal: Option<Journal>,
+    pub(crate) conversations: Option<Conversations>,
+    pub(crate) screen: Screen,
+    pub(crate) live: Arc<Live>,
+    pub(crate) stop: Stop,
+    /// What findings call the file.
+    pub(crate) name: String,
+    /// The end of the run, once so many calls have come.
+    pub(crate) exit_after: Option<u64>,
+}
+
+/// How it went.
+pub(crate) struct Ended {
+    pub(crate) screen: Screen,
+    /// What there was of conversations, if they were followed.
+    pub(crate) followed: Option<ConversationCounts>,
+    /// Whether something could not be stored.
+    pub(crate) failed: bool,
+}
+
+impl Desk {
+    /// Works until it is told that there will be no more.
+    pub(crate) fn run(mut self, inbox: &Receiver<Message>) -> Ended {
+        let lines = self.journal.as_ref().map_or(0, |journal| journal.lines);
+        let mut show = Show::new(&self.name, lines, self.conversations.take());
+        let (mut messages, mut failing, mut failed) = (0, false, false);
+        let (mut group, mut text) = (Vec::new(), Vec::new());
+        while let Some(goes_on) = gather(inbox, &mut group, &mut text) {
+            let stored = self.store(&text, &mut failing);
+            failed |= !stored;
+            for delivery in group.drain(..) {
+                messages += self.deliver(&mut show, delivery, stored);
+            }
+            if self.exit_after.is_some_and(|most| messages >= most) || self.screen.is_closed() {
+                self.stop.now();
+            }
+            if !goes_on {
+                break;
+            }
+        }
+        let followed = show.finish(&mut self.screen);
+        Ended { screen: self.screen, followed, failed }
+    }
+
+    fn store(&mut self, text: &[u8], failing: &mut bool) -> bool {
+        let Some(journal) = &mut self.journal else { return true };
+        if text.is_empty() {
+            return true;
+        }
+        let written = journal.write(text);
+        match &written {
+            Err(error) if !*failing => {
+                complain(&format!("cannot write to `{}`: {}; calls are answered 503", self.name, reason(error)));
+            }
+            Ok(()) if *failing => complain(&format!("`{}` can be written again", self.name)),
+            _ => {}
+        }
+        *failing = written.is_err();
+        written.is_ok()
+    }
+
+    /// Answers a request, and then counts and shows its calls; gives how many there were.
+    fn deliver(&mut self, show: &mut Show, message: Message, stored: bool) -> u64 {
+        match message {
+            Message::End => 0,
+            Message::Refused(request, verdict) => {
+                let seen = Show::refused(request, verdict, &mut self.screen);
+                self.live.take(vec![seen]);
+                0
+            }
+            Message::Calls(delivery) => {
+                // Whoever asked may have gone: what is stored is stored all the same.
+                let _ = delivery.stored.send(stored);
+                if !stored {
+                    return 0;
+                }
+                let count = delivery.calls.iter().map(|(_, verdict)| verdict.messages).sum();
+                let mut seen: Vec<Seen> = Vec::with_capacity(delivery.calls.len());
+                for (line, verdict) in delivery.calls {
+                    seen.push(show.call(line, verdict, &mut self.screen));
+                }
+                self.live.take(seen);
+                drop(delivery.held);
+                count
+            }
+        }
+    }
+}
+
+/// Waits for a message and takes those that are there already, with the lines of their calls; gives whether more may come.
+fn gather(inbox: &Receiver<Message>, group: &mut Vec<Message>, text: &mut Vec<u8>) -> Option<bool> {
+    text.clear();
+    let mut next = inbox.recv().ok()?;
+    loop {
+        match &next {
+            Message::End => return Some(false),
+            Message::Refused(..) => {}
+            Message::Calls(delivery) => {
+                for (line, _) in &delivery.calls {
+                    text.extend_from_slice(line.text.as_bytes());
+                    text.push(b'\n');
+                }
+            }
+        }
+        group.push(next);
+        if text.len() >= GROUP {
+            return Some(true);
+        }
+        let Ok(message) = inbox.try_recv() else { return Some(true) };
+        next = message;
+    }
+}

@@ -1,0 +1,153 @@
+//! The printing: by a thread of its own, so that a terminal that stands still holds up no answer.
+//!
+//! For people, what a slow terminal cannot show is counted and left out. For programs nothing is left out: they set the pace.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::Failure;
+use crate::arguments::Format;
+use crate::check::printer::Printer;
+use crate::check::render::Style;
+use crate::check::sheet::{Sheet, Tally};
+
+/// So many calls wait to be printed.
+const WAITING: usize = 4096;
+const TICK: Duration = Duration::from_millis(250);
+
+/// The way to what is printed.
+pub(crate) struct Screen {
+    pieces: SyncSender<Piece>,
+    thread: JoinHandle<(Printer, Option<Failure>)>,
+    style: Style,
+    quiet: bool,
+    /// What was counted and could not be handed on yet.
+    behind: Tally,
+    /// Whether anybody still reads what is printed.
+    closed: Arc<AtomicBool>,
+    /// Whether no more findings are printed.
+    full: Arc<AtomicBool>,
+}
+
+/// What is printed at a time.
+struct Piece {
+    said: Vec<u8>,
+    sheet: Sheet,
+}
+
+impl Screen {
+    /// Starts the thread.
+    pub(crate) fn start(printer: Printer, style: Style, quiet: bool) -> Self {
+        let (pieces, inbox) = sync_channel(WAITING);
+        let closed = Arc::new(AtomicBool::new(false));
+        let full = Arc::new(AtomicBool::new(printer.is_full()));
+        let (is_closed, is_full) = (Arc::clone(&closed), Arc::clone(&full));
+        let thread = thread::spawn(move || print(printer, &inbox, quiet, &is_closed, &is_full));
+        Self { pieces, thread, style, quiet, behind: Tally::default(), closed, full }
+    }
+
+    pub(super) fn style(&self) -> Style {
+        self.style
+    }
+
+    pub(super) fn colours(&self) -> bool {
+        self.style.colours
+    }
+
+    /// Whether calls are shown as well as what is wrong with them.
+    pub(super) fn wants_calls(&self) -> bool {
+        self.style.format == Format::Human && !self.quiet
+    }
+
+    pub(super) fn wants_findings(&self) -> bool {
+        !self.full.load(Ordering::Relaxed)
+    }
+
+    /// Whether nobody reads any more.
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
+    }
+
+    /// Hands a call on.
+    pub(super) fn put(&mut self, said: Vec<u8>, mut sheet: Sheet) {
+        sheet.tally.add(&std::mem::take(&mut self.behind));
+        let piece = Piece { said, sheet };
+        if self.style.format != Format::Human {
+            let _ = self.pieces.send(piece);
+            return;
+        }
+        if let Err(TrySendError::Full(piece)) = self.pieces.try_send(piece) {
+            self.behind = piece.sheet.tally;
+        }
+    }
+
+    /// Waits until all is printed; gives what it was printed with, and why that ended early, if it did.
+    pub(crate) fn finish(self) -> (Option<Printer>, Option<Failure>) {
+        let mut sheet = Sheet::new(0, false);
+        sheet.tally = self.behind;
+        let last = Piece { said: Vec::new(), sheet };
+        let _ = self.pieces.send(last);
+        drop(self.pieces);
+        match self.thread.join() {
+            Ok((printer, failure)) => (Some(printer), failure),
+            Err(_) => (None, None),
+        }
+    }
+}
+
+fn print(
+    mut printer: Printer,
+    inbox: &Receiver<Piece>,
+    quiet: bool,
+    closed: &AtomicBool,
+    full: &AtomicBool,
+) -> (Printer, Option<Failure>) {
+    let tally = tally_line(quiet);
+    let mut failure = None;
+    loop {
+        match inbox.recv_timeout(TICK) {
+            Ok(piece) => {
+                let done = tally.suspend(|| print_piece(&mut printer, piece, failure.is_some()));
+                if let Err(why) = done {
+                    failure = Some(why);
+                    closed.store(true, Ordering::Relaxed);
+                }
+                full.store(printer.is_full(), Ordering::Relaxed);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        if !tally.is_hidden() {
+            tally.set_message(in_words(&printer.result().0));
+        }
+    }
+    tally.finish_and_clear();
+    (printer, failure)
+}
+
+/// What cannot be printed any more is still counted.
+fn print_piece(printer: &mut Printer, mut piece: Piece, closed: bool) -> Result<(), Failure> {
+    if closed {
+        piece.sheet.written.clear();
+        return printer.print(&mut piece.sheet);
+    }
+    printer.say(&piece.said)?;
+    printer.print(&mut piece.sheet)
+}
+
+/// A line that counts, on a terminal.
+fn tally_line(quiet: bool) -> ProgressBar {
+    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(4) };
+    let plain = ProgressStyle::with_template("{msg}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    ProgressBar::with_draw_target(None, target).with_style(plain)
+}
+
+fn in_words(tally: &Tally) -> String {
+    let Tally { messages, violations, warnings, .. } = tally;
+    format!("{messages} calls, {violations} violations, {warnings} warnings; Ctrl-C ends")
+}

@@ -1,0 +1,139 @@
+//! A form's texts as the JSON values that the plan asks for.
+
+use livechat_events::Reader;
+use livechat_events::descriptor::{Kind, Kinds, Plan, PropertySet, Shape};
+use livechat_spec::json::quoted;
+
+use super::tree::{Node, Tree};
+
+/// What the plan says about a value.
+#[derive(Clone, Copy)]
+enum Planned {
+    Nothing,
+    Shape(&'static Shape),
+    Members(PropertySet),
+}
+
+/// Writes a call; the calls of a batch as well, though nobody sends one as a form.
+pub(super) fn write_call(call: &Tree, plan: &Plan, out: &mut String) {
+    let event = call.members.iter().find_map(|(key, node)| match node {
+        Node::Text(name) if key == "event" => plan.event(name),
+        _ => None,
+    });
+    let planned = event.map_or(Planned::Nothing, |event| Planned::Members(event.properties));
+    members(call, out, |key, node, out| match node {
+        Node::Tree(calls) if key == "batch" && calls.is_list() => items(calls, out, |item, out| match item {
+            Node::Tree(call) => write_call(call, plan, out),
+            Node::Text(text) => out.push_str(&quoted(text)),
+        }),
+        _ => write(node, if key == "properties" { planned } else { Planned::Nothing }, out),
+    });
+}
+
+fn write(node: &Node, planned: Planned, out: &mut String) {
+    match node {
+        Node::Text(given) => text(given, planned, out),
+        Node::Tree(tree) if tree.is_list() && !planned.wants(Kinds::OBJECT) => {
+            items(tree, out, |item, out| write(item, planned.item(), out));
+        }
+        Node::Tree(tree) => object(tree, planned, out),
+    }
+}
+
+/// An object. Texts of one key become one list where the plan wants a list.
+fn object(tree: &Tree, planned: Planned, out: &mut String) {
+    let is_list = |key: &str| planned.member(key).wants(Kinds::ARRAY);
+    let first = |key: &str, at: usize| tree.members.iter().position(|(known, _)| known == key) == Some(at);
+    let mut separator = "{";
+    for (at, (key, node)) in tree.members.iter().enumerate() {
+        let listed = matches!(node, Node::Text(_)) && is_list(key);
+        if listed && !first(key, at) {
+            continue;
+        }
+        out.push_str(separator);
+        separator = ",";
+        out.push_str(&quoted(key));
+        out.push(':');
+        if listed {
+            let same = tree.members.iter().filter(|(known, _)| known == key);
+            let texts: Vec<&Node> = same.map(|(_, node)| node).collect();
+            list(&texts, out, |item, out| write(item, planned.member(key).item(), out));
+        } else {
+            write(node, planned.member(key), out);
+        }
+    }
+    out.push_str(if separator == "{" { "{}" } else { "}" });
+}
+
+/// A text, as the number or the truth that the plan wants, if it is one.
+fn text(given: &str, planned: Planned, out: &mut String) {
+    let is_number = || {
+        let mut reader = Reader::new(given);
+        reader.number().is_ok() && reader.finish().is_ok() && given.trim() == given
+    };
+    if (planned.wants(Kinds::NUMBER.or(Kinds::INTEGER)) && is_number())
+        || (planned.wants(Kinds::BOOLEAN) && matches!(given, "true" | "false"))
+    {
+        out.push_str(given);
+    } else {
+        out.push_str(&quoted(given));
+    }
+}
+
+fn members(tree: &Tree, out: &mut String, mut each: impl FnMut(&str, &Node, &mut String)) {
+    let mut separator = '{';
+    for (key, node) in &tree.members {
+        out.push(separator);
+        separator = ',';
+        out.push_str(&quoted(key));
+        out.push(':');
+        each(key, node, out);
+    }
+    out.push_str(if separator == '{' { "{}" } else { "}" });
+}
+
+fn items(tree: &Tree, out: &mut String, each: impl FnMut(&Node, &mut String)) {
+    let nodes: Vec<&Node> = tree.members.iter().map(|(_, node)| node).collect();
+    list(&nodes, out, each);
+}
+
+fn list(nodes: &[&Node], out: &mut String, mut each: impl FnMut(&Node, &mut String)) {
+    out.push('[');
+    for (at, node) in nodes.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        each(node, out);
+    }
+    out.push(']');
+}
+
+impl Planned {
+    /// Whether the plan wants one of these kinds, and would not take the text as it stands.
+    fn wants(self, kinds: Kinds) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Members(_) => kinds.contains(Kind::Object),
+            Self::Shape(shape) => {
+                let takes_text = shape.kinds.contains(Kind::String) || shape.kinds.contains(Kind::Timestamp);
+                !takes_text && kinds.iter().any(|kind| shape.kinds.contains(kind))
+            }
+        }
+    }
+
+    fn member(self, key: &str) -> Self {
+        let members = match self {
+            Self::Members(members) => Some(members),
+            Self::Shape(shape) => shape.properties,
+            Self::Nothing => None,
+        };
+        members.and_then(|members| members.get(key)).map_or(Self::Nothing, |property| Self::Shape(&property.shape))
+    }
+
+    fn item(self) -> Self {
+        match self {
+            Self::Shape(Shape { items: Some(items), .. }) => Self::Shape(items),
+            _ => Self::Nothing,
+        }
+    }
+}

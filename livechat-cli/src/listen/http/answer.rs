@@ -1,0 +1,109 @@
+//! What is answered.
+
+use std::convert::Infallible;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full, combinators::UnsyncBoxBody};
+use hyper::header::{ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use hyper::{Response, StatusCode};
+use livechat_spec::json::quoted;
+
+/// A body: whole, or a stream of events.
+pub(crate) type Body = UnsyncBoxBody<Bytes, Infallible>;
+pub(crate) type Answer = Response<Body>;
+
+/// What the tracking API answers to all that it takes.
+const SUCCESS: &str = "{\"success\": true}";
+const JSON: &str = "application/json";
+/// The paths, for whoever missed one.
+const PATHS: &str =
+    "post calls to /v1/track, /v1/identify, /v1/page, /v1/screen, /v1/group, /v1/alias, /v1/batch or /v1/import";
+/// Nothing that a page loads comes from elsewhere, and nothing that it shows can run.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// 200, as the tracking API says it.
+pub(crate) fn success() -> Answer {
+    text(StatusCode::OK, JSON, SUCCESS)
+}
+
+/// A request that cannot be taken as it is: the tracking API answers 400 to what is too large or no JSON.
+pub(crate) fn bad_request(why: &str) -> Answer {
+    failure(StatusCode::BAD_REQUEST, why)
+}
+
+/// Overload, or a disk that takes no more: the library shall come again.
+pub(crate) fn again(status: StatusCode, why: &str) -> Answer {
+    with(failure(status, why), RETRY_AFTER, "1")
+}
+
+/// The rest of the request is not read: the connection cannot go on.
+pub(crate) fn and_close(answer: Answer) -> Answer {
+    with(answer, CONNECTION, "close")
+}
+
+pub(crate) fn wrong_host() -> Answer {
+    failure(
+        StatusCode::MISDIRECTED_REQUEST,
+        "this server does not answer for that host; name it with `--allow-host HOST` if it is yours",
+    )
+}
+
+pub(crate) fn other_page() -> Answer {
+    failure(StatusCode::FORBIDDEN, "only the page of this server may ask for this")
+}
+
+pub(crate) fn wrong_method(allowed: &'static str) -> Answer {
+    let why = if allowed.contains("POST") { PATHS } else { "this can only be read" };
+    with(failure(StatusCode::METHOD_NOT_ALLOWED, why), ALLOW, allowed)
+}
+
+pub(crate) fn not_found() -> Answer {
+    failure(StatusCode::NOT_FOUND, &format!("there is nothing at this path; {PATHS}"))
+}
+
+pub(crate) fn no_content() -> Answer {
+    text(StatusCode::NO_CONTENT, JSON, "")
+}
+
+pub(crate) fn json(body: impl Into<Bytes>) -> Answer {
+    text(StatusCode::OK, JSON, body)
+}
+
+/// A page or its data: not kept by anybody, not shown within another page, and nothing in it can run.
+pub(crate) fn page(content_type: &'static str, body: impl Into<Bytes>) -> Answer {
+    guarded(text(StatusCode::OK, content_type, body))
+}
+
+/// The same for any answer.
+pub(crate) fn guarded(mut answer: Answer) -> Answer {
+    let headers = answer.headers_mut();
+    for (name, value) in [
+        ("content-security-policy", POLICY),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    answer
+}
+
+/// Any answer with a body that is whole.
+pub(crate) fn text(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Answer {
+    let mut answer = Response::new(Full::new(body.into()).boxed_unsync());
+    *answer.status_mut() = status;
+    let answer = with(answer, CONTENT_TYPE, content_type);
+    let answer = with(answer, CACHE_CONTROL, "no-store");
+    with(answer, HeaderName::from_static("x-content-type-options"), "nosniff")
+}
+
+fn failure(status: StatusCode, why: &str) -> Answer {
+    text(status, JSON, format!("{{\"success\": false, \"message\": {}}}", quoted(why)))
+}
+
+fn with(mut answer: Answer, name: HeaderName, value: &'static str) -> Answer {
+    answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    answer
+}

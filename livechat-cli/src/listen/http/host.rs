@@ -1,0 +1,118 @@
+//! Which hosts this server answers for.
+//!
+//! A page on the web can have its own name point to this machine, and would then read what is answered here as its own
+//! (DNS rebinding). The name stands in the request all the same, so that requests for names that are not ours are refused.
+
+use std::net::{IpAddr, SocketAddr};
+
+use hyper::header::HOST;
+use hyper::{Request, Version};
+
+/// The hosts that are ours.
+#[derive(Debug)]
+pub(crate) struct Hosts {
+    bound: IpAddr,
+    others: Vec<String>,
+}
+
+impl Hosts {
+    /// Loopback names, the address itself, and these.
+    pub(crate) fn new(bound: SocketAddr, others: &[String]) -> Self {
+        let others = others.iter().map(|host| name(host).to_ascii_lowercase()).collect();
+        Self { bound: bound.ip(), others }
+    }
+
+    /// Whether a request is for one of them. One without a host is so old that no browser sends it.
+    pub(crate) fn take<B>(&self, request: &Request<B>) -> bool {
+        let asked = request.headers().get_all(HOST).iter().map(|host| host.to_str().ok());
+        let asked: Option<Vec<&str>> = asked.chain(request.uri().authority().map(|host| Some(host.as_str()))).collect();
+        match asked.as_deref() {
+            Some([]) => request.version() == Version::HTTP_10,
+            Some(hosts) => hosts.iter().all(|host| self.is_ours(host)),
+            None => false,
+        }
+    }
+
+    fn is_ours(&self, host: &str) -> bool {
+        let host = name(host);
+        if let Ok(address) = host.parse::<IpAddr>() {
+            // A name can be made to point anywhere; an address cannot. Where all are listened on, any may be meant.
+            return address.is_loopback()
+                || address == self.bound
+                || self.bound.is_unspecified()
+                || self.is_other(host);
+        }
+        host.eq_ignore_ascii_case("localhost") || self.is_other(host)
+    }
+
+    fn is_other(&self, host: &str) -> bool {
+        self.others.iter().any(|other| other.eq_ignore_ascii_case(host))
+    }
+}
+
+/// A host without its port, its brackets and its final dot.
+fn name(host: &str) -> &str {
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    if let Some(rest) = host.strip_prefix('[') {
+        return rest.split_once(']').map_or(rest, |(address, _)| address);
+    }
+    let name = match host.split_once(':') {
+        Some((name, port)) if !port.contains(':') => name,
+        _ => host,
+    };
+    name.strip_suffix('.').unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
+    use super::Hosts;
+    use hyper::Request;
+
+    fn takes(bound: &str, host: &str) -> bool {
+        let hosts = Hosts::new(bound.parse().unwrap(), &["tracking.test:80".to_owned(), "10.0.2.2".to_owned()]);
+        hosts.take(&Request::builder().header("host", host).body(()).unwrap())
+    }
+
+    #[test]
+    fn ours_are_taken_and_no_others() {
+        let ours = [
+            "localhost",
+            "LOCALHOST:8765",
+            "127.0.0.1:1",
+            "127.9.9.9",
+            "[::1]:8765",
+            "tracking.test",
+            "10.0.2.2:8765",
+            "localhost.",
+        ];
+        for host in ours {
+            assert!(takes("127.0.0.1:8765", host), "{host}");
+        }
+        for host in [
+            "evil.test",
+            "localhost.evil.test",
+            "192.168.0.7",
+            "",
+            "127.0.0.1.evil.test",
+            "[::2]",
+            "a@evil.test",
+            "x:1:2",
+        ] {
+            assert!(!takes("127.0.0.1:8765", host), "{host}");
+        }
+        assert!(takes("192.168.0.7:8765", "192.168.0.7:8765"));
+        assert!(takes("0.0.0.0:8765", "192.168.0.7:8765"));
+        assert!(!takes("0.0.0.0:8765", "evil.test"));
+    }
+
+    #[test]
+    fn two_hosts_must_both_be_ours() {
+        let hosts = Hosts::new("127.0.0.1:8765".parse().unwrap(), &[]);
+        let two = Request::builder().header("host", "localhost").header("host", "evil.test").body(()).unwrap();
+        let uri = Request::builder().uri("http://evil.test/").header("host", "localhost").body(()).unwrap();
+        let none = Request::builder().body(()).unwrap();
+        assert!(!hosts.take(&two) && !hosts.take(&uri) && !hosts.take(&none));
+    }
+}

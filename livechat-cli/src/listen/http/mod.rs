@@ -1,0 +1,9 @@
+//! What goes over the wire: which paths there are, who may ask, what a body may be, and what is answered.
+
+pub(super) mod answer;
+pub(super) mod body;
+mod gzip;
+pub(super) mod host;
+pub(super) mod origin;
+pub(super) mod route;
+pub(super) mod settings;

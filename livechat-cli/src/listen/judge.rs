@@ -1,0 +1,99 @@
+//! Holds what came against the plan.
+
+use livechat_events::{Code, Finding, Level, Levels, Report, Validator};
+
+use super::call::Line;
+use super::http::body::LARGEST;
+
+/// What is found in one request is kept up to so many; the rest is counted. A body of half a megabyte could give a hundred
+/// thousand.
+const MOST: usize = 1000;
+
+/// What came of a document.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(crate) struct Verdict {
+    pub(crate) messages: u64,
+    pub(crate) events: u64,
+    pub(crate) findings: Vec<Finding>,
+    /// Findings that are counted and not kept.
+    pub(crate) omitted: Vec<(Level, u64)>,
+}
+
+/// Holds what came against the plan.
+#[derive(Debug, Clone)]
+pub(crate) struct Judge {
+    pub(crate) validator: Validator,
+    levels: Levels,
+}
+
+impl Judge {
+    pub(crate) fn new(validator: Validator, levels: Levels) -> Self {
+        Self { validator: validator.levels(levels.clone()), levels }
+    }
+
+    /// Judges the calls of a request.
+    pub(crate) fn calls(&self, lines: Vec<Line>, is_form: bool) -> Vec<(Line, Verdict)> {
+        let (mut report, mut left) = (Report::new(), MOST);
+        let mut judge = |line: Line| {
+            self.validator.check_into(line.text.as_bytes(), &mut report);
+            let mut verdict = take(&mut report, &mut left);
+            if is_form {
+                verdict.findings.extend(self.form());
+            }
+            (line, verdict)
+        };
+        lines.into_iter().map(&mut judge).collect()
+    }
+
+    /// Judges a body that is not taken.
+    pub(crate) fn refused(&self, body: &[u8]) -> Verdict {
+        let mut report = self.validator.check_slice(body);
+        take(&mut report, &mut MOST.clone())
+    }
+
+    /// What there is to say about a body that is too large to be read.
+    pub(crate) fn too_large(&self, is_batch: bool) -> Verdict {
+        let (code, what) = if is_batch { (Code::BatchTooLarge, "batch") } else { (Code::CallTooLarge, "call") };
+        let message =
+            format!("the body has more than {LARGEST} bytes, which is what the tracking API takes in a batch");
+        let mut finding = Finding::new(code, String::new(), 0, message);
+        finding.help = Some(format!("send a smaller {what}"));
+        Verdict { messages: 1, findings: self.at_its_level(finding).into_iter().collect(), ..Verdict::default() }
+    }
+
+    /// What there is to say about gzip that cannot be unpacked.
+    pub(crate) fn damaged(&self) -> Verdict {
+        let finding =
+            Finding::new(Code::InvalidJson, String::new(), 0, "the gzip data is damaged or ends early".to_owned());
+        Verdict { messages: 1, findings: self.at_its_level(finding).into_iter().collect(), ..Verdict::default() }
+    }
+
+    fn form(&self) -> Option<Finding> {
+        let mut finding = Finding::new(Code::FormBody, String::new(), 0, "the call came as a form".to_owned());
+        finding.help = Some("send JSON: a form has only texts, and the tracking API documents no form".to_owned());
+        self.at_its_level(finding)
+    }
+
+    fn at_its_level(&self, mut finding: Finding) -> Option<Finding> {
+        finding.level = self.levels.of(finding.code).unwrap_or(Some(finding.level))?;
+        Some(finding)
+    }
+}
+
+fn take(report: &mut Report, left: &mut usize) -> Verdict {
+    let levels = [Level::Info, Level::Warning, Level::Violation];
+    let mut omitted: Vec<(Level, u64)> = Vec::new();
+    let mut findings = std::mem::take(&mut report.findings);
+    if !report.is_complete() {
+        omitted.extend(levels.map(|level| (level, report.omitted(level) as u64)));
+    }
+    if findings.len() > *left {
+        let dropped = findings.split_off(*left);
+        omitted.extend(
+            levels.map(|level| (level, dropped.iter().filter(|finding| finding.level == level).count() as u64)),
+        );
+    }
+    *left -= findings.len();
+    findings.shrink_to_fit();
+    Verdict { messages: report.messages as u64, events: report.events as u64, findings, omitted }
+}

@@ -1,0 +1,96 @@
+//! The last calls, and what all of them came to.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use livechat_events::descriptor::Plan;
+
+use super::coverage::Coverage;
+use super::entry::{Place, Seen};
+use crate::check::sheet::Tally;
+use crate::listen::clock::Moment;
+
+/// So many entries are kept, and so many bytes of them.
+const ENTRIES: usize = 1000;
+const BYTES: usize = 8 * 1024 * 1024;
+
+/// The last calls, and what all of them came to.
+#[derive(Debug)]
+pub(super) struct Board {
+    pub(super) started: Moment,
+    entries: VecDeque<Arc<Seen>>,
+    /// The number of the first entry that is kept.
+    first: u64,
+    bytes: usize,
+    tally: Tally,
+    refused: u64,
+    coverage: Coverage,
+}
+
+/// What a reader that has seen all up to a number has missed.
+pub(super) struct News {
+    /// Numbers of entries that are gone.
+    pub(super) skipped: Option<(u64, u64)>,
+    pub(super) entries: Vec<(u64, Arc<Seen>)>,
+}
+
+impl Board {
+    pub(super) fn new(plan: &'static Plan) -> Self {
+        Self {
+            started: Moment::now(),
+            entries: VecDeque::new(),
+            first: 1,
+            bytes: 0,
+            tally: Tally::default(),
+            refused: 0,
+            coverage: Coverage::new(plan),
+        }
+    }
+
+    pub(super) fn add(&mut self, seen: Seen) {
+        self.tally.messages += seen.messages;
+        self.tally.events += seen.events;
+        for found in &seen.found {
+            self.tally.count(found.finding.level);
+        }
+        for (level, count) in &seen.omitted {
+            self.tally.add_omitted(*level, *count);
+        }
+        match seen.place {
+            Place::Line(_) => self.coverage.count(&seen.line),
+            Place::Request(_) => self.refused += 1,
+        }
+        self.bytes += seen.size();
+        self.entries.push_back(Arc::new(seen));
+        while self.entries.len() > ENTRIES || self.bytes > BYTES {
+            let Some(gone) = self.entries.pop_front() else { break };
+            self.bytes -= gone.size();
+            self.first += 1;
+        }
+    }
+
+    /// The number of the last entry.
+    pub(super) fn last(&self) -> u64 {
+        self.first + self.entries.len() as u64 - 1
+    }
+
+    /// What came after a number: the last `most` of it.
+    pub(super) fn after(&self, number: u64, most: usize) -> News {
+        let kept = self.first.max((self.last() + 1).saturating_sub(most as u64)).max(number + 1);
+        let skipped = (kept > number + 1).then_some((number + 1, kept - 1));
+        let from = usize::try_from(kept - self.first).unwrap_or(usize::MAX);
+        let entries = (kept..).zip(self.entries.iter().skip(from).map(Arc::clone)).collect();
+        News { skipped, entries }
+    }
+
+    /// `"tally": {…}, "coverage": […], …`
+    pub(super) fn sums(&self) -> String {
+        let Tally { messages, events, violations, warnings, infos } = self.tally;
+        format!(
+            "\"tally\":{{\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings},\
+             \"infos\":{infos},\"refused\":{}}},{}",
+            self.refused,
+            self.coverage.to_json()
+        )
+    }
+}

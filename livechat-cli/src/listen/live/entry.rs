@@ -1,0 +1,124 @@
+//! One call, or one request that was refused, as whoever watches sees it.
+
+use std::borrow::Cow;
+
+use livechat_events::descriptor::Plan;
+use livechat_events::{Finding, Level};
+use livechat_spec::json::quoted;
+
+use super::hide::hidden;
+use crate::arguments::Format;
+use crate::check::render::Style;
+use crate::listen::call::Line;
+use crate::listen::clock::Moment;
+use crate::listen::found::Found;
+use crate::listen::judge::Verdict;
+
+/// What came, and what was found.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) at: Moment,
+    pub(crate) place: Place,
+    pub(crate) line: Line,
+    pub(crate) messages: u64,
+    pub(crate) events: u64,
+    pub(crate) found: Vec<Found>,
+    /// Findings that are counted and not kept.
+    pub(crate) omitted: Vec<(Level, u64)>,
+}
+
+/// Where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A line of the file.
+    Line(u64),
+    /// Nowhere: a request that was refused.
+    Request(u64),
+}
+
+/// What may be told about entries.
+#[derive(Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) file: &'a str,
+    pub(super) show_personal: bool,
+}
+
+impl Place {
+    /// What findings call it, where the calls' file has this name.
+    pub(crate) fn file(self, name: &str) -> Cow<'_, str> {
+        match self {
+            Self::Line(_) => Cow::Borrowed(name),
+            Self::Request(number) => Cow::Owned(format!("<request {number}>")),
+        }
+    }
+}
+
+impl Seen {
+    /// What came just now, with what was found at its place.
+    pub(crate) fn new(
+        place: Place,
+        line: Line,
+        verdict: Verdict,
+        locate: impl FnOnce(&Line, Vec<Finding>) -> Vec<Found>,
+    ) -> Self {
+        let Verdict { messages, events, findings, omitted } = verdict;
+        let found = locate(&line, findings);
+        Self { at: Moment::now(), place, line, messages, events, found, omitted }
+    }
+
+    /// About how much memory it takes.
+    pub(super) fn size(&self) -> usize {
+        let findings = self.found.iter().map(|Found { finding, .. }| {
+            let texts = [&finding.expected, &finding.found, &finding.help, &finding.event];
+            texts.into_iter().flatten().map(String::len).sum::<usize>() + finding.message.len() + finding.pointer.len()
+        });
+        512 + self.line.text.len() + findings.map(|size| size + size_of::<Found>()).sum::<usize>()
+    }
+
+    /// As JSON; the module's documentation says what is in it.
+    pub(super) fn to_json(&self, id: u64, terms: Terms<'_>) -> String {
+        let who = &self.line.who;
+        let (line, request) = match self.place {
+            Place::Line(line) => (line.to_string(), "null".to_owned()),
+            Place::Request(request) => ("null".to_owned(), request.to_string()),
+        };
+        let level = self.found.iter().map(|found| found.finding.level).max();
+        let library = who.library.as_ref().map_or_else(
+            || "null".to_owned(),
+            |(name, version)| format!("{{\"name\":{},\"version\":{}}}", quoted(name), quoted(version)),
+        );
+        let call = match self.place {
+            Place::Request(_) => "null".to_owned(),
+            Place::Line(_) if terms.show_personal => self.line.text.clone(),
+            Place::Line(_) => hidden(&self.line.text, terms.plan),
+        };
+        format!(
+            "{{\"id\":{id},\"at\":\"{}\",\"line\":{line},\"request\":{request},\"type\":{},\"event\":{},\"user\":{},\
+             \"anonymous\":{},\"library\":{library},\"messages\":{},\"level\":{},\"findings\":[{}],\"call\":{call}}}",
+            self.at.iso(),
+            optional(who.kind.as_deref()),
+            optional(who.event.as_deref()),
+            optional(who.user.as_deref()),
+            optional(who.anonymous.as_deref()),
+            self.messages,
+            optional(level.map(Level::word)),
+            self.findings(terms.file),
+        )
+    }
+
+    fn findings(&self, file: &str) -> String {
+        let style = Style { format: Format::Json, colours: false };
+        let name = self.place.file(file);
+        let mut out = Vec::new();
+        for found in &self.found {
+            found.write(style, &name, &mut out);
+        }
+        // Each brings a comma and a line break before it; a stream of events has none within its data.
+        String::from_utf8_lossy(&out).trim_start_matches(',').replace('\n', "")
+    }
+}
+
+fn optional(text: Option<&str>) -> String {
+    text.map_or_else(|| "null".to_owned(), quoted)
+}

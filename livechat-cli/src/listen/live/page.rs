@@ -1,0 +1,60 @@
+//! The page and what it asks for.
+
+use std::sync::Arc;
+
+use hyper::{HeaderMap, Uri};
+use livechat_spec::json::quoted;
+
+use super::entry::Terms;
+use super::{Live, events};
+use crate::listen::clock::Moment;
+use crate::listen::http::answer::{self, Answer};
+use crate::listen::http::route::Page;
+use crate::listen::stop::Stop;
+
+const HTML: &str = "text/html; charset=utf-8";
+const INDEX: &str = include_str!("index.html");
+const PLAN: &str = include_str!("plan.html");
+
+/// Answers a request of the page's.
+pub(crate) fn answer(live: &Arc<Live>, page: Page, uri: &Uri, headers: &HeaderMap, stop: Stop) -> Answer {
+    match page {
+        Page::Index => answer::page(HTML, INDEX),
+        Page::Plan => answer::page(HTML, PLAN),
+        Page::State => answer::guarded(answer::json(live.state())),
+        Page::Events => events::stream(live, stop, seen_already(uri, headers)),
+    }
+}
+
+/// A browser that lost its connection says what it saw last; it asks for the same address again all the same.
+fn seen_already(uri: &Uri, headers: &HeaderMap) -> Option<u64> {
+    let header = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+    let mut pairs = uri.query().unwrap_or_default().split('&');
+    header.or_else(|| pairs.find_map(|pair| pair.strip_prefix("after=")?.parse().ok()))
+}
+
+impl Live {
+    /// Everything so far.
+    fn state(&self) -> String {
+        let board = self.board();
+        let (last, started, sums) = (board.last(), board.started, board.sums());
+        let kept = board.after(0, usize::MAX);
+        drop(board);
+        let entries: Vec<String> = kept.entries.iter().map(|(id, entry)| entry.to_json(*id, self.terms())).collect();
+        let file = if self.has_file { quoted(&self.name) } else { "null".to_owned() };
+        format!(
+            "{{\"last\":{last},\"now\":\"{}\",\"started\":\"{}\",\"plan\":{{\"name\":{},\"version\":{}}},\"file\":{file},\
+             \"shows_personal\":{},{sums},\"entries\":[{}]}}",
+            Moment::now().iso(),
+            started.iso(),
+            quoted(self.plan.name),
+            quoted(self.plan.version),
+            self.show_personal,
+            entries.join(",")
+        )
+    }
+
+    pub(super) fn terms(&self) -> Terms<'_> {
+        Terms { plan: self.plan, file: &self.name, show_personal: self.show_personal }
+    }
+}

@@ -1,0 +1,148 @@
+//! `livechat listen`: a tracking API that holds what it is sent against a plan.
+//!
+//! A request goes from its connection (`server.rs`) through what it may and may not (`service.rs`, `http/`) to its calls
+//! (`form/`, `call/`), which are judged (`judge.rs`) on all cores. Then they pass the desk (`desk/`), one request after the other:
+//! it writes them, has them answered, numbers and shows them. `live/` is what whoever watches is told.
+
+mod address;
+mod call;
+mod clock;
+mod desk;
+mod form;
+mod found;
+mod http;
+mod judge;
+mod live;
+mod server;
+mod service;
+mod stop;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
+
+use livechat_events::Validator;
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::arguments::ListenArguments;
+use crate::check::levels;
+use crate::check::printer::Printer;
+use crate::check::render::Style;
+use crate::failure::reason;
+use crate::plan::load_descriptor;
+use crate::terminal::complain;
+use crate::{Failure, Outcome};
+use desk::{Conversations, Desk, Ended, Journal, Message, Screen};
+use http::body::Room;
+use http::host::Hosts;
+use judge::Judge;
+use live::Live;
+use service::Service;
+use stop::Stop;
+
+/// What findings call the calls where there is no file.
+const NO_FILE: &str = "<calls>";
+
+/// Takes calls until the run is over, and sums up.
+pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
+    let plan = load_descriptor(arguments.plan.as_deref())?;
+    let levels = levels(&arguments.levels);
+    let runtime = Builder::new_multi_thread().enable_all().build().map_err(|error| cannot_start(&error))?;
+    let (listener, bound) = runtime.block_on(address::bind(&arguments.addr))?;
+    let conversations = arguments.conversations.then(|| Conversations::new(plan, &levels)).transpose()?;
+    let journal = arguments.out.as_deref().map(|path| open(path, arguments.sync)).transpose()?;
+    let style = Style::new(arguments.format);
+    let screen = Screen::start(
+        Printer::start(style, arguments.quiet, arguments.max_findings, true, None)?,
+        style,
+        arguments.quiet,
+    );
+    let name = arguments.out.as_deref().map_or_else(|| NO_FILE.to_owned(), |path| path.display().to_string());
+    let live = Arc::new(Live::new(plan, &name, journal.is_some(), arguments.show_personal));
+    let stop = Stop::new();
+    let exit_after = arguments.exit_after.map(std::num::NonZeroU64::get);
+    let (desk, inbox) = channel();
+    let at_desk =
+        Desk { journal, conversations, screen, live: Arc::clone(&live), stop: stop.clone(), name, exit_after };
+    let at_desk = thread::spawn(move || at_desk.run(&inbox));
+    let service = Service {
+        plan,
+        judge: Judge::new(Validator::new(plan), levels),
+        hosts: Hosts::new(bound, &arguments.allowed_hosts),
+        room: Room::new(),
+        desk: desk.clone(),
+        live: Arc::clone(&live),
+        requests: AtomicU64::new(0),
+    };
+    address::announce(bound, arguments.quiet, arguments.ready_file.as_deref())?;
+    let served = serve(&runtime, listener, service, &live, &stop, arguments);
+    // Whoever is still connected finds nobody at the desk, and gets no 200.
+    let _ = desk.send(Message::End);
+    let ended = at_desk.join().map_err(|_| Failure::Message("the calls could not be dealt with".to_owned()))?;
+    runtime.shutdown_background();
+    served?;
+    sum_up(arguments, ended)
+}
+
+/// Takes calls until the run is over.
+fn serve(
+    runtime: &Runtime,
+    listener: TcpListener,
+    service: Service,
+    live: &Live,
+    stop: &Stop,
+    arguments: &ListenArguments,
+) -> Result<(), Failure> {
+    let connections = address::room_for_connections();
+    runtime.block_on(async {
+        stop::on_signals(stop.clone()).map_err(|error| cannot_start(&error))?;
+        if let Some(idle) = arguments.idle {
+            stop::when_idle(stop.clone(), Duration::from_secs(idle.get()), live.latest());
+        }
+        server::serve(listener, Arc::new(service), stop.clone(), connections).await;
+        Ok(())
+    })
+}
+
+/// Opens the file for the calls, and says what had to be done to it.
+fn open(path: &Path, sync: bool) -> Result<Journal, Failure> {
+    let journal = Journal::open(path, sync)?;
+    if journal.repaired > 0 {
+        complain(&format!(
+            "the last line of `{}` was cut off ({} bytes, never answered 200): it is removed",
+            path.display(),
+            journal.repaired
+        ));
+    }
+    Ok(journal)
+}
+
+/// The same summary and the same outcome as for a file of the calls.
+fn sum_up(arguments: &ListenArguments, ended: Ended) -> Result<Outcome, Failure> {
+    let (printer, failure) = ended.screen.finish();
+    let Some(mut printer) = printer else {
+        return Err(Failure::Message("the findings could not be printed".to_owned()));
+    };
+    let came = printer.result().0;
+    match failure.map_or_else(|| printer.sum_up(ended.followed.as_ref(), None), Err) {
+        // Whoever read has seen enough: what came so far counts.
+        Ok(()) | Err(Failure::NoReader) => {}
+        Err(failure) => return Err(failure),
+    }
+    if came.is_empty() {
+        complain("no call came");
+    }
+    Ok(match arguments.fail_on.fails(came.violations, came.warnings) {
+        _ if came.is_empty() || ended.failed => Outcome::Failed,
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    })
+}
+
+fn cannot_start(error: &std::io::Error) -> Failure {
+    Failure::Message(format!("cannot start: {}", reason(error)))
+}

@@ -1,0 +1,162 @@
+//! One request: what it asks for, whether it may, and what it gets.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_TYPE, HOST, HeaderMap};
+use hyper::{Method, Request, StatusCode};
+use livechat_events::descriptor::Plan;
+use tokio::sync::oneshot;
+
+use super::call::{CallType, Refused, take_apart};
+use super::desk::{Delivery, Message};
+use super::form;
+use super::http::answer::{self, Answer};
+use super::http::body::{NotTaken, Received, Room, receive};
+use super::http::host::Hosts;
+use super::http::origin;
+use super::http::route::{Route, route};
+use super::http::settings;
+use super::judge::{Judge, Verdict};
+use super::live::{self, Live};
+use super::stop::Stop;
+
+/// What requests are answered with: the same for all connections.
+pub(super) struct Service {
+    pub(super) plan: &'static Plan,
+    pub(super) judge: Judge,
+    pub(super) hosts: Hosts,
+    pub(super) room: Room,
+    pub(super) desk: Sender<Message>,
+    pub(super) live: Arc<Live>,
+    /// Requests with calls so far.
+    pub(super) requests: AtomicU64,
+}
+
+const READ: &str = "GET, HEAD";
+const SEND: &str = "POST, OPTIONS";
+
+/// Answers a request.
+pub(super) async fn respond(service: &Service, request: Request<Incoming>, stop: Stop) -> Answer {
+    if !service.hosts.take(&request) {
+        return answer::and_close(answer::wrong_host());
+    }
+    let (head, body) = request.into_parts();
+    let reads = matches!(head.method, Method::GET | Method::HEAD);
+    let route = route(head.uri.path());
+    if let Route::Page(page) = route {
+        return match () {
+            () if !origin::is_own_page(&head.headers) => answer::guarded(answer::other_page()),
+            () if !reads => answer::and_close(answer::wrong_method(READ)),
+            () => live::answer(&service.live, page, &head.uri, &head.headers, stop),
+        };
+    }
+    if head.method == Method::OPTIONS {
+        let mut answer = answer::no_content();
+        origin::allow_ahead(&head.headers, answer.headers_mut());
+        return answer;
+    }
+    let mut answer = match route {
+        Route::Calls(path_type) if head.method == Method::POST => calls(service, &head.headers, body, path_type).await,
+        Route::Metrics if head.method == Method::POST => metrics(service, &head.headers, body).await,
+        Route::Calls(_) | Route::Metrics => answer::and_close(answer::wrong_method(SEND)),
+        Route::Settings(key) if reads => answer::json(settings::segment(key, host(&head.headers))),
+        Route::SourceConfig if reads => answer::json(settings::rudderstack(host(&head.headers))),
+        Route::Health if reads => answer::json(settings::HEALTH),
+        Route::Settings(_) | Route::SourceConfig | Route::Health => answer::and_close(answer::wrong_method(READ)),
+        Route::Page(_) | Route::Unknown => answer::and_close(answer::not_found()),
+    };
+    origin::allow(&head.headers, answer.headers_mut());
+    answer
+}
+
+fn host(headers: &HeaderMap) -> &str {
+    headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1")
+}
+
+/// Takes a request with calls: reads it, takes it apart, judges it, and has it stored before it answers.
+async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type: CallType) -> Answer {
+    let number = service.requests.fetch_add(1, Ordering::Relaxed) + 1;
+    let Received { bytes, held } = match receive(headers, body, &service.room).await {
+        Ok(received) => received,
+        Err(why) => return not_taken(service, number, why, path_type.is_none()),
+    };
+    let Some((text, is_form)) = readable(&bytes, headers, service.plan) else {
+        return refuse(service, number, service.judge.refused(&bytes), "the body is no JSON: it is not UTF-8");
+    };
+    let lines = match take_apart(&text, path_type, &service.judge.validator) {
+        Ok(lines) => lines,
+        Err(why) => {
+            let why = match why {
+                Refused::NotJson => "the body is no JSON",
+                Refused::TooLarge => "a call is larger than 32 KB",
+            };
+            return refuse(service, number, service.judge.refused(text.as_bytes()), why);
+        }
+    };
+    drop(bytes);
+    let calls = service.judge.calls(lines, is_form);
+    let (stored, is_stored) = oneshot::channel();
+    // At the end of a run nobody may be at the desk any more.
+    let _ = service.desk.send(Message::Calls(Delivery { calls, held, stored }));
+    if is_stored.await == Ok(true) {
+        answer::success()
+    } else {
+        answer::again(StatusCode::SERVICE_UNAVAILABLE, "the calls could not be stored")
+    }
+}
+
+/// The text of a body, and whether it was a form. JSON is JSON whatever its content type says: browsers send `text/plain`, and
+/// curl a form unless it is told otherwise.
+fn readable<'b>(bytes: &'b [u8], headers: &HeaderMap, plan: &Plan) -> Option<(Cow<'b, str>, bool)> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let begins_json = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[') | None);
+    let says_form = headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|value| value.as_bytes().to_ascii_lowercase().starts_with(b"application/x-www-form-urlencoded"));
+    if says_form && !begins_json {
+        return Some((form::to_json(bytes, plan).into(), true));
+    }
+    std::str::from_utf8(bytes).ok().map(|text| (text.into(), false))
+}
+
+/// Figures about the library itself are read, and nothing else is done with them.
+async fn metrics(service: &Service, headers: &HeaderMap, body: Incoming) -> Answer {
+    match receive(headers, body, &service.room).await {
+        Ok(_) => answer::success(),
+        Err(NotTaken::NoRoom) => answer::and_close(overload()),
+        Err(_) => answer::and_close(answer::bad_request("the body cannot be read")),
+    }
+}
+
+fn not_taken(service: &Service, number: u64, why: NotTaken, is_batch: bool) -> Answer {
+    let refused = match why {
+        NotTaken::NoRoom => overload(),
+        NotTaken::TooSlow => answer::text(StatusCode::REQUEST_TIMEOUT, "text/plain", "the body did not come in time\n"),
+        NotTaken::BrokenOff => answer::bad_request("the body broke off"),
+        NotTaken::UnknownEncoding => {
+            answer::text(StatusCode::UNSUPPORTED_MEDIA_TYPE, "text/plain", "send it as it is, or with gzip\n")
+        }
+        NotTaken::TooLarge => {
+            let verdict = service.judge.too_large(is_batch);
+            refuse(service, number, verdict, "the body is larger than 500 KB, the limit of a batch")
+        }
+        NotTaken::DamagedGzip => {
+            refuse(service, number, service.judge.damaged(), "the gzip data is damaged or ends early")
+        }
+    };
+    answer::and_close(refused)
+}
+
+/// The tracking API takes no calls out of such a body: nothing of it is stored.
+fn refuse(service: &Service, number: u64, verdict: Verdict, why: &str) -> Answer {
+    let _ = service.desk.send(Message::Refused(number, verdict));
+    answer::bad_request(why)
+}
+
+fn overload() -> Answer {
+    answer::again(StatusCode::TOO_MANY_REQUESTS, "too much at a time")
+}
