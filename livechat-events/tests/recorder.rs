@@ -1,0 +1,161 @@
+//! `Recorder`: what it records, and what its assertions say when they fail.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
+
+use std::panic::{AssertUnwindSafe, Location, catch_unwind, set_hook, take_hook};
+use std::sync::{Mutex, PoisonError, mpsc};
+
+use livechat_events::{
+    Batch, Code, ConversationEnded, ConversationStarted, Level, Levels, MessageReceived, MessageSent, Recorder, Track,
+    User, Validator, live_chat,
+};
+
+fn recorder() -> Recorder {
+    Recorder::new(&live_chat::PLAN)
+}
+
+fn call<E>(event: E) -> Track<'static, E> {
+    Track::new(User::id("u-1"), event)
+}
+
+/// The hook is one for all threads.
+static HOOK: Mutex<()> = Mutex::new(());
+
+/// What an assertion panics with, at the line of the test.
+#[track_caller]
+fn failure(assertion: impl FnOnce()) -> String {
+    let _alone = HOOK.lock().unwrap_or_else(PoisonError::into_inner);
+    let (sender, receiver) = mpsc::channel();
+    let before = take_hook();
+    set_hook(Box::new(move |panic| {
+        let place = panic.location().map(|place| (place.file().to_owned(), place.line()));
+        let message = panic.payload().downcast_ref::<String>().cloned();
+        drop(sender.send((place, message)));
+    }));
+    let outcome = catch_unwind(AssertUnwindSafe(assertion));
+    set_hook(before);
+    let Ok((Some((file, line)), Some(message))) = receiver.recv() else { panic!("the assertion held: {outcome:?}") };
+    let here = Location::caller();
+    assert!(file == here.file() && (here.line()..here.line() + 3).contains(&line), "{file}:{line} is not at {here}");
+    message
+}
+
+#[test]
+fn calls_arrays_and_batches_are_recorded_one_by_one() {
+    let recorder = recorder();
+    recorder.record(&call(MessageSent::new().agent_id("a")));
+    let mut batch = Batch::new();
+    batch.push(call(MessageSent::new())).unwrap();
+    batch.push(call(MessageSent::new())).unwrap();
+    recorder.clone().record_slice(&batch.to_vec());
+    recorder.record_slice(br#"[{"type":"page","userId":"u"},{"userId":"u","event":"Other"}]"#);
+    recorder.record_slice(b"\xff no JSON");
+    let events: Vec<Option<String>> = recorder.calls().iter().map(|call| call.event().map(str::to_owned)).collect();
+    let sent = || Some("Live Chat Message Sent".to_owned());
+    assert_eq!(events, [sent(), sent(), sent(), None, Some("Other".to_owned()), None]);
+    assert_eq!((recorder.len(), recorder.count("Other")), (6, 1));
+    assert_eq!(recorder.calls()[0].property("agent_id").unwrap().text(), "\"a\"");
+    assert_eq!(recorder.reports()[5].findings[0].code, Code::InvalidJson);
+    recorder.clear();
+    assert!(recorder.is_empty());
+}
+
+#[test]
+fn an_event_that_is_missing_is_named_beside_those_that_came() {
+    let recorder = recorder();
+    let message = failure(|| recorder.assert_seen::<MessageSent<'_>>());
+    assert_eq!(message, "no call of `Live Chat Message Sent` was recorded; nothing was recorded");
+    recorder.record(&call(MessageReceived::new()));
+    recorder.record(&call(MessageReceived::new()));
+    let message = failure(|| recorder.assert_seen::<MessageSent<'_>>());
+    assert!(message.ends_with("recorded were: 2 × `Live Chat Message Received`"), "{message}");
+    recorder.assert_seen_times::<MessageReceived<'_>>(2);
+    recorder.assert_not_seen::<MessageSent<'_>>();
+    let message = failure(|| recorder.assert_seen_times::<MessageReceived<'_>>(3));
+    assert!(message.starts_with("expected 3 calls of `Live Chat Message Received`, found 2"), "{message}");
+    failure(|| recorder.assert_not_seen::<MessageReceived<'_>>());
+}
+
+#[test]
+fn the_order_of_events_is_shown_as_a_difference() {
+    let recorder = recorder();
+    recorder.record(&call(ConversationStarted::new()));
+    recorder.record_slice(br#"{"type":"page","userId":"u"}"#);
+    recorder.record(&call(MessageReceived::new()));
+    recorder.record(&call(ConversationEnded::new()));
+    recorder.assert_events(&[
+        "Live Chat Conversation Started",
+        "Live Chat Message Received",
+        "Live Chat Conversation Ended",
+    ]);
+    let expected = ["Live Chat Conversation Started", "Live Chat Message Sent", "Live Chat Conversation Ended"];
+    let message = failure(|| recorder.assert_events(&expected));
+    let shown = "other events were recorded than expected\n    Live Chat Conversation Started\n  - Live Chat Message Sent\n  \
+                 + Live Chat Message Received\n    Live Chat Conversation Ended\n(- is expected, + was sent)";
+    assert_eq!(message, shown);
+}
+
+#[test]
+fn properties_are_shown_beside_those_of_the_nearest_call() {
+    let recorder = recorder();
+    recorder.record(&call(MessageSent::new().message_body("Good bye")));
+    recorder.record(&call(MessageSent::new().message_body("Hullo").agent_id("a-1").message_id("m-1")));
+    recorder.assert_sent(&MessageSent::new().message_body("Good bye"));
+    recorder.assert_sent_with(&MessageSent::new().agent_id("a-1"));
+    let message = failure(|| recorder.assert_sent(&MessageSent::new().message_body("Hello").agent_id("a-1")));
+    let shown = "no call of `Live Chat Message Sent` has just these properties; the nearest is call 1\n    \"agent_id\": \"a-1\"\n  \
+                 - \"message_body\": \"Hello\"\n  + \"message_body\": \"Hullo\"\n  + \"message_id\": \"m-1\"\n(- is expected, + was sent)";
+    assert_eq!(message, shown);
+    let message = failure(|| recorder.assert_sent_with(&MessageSent::new().message_id("m-2")));
+    assert!(message.contains("  - \"message_id\": \"m-2\"\n"), "{message}");
+    let message = failure(|| recorder.assert_sent(&ConversationEnded::new()));
+    assert!(message.starts_with("no call of `Live Chat Conversation Ended` was recorded"), "{message}");
+}
+
+#[test]
+fn findings_are_listed_with_their_calls() {
+    let recorder = recorder();
+    let message = failure(|| recorder.assert_clean());
+    assert_eq!(message, "nothing was recorded");
+    recorder.record(&call(MessageSent::new()));
+    recorder.assert_clean();
+    recorder.record_slice(br#"{"userId":"u","event":"Live Chat Message Sent","properties":{"mood":"grim"}}"#);
+    recorder.assert_valid();
+    let message = failure(|| recorder.assert_clean());
+    assert!(message.starts_with("1 found in the recorded calls:\n  call 1: warning[unplanned-property]"), "{message}");
+    let lenient = Validator::new(&live_chat::PLAN).levels(Levels::new().allow(Code::UnplannedProperty));
+    recorder.clone().validator(lenient).assert_clean();
+    let strict = Validator::new(&live_chat::PLAN).levels(Levels::new().set(Code::UnplannedProperty, Level::Violation));
+    failure(|| recorder.clone().validator(strict).assert_valid());
+}
+
+#[test]
+fn conversations_are_held_against_the_lifecycle() {
+    let recorder = recorder();
+    recorder.record(&call(ConversationStarted::new().conversation_id("c")));
+    recorder.record(&call(MessageSent::new().conversation_id("c")));
+    recorder.assert_conversations();
+    recorder.record(&call(ConversationEnded::new().conversation_id("c")));
+    recorder.record(&call(MessageSent::new().conversation_id("c")));
+    let message = failure(|| recorder.assert_conversations());
+    assert!(
+        message.starts_with("1 found in the recorded conversations:\n  call 3: violation[event-after-end]"),
+        "{message}"
+    );
+}
+
+#[test]
+fn what_of_the_plan_never_came_is_listed() {
+    let recorder = recorder();
+    failure(|| recorder.assert_covers_events());
+    recorder.record(&call(ConversationStarted::new().agent_id("a")));
+    recorder.record(&call(MessageSent::new()));
+    recorder.record(&call(MessageReceived::new()));
+    let message = failure(|| recorder.assert_covers_events());
+    assert_eq!(message, "1 of the plan `live-chat` never came:\n  `Live Chat Conversation Ended`");
+    recorder.record(&call(ConversationEnded::new()));
+    recorder.assert_covers_events();
+    recorder.record_slice(br#"{"userId":"u","event":"Live Chat Message Sent","properties":{"agent_id":null}}"#);
+    let message = failure(|| recorder.assert_covers_properties());
+    assert!(message.contains("\n  `agent_id` of `Live Chat Message Sent`\n"), "{message}");
+    assert!(!message.contains("`agent_id` of `Live Chat Conversation Started`"), "{message}");
+}
