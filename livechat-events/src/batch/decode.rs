@@ -36,11 +36,17 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
             calls = Some(input.items()?);
         } else {
             let mut others = UniqueMembers::default();
-            input.members(|key, input| match key.as_ref() {
-                "batch" if calls.is_none() => input.items().map(|items| calls = Some(items)),
-                "batch" => Err(DecodeError::duplicate_key("batch")),
-                _ => others.add(key, input),
-            })?;
+            let mut members = input.enter_object()?;
+            while let Some(key) = input.cursor.next_key(&mut members)? {
+                let key = key.text();
+                if key != "batch" {
+                    others.add(key, input)?;
+                    continue;
+                }
+                let start = input.value_start()?;
+                let items = if calls.is_none() { input.items() } else { Err(DecodeError::duplicate_key("batch")) };
+                calls = Some(items.map_err(|error| error.at(start).inside(key))?);
+            }
             envelope = take_apart(others.into_extra());
         }
         let missing = || DecodeError::new(Code::EmptyBatch, "the key `batch` is missing");

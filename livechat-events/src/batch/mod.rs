@@ -42,6 +42,7 @@ pub struct Batch<'a, E> {
 /// One item of a batch.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[expect(clippy::large_enum_variant, reason = "nearly every item is a `track` call: a box for each would cost more")]
 pub enum Call<'a, E> {
     /// A `track` call.
     Track(Track<'a, E>),

@@ -206,7 +206,7 @@ fn keep<'a>(slot: &mut Option<RawText<'a>>, found: RawText<'a>) {
 
 fn keep_moment(slot: &mut Option<i64>, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
     let text = cursor.string()?.text();
-    *slot = slot.or_else(|| parse_unix_millis(&text));
+    *slot = slot.or_else(|| parse_unix_millis(text.as_bytes()));
     Ok(())
 }
 

@@ -51,7 +51,7 @@ fn members<'t>(text: &'t str, set: &PropertySet) -> Result<Vec<(usize, String, J
     let mut members = cursor.enter()?;
     while let Some(key) = cursor.next_key(&mut members)? {
         let name = key.text().into_owned();
-        let place = set.search(&name).unwrap_or(usize::MAX);
+        let place = set.search(name.as_bytes()).unwrap_or(usize::MAX);
         found.push((place, name, Json::from_checked(cursor.skip()?)));
     }
     for (place, property) in set.iter().enumerate() {

@@ -9,6 +9,10 @@ pub struct PropertySet {
     by_name: &'static [u16],
     /// The first 64 properties that a call must have, a bit each.
     required: u64,
+    /// Of the first 64 those whose value may be any string, and those whose value may be any number: there is nothing more
+    /// to ask about it.
+    any_string: u64,
+    any_number: u64,
     /// For sets that are not large: the place of each property, at or after the slot of its name's hash.
     slots: [u8; SLOTS],
 }
@@ -26,7 +30,8 @@ impl PropertySet {
     /// right, and a wrong order only makes look-ups fail.
     #[must_use]
     pub const fn new(list: &'static [PropertyDescriptor], by_name: &'static [u16]) -> Self {
-        Self { list, by_name, required: required_mask(list), slots: slots_of(list) }
+        let (required, any_string, any_number) = masks_of(list);
+        Self { list, by_name, required, any_string, any_number, slots: slots_of(list) }
     }
 
     /// The properties in the plan's order.
@@ -43,7 +48,7 @@ impl PropertySet {
     /// The property of this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&'static PropertyDescriptor> {
-        self.search(name).map(|index| &self.list[index])
+        self.search(name.as_bytes()).map(|index| &self.list[index])
     }
 
     /// The first 64 properties that a call must have, a bit each.
@@ -52,17 +57,30 @@ impl PropertySet {
         self.required
     }
 
+    /// Whether the property at this place may be any string, and nothing is to be said about it. Past the 64th that is not
+    /// known.
+    #[inline]
+    pub(crate) fn takes_any_string(&self, index: usize) -> bool {
+        index < 64 && self.any_string & 1 << index != 0
+    }
+
+    /// Whether the property at this place may be any number, likewise.
+    #[inline]
+    pub(crate) fn takes_any_number(&self, index: usize) -> bool {
+        index < 64 && self.any_number & 1 << index != 0
+    }
+
     /// The place of a property.
     #[inline]
-    pub(crate) fn search(&self, name: &str) -> Option<usize> {
+    pub(crate) fn search(&self, name: &[u8]) -> Option<usize> {
         if self.list.len() > SMALL {
             return self.search_sorted(name);
         }
-        let mut slot = first_slot(name.as_bytes());
+        let mut slot = first_slot(name);
         loop {
             let index = usize::from(self.slots[slot]);
             match self.list.get(index) {
-                Some(property) if property.name == name => return Some(index),
+                Some(property) if property.name.as_bytes() == name => return Some(index),
                 Some(_) => slot = (slot + 1) % SLOTS,
                 // At most half of the slots are taken, so that an empty one always comes.
                 None => return None,
@@ -70,8 +88,9 @@ impl PropertySet {
         }
     }
 
-    fn search_sorted(&self, name: &str) -> Option<usize> {
-        let named = |index: &u16| self.list.get(usize::from(*index)).map_or("", |property| property.name);
+    fn search_sorted(&self, name: &[u8]) -> Option<usize> {
+        let named =
+            |index: &u16| self.list.get(usize::from(*index)).map_or(&b""[..], |property| property.name.as_bytes());
         let found = self.by_name.binary_search_by(|index| named(index).cmp(name)).ok()?;
         Some(usize::from(self.by_name[found])).filter(|index| *index < self.list.len())
     }
@@ -88,16 +107,18 @@ const fn first_slot(name: &[u8]) -> usize {
     (length * 7 + name[length / 2] as usize * 5 + name[length - 1] as usize * 3) % SLOTS
 }
 
-const fn required_mask(list: &[PropertyDescriptor]) -> u64 {
-    let mut mask = 0;
+/// The masks of the first 64 properties: required, any string will do, any number will do.
+const fn masks_of(list: &[PropertyDescriptor]) -> (u64, u64, u64) {
+    let (mut required, mut any_string, mut any_number) = (0, 0, 0);
     let mut index = 0;
     while index < list.len() && index < 64 {
-        if list[index].required {
-            mask |= 1 << index;
-        }
+        let property = &list[index];
+        required |= (property.required as u64) << index;
+        any_string |= ((property.deprecated.is_none() && property.shape.takes_any_string()) as u64) << index;
+        any_number |= ((property.deprecated.is_none() && property.shape.takes_any_number()) as u64) << index;
         index += 1;
     }
-    mask
+    (required, any_string, any_number)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "small sets only")]

@@ -156,7 +156,7 @@ impl Shape {
 impl Shape {
     /// Whether any string will do.
     #[inline]
-    pub(crate) fn takes_any_string(&self) -> bool {
+    pub(crate) const fn takes_any_string(&self) -> bool {
         self.kinds.contains(Kind::String)
             && self.values.is_empty()
             && self.pattern.is_none()
@@ -166,7 +166,7 @@ impl Shape {
 
     /// Whether any number will do.
     #[inline]
-    pub(crate) fn takes_any_number(&self) -> bool {
+    pub(crate) const fn takes_any_number(&self) -> bool {
         self.kinds.contains(Kind::Number) && self.values.is_empty() && self.range.0.is_none() && self.range.1.is_none()
     }
 }

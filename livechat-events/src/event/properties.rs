@@ -66,8 +66,8 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
             }
             let key = cursor.key()?;
             let found = match key.plain() {
-                Some(key) => self.set.search(key),
-                None => self.set.search(&key.text()),
+                Some(key) => self.set.search(key.as_bytes()),
+                None => self.set.search(key.text().as_bytes()),
             };
             match found {
                 Some(index) if self.seen.insert(index) => {
@@ -96,8 +96,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     /// Treats the property that [`next_property`](Self::next_property) gave as one that the plan does not list: it has no field.
     pub fn other<const KEEP: bool>(&mut self) -> Result<(), DecodeError> {
         if KEEP {
-            let name = self.set.as_slice()[self.expected - 1].name;
-            return self.keep(Cow::Borrowed(name));
+            return self.keep(Cow::Borrowed(self.property().name));
         }
         self.input.cursor.skip()?;
         Ok(())
@@ -108,27 +107,33 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     /// It is not inlined: one copy for each type of field, not one for each field, is what keeps large plans cheap to compile.
     #[inline(never)]
     pub fn read<T: FromProperty<'de>>(&mut self, field: &mut T) -> Result<(), DecodeError> {
-        let start = self.input.value_start()?;
-        let property = &self.set.as_slice()[self.expected - 1];
-        let value = match self.input.cursor.peek()? {
-            b'n' => self.read_null(property.shape.nullable),
-            _ => T::read(self.input),
-        };
-        *field = value.map_err(|error| error.at(start).inside(property.name))?;
+        *field = self.value()?;
         Ok(())
     }
 
     /// The same, into a field that has no value before it is read.
     #[inline(never)]
     pub fn read_slot<T: FromProperty<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        let start = self.input.value_start()?;
-        let property = &self.set.as_slice()[self.expected - 1];
-        let value = match self.input.cursor.peek()? {
-            b'n' => self.read_null(property.shape.nullable),
-            _ => T::read(self.input),
-        };
-        *slot = Some(value.map_err(|error| error.at(start).inside(property.name))?);
+        *slot = Some(self.value()?);
         Ok(())
+    }
+
+    #[inline]
+    fn value<T: FromProperty<'de>>(&mut self) -> Result<T, DecodeError> {
+        let is_null = self.input.cursor.peek()? == b'n';
+        let start = self.input.cursor.offset();
+        let value = if is_null { self.read_null() } else { T::read(self.input) };
+        value.map_err(|error| self.in_property(error, start))
+    }
+
+    /// The property that [`next_property`](Self::next_property) gave.
+    fn property(&self) -> &'static PropertyDescriptor {
+        &self.set.as_slice()[self.expected - 1]
+    }
+
+    #[cold]
+    fn in_property(&self, error: DecodeError, start: usize) -> DecodeError {
+        error.at(start).inside(self.property().name)
     }
 
     /// The value of a field once the object has ended: an error where the property is missing and must not be.
@@ -162,8 +167,9 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         self.unknown.into_extra()
     }
 
-    fn read_null<T: FromProperty<'de>>(&mut self, nullable: bool) -> Result<T, DecodeError> {
-        if !nullable {
+    #[cold]
+    fn read_null<T: FromProperty<'de>>(&mut self) -> Result<T, DecodeError> {
+        if !self.property().shape.nullable {
             return Err(DecodeError::new(Code::NullNotAllowed, "`null` is not a value of this property"));
         }
         match T::null() {
@@ -173,9 +179,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     }
 
     fn keep(&mut self, key: Cow<'de, str>) -> Result<(), DecodeError> {
-        let start = self.input.value_start()?;
-        let added = self.unknown.add(key.clone(), self.input);
-        added.map_err(|error| error.at(start).inside(key))
+        self.unknown.add(key, self.input)
     }
 
     /// A property that has come before: the same value once more says nothing new, another one contradicts it.

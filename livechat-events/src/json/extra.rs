@@ -1,11 +1,10 @@
 //! Members that no plan lists: kept in order, without loss.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
+use std::sync::OnceLock;
 
-use super::Json;
-use crate::decode_error::DecodeError;
+use super::{Cursor, Json, SyntaxError, UniqueMembers};
 use crate::value::{FromProperty as _, Reader};
 
 /// Members of an object that are kept as they came: what a plan does not know, or an object that it does not describe.
@@ -20,14 +19,33 @@ use crate::value::{FromProperty as _, Reader};
 /// extra.insert("priority", 2);
 /// assert_eq!(extra.get("queue").and_then(|value| value.as_str()).as_deref(), Some("billing"));
 /// ```
-#[derive(Clone, Default)]
-pub struct Extra<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
+#[derive(Clone)]
+pub struct Extra<'a>(Repr<'a>);
+
+#[derive(Clone)]
+enum Repr<'a> {
+    Members(Members<'a>),
+    /// An object that was read as a whole, and its members once somebody has asked for one: copies, so that a call can be
+    /// used where a shorter life is asked for.
+    Whole(Json<'a>, OnceLock<Box<Members<'static>>>),
+}
+
+pub(super) type Members<'a> = Vec<(Cow<'a, str>, Json<'a>)>;
 
 impl<'a> Extra<'a> {
     /// None.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self(Repr::Members(Vec::new()))
+    }
+
+    pub(super) const fn of(members: Members<'a>) -> Self {
+        Self(Repr::Members(members))
+    }
+
+    /// An object that was passed over, to be taken apart when somebody asks for a member.
+    pub(crate) fn of_object(object: Json<'a>) -> Self {
+        if object.text() == "{}" { Self::new() } else { Self(Repr::Whole(object, OnceLock::new())) }
     }
 
     /// The members of an object; `None` where the value is none, or has a key twice with two values.
@@ -39,121 +57,122 @@ impl<'a> Extra<'a> {
     /// Sets a member; gives the value that it had.
     pub fn insert(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Json<'a>>) -> Option<Json<'a>> {
         let (key, value) = (key.into(), value.into());
-        if let Some((_, old)) = self.0.iter_mut().find(|(known, _)| *known == key) {
+        let members = self.members_mut();
+        if let Some((_, old)) = members.iter_mut().find(|(known, _)| *known == key) {
             return Some(std::mem::replace(old, value));
         }
-        self.0.push((key, value));
+        members.push((key, value));
         None
     }
 
     /// The value of a member.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Json<'a>> {
-        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+        self.members().iter().find(|(known, _)| known == key).map(|(_, value)| value)
     }
 
     /// Takes a member out; gives its value.
     pub fn remove(&mut self, key: &str) -> Option<Json<'a>> {
-        let at = self.0.iter().position(|(known, _)| known == key)?;
-        Some(self.0.remove(at).1)
+        let at = self.members().iter().position(|(known, _)| known == key)?;
+        Some(self.members_mut().remove(at).1)
     }
 
     /// The members in their order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
-        self.0.iter().map(|(key, value)| (key.as_ref(), value))
+        self.members().iter().map(|(key, value)| (key.as_ref(), value))
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.members().len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.members().is_empty()
+    }
+
+    /// The object as it was read, as long as nobody has changed it.
+    pub(crate) fn whole(&self) -> Option<&Json<'a>> {
+        match &self.0 {
+            Repr::Members(_) => None,
+            Repr::Whole(object, _) => Some(object),
+        }
     }
 
     /// The members in their order, taken out.
-    pub(crate) fn into_members(self) -> impl Iterator<Item = (Cow<'a, str>, Json<'a>)> {
-        self.0.into_iter()
+    pub(crate) fn into_members(mut self) -> impl Iterator<Item = (Cow<'a, str>, Json<'a>)> {
+        std::mem::take(self.members_mut()).into_iter()
     }
 
     /// The same members without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Extra<'static> {
-        Extra(self.0.into_iter().map(|(key, value)| (Cow::Owned(key.into_owned()), value.into_owned())).collect())
+        Extra(match self.0 {
+            Repr::Members(members) => Repr::Members(owned(members)),
+            Repr::Whole(object, members) => Repr::Whole(object.into_owned(), members),
+        })
+    }
+
+    fn members(&self) -> &[(Cow<'a, str>, Json<'a>)] {
+        match &self.0 {
+            Repr::Members(members) => members,
+            Repr::Whole(object, members) => members.get_or_init(|| Box::new(owned(take_apart(object.text())))),
+        }
+    }
+
+    fn members_mut(&mut self) -> &mut Members<'a> {
+        match self.0 {
+            Repr::Members(ref mut members) => members,
+            Repr::Whole(ref mut object, _) => {
+                let members = match std::mem::take(object).into_text() {
+                    Cow::Borrowed(text) => take_apart(text),
+                    Cow::Owned(text) => owned(take_apart(&text)),
+                };
+                self.0 = Repr::Members(members);
+                self.members_mut()
+            }
+        }
     }
 }
 
-/// Members as they are read, each key once. A key that comes again with the same value is passed over; with another
-/// value it is an error, since one of the two would be lost.
-#[derive(Debug, Default)]
-pub(crate) struct UniqueMembers<'a> {
-    members: Vec<(Cow<'a, str>, Json<'a>)>,
-    /// The place of each key, once there are too many to look through. Rarely there, so that it takes no room of its own.
-    #[expect(clippy::box_collection, reason = "a map is six words, and nearly always none is needed")]
-    places: Option<Box<HashMap<Cow<'a, str>, usize>>>,
+fn owned(members: Members<'_>) -> Members<'static> {
+    members.into_iter().map(|(key, value)| (Cow::Owned(key.into_owned()), value.into_owned())).collect()
 }
 
-/// Up to so many members are looked through faster than hashed.
-const FEW: usize = 16;
-
-impl<'a> UniqueMembers<'a> {
-    /// None yet.
-    pub(crate) const fn new() -> Self {
-        Self { members: Vec::new(), places: None }
-    }
-
-    /// Reads the value of a member.
-    pub(crate) fn add(&mut self, key: Cow<'a, str>, input: &mut Reader<'a>) -> Result<(), DecodeError> {
-        let value: Json<'a> = input.json()?;
-        match self.place(&key) {
-            None => self.push(key, value),
-            Some(place) if self.members[place].1 == value => {}
-            Some(_) => return Err(DecodeError::duplicate_key(&key)),
+/// The members of an object that a cursor has passed over. Of a key that comes twice the last value counts, as it does to
+/// most who read JSON.
+fn take_apart(object: &str) -> Members<'_> {
+    let mut unique = UniqueMembers::new();
+    // The text was checked when it was read, so that taking it apart cannot fail.
+    let _: Result<(), SyntaxError> = (|| {
+        let mut cursor = Cursor::new(object);
+        cursor.peek()?;
+        let mut members = cursor.enter()?;
+        while let Some(key) = cursor.next_key(&mut members)? {
+            unique.set(key.text(), Json::from_checked(cursor.skip()?));
         }
         Ok(())
-    }
+    })();
+    unique.into_members()
+}
 
-    pub(crate) fn into_extra(self) -> Extra<'a> {
-        Extra(self.members)
-    }
-
-    /// Adds a member whose key is known to be new.
-    pub(crate) fn push_new(&mut self, key: Cow<'a, str>, value: Json<'a>) {
-        self.push(key, value);
-    }
-
-    /// Whether there is a member of this key that is not `null`.
-    pub(crate) fn has_value(&self, key: &str) -> bool {
-        self.place(key).is_some_and(|place| self.members[place].1 != Json::null())
-    }
-
-    fn place(&self, key: &str) -> Option<usize> {
-        if self.members.len() <= FEW {
-            return self.members.iter().position(|(known, _)| known == key);
-        }
-        self.places.as_ref().and_then(|places| places.get(key).copied())
-    }
-
-    fn push(&mut self, key: Cow<'a, str>, value: Json<'a>) {
-        if self.members.len() >= FEW {
-            let known = || Box::new(self.members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect());
-            self.places.get_or_insert_with(known).insert(key.clone(), self.members.len());
-        }
-        if self.members.capacity() == 0 {
-            // One allocation for what most objects hold.
-            self.members.reserve(FEW / 2);
-        }
-        self.members.push((key, value));
+impl Default for Extra<'_> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
 impl PartialEq for Extra<'_> {
     /// The order of members does not count, as in JSON.
     fn eq(&self, other: &Self) -> bool {
+        if let (Some(mine), Some(theirs)) = (self.whole(), other.whole())
+            && mine.text() == theirs.text()
+        {
+            return true;
+        }
         self.len() == other.len() && self.iter().all(|(key, value)| other.get(key) == Some(value))
     }
 }

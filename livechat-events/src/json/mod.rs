@@ -1,24 +1,32 @@
 //! JSON as bytes: one cursor that reads it, one writer that makes it, and raw values that stay what they were.
 
+mod after_key;
+mod block;
 mod cursor;
 mod escape;
 mod extra;
+mod key_table;
+mod members;
 mod numeral;
 mod pass;
 mod pointer;
 mod recover;
 mod strings;
 mod text;
+mod unique_members;
 mod write;
 
-pub(crate) use cursor::{Cursor, Members};
+pub(crate) use cursor::Cursor;
 pub(crate) use escape::push_json_string;
 pub use extra::Extra;
-pub(crate) use extra::UniqueMembers;
+pub(crate) use key_table::KeyTable;
+pub(crate) use members::Members;
 pub(crate) use pointer::push_pointer_key;
 pub(crate) use recover::{WayStep, way_to_error};
 pub(crate) use strings::{RawText, plain_until};
+pub(crate) use text::has_line_break;
 pub use text::{Json, JsonKind};
+pub(crate) use unique_members::UniqueMembers;
 pub(crate) use write::{push_float, push_integer};
 
 /// Why a text is not JSON, and at which byte.

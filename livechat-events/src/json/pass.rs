@@ -2,126 +2,218 @@
 
 use super::cursor::MAX_DEPTH;
 use super::numeral::scan_number;
-use super::strings::pass_string;
+use super::strings::{after_plain_string, pass_string};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
-/// Passes over the value at `at`, which `depth` brackets are open around; gives the offset after it.
-///
-/// Brackets are kept as bits of a word rather than on the stack: as deep as `serde_json` goes, they fit.
-pub(super) fn pass_value(text: &str, mut at: usize, depth: u8) -> Result<usize, SyntaxError> {
-    let bytes = text.as_bytes();
-    let mut open = Brackets { kinds: 0, count: depth };
+/// Passes over the value that the `rest` of a text begins with, and which `depth` brackets are open around; gives what
+/// follows it.
+pub(super) fn pass_value<'a>(text: &'a str, rest: &'a [u8], depth: u8) -> Result<&'a [u8], SyntaxError> {
+    let mut pass = Pass { text, rest, outer: 0, in_object: false, depth };
     loop {
-        at = past_space(bytes, at);
-        at = match bytes.get(at) {
-            Some(b'"') => pass_string(bytes, at)?.0,
-            Some(b'{') => {
-                open.push(true, at)?;
-                if !first_inside(bytes, &mut at, b'}') {
-                    at = pass_key(bytes, at)?;
-                    continue;
-                }
-                open.pop();
-                at + 1
+        pass.value()?;
+        loop {
+            if pass.depth == depth {
+                return Ok(pass.rest);
             }
-            Some(b'[') => {
-                open.push(false, at)?;
-                if !first_inside(bytes, &mut at, b']') {
-                    continue;
-                }
-                open.pop();
-                at + 1
+            if !pass.leave()? {
+                break;
             }
-            Some(_) => pass_scalar(text, at)?,
-            None => return Err(SyntaxError { kind: Kind::UnexpectedEnd, at }),
-        };
-        if open.leave(bytes, &mut at, depth)? {
-            return Ok(at);
         }
     }
 }
 
-/// The open brackets, the innermost one's bit lowest: set for an object.
-struct Brackets {
-    kinds: u128,
-    count: u8,
+/// A value that is being passed over.
+struct Pass<'a> {
+    text: &'a str,
+    /// What is left of the text.
+    rest: &'a [u8],
+    /// Whether the innermost bracket is an object's; and whether those around it are, the nearest in the lowest bit. As deep
+    /// as `serde_json` goes, they fit.
+    in_object: bool,
+    outer: u128,
+    depth: u8,
 }
 
-impl Brackets {
+impl Pass<'_> {
     #[inline]
-    fn push(&mut self, is_object: bool, at: usize) -> Result<(), SyntaxError> {
-        if self.count == MAX_DEPTH {
-            return Err(SyntaxError { kind: Kind::TooDeep, at });
+    fn at(&self) -> usize {
+        self.text.len() - self.rest.len()
+    }
+
+    /// Passes over a string, a number or a literal, or over opening brackets up to the first value in them that is one;
+    /// brackets that close at once are such a value, too.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "so that what is left stays in registers")]
+    fn value(&mut self) -> Result<(), SyntaxError> {
+        loop {
+            match self.rest {
+                [b'"', string @ ..] => match after_plain_string(string) {
+                    Some(rest) => self.rest = rest,
+                    None => self.closer_look()?,
+                },
+                [b'{', inside @ ..] => {
+                    self.open(true)?;
+                    self.rest = inside;
+                    if !self.closes_at_once(b'}') {
+                        self.key()?;
+                        continue;
+                    }
+                    self.close_at_once();
+                }
+                [b'[', inside @ ..] => {
+                    self.open(false)?;
+                    self.rest = inside;
+                    if !self.closes_at_once(b']') {
+                        continue;
+                    }
+                    self.close_at_once();
+                }
+                [b' ' | b'\n' | b'\t' | b'\r', after @ ..] => {
+                    self.rest = after;
+                    continue;
+                }
+                [] => return Err(self.error(Kind::UnexpectedEnd)),
+                _ => self.scalar()?,
+            }
+            return Ok(());
         }
-        self.count += 1;
-        self.kinds = self.kinds << 1 | u128::from(is_object);
+    }
+
+    /// Goes on after a value: over a closing bracket, which gives `true`, or up to the next value.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    fn leave(&mut self) -> Result<bool, SyntaxError> {
+        loop {
+            match (self.rest, self.in_object) {
+                ([b',', after @ ..], true) => {
+                    self.rest = after;
+                    return match after {
+                        [b'"', ..] => self.key().map(|()| false),
+                        _ if self.closes_at_once(b'}') => Err(self.error(Kind::TrailingComma)),
+                        _ => self.key().map(|()| false),
+                    };
+                }
+                ([b'}', after @ ..], true) | ([b']', after @ ..], false) => {
+                    self.rest = after;
+                    self.close();
+                    return Ok(true);
+                }
+                ([b',', after @ ..], false) => {
+                    self.rest = after;
+                    let closes = self.closes_at_once(b']');
+                    return if closes { Err(self.error(Kind::TrailingComma)) } else { Ok(false) };
+                }
+                ([b' ' | b'\n' | b'\t' | b'\r', after @ ..], _) => self.rest = after,
+                ([], _) => return Err(self.error(Kind::UnexpectedEnd)),
+                (_, true) => return Err(self.error(Kind::ExpectedCommaOrBrace)),
+                (_, false) => return Err(self.error(Kind::ExpectedCommaOrBracket)),
+            }
+        }
+    }
+
+    /// Passes over a key and its colon.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    fn key(&mut self) -> Result<(), SyntaxError> {
+        match self.rest {
+            [b'"', string @ ..] => match after_plain_string(string) {
+                Some([b':', after @ ..]) => {
+                    self.rest = after;
+                    Ok(())
+                }
+                _ => self.closer_look().and_then(|()| self.colon()),
+            },
+            [] => Err(self.error(Kind::UnexpectedEnd)),
+            _ => Err(self.error(Kind::ExpectedKey)),
+        }
+    }
+
+    /// A string that is not plain, or not seen to be.
+    #[inline]
+    fn closer_look(&mut self) -> Result<(), SyntaxError> {
+        let end = look_closer(self.text.as_bytes(), self.at())?;
+        self.go_to(end);
+        Ok(())
+    }
+
+    /// The colon after a key of which the end is known.
+    #[inline]
+    fn colon(&mut self) -> Result<(), SyntaxError> {
+        let end = find_colon(self.text.as_bytes(), self.at())?;
+        self.go_to(end);
         Ok(())
     }
 
     #[inline]
-    fn pop(&mut self) {
-        self.count -= 1;
-        self.kinds >>= 1;
+    fn scalar(&mut self) -> Result<(), SyntaxError> {
+        let end = pass_scalar(self.text, self.at())?;
+        self.go_to(end);
+        Ok(())
     }
 
-    /// Goes on after a value: past closing brackets, up to the next value. Whether all brackets past `depth` are closed.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise for each value")]
-    fn leave(&mut self, bytes: &[u8], at: &mut usize, depth: u8) -> Result<bool, SyntaxError> {
-        while self.count > depth {
-            *at = past_space(bytes, *at);
-            let is_object = self.kinds & 1 == 1;
-            match (bytes.get(*at), is_object) {
-                (Some(b','), true) => {
-                    *at = pass_key(bytes, after_comma(bytes, *at, b'}')?)?;
-                    return Ok(false);
-                }
-                (Some(b','), false) => {
-                    *at = after_comma(bytes, *at, b']')?;
-                    return Ok(false);
-                }
-                (Some(b'}'), true) | (Some(b']'), false) => self.pop(),
-                (Some(_), true) => return Err(SyntaxError { kind: Kind::ExpectedCommaOrBrace, at: *at }),
-                (Some(_), false) => return Err(SyntaxError { kind: Kind::ExpectedCommaOrBracket, at: *at }),
-                (None, _) => return Err(SyntaxError { kind: Kind::UnexpectedEnd, at: *at }),
-            }
-            *at += 1;
+    /// Goes past white space; whether a closing bracket follows.
+    #[inline]
+    fn closes_at_once(&mut self, closing: u8) -> bool {
+        if self.rest.first().is_some_and(|byte| *byte <= b' ') {
+            let at = find_token(self.text.as_bytes(), self.at());
+            self.go_to(at);
         }
-        Ok(true)
+        self.rest.first() == Some(&closing)
+    }
+
+    #[inline]
+    fn go_to(&mut self, at: usize) {
+        self.rest = self.text.as_bytes().get(at..).unwrap_or_default();
+    }
+
+    #[inline]
+    fn open(&mut self, is_object: bool) -> Result<(), SyntaxError> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(Kind::TooDeep));
+        }
+        self.depth += 1;
+        self.outer = self.outer << 1 | u128::from(self.in_object);
+        self.in_object = is_object;
+        Ok(())
+    }
+
+    #[inline]
+    fn close(&mut self) {
+        self.depth -= 1;
+        self.in_object = self.outer & 1 == 1;
+        self.outer >>= 1;
+    }
+
+    #[inline]
+    fn close_at_once(&mut self) {
+        self.rest = self.rest.get(1..).unwrap_or_default();
+        self.close();
+    }
+
+    #[inline]
+    fn error(&self, kind: Kind) -> SyntaxError {
+        SyntaxError { kind, at: self.at() }
     }
 }
 
-/// Goes past an opening bracket to what follows; whether that is the closing one.
-#[inline]
-fn first_inside(bytes: &[u8], at: &mut usize, closing: u8) -> bool {
-    *at = past_space(bytes, *at + 1);
-    bytes.get(*at) == Some(&closing)
+#[inline(never)]
+fn look_closer(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
+    pass_string(bytes, at).map(|(end, _)| end)
 }
 
-/// Goes past a comma to what follows, which must not be the closing bracket.
-#[inline]
-fn after_comma(bytes: &[u8], at: usize, closing: u8) -> Result<usize, SyntaxError> {
-    let at = past_space(bytes, at + 1);
-    if bytes.get(at) == Some(&closing) { Err(SyntaxError { kind: Kind::TrailingComma, at }) } else { Ok(at) }
+#[inline(never)]
+fn find_colon(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
+    let at = past_space(bytes, at);
+    match bytes.get(at) {
+        Some(b':') => Ok(at + 1),
+        Some(_) => Err(SyntaxError { kind: Kind::ExpectedColon, at }),
+        None => Err(SyntaxError { kind: Kind::UnexpectedEnd, at }),
+    }
 }
 
-/// Passes over a key and its colon.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "a call more for each key costs a fiftieth of the whole")]
-fn pass_key(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
-    let kind = match bytes.get(at) {
-        Some(b'"') => {
-            let at = past_space(bytes, pass_string(bytes, at)?.0);
-            match bytes.get(at) {
-                Some(b':') => return Ok(at + 1),
-                Some(_) => return Err(SyntaxError { kind: Kind::ExpectedColon, at }),
-                None => return Err(SyntaxError { kind: Kind::UnexpectedEnd, at }),
-            }
-        }
-        Some(_) => Kind::ExpectedKey,
-        None => Kind::UnexpectedEnd,
-    };
-    Err(SyntaxError { kind, at })
+#[inline(never)]
+fn find_token(bytes: &[u8], at: usize) -> usize {
+    past_space(bytes, at)
 }
 
 /// Passes over a number or a literal.

@@ -7,8 +7,8 @@ impl Cursor<'_> {
     ///
     /// The item is known not to be JSON, so that only its strings and brackets are minded.
     pub(crate) fn leave_broken_item(&mut self) -> bool {
-        let bytes = self.text.as_bytes();
-        let (mut depth, mut at) = (0_usize, self.at);
+        let bytes = self.text().as_bytes();
+        let (mut depth, mut at) = (0_usize, self.offset());
         while let Some(byte) = bytes.get(at) {
             match byte {
                 b'"' => at = end_of_string(bytes, at + 1),
@@ -21,7 +21,7 @@ impl Cursor<'_> {
             }
             at += 1;
         }
-        self.at = at;
+        self.go_to(at);
         at < bytes.len()
     }
 }

@@ -62,6 +62,12 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The same, of a text that is known to stand on one line.
+    #[inline]
+    pub(crate) fn from_one_line(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
     /// A text that our own writer made.
     pub(crate) fn from_written(bytes: Vec<u8>) -> Self {
         Self(Cow::Owned(String::from_utf8(bytes).unwrap_or_else(|_| "null".to_owned())))
@@ -71,6 +77,10 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.0
+    }
+
+    pub(super) fn into_text(self) -> Cow<'a, str> {
+        self.0
     }
 
     /// What kind of value it is.
@@ -133,13 +143,10 @@ impl JsonKind {
     }
 }
 
-/// Looked for sixteen bytes at a time, without a branch for each: the compiler makes vectors of it.
+/// Whether a text goes over several lines.
 #[inline]
-#[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte is what is avoided")]
-fn has_line_break(bytes: &[u8]) -> bool {
-    let is_break = |found: bool, byte: &u8| found | (*byte == b'\n') | (*byte == b'\r');
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    chunks.iter().any(|chunk| chunk.iter().fold(false, is_break)) || rest.iter().fold(false, is_break)
+pub(crate) fn has_line_break(bytes: &[u8]) -> bool {
+    memchr::memchr2(b'\n', b'\r', bytes).is_some()
 }
 
 /// White space between tokens goes; strings cannot hold a raw line break, so every one found is between tokens.

@@ -13,6 +13,9 @@ impl Serialize for Json<'_> {
 
 impl Serialize for Extra<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(object) = self.whole() {
+            return object.serialize(serializer);
+        }
         let mut map = serializer.serialize_map(Some(self.len()))?;
         for (key, value) in self.iter() {
             map.serialize_entry(key, value)?;

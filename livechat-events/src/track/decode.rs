@@ -2,32 +2,24 @@
 
 use std::borrow::Cow;
 
+use super::keys::{
+    ANONYMOUS_ID, CONTEXT, EVENT, INTEGRATIONS, KEYS, MESSAGE_ID, PROPERTIES, TABLE, TIMESTAMP, TYPE, USER_ID, place_of,
+};
 use super::{Id, Track, User};
 use crate::decode_error::DecodeError;
 use crate::event::DecodeEvent;
 use crate::finding::Code;
-use crate::json::{Cursor, Extra, Json, JsonKind, SyntaxError, UniqueMembers};
+use crate::json::{Extra, Json, JsonKind, SyntaxError, UniqueMembers};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
-
-/// The keys that a call keeps in fields of their own.
-const KEYS: [&str; 9] =
-    ["type", "userId", "anonymousId", "messageId", "timestamp", "event", "properties", "context", "integrations"];
-const TYPE: usize = 0;
-const USER_ID: usize = 1;
-const ANONYMOUS_ID: usize = 2;
-const MESSAGE_ID: usize = 3;
-const TIMESTAMP: usize = 4;
-const EVENT: usize = 5;
-const PROPERTIES: usize = 6;
-const CONTEXT: usize = 7;
-const INTEGRATIONS: usize = 8;
 
 /// What a call was found to hold. Values are read where they stand; only properties that come before their event's name
 /// are read once more.
 struct Members<'de, E> {
-    /// The value of each of [`KEYS`], as it came.
-    raw: [Option<Raw<'de>>; 9],
+    /// The text, at the start of the call.
+    call: Reader<'de>,
+    /// Where the value of each of [`KEYS`] begins and ends; at 0 where there is none.
+    spans: [Span; 9],
     name: Option<Result<Cow<'de, str>, DecodeError>>,
     event: Option<Result<E, DecodeError>>,
     id: Option<Id<'de>>,
@@ -39,11 +31,11 @@ struct Members<'de, E> {
     others: UniqueMembers<'de>,
 }
 
-/// A value as it came, and where it begins.
-#[derive(Clone)]
-struct Raw<'de> {
-    start: Cursor<'de>,
-    text: &'de str,
+/// Where a value begins and ends.
+#[derive(Debug, Clone, Copy, Default)]
+struct Span {
+    start: usize,
+    end: usize,
 }
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
@@ -61,19 +53,27 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
     /// # Ok::<(), livechat_events::DecodeError>(())
     /// ```
     pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
-        let mut input = Reader::from_slice(bytes)?;
-        let call = Self::read(&mut input)?;
-        input.finish()?;
-        Ok(call)
+        Self::read_and(&mut Reader::from_slice(bytes)?, Reader::finish)
     }
 
     /// Reads one call where `input` stands.
     pub fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        Self::read_and(input, |_| Ok(()))
+    }
+
+    /// Reads one call, and then asks `finish` whether what follows it is as it should be: before the call is made, since it is large
+    /// enough that moving it costs.
+    fn read_and(
+        input: &mut Reader<'de>,
+        finish: impl FnOnce(&mut Reader<'de>) -> Result<(), DecodeError>,
+    ) -> Result<Self, DecodeError> {
         let start = input.value_start()?;
-        let mut members = Members::<'de, E>::gather(input)?;
-        let says_type = says_track(members.raw[TYPE].as_ref())?;
+        let mut members = Members::<'de, E>::new(input);
+        members.gather(input)?;
+        let says_type = members.says_track()?;
         let event = members.event(start)?;
         members.keep_unread();
+        finish(input)?;
         let Members { id, anonymous, message_id, timestamp, context, integrations, others, .. } = members;
         let user = User::of(id, anonymous).ok_or_else(|| no_user(&others).at(start))?;
         let extra = others.into_extra();
@@ -82,9 +82,10 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
 }
 
 impl<'de, E: DecodeEvent<'de>> Members<'de, E> {
-    const fn new() -> Self {
+    fn new(call: &Reader<'de>) -> Self {
         Self {
-            raw: [const { None }; 9],
+            call: call.clone(),
+            spans: [Span { start: 0, end: 0 }; 9],
             name: None,
             event: None,
             id: None,
@@ -98,38 +99,67 @@ impl<'de, E: DecodeEvent<'de>> Members<'de, E> {
     }
 
     /// Goes over the call once.
-    fn gather(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let mut all = Self::new();
-        input.members(|key, input| {
-            let Some(place) = place_of(&key) else { return all.others.add(key, input) };
-            input.value_start()?;
-            let start = input.cursor.clone();
-            match &all.raw[place] {
-                None => {
-                    all.read_member(place, &start, input)?;
-                    let text = input.cursor.slice(start.offset(), input.cursor.offset());
-                    all.raw[place] = Some(Raw { start, text });
-                }
-                // A client in use sends `"type"` twice.
-                Some(earlier) if Json::from_checked(earlier.text) == Json::from_checked(input.cursor.skip()?) => {}
-                Some(_) => return Err(DecodeError::duplicate_key(&key)),
+    fn gather(&mut self, input: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let mut members = input.enter_object()?;
+        while input.cursor.next_member(&mut members)? {
+            if let Some(place) = input.cursor.take_known_key(&TABLE) {
+                self.known(place, input)?;
+                continue;
             }
-            Ok(())
-        })?;
-        Ok(all)
+            let key = input.cursor.key()?.text();
+            match place_of(&key) {
+                Some(place) => self.known(place, input)?,
+                None => self.others.add(key, input)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn known(&mut self, place: usize, input: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let start = input.value_start()?;
+        let earlier = self.spans[place];
+        if earlier.end > 0 {
+            return self.again(place, earlier, input).map_err(|error| error.at(start).inside(KEYS[place]));
+        }
+        self.read_member(place, start, input).map_err(|error| DecodeError::from(error).inside(KEYS[place]))?;
+        self.spans[place] = Span { start, end: input.cursor.offset() };
+        Ok(())
+    }
+
+    /// A client in use sends `"type"` twice.
+    #[cold]
+    fn again(&self, place: usize, earlier: Span, input: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let same = self.json(earlier) == input.json()?;
+        if same { Ok(()) } else { Err(DecodeError::duplicate_key(KEYS[place])) }
+    }
+
+    fn text(&self, span: Span) -> &'de str {
+        self.call.cursor.slice(span.start, span.end)
+    }
+
+    fn json(&self, span: Span) -> Json<'de> {
+        self.call.checked_json(self.text(span))
+    }
+
+    /// At the value of one of [`KEYS`], within the call's brace.
+    fn reader_at(&self, start: usize) -> Result<Reader<'de>, SyntaxError> {
+        let mut cursor = self.call.cursor.clone();
+        cursor.enter()?;
+        cursor.go_to(start);
+        Ok(self.call.at(cursor))
     }
 
     /// Reads the value of one of [`KEYS`]. What cannot be read is passed over: it may be kept as it came, or be an error
     /// later, when all is known that the error depends on.
     #[inline]
-    fn read_member(&mut self, place: usize, start: &Cursor<'de>, input: &mut Reader<'de>) -> Result<(), SyntaxError> {
+    fn read_member(&mut self, place: usize, start: usize, input: &mut Reader<'de>) -> Result<(), SyntaxError> {
         let read = match place {
             USER_ID => Id::read(input).map(|id| self.id = Some(id)),
             ANONYMOUS_ID => Id::read(input).map(|id| self.anonymous = Some(id)),
             MESSAGE_ID => input.text().map(|id| self.message_id = Some(id)),
             TIMESTAMP => Timestamp::read(input).map(|timestamp| self.timestamp = Some(timestamp)),
-            CONTEXT => Extra::read(input).map(|context| self.context = Some(context)),
-            INTEGRATIONS => Extra::read(input).map(|integrations| self.integrations = Some(integrations)),
+            CONTEXT => whole_object(input).map(|context| self.context = context),
+            INTEGRATIONS => whole_object(input).map(|integrations| self.integrations = integrations),
             EVENT => {
                 let name = input.text();
                 let unread = name.is_err();
@@ -145,33 +175,33 @@ impl<'de, E: DecodeEvent<'de>> Members<'de, E> {
         }
     }
 
-    fn properties(&mut self, start: &Cursor<'de>, input: &mut Reader<'de>) -> Result<(), SyntaxError> {
+    fn properties(&mut self, start: usize, input: &mut Reader<'de>) -> Result<(), SyntaxError> {
         let (Some(Ok(name)), b'{') = (&self.name, input.cursor.peek()?) else { return input.cursor.pass() };
         let event = E::decode_event(name.clone(), input).map_err(|error| error.inside(KEYS[PROPERTIES]));
         // An event without properties may not look at them.
-        let unread = event.is_err() || input.cursor.offset() == start.offset();
+        let unread = event.is_err() || input.cursor.offset() == start;
         self.event = Some(event);
         if unread { pass_from(start, input) } else { Ok(()) }
     }
 
     /// The event, once the whole call was read.
     fn event(&mut self, start: usize) -> Result<E, DecodeError> {
-        let (Some(name), Some(written)) = (self.name.take(), &self.raw[EVENT]) else {
+        let Some(name) = self.name.take() else {
             return Err(DecodeError::new(Code::MissingEventName, "the call does not name its event").at(start));
         };
         let name = name.map_err(|error| {
             let found = error.message().to_owned();
-            DecodeError::new(Code::EventNameNotString, found).inside(KEYS[EVENT]).at(written.start.offset())
+            DecodeError::new(Code::EventNameNotString, found).inside(KEYS[EVENT]).at(self.spans[EVENT].start)
         })?;
         if let Some(event) = self.event.take() {
             return event;
         }
-        match &self.raw[PROPERTIES] {
-            Some(raw) if raw.text != "null" => {
-                let mut input = Reader { cursor: raw.start.clone() };
+        match self.spans[PROPERTIES] {
+            span if span.end > 0 && self.text(span) != "null" => {
+                let mut input = self.reader_at(span.start)?;
                 if input.kind()? != JsonKind::Object {
                     let error = DecodeError::wrong_type("an object", input.kind()?).inside(KEYS[PROPERTIES]);
-                    return Err(error.with_code(Code::PropertiesNotObject).at(raw.start.offset()));
+                    return Err(error.with_code(Code::PropertiesNotObject).at(span.start));
                 }
                 E::decode_event(name, &mut input).map_err(|error| error.inside(KEYS[PROPERTIES]))
             }
@@ -193,50 +223,46 @@ impl<'de, E: DecodeEvent<'de>> Members<'de, E> {
             (INTEGRATIONS, self.integrations.is_some()),
         ];
         for (place, is_read) in read {
-            if let (Some(raw), false) = (&self.raw[place], is_read) {
-                self.others.push_new(Cow::Borrowed(KEYS[place]), Json::from_checked(raw.text));
+            let span = self.spans[place];
+            if span.end > 0 && !is_read {
+                let value = self.json(span);
+                self.others.push_new(Cow::Borrowed(KEYS[place]), value);
             }
+        }
+    }
+
+    /// Whether the call says that it is a `track` call; an error where it says that it is another.
+    fn says_track(&self) -> Result<bool, DecodeError> {
+        let span = self.spans[TYPE];
+        match self.text(span) {
+            "" => Ok(false),
+            "\"track\"" => Ok(true),
+            _ => says_track(&self.json(span)).map_err(|error| error.inside(KEYS[TYPE]).at(span.start)),
         }
     }
 }
 
+/// Passes over an object, which is taken apart when somebody asks for its members. None where it is no object.
 #[inline]
-fn place_of(key: &str) -> Option<usize> {
-    Some(match key {
-        "type" => TYPE,
-        "userId" => USER_ID,
-        "anonymousId" => ANONYMOUS_ID,
-        "messageId" => MESSAGE_ID,
-        "timestamp" => TIMESTAMP,
-        "event" => EVENT,
-        "properties" => PROPERTIES,
-        "context" => CONTEXT,
-        "integrations" => INTEGRATIONS,
-        _ => return None,
-    })
+fn whole_object<'de>(input: &mut Reader<'de>) -> Result<Option<Extra<'de>>, DecodeError> {
+    let is_object = input.cursor.peek()? == b'{';
+    let text = input.cursor.skip()?;
+    Ok(is_object.then(|| Extra::of_object(input.checked_json(text))))
 }
 
 /// Goes back to a value and passes over it.
 #[cold]
-fn pass_from<'de>(start: &Cursor<'de>, input: &mut Reader<'de>) -> Result<(), SyntaxError> {
-    input.cursor = start.clone();
+fn pass_from(start: usize, input: &mut Reader<'_>) -> Result<(), SyntaxError> {
+    input.cursor.go_to(start);
     input.cursor.pass()
 }
 
-/// Whether the call says that it is a `track` call; an error where it says that it is another.
-fn says_track(said: Option<&Raw<'_>>) -> Result<bool, DecodeError> {
-    let Some(Raw { start, text }) = said else { return Ok(false) };
-    if *text == "\"track\"" {
-        return Ok(true);
-    }
-    let call = Json::from_checked(text);
-    match call.as_str() {
-        Some(kind) if kind == "track" => Ok(true),
-        Some(kind) => {
-            let message = format!("expected a `track` call, found `{kind}`");
-            Err(DecodeError::new(Code::WrongType, message).inside(KEYS[TYPE]).at(start.offset()))
-        }
-        None => Err(DecodeError::wrong_type("a string", call.kind()).inside(KEYS[TYPE]).at(start.offset())),
+#[cold]
+fn says_track(kind: &Json<'_>) -> Result<bool, DecodeError> {
+    match kind.as_str() {
+        Some(name) if name == "track" => Ok(true),
+        Some(name) => Err(DecodeError::new(Code::WrongType, format!("expected a `track` call, found `{name}`"))),
+        None => Err(DecodeError::wrong_type("a string", kind.kind())),
     }
 }
 

@@ -16,9 +16,9 @@ pub(super) struct CallKind {
 impl CallKind {
     /// Takes note of what `type` or `action` says.
     #[inline]
-    pub(super) fn say(&mut self, key: Key, kind: &str) {
+    pub(super) fn say(&mut self, key: Key, kind: &[u8]) {
         let slot = if key == Key::Type { &mut self.typed } else { &mut self.acted };
-        slot.get_or_insert(kind == "track");
+        slot.get_or_insert(kind == b"track");
     }
 
     /// Takes note of a key that only calls of other kinds have.

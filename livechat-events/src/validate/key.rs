@@ -1,5 +1,7 @@
 //! The keys of a call that the rules care about.
 
+use crate::json::{Cursor, KeyTable};
+
 /// The keys, one row each: variant, name, and what it is for.
 macro_rules! keys {
     ($($variant:ident, $name:literal, $what:literal;)*) => {
@@ -12,24 +14,16 @@ macro_rules! keys {
             Unknown,
         }
 
-        impl EnvelopeKey {
-            /// How many there are.
-            pub(super) const COUNT: usize = Self::Unknown as usize + 1;
+        /// All keys but the unknown one, and how they are found.
+        const KEYS: &[EnvelopeKey] = &[$(EnvelopeKey::$variant),*];
+        static TABLE: KeyTable<{ KEYS.len() }> = KeyTable::new([$(concat!("\"", $name, "\":")),*]);
 
+        impl EnvelopeKey {
             #[inline]
             pub(super) fn of(key: &str) -> Self {
                 match key {
                     $($name => Self::$variant,)*
                     _ => Self::Unknown,
-                }
-            }
-
-            /// As JSON writes it before a value; of an unknown key, what no text begins with.
-            #[inline]
-            pub(super) fn written(self) -> &'static str {
-                match self {
-                    $(Self::$variant => concat!("\"", $name, "\":"),)*
-                    Self::Unknown => "\0",
                 }
             }
 
@@ -67,6 +61,12 @@ keys! {
 }
 
 impl EnvelopeKey {
+    /// Passes over the key that comes, if it is one of these and comes as libraries write it.
+    #[inline]
+    pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<Self> {
+        KEYS.get(cursor.take_known_key(&TABLE)?).copied()
+    }
+
     /// A bit of its own.
     #[inline]
     pub(super) fn bit(self) -> u32 {

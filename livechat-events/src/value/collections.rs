@@ -98,7 +98,10 @@ impl PropertyValue for Extra<'_> {
     type Kind = kind::Object;
 
     fn write(&self, out: ValueWriter<'_>) -> Written {
-        out.object(|members| members.extra(self))
+        match self.whole() {
+            Some(object) => out.json(object),
+            None => out.object(|members| members.extra(self)),
+        }
     }
 }
 
@@ -123,8 +126,11 @@ impl<'de, V: FromProperty<'de>, S: BuildHasher + Default> FromProperty<'de> for 
 #[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for Extra<'a> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let mut members: UniqueMembers<'de> = UniqueMembers::default();
-        input.members(|key, input| members.add(key, input))?;
-        Ok(members.into_extra())
+        let mut found: UniqueMembers<'de> = UniqueMembers::default();
+        let mut members = input.enter_object()?;
+        while let Some(key) = input.cursor.next_key(&mut members)? {
+            found.add(key.text(), input)?;
+        }
+        Ok(found.into_extra())
     }
 }

@@ -37,7 +37,8 @@ fn is_allowed(shape: &Shape, given: Given<'_>) -> bool {
         Given::Boolean(_) => kinds.contains(Kind::Boolean),
         Given::Number(text) => kinds.contains(Kind::Number) || kinds.contains(Kind::Integer) && is_whole(text),
         Given::String(text) => {
-            kinds.contains(Kind::String) || kinds.contains(Kind::Timestamp) && parse_unix_millis(text).is_some()
+            kinds.contains(Kind::String)
+                || kinds.contains(Kind::Timestamp) && parse_unix_millis(text.as_bytes()).is_some()
         }
         Given::Array => kinds.contains(Kind::Array),
         Given::Object => kinds.contains(Kind::Object),

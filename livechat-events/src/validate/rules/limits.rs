@@ -47,8 +47,13 @@ pub(in super::super) fn empty_batch(sink: &mut Sink<'_>, batch: Place<'_>) {
     });
 }
 
-/// Holds a message id against the limits.
+/// Whether a message id of so many bytes is short enough for certain: there are at most as many characters.
 #[inline]
+pub(in super::super) fn takes_message_id(limits: Option<Limits>, bytes: usize) -> bool {
+    limits.is_none_or(|limits| bytes <= limits.message_id_chars)
+}
+
+/// Holds a message id against the limits.
 pub(in super::super) fn check_message_id(sink: &mut Sink<'_>, limits: Option<Limits>, at: Place<'_>, given: Given<'_>) {
     let (Some(limits), Given::String(text)) = (limits, given) else { return };
     // There are at least as many bytes as characters.

@@ -7,6 +7,12 @@ use super::super::sink::Sink;
 use crate::finding::Code;
 use crate::timestamp::parse_unix_millis;
 
+/// Whether there is nothing to say about a timestamp.
+#[inline]
+pub(in super::super) fn is_plausible(clock: &Clock, text: &[u8]) -> bool {
+    parse_unix_millis(text).is_some_and(|millis| clock.judge(millis).is_none())
+}
+
 /// Holds an envelope's timestamp against the clock. `null` stands for "now", as leaving it out does.
 #[inline]
 pub(in super::super) fn check_timestamp(
@@ -18,7 +24,7 @@ pub(in super::super) fn check_timestamp(
 ) {
     let problem = match given {
         Given::Null => return,
-        Given::String(text) => match parse_unix_millis(text) {
+        Given::String(text) => match parse_unix_millis(text.as_bytes()) {
             None => Problem::Unreadable,
             Some(millis) => match clock.judge(millis) {
                 None => return,

@@ -1,9 +1,7 @@
 //! One call.
 
-use super::super::given::Given;
 use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
-use super::super::rules::ids::Id;
 use super::super::rules::{self, limits};
 use super::Scan;
 use super::known::{Call, EventName, Properties};
@@ -31,10 +29,8 @@ impl<'a> Scan<'_> {
         self.scratch.begin();
         let mut call = Call::new(cursor.clone());
         let mut members = cursor.enter()?;
-        let mut last = None;
         while cursor.next_member(&mut members)? {
-            let key = self.next_key(cursor, last)?;
-            last = Some(key);
+            let key = self.next_key(cursor)?;
             if key == Key::Unknown {
                 cursor.pass()?;
                 continue;
@@ -51,20 +47,24 @@ impl<'a> Scan<'_> {
         Ok(CallEnd::Done)
     }
 
-    /// Reads a key after the `last` one.
+    /// Reads a key.
     #[inline]
-    fn next_key(&mut self, cursor: &mut Cursor<'a>, last: Option<Key>) -> Result<Key, SyntaxError> {
-        let likely = self.scratch.order.key_after(last);
-        if cursor.take_key(likely.written()) {
-            return Ok(likely);
+    fn next_key(&mut self, cursor: &mut Cursor<'a>) -> Result<Key, SyntaxError> {
+        match Key::take(cursor) {
+            Some(key) => Ok(key),
+            None => self.other_key(cursor),
         }
+    }
+
+    /// Reads a key that is unknown, or written in an unusual way.
+    #[inline(never)]
+    fn other_key(&mut self, cursor: &mut Cursor<'a>) -> Result<Key, SyntaxError> {
         let start = cursor.offset() + 1;
         let raw = cursor.key()?;
         let key = self.with_text(raw, |_, text| Key::of(text));
         if key == Key::Unknown {
             self.scratch.keep_key(start, raw);
         }
-        self.scratch.order.learn_key(last, key);
         Ok(key)
     }
 
@@ -78,11 +78,7 @@ impl<'a> Scan<'_> {
         call: &mut Call<'a>,
     ) -> Result<(), SyntaxError> {
         match key {
-            Key::Type | Key::Action => self.with_given(cursor, |_, _, given| {
-                if let Given::String(kind) = given {
-                    call.kind.say(key, kind);
-                }
-            }),
+            Key::Type | Key::Action => self.kind(cursor, key, call),
             Key::Event => self.event(cursor, call),
             Key::Properties => self.properties(cursor, path, call),
             Key::UserId => self.id(cursor).map(|id| call.ids.user = id),
@@ -98,32 +94,6 @@ impl<'a> Scan<'_> {
             }
             _ => self.shared_key(cursor, path, key),
         }
-    }
-
-    /// Reads the value of a key that calls and batches share.
-    #[inline]
-    pub(super) fn shared_key(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>, key: Key) -> Result<(), SyntaxError> {
-        match key {
-            Key::MessageId => self.with_given(cursor, |scan, offset, given| {
-                let path = path.key("messageId");
-                let limits = scan.validator.limits;
-                limits::check_message_id(&mut scan.sink, limits, Place::new(&path, offset), given);
-            }),
-            Key::Timestamp | Key::OriginalTimestamp | Key::SentAt | Key::ReceivedAt => {
-                let name = key.name();
-                self.with_given(cursor, |scan, offset, given| {
-                    let path = path.key(name);
-                    let clock = &scan.validator.clock;
-                    rules::timestamps::check_timestamp(&mut scan.sink, clock, Place::new(&path, offset), name, given);
-                })
-            }
-            _ => cursor.pass(),
-        }
-    }
-
-    #[inline]
-    fn id(&mut self, cursor: &mut Cursor<'a>) -> Result<(Id, usize), SyntaxError> {
-        self.with_given(cursor, |_, offset, given| (Id::of(given), offset))
     }
 
     fn event(&mut self, cursor: &mut Cursor<'a>, call: &mut Call<'a>) -> Result<(), SyntaxError> {

@@ -4,8 +4,8 @@ use super::super::place::{Path, Place};
 use super::super::rules::{self, Subject};
 use super::Scan;
 use super::seen::Seen;
-use crate::descriptor::{Policy, PropertyDescriptor, PropertySet};
-use crate::json::{Cursor, RawText, SyntaxError};
+use crate::descriptor::{Policy, PropertySet};
+use crate::json::{Cursor, SyntaxError};
 
 /// What is known of an object: its properties, and what to think of others.
 pub(super) struct Object {
@@ -29,16 +29,14 @@ impl<'a> Scan<'_> {
         let first_key = self.scratch.keys();
         let (mut last, mut twice) = (None, false);
         while cursor.next_member(&mut members)? {
-            let (index, key) = self.next_property(cursor, object.set, last)?;
-            match object.set.as_slice().get(index) {
-                Some(property) => {
-                    last = Some(index);
-                    twice |= !seen.insert(index, self.scratch);
-                    if !pass_if_any_will_do(cursor, property)? {
-                        self.property(cursor, path, property, object)?;
-                    }
-                }
-                None => self.unknown_member(cursor, path, key, object)?,
+            let Some(index) = self.next_property(cursor, object.set, last)? else {
+                self.unknown_member(cursor, path, object)?;
+                continue;
+            };
+            last = Some(index);
+            twice |= !seen.insert(index, self.scratch);
+            if !pass_if_any_will_do(cursor, object.set, index)? {
+                self.property(cursor, path, index, object)?;
             }
         }
         if !seen.has_all(object.set) {
@@ -58,9 +56,10 @@ impl<'a> Scan<'_> {
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,
-        property: &'static PropertyDescriptor,
+        index: usize,
         object: &Object,
     ) -> Result<(), SyntaxError> {
+        let Some(property) = object.set.as_slice().get(index) else { return cursor.pass() };
         let path = path.key(property.name);
         if property.deprecated.is_some() {
             cursor.peek()?;
@@ -70,13 +69,15 @@ impl<'a> Scan<'_> {
         self.value(cursor, &path, subject, &property.shape, object.policy.unwrap_or(Policy::Allow))
     }
 
+    /// A member that the set does not list. The cursor stands on the quote of its key.
     pub(super) fn unknown_member(
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,
-        (key, key_start): (RawText<'a>, usize),
         object: &Object,
     ) -> Result<(), SyntaxError> {
+        let key_start = cursor.offset() + 1;
+        let key = cursor.key()?;
         self.scratch.keep_key(key_start, key);
         cursor.peek()?;
         if let Some(policy) = object.policy {
@@ -87,40 +88,45 @@ impl<'a> Scan<'_> {
         cursor.pass()
     }
 
-    /// The place of the next key in the set, past its end where the set lists no such property; and the key with the
-    /// offset of its first byte, which only such a one needs.
+    /// Passes over the next key and gives its place in the set. A key that the set does not list is not passed over.
     #[inline]
     pub(super) fn next_property(
         &mut self,
         cursor: &mut Cursor<'a>,
         set: &PropertySet,
         last: Option<usize>,
-    ) -> Result<(usize, (RawText<'a>, usize)), SyntaxError> {
-        let start = cursor.offset() + 1;
+    ) -> Result<Option<usize>, SyntaxError> {
         let expected = self.scratch.order.property_after(last);
         if set.as_slice().get(expected).is_some_and(|property| cursor.take_key(property.key)) {
-            return Ok((expected, (RawText::EMPTY, start)));
+            return Ok(Some(expected));
         }
+        let start = cursor.offset();
+        let index = match cursor.plain_key() {
+            Some(key) => set.search(key),
+            None => self.search_written(cursor, set)?,
+        };
+        match index {
+            Some(index) => self.scratch.order.learn_property(last, index),
+            None => cursor.go_to(start),
+        }
+        Ok(index)
+    }
+
+    /// The place of a key that is written in an unusual way.
+    #[inline(never)]
+    fn search_written(&mut self, cursor: &mut Cursor<'a>, set: &PropertySet) -> Result<Option<usize>, SyntaxError> {
         let key = cursor.key()?;
-        let index = self.with_text(key, |_, name| set.search(name));
-        if let Some(index) = index {
-            self.scratch.order.learn_property(last, index);
-        }
-        Ok((index.unwrap_or(usize::MAX), (key, start)))
+        Ok(self.with_text(key, |_, name| set.search(name.as_bytes())))
     }
 }
 
 /// Passes over the value of a property of which the plan says no more than that it is a string or a number, if it is:
 /// most are, and need no way to them to be kept.
 #[inline]
-fn pass_if_any_will_do(cursor: &mut Cursor<'_>, property: &PropertyDescriptor) -> Result<bool, SyntaxError> {
-    let byte = cursor.peek()?;
-    if property.deprecated.is_some() {
-        return Ok(false);
-    }
-    match byte {
-        b'"' if property.shape.takes_any_string() => cursor.pass_string().map(|()| true),
-        b'-' | b'0'..=b'9' if property.shape.takes_any_number() => cursor.number().map(|_| true),
+fn pass_if_any_will_do(cursor: &mut Cursor<'_>, set: &PropertySet, index: usize) -> Result<bool, SyntaxError> {
+    match cursor.peek()? {
+        b'"' if set.takes_any_string(index) => cursor.pass_string().map(|()| true),
+        b'-' | b'0'..=b'9' if set.takes_any_number(index) => cursor.pass_number().map(|()| true),
         _ => Ok(false),
     }
 }

@@ -5,6 +5,7 @@
 mod batch;
 mod broken;
 mod call;
+mod envelope;
 mod known;
 mod members;
 mod order;
@@ -43,7 +44,7 @@ pub(super) fn check_document(validator: &Validator, bytes: &[u8], report: &mut R
     let sink = Sink::new(&validator.levels, findings, omitted);
     let scratch = scratch.get_or_insert_default();
     let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false };
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         scan.document(text);
     } else {
         scan.original = Some(bytes);

@@ -1,11 +1,9 @@
-//! What came after what: a sender writes the keys of its calls in one order, and nearly always the next call has it, too.
+//! What came after what: a sender writes the properties of its calls in one order, and nearly always the next call has it,
+//! too.
 
-use super::super::key::EnvelopeKey as Key;
-
-/// Which key came after which, the last time. It is only ever a guess: what is guessed is compared with the text.
+/// Which property came after which, the last time. It is only ever a guess: what is guessed is compared with the text.
 #[derive(Debug, Clone)]
 pub(super) struct Order {
-    keys: [Key; Key::COUNT + 1],
     properties: [u8; PROPERTIES + 1],
 }
 
@@ -13,19 +11,6 @@ pub(super) struct Order {
 const PROPERTIES: usize = 64;
 
 impl Order {
-    /// The key that is likely to come after another, or first.
-    #[inline]
-    pub(super) fn key_after(&self, last: Option<Key>) -> Key {
-        self.keys.get(key_slot(last)).copied().unwrap_or(Key::Unknown)
-    }
-
-    #[inline]
-    pub(super) fn learn_key(&mut self, last: Option<Key>, key: Key) {
-        if let Some(after) = self.keys.get_mut(key_slot(last)) {
-            *after = key;
-        }
-    }
-
     /// The place of the property that is likely to come after another, or first.
     #[inline]
     pub(super) fn property_after(&self, last: Option<usize>) -> usize {
@@ -41,11 +26,6 @@ impl Order {
 }
 
 #[inline]
-fn key_slot(last: Option<Key>) -> usize {
-    slot(last.map(|key| key as usize))
-}
-
-#[inline]
 fn slot(last: Option<usize>) -> usize {
     last.map_or(0, |last| last + 1)
 }
@@ -57,6 +37,6 @@ impl Default for Order {
         for (after, place) in properties.iter_mut().zip(0..) {
             *after = place;
         }
-        Self { keys: [Key::Unknown; Key::COUNT + 1], properties }
+        Self { properties }
     }
 }

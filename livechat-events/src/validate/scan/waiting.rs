@@ -6,7 +6,7 @@ use super::super::rules;
 use super::Scan;
 use super::members::Object;
 use super::seen::Seen;
-use crate::descriptor::PropertyDescriptor;
+use crate::descriptor::PropertySet;
 use crate::json::{Cursor, SyntaxError};
 
 /// A member of properties whose event is not known yet.
@@ -54,17 +54,15 @@ impl<'a> Scan<'_> {
         for at in 0..self.scratch.waiting.len() {
             let Some(member) = self.scratch.waiting.get(at).copied() else { break };
             cursor.go_to(member.key);
-            let (index, key) = self.next_property(&mut cursor, object.set, last)?;
-            match object.set.as_slice().get(index) {
-                Some(property) => {
-                    last = Some(index);
-                    twice |= !seen.insert(index, self.scratch);
-                    if !member.will_do(property) {
-                        cursor.go_to(member.value);
-                        self.property(&mut cursor, path, property, object)?;
-                    }
-                }
-                None => self.unknown_member(&mut cursor, path, key, object)?,
+            let Some(index) = self.next_property(&mut cursor, object.set, last)? else {
+                self.unknown_member(&mut cursor, path, object)?;
+                continue;
+            };
+            last = Some(index);
+            twice |= !seen.insert(index, self.scratch);
+            if !member.will_do(object.set, index) {
+                cursor.go_to(member.value);
+                self.property(&mut cursor, path, index, object)?;
             }
         }
         if !seen.has_all(object.set) {
@@ -84,12 +82,11 @@ impl<'a> Scan<'_> {
 impl Waiting {
     /// Whether the plan has nothing more to say about the value than its kind, and it is of that kind.
     #[inline]
-    fn will_do(self, property: &PropertyDescriptor) -> bool {
-        property.deprecated.is_none()
-            && match self.byte {
-                b'"' => property.shape.takes_any_string(),
-                b'-' | b'0'..=b'9' => property.shape.takes_any_number(),
-                _ => false,
-            }
+    fn will_do(self, set: &PropertySet, index: usize) -> bool {
+        match self.byte {
+            b'"' => set.takes_any_string(index),
+            b'-' | b'0'..=b'9' => set.takes_any_number(index),
+            _ => false,
+        }
     }
 }

@@ -109,7 +109,7 @@ fn kind_of_call(members: &Map<String, Value>) -> CallKind {
     let mut kind = CallKind::default();
     for (key, value) in members {
         match (Key::of(key), value) {
-            (key @ (Key::Type | Key::Action), Value::String(text)) => kind.say(key, text),
+            (key @ (Key::Type | Key::Action), Value::String(text)) => kind.say(key, text.as_bytes()),
             (Key::Traits | Key::GroupId | Key::PreviousId, _) => kind.has_other_key(),
             _ => {}
         }

@@ -1,0 +1,47 @@
+//! Sixteen bytes at a time: where the first one is that a string cannot simply contain.
+//!
+//! On x86-64 that is a handful of instructions of the vector unit that every such processor has, through a crate that makes
+//! them safe to call. Elsewhere it is two words.
+
+/// How many bytes are looked at together.
+pub(super) const BLOCK: usize = 16;
+
+/// The place of the first quote, backslash or control character; `BLOCK` or more where there is none.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+pub(super) fn first_special(block: &[u8; BLOCK]) -> usize {
+    use safe_arch::{
+        bitor_m128i, bitxor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, min_u8_m128i, move_mask_i8_m128i,
+        set_splat_i8_m128i,
+    };
+    let bytes = load_unaligned_m128i(block);
+    let backslashes = cmp_eq_mask_i8_m128i(bytes, set_splat_i8_m128i(0x5C));
+    // A quote differs in one bit from a space, and that bit changes no control character into another byte: with it flipped,
+    // the quote and the control characters are the bytes up to 0x20, which are their own minimum with it.
+    let flipped = bitxor_m128i(bytes, set_splat_i8_m128i(0x02));
+    let others = cmp_eq_mask_i8_m128i(min_u8_m128i(flipped, set_splat_i8_m128i(0x20)), flipped);
+    move_mask_i8_m128i(bitor_m128i(backslashes, others)).trailing_zeros() as usize
+}
+
+/// The place of the first quote, backslash or control character; `BLOCK` or more where there is none.
+#[cfg(not(target_arch = "x86_64"))]
+#[inline]
+pub(super) fn first_special(block: &[u8; BLOCK]) -> usize {
+    let both = u128::from_le_bytes(*block);
+    let (low, high) = (both as u64, (both >> 64) as u64);
+    match special_bytes(low) {
+        0 => 8 + special_bytes(high).trailing_zeros() as usize / 8,
+        marks => marks.trailing_zeros() as usize / 8,
+    }
+}
+
+/// The high bit of every byte of a word that a string cannot simply contain. Exact up to the first such byte, which is all
+/// that is asked of it: a borrow can only mark bytes after a true one.
+#[inline]
+pub(super) fn special_bytes(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The same trick as above.
+    let quotes_and_controls = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let backslashes = (word ^ (ONES * 0x5C)).wrapping_sub(ONES);
+    (quotes_and_controls | backslashes) & !word & (ONES * 0x80)
+}

@@ -1,0 +1,169 @@
+//! Objects and arrays: their keys and items, one after the other.
+
+use super::after_key::after_key;
+use super::cursor::{Cursor, MAX_DEPTH};
+use super::key_table::KeyTable;
+use super::strings::{RawText, after_plain_string};
+use super::{SyntaxError, SyntaxErrorKind as Kind};
+
+/// How far the members of an object or the items of an array have been read.
+#[derive(Debug)]
+pub(crate) struct Members {
+    first: bool,
+}
+
+impl<'a> Cursor<'a> {
+    /// Enters an object or an array. The cursor stands on its bracket.
+    #[inline]
+    pub(crate) fn enter(&mut self) -> Result<Members, SyntaxError> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(Kind::TooDeep));
+        }
+        self.depth += 1;
+        self.step();
+        Ok(Members { first: true })
+    }
+
+    /// The next key of an object, with the cursor on its value; `None` once the object is closed.
+    #[inline]
+    pub(crate) fn next_key(&mut self, members: &mut Members) -> Result<Option<RawText<'a>>, SyntaxError> {
+        if self.next_member(members)? { self.key().map(Some) } else { Ok(None) }
+    }
+
+    /// Goes to the quote of the next key of an object; `false` once the object is closed.
+    #[inline]
+    pub(crate) fn next_member(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
+        // What nearly always follows a value, in texts without white space.
+        match self.rest {
+            [b',', key @ ..] if !members.first && key.first() == Some(&b'"') => {
+                self.rest = key;
+                Ok(true)
+            }
+            [b'}', ..] if !members.first => Ok(self.leave()),
+            _ => self.find_member(members),
+        }
+    }
+
+    #[inline(never)]
+    fn find_member(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
+        let mut byte = self.peek()?;
+        if members.first {
+            members.first = false;
+            if byte == b'}' {
+                return Ok(self.leave());
+            }
+        } else {
+            match byte {
+                b',' => {
+                    self.step();
+                    byte = self.peek()?;
+                    if byte == b'}' {
+                        return Err(self.error(Kind::TrailingComma));
+                    }
+                }
+                b'}' => return Ok(self.leave()),
+                _ => return Err(self.error(Kind::ExpectedCommaOrBrace)),
+            }
+        }
+        if byte != b'"' {
+            return Err(self.error(Kind::ExpectedKey));
+        }
+        Ok(true)
+    }
+
+    /// Passes over a key and its colon, if they are written exactly like this: `"agent_id":`.
+    #[inline]
+    pub(crate) fn take_key(&mut self, written: &str) -> bool {
+        let after = after_key(self.rest, written.as_bytes());
+        self.rest = after.unwrap_or(self.rest);
+        after.is_some()
+    }
+
+    /// Passes over one of the keys of a table and its colon, if it comes as libraries write it; gives its place.
+    #[inline]
+    pub(crate) fn take_known_key<const N: usize>(&mut self, keys: &KeyTable<N>) -> Option<usize> {
+        let (place, after) = keys.find(self.rest)?;
+        self.rest = after;
+        Some(place)
+    }
+
+    /// Passes over a key without escapes and its colon, and gives what stands between its quotes; likewise only where nothing
+    /// else stands.
+    #[inline]
+    pub(crate) fn plain_key(&mut self) -> Option<&'a [u8]> {
+        let start = self.rest;
+        let key = self.plain_string();
+        match self.rest {
+            [b':', after @ ..] if key.is_some() => {
+                self.rest = after;
+                key
+            }
+            _ => {
+                self.rest = start;
+                None
+            }
+        }
+    }
+
+    /// Reads a key and its colon. The cursor stands on the key's quote.
+    #[inline]
+    pub(crate) fn key(&mut self) -> Result<RawText<'a>, SyntaxError> {
+        if let [_, string @ ..] = self.rest
+            && let Some([b':', rest @ ..]) = after_plain_string(string)
+        {
+            self.rest = rest;
+            let start = self.text.len() - string.len();
+            return Ok(RawText::new_plain(self.slice(start, self.offset() - 2)));
+        }
+        self.other_key()
+    }
+
+    #[inline(never)]
+    fn other_key(&mut self) -> Result<RawText<'a>, SyntaxError> {
+        let key = self.string()?;
+        self.colon()?;
+        Ok(key)
+    }
+
+    /// Passes over the colon after a key.
+    #[inline]
+    pub(crate) fn colon(&mut self) -> Result<(), SyntaxError> {
+        if self.peek()? != b':' {
+            return Err(self.error(Kind::ExpectedColon));
+        }
+        self.step();
+        Ok(())
+    }
+
+    /// Goes to the next item of an array; `false` once the array is closed.
+    #[inline]
+    pub(crate) fn next_item(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
+        let byte = self.peek()?;
+        if members.first {
+            members.first = false;
+            if byte == b']' {
+                return Ok(self.leave());
+            }
+            return Ok(true);
+        }
+        match byte {
+            b',' => {
+                self.step();
+                if self.peek()? == b']' {
+                    return Err(self.error(Kind::TrailingComma));
+                }
+                Ok(true)
+            }
+            b']' => Ok(self.leave()),
+            _ => Err(self.error(Kind::ExpectedCommaOrBracket)),
+        }
+    }
+
+    /// Passes over a closing bracket: there is no next.
+    #[inline]
+    fn leave(&mut self) -> bool {
+        self.depth -= 1;
+        self.step();
+        false
+    }
+}

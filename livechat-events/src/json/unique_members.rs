@@ -1,0 +1,89 @@
+//! Members of an object as they are read, each key once.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::extra::Members;
+use super::{Extra, Json};
+use crate::decode_error::DecodeError;
+use crate::value::Reader;
+
+/// Members as they are read, each key once. A key that comes again with the same value is passed over; with another
+/// value it is an error, since one of the two would be lost.
+#[derive(Debug, Default)]
+pub(crate) struct UniqueMembers<'a> {
+    members: Members<'a>,
+    /// The place of each key, once there are too many to look through. Rarely there, so that it takes no room of its own.
+    #[expect(clippy::box_collection, reason = "a map is six words, and nearly always none is needed")]
+    places: Option<Box<HashMap<Cow<'a, str>, usize>>>,
+}
+
+/// Up to so many members are looked through faster than hashed.
+const FEW: usize = 16;
+
+impl<'a> UniqueMembers<'a> {
+    /// None yet.
+    pub(crate) const fn new() -> Self {
+        Self { members: Vec::new(), places: None }
+    }
+
+    /// Reads the value of a member.
+    pub(crate) fn add(&mut self, key: Cow<'a, str>, input: &mut Reader<'a>) -> Result<(), DecodeError> {
+        let start = input.value_start()?;
+        let value = match input.cursor.skip() {
+            Ok(value) => input.checked_json(value),
+            Err(error) => return Err(DecodeError::from(error).inside(key)),
+        };
+        match self.place(&key) {
+            None => self.push(key, value),
+            Some(place) if self.members[place].1 == value => {}
+            Some(_) => return Err(DecodeError::duplicate_key(&key).at(start).inside(key)),
+        }
+        Ok(())
+    }
+
+    pub(crate) fn into_extra(self) -> Extra<'a> {
+        Extra::of(self.members)
+    }
+
+    pub(super) fn into_members(self) -> Members<'a> {
+        self.members
+    }
+
+    /// Adds a member, or gives it another value.
+    pub(super) fn set(&mut self, key: Cow<'a, str>, value: Json<'a>) {
+        match self.place(&key) {
+            None => self.push(key, value),
+            Some(place) => self.members[place].1 = value,
+        }
+    }
+
+    /// Adds a member whose key is known to be new.
+    pub(crate) fn push_new(&mut self, key: Cow<'a, str>, value: Json<'a>) {
+        self.push(key, value);
+    }
+
+    /// Whether there is a member of this key that is not `null`.
+    pub(crate) fn has_value(&self, key: &str) -> bool {
+        self.place(key).is_some_and(|place| self.members[place].1 != Json::null())
+    }
+
+    fn place(&self, key: &str) -> Option<usize> {
+        if self.members.len() <= FEW {
+            return self.members.iter().position(|(known, _)| known == key);
+        }
+        self.places.as_ref().and_then(|places| places.get(key).copied())
+    }
+
+    fn push(&mut self, key: Cow<'a, str>, value: Json<'a>) {
+        if self.members.len() >= FEW {
+            let known = || Box::new(self.members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect());
+            self.places.get_or_insert_with(known).insert(key.clone(), self.members.len());
+        }
+        if self.members.capacity() == 0 {
+            // One allocation for what most objects hold.
+            self.members.reserve(FEW / 2);
+        }
+        self.members.push((key, value));
+    }
+}
