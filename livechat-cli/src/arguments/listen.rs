@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ChosenLevel, FailOn, Format};
+use super::{ChosenLevel, Cover, FailOn, Format};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -86,9 +86,18 @@ pub struct ListenArguments {
     #[arg(long = "allow-host", value_name = "HOST")]
     pub allowed_hosts: Vec<String>,
 
-    /// Show on the page what the plan calls personal.
+    /// Show on the page, and in the report, what the plan calls personal.
     #[arg(long)]
     pub show_personal: bool,
+
+    /// Write a page that shows what came of it when the run ends: one file that needs no network, less than 1 MB.
+    #[arg(long, value_name = "REPORT.html")]
+    pub report: Option<PathBuf>,
+
+    /// Exit with 1 unless every event of the plan came, or every event and property; what the plan deprecates may be
+    /// missing.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub require_coverage: Option<Cover>,
 
     /// A file that gets the address, such as `127.0.0.1:8765`, once calls are taken.
     #[arg(long, value_name = "FILE")]

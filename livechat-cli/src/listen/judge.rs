@@ -88,12 +88,20 @@ fn take(report: &mut Report, left: &mut usize) -> Verdict {
         omitted.extend(levels.map(|level| (level, report.omitted(level) as u64)));
     }
     if findings.len() > *left {
-        let dropped = findings.split_off(*left);
+        let mut kept = 0..*left;
+        let (first, dropped) = findings.into_iter().partition(|finding| kept.next().is_some() || is_of_batch(finding));
+        findings = first;
+        let dropped: Vec<Finding> = dropped;
         omitted.extend(
             levels.map(|level| (level, dropped.iter().filter(|finding| finding.level == level).count() as u64)),
         );
     }
-    *left -= findings.len();
+    *left = left.saturating_sub(findings.len());
     findings.shrink_to_fit();
     Verdict { messages: report.messages as u64, events: report.events as u64, findings, omitted }
+}
+
+/// Whether it is about the batch: there is one of these, and it comes after all that is about its calls.
+fn is_of_batch(finding: &Finding) -> bool {
+    matches!(finding.code, Code::BatchTooLarge | Code::TooManyCalls | Code::EmptyBatch)
 }

@@ -34,6 +34,8 @@ use crate::check::printer::Printer;
 use crate::check::render::Style;
 use crate::failure::reason;
 use crate::plan::load_descriptor;
+use crate::report::can_be_written;
+use crate::survey::Terms;
 use crate::terminal::complain;
 use crate::{Failure, Outcome};
 use desk::{Conversations, Desk, Ended, Journal, Message, Screen};
@@ -51,6 +53,10 @@ const NO_FILE: &str = "<calls>";
 pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     let plan = load_descriptor(arguments.plan.as_deref())?;
     let levels = levels(&arguments.levels);
+    if let Some(report) = &arguments.report {
+        let out: Vec<_> = arguments.out.iter().cloned().collect();
+        can_be_written(report, &out)?;
+    }
     let runtime = Builder::new_multi_thread().enable_all().build().map_err(|error| cannot_start(&error))?;
     let (listener, bound) = runtime.block_on(address::bind(&arguments.addr))?;
     let conversations = arguments.conversations.then(|| Conversations::new(plan, &levels)).transpose()?;
@@ -61,8 +67,9 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
         style,
         arguments.quiet,
     );
+    let terms = Terms { plan, personal: arguments.show_personal, timelines: true };
     let name = arguments.out.as_deref().map_or_else(|| NO_FILE.to_owned(), |path| path.display().to_string());
-    let live = Arc::new(Live::new(plan, &name, journal.is_some(), arguments.show_personal));
+    let live = Arc::new(Live::new(terms, &name, journal.is_some(), arguments.conversations));
     let stop = Stop::new();
     let exit_after = arguments.exit_after.map(std::num::NonZeroU64::get);
     let (desk, inbox) = channel();
@@ -85,7 +92,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     let ended = at_desk.join().map_err(|_| Failure::Message("the calls could not be dealt with".to_owned()))?;
     runtime.shutdown_background();
     served?;
-    sum_up(arguments, ended)
+    sum_up(arguments, ended, &live)
 }
 
 /// Takes calls until the run is over.
@@ -122,13 +129,14 @@ fn open(path: &Path, sync: bool) -> Result<Journal, Failure> {
 }
 
 /// The same summary and the same outcome as for a file of the calls.
-fn sum_up(arguments: &ListenArguments, ended: Ended) -> Result<Outcome, Failure> {
+fn sum_up(arguments: &ListenArguments, ended: Ended, live: &Live) -> Result<Outcome, Failure> {
     let (printer, failure) = ended.screen.finish();
     let Some(mut printer) = printer else {
         return Err(Failure::Message("the findings could not be printed".to_owned()));
     };
     let came = printer.result().0;
-    match failure.map_or_else(|| printer.sum_up(ended.followed.as_ref(), None), Err) {
+    let gap = live.conclude(arguments.report.as_deref(), ended.failed, arguments.require_coverage)?;
+    match failure.map_or_else(|| printer.sum_up(ended.followed.as_ref(), gap.as_ref()), Err) {
         // Whoever read has seen enough: what came so far counts.
         Ok(()) | Err(Failure::NoReader) => {}
         Err(failure) => return Err(failure),
@@ -138,8 +146,8 @@ fn sum_up(arguments: &ListenArguments, ended: Ended) -> Result<Outcome, Failure>
     }
     Ok(match arguments.fail_on.fails(came.violations, came.warnings) {
         _ if came.is_empty() || ended.failed => Outcome::Failed,
-        true => Outcome::Findings,
-        false => Outcome::Clean,
+        found if found || gap.is_some() => Outcome::Findings,
+        _ => Outcome::Clean,
     })
 }
 

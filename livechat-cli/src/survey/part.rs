@@ -142,10 +142,14 @@ impl Part {
     /// Counts what the report counted and did not keep.
     fn omitted(&mut self, report: &Report) {
         for level in [Level::Info, Level::Warning, Level::Violation] {
-            let count = report.omitted(level) as u64;
-            self.counts.found.count(level, count);
-            self.counts.ungrouped.count(level, count);
+            self.left_out(level, report.omitted(level) as u64);
         }
+    }
+
+    /// Counts findings that were not kept.
+    pub(crate) fn left_out(&mut self, level: Level, count: u64) {
+        self.counts.found.count(level, count);
+        self.counts.ungrouped.count(level, count);
     }
 }
 

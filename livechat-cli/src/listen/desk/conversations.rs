@@ -33,7 +33,7 @@ impl Conversations {
     }
 
     /// Takes the calls of a line, and gives what is found about their conversations.
-    pub(super) fn check(&mut self, line: &Line, number: u64) -> Vec<Found> {
+    pub(super) fn check(&mut self, line: &Line, number: u64) -> Vec<(ConversationFinding, Found)> {
         let Self { checker, lines } = self;
         let first = checker.counts().calls;
         if line_of(lines, first) != number {
@@ -43,28 +43,33 @@ impl Conversations {
         let mut places = Places::new(line.text.as_bytes(), Position { line: number, column: 1 });
         checker.check_slice(line.text.as_bytes(), |about| {
             let position = places.at(about.finding.offset);
-            found.push(of(about, position, lines));
+            found.push(located(about, position, lines));
         });
         found
     }
 
     /// Nothing more will come: gives what is still open.
-    pub(super) fn finish(self) -> (Vec<Found>, ConversationCounts) {
+    pub(super) fn finish(self) -> (Vec<(ConversationFinding, Found)>, ConversationCounts) {
         let Self { checker, lines } = self;
         let mut found = Vec::new();
         let counts = checker.finish(|about| {
             // It is about the conversation as a whole: the line is its place.
             let position = Position { line: line_of(&lines, about.call), column: 1 };
-            found.push(of(about, position, &lines));
+            found.push(located(about, position, &lines));
         });
         (found, counts)
     }
 }
 
-fn of(about: ConversationFinding, position: Position, lines: &[(u64, u64)]) -> Found {
-    let id = identity::of_conversation(&about);
-    let ConversationFinding { finding, conversation, other, .. } = about;
-    Found { id, finding, position, conversation, other: other.map(|call| line_of(lines, call)) }
+fn located(about: ConversationFinding, position: Position, lines: &[(u64, u64)]) -> (ConversationFinding, Found) {
+    let found = Found {
+        id: identity::of_conversation(&about),
+        finding: about.finding.clone(),
+        position,
+        conversation: about.conversation.clone(),
+        other: about.other.map(|call| line_of(lines, call)),
+    };
+    (about, found)
 }
 
 fn line_of(lines: &[(u64, u64)], call: u64) -> u64 {

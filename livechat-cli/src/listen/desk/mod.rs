@@ -77,15 +77,17 @@ impl Desk {
     /// Works until it is told that there will be no more.
     pub(crate) fn run(mut self, inbox: &Receiver<Message>) -> Ended {
         let lines = self.journal.as_ref().map_or(0, |journal| journal.lines);
-        let mut show = Show::new(&self.name, lines, self.conversations.take());
+        let mut show = Show::new(&self.name, lines, self.conversations.take(), self.live.terms());
         let (mut messages, mut failing, mut failed) = (0, false, false);
         let (mut group, mut text) = (Vec::new(), Vec::new());
         while let Some(goes_on) = gather(inbox, &mut group, &mut text) {
             let stored = self.store(&text, &mut failing);
             failed |= !stored;
-            for delivery in group.drain(..) {
-                messages += self.deliver(&mut show, delivery, stored);
+            let mut seen = Vec::new();
+            for message in group.drain(..) {
+                messages += self.deliver(&mut show, message, stored, &mut seen);
             }
+            self.live.take(seen, &mut show.gathered);
             if self.exit_after.is_some_and(|most| messages >= most) || self.screen.is_closed() {
                 self.stop.now();
             }
@@ -94,6 +96,7 @@ impl Desk {
             }
         }
         let followed = show.finish(&mut self.screen);
+        self.live.take(Vec::new(), &mut show.gathered);
         Ended { screen: self.screen, followed, failed }
     }
 
@@ -115,27 +118,25 @@ impl Desk {
     }
 
     /// Answers a request, and then counts and shows its calls; gives how many there were.
-    fn deliver(&mut self, show: &mut Show, message: Message, stored: bool) -> u64 {
+    fn deliver(&mut self, show: &mut Show, message: Message, stored: bool, seen: &mut Vec<Seen>) -> u64 {
         match message {
             Message::End => 0,
             Message::Refused(request, verdict) => {
-                let seen = Show::refused(request, verdict, &mut self.screen);
-                self.live.take(vec![seen]);
+                seen.push(show.refused(request, verdict, &mut self.screen));
                 0
             }
-            Message::Calls(delivery) => {
+            Message::Calls(Delivery { calls, held, stored: to }) => {
                 // Whoever asked may have gone: what is stored is stored all the same.
-                let _ = delivery.stored.send(stored);
+                let _ = to.send(stored);
                 if !stored {
                     return 0;
                 }
-                let count = delivery.calls.iter().map(|(_, verdict)| verdict.messages).sum();
-                let mut seen: Vec<Seen> = Vec::with_capacity(delivery.calls.len());
-                for (line, verdict) in delivery.calls {
+                let count = calls.iter().map(|(_, verdict)| verdict.messages).sum();
+                for (line, verdict) in calls {
                     seen.push(show.call(line, verdict, &mut self.screen));
                 }
-                self.live.take(seen);
-                drop(delivery.held);
+                // Only now others may take its room: what waits here is bounded by it.
+                drop(held);
                 count
             }
         }

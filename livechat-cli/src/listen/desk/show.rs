@@ -3,14 +3,16 @@
 use std::io::Write as _;
 
 use anstyle::Style;
-use livechat_events::{ConversationCounts, Level};
+use livechat_events::{ConversationCounts, Level, Report};
 
 use super::{Conversations, Screen};
 use crate::check::sheet::Sheet;
+use crate::input::Position;
 use crate::listen::call::{Line, Who};
 use crate::listen::found::Found;
 use crate::listen::judge::Verdict;
 use crate::listen::live::{Place, Seen};
+use crate::survey::{Document, Part, Remark, Terms};
 use crate::terminal::{BOLD, harmless};
 
 /// Numbers lines, and shows what is in them.
@@ -20,13 +22,17 @@ pub(super) struct Show {
     name: String,
     /// The lines so far.
     lines: u64,
+    /// The calls so far: a line may hold several.
+    calls: u64,
     conversations: Option<Conversations>,
+    /// What is gathered for the report, since it was last taken over.
+    pub(super) gathered: Part,
 }
 
 impl Show {
     /// After so many lines.
-    pub(super) fn new(name: &str, lines: u64, conversations: Option<Conversations>) -> Self {
-        Self { name: name.to_owned(), lines, conversations }
+    pub(super) fn new(name: &str, lines: u64, conversations: Option<Conversations>, terms: Terms) -> Self {
+        Self { name: name.to_owned(), lines, calls: 0, conversations, gathered: Part::new(terms) }
     }
 
     /// Shows a call.
@@ -34,8 +40,14 @@ impl Show {
         self.lines += 1;
         let place = Place::Line(self.lines);
         let mut seen = Seen::new(place, line, verdict, |line, findings| Found::in_line(findings, line, self.lines));
+        gather(&mut self.gathered, &seen, &self.name, self.calls);
+        self.calls += seen.messages;
         if let Some(conversations) = &mut self.conversations {
-            seen.found.extend(conversations.check(&seen.line, self.lines));
+            for (about, found) in conversations.check(&seen.line, self.lines) {
+                let Position { line, column } = found.position;
+                self.gathered.conversation(&about, &self.name, line, column);
+                seen.found.push(found);
+            }
         }
         let said = if screen.wants_calls() { in_words(&seen, screen.colours()) } else { Vec::new() };
         screen.put(said, sheet(&seen, &self.name, screen));
@@ -43,9 +55,11 @@ impl Show {
     }
 
     /// Shows a request that was not taken.
-    pub(super) fn refused(request: u64, verdict: Verdict, screen: &mut Screen) -> Seen {
+    pub(super) fn refused(&mut self, request: u64, verdict: Verdict, screen: &mut Screen) -> Seen {
         let place = Place::Request(request);
         let seen = Seen::new(place, Line::default(), verdict, |_, findings| Found::in_refused(findings));
+        gather(&mut self.gathered, &seen, &place.file(""), self.calls);
+        self.calls += seen.messages;
         let said = format!("{} request {request} was refused\n", seen.at.time_of_day());
         let said = if screen.wants_calls() { said.into_bytes() } else { Vec::new() };
         screen.put(said, sheet(&seen, "", screen));
@@ -53,15 +67,41 @@ impl Show {
     }
 
     /// Nothing more will come: shows what is open.
-    pub(super) fn finish(self, screen: &mut Screen) -> Option<ConversationCounts> {
-        let (found, counts) = self.conversations?.finish();
-        for found in found {
+    pub(super) fn finish(&mut self, screen: &mut Screen) -> Option<ConversationCounts> {
+        let (found, counts) = self.conversations.take()?.finish();
+        for (about, found) in found {
+            let Position { line, column } = found.position;
+            self.gathered.conversation(&about, &self.name, line, column);
             let mut sheet = Sheet::new(0, screen.wants_findings());
             add(&mut sheet, &found, &self.name, screen);
             screen.put(Vec::new(), sheet);
         }
         Some(counts)
     }
+}
+
+/// Gathers from what came what the report needs. `first` is the number of its first call.
+fn gather(part: &mut Part, seen: &Seen, file: &str, first: u64) {
+    let mut report = Report::new();
+    (report.messages, report.events) = (to_usize(seen.messages), to_usize(seen.events));
+    let remarks: Vec<Remark<'_>> = seen.found.iter().map(remark).collect();
+    let line = match seen.place {
+        Place::Line(line) => line,
+        Place::Request(_) => 1,
+    };
+    let bytes = seen.line.text.as_bytes();
+    part.document(&Document { bytes, report: &report, remarks: &remarks, file, line, first: Some(first) });
+    for (level, count) in &seen.omitted {
+        part.left_out(*level, *count);
+    }
+}
+
+fn remark(found: &Found) -> Remark<'_> {
+    Remark { finding: &found.finding, line: found.position.line, column: found.position.column }
+}
+
+fn to_usize(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }
 
 /// What was found, as it is printed.

@@ -27,6 +27,7 @@ pub(crate) enum Page {
     Index,
     Plan,
     State,
+    Report,
     Events,
 }
 
@@ -37,6 +38,7 @@ pub(crate) fn route(path: &str) -> Route<'_> {
         "" => return Route::Page(Page::Index),
         "/plan" => return Route::Page(Page::Plan),
         "/live/state" => return Route::Page(Page::State),
+        "/live/report" => return Route::Page(Page::Report),
         "/live/events" => return Route::Page(Page::Events),
         "/health" | "/v1/health" => return Route::Health,
         "/sourceConfig" => return Route::SourceConfig,

@@ -3,12 +3,10 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use livechat_events::descriptor::Plan;
-
-use super::coverage::Coverage;
 use super::entry::{Place, Seen};
 use crate::check::sheet::Tally;
 use crate::listen::clock::Moment;
+use crate::survey::{Survey, Terms};
 
 /// So many entries are kept, and so many bytes of them.
 const ENTRIES: usize = 1000;
@@ -24,7 +22,8 @@ pub(super) struct Board {
     bytes: usize,
     tally: Tally,
     refused: u64,
-    coverage: Coverage,
+    /// What the report is made of.
+    pub(super) survey: Survey,
 }
 
 /// What a reader that has seen all up to a number has missed.
@@ -35,7 +34,7 @@ pub(super) struct News {
 }
 
 impl Board {
-    pub(super) fn new(plan: &'static Plan) -> Self {
+    pub(super) fn new(terms: Terms) -> Self {
         Self {
             started: Moment::now(),
             entries: VecDeque::new(),
@@ -43,7 +42,7 @@ impl Board {
             bytes: 0,
             tally: Tally::default(),
             refused: 0,
-            coverage: Coverage::new(plan),
+            survey: Survey::new(terms),
         }
     }
 
@@ -56,10 +55,7 @@ impl Board {
         for (level, count) in &seen.omitted {
             self.tally.add_omitted(*level, *count);
         }
-        match seen.place {
-            Place::Line(_) => self.coverage.count(&seen.line),
-            Place::Request(_) => self.refused += 1,
-        }
+        self.refused += u64::from(matches!(seen.place, Place::Request(_)));
         self.bytes += seen.size();
         self.entries.push_back(Arc::new(seen));
         while self.entries.len() > ENTRIES || self.bytes > BYTES {
@@ -83,14 +79,13 @@ impl Board {
         News { skipped, entries }
     }
 
-    /// `"tally": {…}, "coverage": […], …`
-    pub(super) fn sums(&self) -> String {
+    /// What all came to.
+    pub(super) fn tally(&self) -> String {
         let Tally { messages, events, violations, warnings, infos } = self.tally;
         format!(
-            "\"tally\":{{\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings},\
-             \"infos\":{infos},\"refused\":{}}},{}",
-            self.refused,
-            self.coverage.to_json()
+            "{{\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings},\
+             \"infos\":{infos},\"refused\":{}}}",
+            self.refused
         )
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use livechat_events::descriptor::Plan;
 use livechat_events::{Finding, Level};
 use livechat_spec::json::quoted;
 
@@ -13,6 +12,7 @@ use crate::listen::call::Line;
 use crate::listen::clock::Moment;
 use crate::listen::found::Found;
 use crate::listen::judge::Verdict;
+use crate::survey::Terms;
 
 /// What came, and what was found.
 #[derive(Debug)]
@@ -34,14 +34,6 @@ pub(crate) enum Place {
     Line(u64),
     /// Nowhere: a request that was refused.
     Request(u64),
-}
-
-/// What may be told about entries.
-#[derive(Clone, Copy)]
-pub(super) struct Terms<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) file: &'a str,
-    pub(super) show_personal: bool,
 }
 
 impl Place {
@@ -77,7 +69,7 @@ impl Seen {
     }
 
     /// As JSON; the module's documentation says what is in it.
-    pub(super) fn to_json(&self, id: u64, terms: Terms<'_>) -> String {
+    pub(super) fn to_json(&self, id: u64, terms: Terms, file: &str) -> String {
         let who = &self.line.who;
         let (line, request) = match self.place {
             Place::Line(line) => (line.to_string(), "null".to_owned()),
@@ -90,7 +82,7 @@ impl Seen {
         );
         let call = match self.place {
             Place::Request(_) => "null".to_owned(),
-            Place::Line(_) if terms.show_personal => self.line.text.clone(),
+            Place::Line(_) if terms.personal => self.line.text.clone(),
             Place::Line(_) => hidden(&self.line.text, terms.plan),
         };
         format!(
@@ -103,7 +95,7 @@ impl Seen {
             optional(who.anonymous.as_deref()),
             self.messages,
             optional(level.map(Level::word)),
-            self.findings(terms.file),
+            self.findings(file),
         )
     }
 

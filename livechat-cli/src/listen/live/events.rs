@@ -95,11 +95,11 @@ fn news(live: &Live, seen: &mut u64, text: &mut String) {
         *seen = to;
     }
     for (id, entry) in news.entries {
-        let _ = write!(text, "id: {id}\nevent: entry\ndata: {}\n\n", entry.to_json(id, live.terms()));
+        let _ = write!(text, "id: {id}\nevent: entry\ndata: {}\n\n", entry.to_json(id, live.terms, &live.name));
         *seen = id;
     }
 }
 
 fn tally(live: &Live) -> String {
-    format!("event: tally\ndata: {{{}}}\n\n", live.board().sums())
+    format!("event: tally\ndata: {}\n\n", live.board().tally())
 }

@@ -11,11 +11,8 @@
 //!  "now": "2026-11-22T15:02:12.001Z", "started": "2026-11-22T15:00:00.000Z",
 //!  "plan": {"name": "live-chat", "version": "1.0.0"},
 //!  "file": "calls.ndjson",
-//!  "shows_personal": false,
+//!  "shows_personal": false, "conversations": false,
 //!  "tally": {"messages": 41, "events": 40, "violations": 1, "warnings": 0, "infos": 2, "refused": 0},
-//!  "coverage": [{"event": "Live Chat Message Sent", "calls": 12, "properties": [{"name": "agent_id", "calls": 12}]}],
-//!  "unplanned": [{"event": "Live Chat Mesage Sent", "calls": 1}],
-//!  "libraries": [{"name": "analytics-node", "version": "3.1.0", "calls": 41}],
 //!  "entries": []}
 //! ```
 //!
@@ -38,6 +35,12 @@
 //! its worst finding, or `null`. `findings` are as `livechat check --format json` prints them; their `pointer` leads to the value in
 //! `call`. What the plan calls personal, and all `traits`, is `(hidden)` unless `--show-personal` is given.
 //!
+//! # `/live/report`
+//!
+//! What the report of this run would say now (coverage, findings by kind, libraries, traffic over time, conversations), in the shape
+//! that the report itself is made from: `report/data/`. It grows with what came, up to 1 MB: to be asked for when the tally
+//! has changed, and not more often than once in a second or two.
+//!
 //! # `/live/events`
 //!
 //! A stream of server-sent events, from the next call on; from after a number with `?after=41`, and after what a browser that
@@ -46,13 +49,12 @@
 //! | event | data |
 //! |---|---|
 //! | `entry` | an entry; its `id` is the event's |
-//! | `tally` | `{"tally": …, "coverage": …, "unplanned": …, "libraries": …}` as in the state, at most four times a second |
+//! | `tally` | the tally, as in the state, at most four times a second |
 //! | `skipped` | `{"from": 42, "to": 99}`: the reader was too slow, and these entries are gone |
 //! | `reset` | `{}`: the server is another one than before; ask for the state again |
 //! | `end` | `{}`: the run is over |
 
 mod board;
-mod coverage;
 mod entry;
 mod events;
 mod hide;
@@ -61,11 +63,15 @@ mod page;
 pub(crate) use entry::{Place, Seen};
 pub(crate) use page::answer;
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use livechat_events::descriptor::Plan;
 use tokio::sync::{Semaphore, watch};
 
+use crate::Failure;
+use crate::arguments::Cover;
+use crate::report::{Subject, write};
+use crate::survey::{Gap, Part, Terms};
 use board::Board;
 
 /// So many may watch the stream at a time.
@@ -74,33 +80,40 @@ const WATCHERS: usize = 64;
 /// What whoever watches is told.
 #[derive(Debug)]
 pub(crate) struct Live {
-    plan: &'static Plan,
+    terms: Terms,
     /// What findings call the file; and whether there is one.
     name: String,
     has_file: bool,
-    show_personal: bool,
+    /// Whether conversations are followed.
+    conversations: bool,
     board: Mutex<Board>,
     /// The number of the last entry.
     latest: watch::Sender<u64>,
-    watchers: std::sync::Arc<Semaphore>,
+    watchers: Arc<Semaphore>,
 }
 
 impl Live {
-    pub(crate) fn new(plan: &'static Plan, name: &str, has_file: bool, show_personal: bool) -> Self {
+    pub(crate) fn new(terms: Terms, name: &str, has_file: bool, conversations: bool) -> Self {
         Self {
-            plan,
+            terms,
             name: name.to_owned(),
             has_file,
-            show_personal,
-            board: Mutex::new(Board::new(plan)),
+            conversations,
+            board: Mutex::new(Board::new(terms)),
             latest: watch::Sender::new(0),
-            watchers: std::sync::Arc::new(Semaphore::new(WATCHERS)),
+            watchers: Arc::new(Semaphore::new(WATCHERS)),
         }
     }
 
-    /// Takes what came of a request.
-    pub(crate) fn take(&self, seen: Vec<Seen>) {
+    /// What is gathered.
+    pub(crate) fn terms(&self) -> Terms {
+        self.terms
+    }
+
+    /// Takes what came of some requests, and what was gathered of it.
+    pub(crate) fn take(&self, seen: Vec<Seen>, gathered: &mut Part) {
         let mut board = self.board();
+        board.survey.add(gathered);
         for seen in seen {
             board.add(seen);
         }
@@ -112,6 +125,23 @@ impl Live {
     /// Tells the number of the last entry, and when there is another.
     pub(crate) fn latest(&self) -> watch::Receiver<u64> {
         self.latest.subscribe()
+    }
+
+    /// The run is over: writes the report if one is asked for, and gives what should have come and did not.
+    pub(crate) fn conclude(
+        &self,
+        report: Option<&Path>,
+        incomplete: bool,
+        cover: Option<Cover>,
+    ) -> Result<Option<Gap>, Failure> {
+        let survey = &mut self.board().survey;
+        survey.finish();
+        if let Some(path) = report {
+            let files = [self.name.clone()];
+            let subject = Subject { files: &files, incomplete, conversations: self.conversations, by_timestamp: false };
+            write(path, survey, &subject)?;
+        }
+        Ok(cover.and_then(|cover| Gap::of(&survey.counts, cover)))
     }
 
     fn board(&self) -> MutexGuard<'_, Board> {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use hyper::{HeaderMap, Uri};
 use livechat_spec::json::quoted;
 
-use super::entry::Terms;
 use super::{Live, events};
 use crate::listen::clock::Moment;
 use crate::listen::http::answer::{self, Answer};
 use crate::listen::http::route::Page;
 use crate::listen::stop::Stop;
+use crate::report::{Subject, data};
 
 const HTML: &str = "text/html; charset=utf-8";
 const INDEX: &str = include_str!("index.html");
@@ -22,6 +22,7 @@ pub(crate) fn answer(live: &Arc<Live>, page: Page, uri: &Uri, headers: &HeaderMa
         Page::Index => answer::page(HTML, INDEX),
         Page::Plan => answer::page(HTML, PLAN),
         Page::State => answer::guarded(answer::json(live.state())),
+        Page::Report => answer::guarded(answer::json(live.report())),
         Page::Events => events::stream(live, stop, seen_already(uri, headers)),
     }
 }
@@ -37,24 +38,32 @@ impl Live {
     /// Everything so far.
     fn state(&self) -> String {
         let board = self.board();
-        let (last, started, sums) = (board.last(), board.started, board.sums());
+        let (last, started, tally) = (board.last(), board.started, board.tally());
         let kept = board.after(0, usize::MAX);
         drop(board);
-        let entries: Vec<String> = kept.entries.iter().map(|(id, entry)| entry.to_json(*id, self.terms())).collect();
+        let entries: Vec<String> =
+            kept.entries.iter().map(|(id, entry)| entry.to_json(*id, self.terms, &self.name)).collect();
         let file = if self.has_file { quoted(&self.name) } else { "null".to_owned() };
         format!(
             "{{\"last\":{last},\"now\":\"{}\",\"started\":\"{}\",\"plan\":{{\"name\":{},\"version\":{}}},\"file\":{file},\
-             \"shows_personal\":{},{sums},\"entries\":[{}]}}",
+             \"shows_personal\":{},\"conversations\":{},\"tally\":{tally},\"entries\":[{}]}}",
             Moment::now().iso(),
             started.iso(),
-            quoted(self.plan.name),
-            quoted(self.plan.version),
-            self.show_personal,
+            quoted(self.terms.plan.name),
+            quoted(self.terms.plan.version),
+            self.terms.personal,
+            self.conversations,
             entries.join(",")
         )
     }
 
-    pub(super) fn terms(&self) -> Terms<'_> {
-        Terms { plan: self.plan, file: &self.name, show_personal: self.show_personal }
+    /// What the report would say now, in the shape in which it stands in the report.
+    fn report(&self) -> String {
+        let files = [self.name.clone()];
+        let subject =
+            Subject { files: &files, incomplete: false, conversations: self.conversations, by_timestamp: false };
+        let data = data(&self.board().survey, &subject);
+        // Its keys are all texts, so that it can always be written.
+        serde_json::to_string(&data).unwrap_or_default()
     }
 }
