@@ -92,7 +92,12 @@ impl Reading<'_> {
         let mut at = 0;
         while at < self.bytes.len() {
             let end = memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |length| at + length);
+            // A line begins here, so that nothing needs to be counted to know where.
+            let line = self.position(at).line;
             at = self.line(at, end);
+            if at == end + 1 {
+                self.known = (at, Position { line: line + 1, column: 1 });
+            }
         }
     }
 

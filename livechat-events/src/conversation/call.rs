@@ -102,7 +102,7 @@ impl ConversationCall<'_> {
 
     /// The same call as a part of something larger, such as a file of many documents, of which the caller keeps none until
     /// the call is judged. Findings name it by `number`; their pointers begin with the document's place in its array, if it has
-    /// one; and their offset is not a byte of the document, but what `place` made of that.
+    /// one; and their offset is not a byte of the document, but what `place` made of that, which is asked in the order of the bytes.
     ///
     /// ```
     /// use livechat_events::{ConversationChecker, ConversationReader, live_chat};
@@ -123,7 +123,9 @@ impl ConversationCall<'_> {
         self.number = number;
         self.place.item = item.map(|item| u32::try_from(item).unwrap_or(u32::MAX));
         let CallPlace { call, event, properties, key, clock, user, agent, message, .. } = &mut self.place;
-        for at in [call, event, properties, key, clock, user, agent, message] {
+        let mut parts = [call, event, user, properties, key, clock, agent, message];
+        parts.sort_unstable();
+        for at in parts {
             *at = place(*at);
         }
         self

@@ -1,7 +1,7 @@
 //! What is known once the input has ended: of calls that still waited, and of conversations that never ended.
 
-use std::iter::Peekable;
-use std::sync::mpsc::{IntoIter, Receiver, sync_channel};
+use std::mem;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use livechat_events::{Code, ConversationCounts, ConversationFinding};
@@ -12,8 +12,10 @@ use crate::Failure;
 use crate::check::printer::Printer;
 use crate::check::sheet::{SPILL, Sheet};
 
-/// How many findings of a shard wait for those of the others.
-const AHEAD: usize = 64;
+/// Findings are handed on so many at a time: threads that wake each other for every one are slow.
+const HANDFUL: usize = 256;
+/// How many handfuls of a shard wait for those of the others.
+const AHEAD: usize = 2;
 
 /// Ends all shards, and prints what they find: each gives its findings in order, and the next of all is printed, so that
 /// millions of them need no room.
@@ -26,8 +28,7 @@ pub(super) fn finish(
         let (mut findings, mut ends) = (Vec::new(), Vec::new());
         for shard in shards {
             let (sender, receiver) = sync_channel(AHEAD);
-            // Nobody receives once nobody reads what is printed.
-            ends.push(scope.spawn(move || shard.finish(|finding| drop(sender.send(finding)))));
+            ends.push(scope.spawn(move || hand_on(shard, &sender)));
             findings.push(receiver);
         }
         print(findings, rendering, printer)?;
@@ -40,12 +41,25 @@ pub(super) fn finish(
     })
 }
 
+fn hand_on(shard: Shard, sender: &SyncSender<Vec<ConversationFinding>>) -> ConversationCounts {
+    let mut handful = Vec::new();
+    let counts = shard.finish(|finding| {
+        handful.push(finding);
+        if handful.len() == HANDFUL {
+            // Nobody receives once nobody reads what is printed.
+            let _ = sender.send(mem::take(&mut handful));
+        }
+    });
+    let _ = sender.send(handful);
+    counts
+}
+
 fn print(
-    findings: Vec<Receiver<ConversationFinding>>,
+    findings: Vec<Receiver<Vec<ConversationFinding>>>,
     rendering: &Rendering<'_>,
     printer: &mut Printer,
 ) -> Result<(), Failure> {
-    let mut findings: Vec<Peekable<IntoIter<_>>> = findings.into_iter().map(|of| of.into_iter().peekable()).collect();
+    let mut findings: Vec<_> = findings.into_iter().map(|of| of.into_iter().flatten().peekable()).collect();
     let mut sheet = Sheet::new(0, !printer.is_full());
     sheet.survey = printer.part();
     loop {

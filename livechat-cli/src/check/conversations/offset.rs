@@ -2,34 +2,40 @@
 //!
 //! When a call is judged, its text may be long gone. So its parts are found by lines and columns, and not by bytes.
 
-use crate::check::place::Places;
+use memchr::memchr;
+
 use crate::input::Position;
 
 /// Half of the bits for the lines below the document's first, half for the column.
 const HALF: u32 = usize::BITS / 2;
 const MOST: u64 = (1 << HALF) - 1;
 
-/// A document whose bytes are looked up.
+/// A document whose bytes are looked up one after the other: from the last one on, since every document is.
 pub(super) struct Offsets<'a> {
-    places: Places<'a>,
+    text: &'a [u8],
     start: Position,
-    /// Whether a byte is a column, as in most lines.
+    /// Whether each byte is a column, as in most documents.
     plain: bool,
+    last: (usize, Position),
 }
 
 impl<'a> Offsets<'a> {
     pub(super) fn new(text: &'a [u8], start: Position) -> Self {
-        let plain = text.is_ascii() && memchr::memchr(b'\n', text).is_none();
-        Self { places: Places::new(text, start), start, plain }
+        let plain = text.is_ascii() && memchr(b'\n', text).is_none();
+        Self { text, start, plain, last: (0, start) }
     }
 
-    /// What stands for a byte.
+    /// What stands for a byte. One that is before the last is no part of a call.
     pub(super) fn of(&mut self, byte: usize) -> usize {
         if self.plain {
             return pack(0, self.start.column + byte as u64);
         }
-        let at = self.places.at(byte);
-        pack(at.line - self.start.line, at.column)
+        let (last, position) = self.last;
+        // A part that a call does not have stands at 0.
+        let Some(passed) = self.text.get(last..byte) else { return 0 };
+        let position = position.after(passed);
+        self.last = (byte, position);
+        pack(position.line - self.start.line, position.column)
     }
 }
 
