@@ -11,6 +11,7 @@ mod judge;
 mod order;
 pub(crate) mod place;
 pub(crate) mod printer;
+mod progress;
 pub(crate) mod render;
 pub(crate) mod sheet;
 mod summary;
@@ -46,8 +47,10 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let terms = Terms::of(plan, &arguments.survey);
     let judge = Judge::new(plan, levels, style, terms);
     let CheckArguments { quiet, max_findings, allow_empty, .. } = *arguments;
-    let order = Order::new(Printer::start(style, quiet, max_findings, allow_empty, terms)?);
-    let feed = Mutex::new(Feed::new(&arguments.files));
+    let progress = progress::start(&arguments.files, quiet);
+    let printer = Printer::start(style, quiet, max_findings, allow_empty, terms)?.with_progress(&progress);
+    let order = Order::new(printer);
+    let feed = Mutex::new(Feed::new(&arguments.files, progress.clone()));
     let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
     thread::scope(|scope| {
@@ -56,6 +59,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         }
         work(&feed, &judge, conversations.as_ref(), &order);
     });
+    progress.finish_and_clear();
     let (mut printer, failure) = order.finish();
     let ended = failure.map_or(Ok(()), Err).and_then(|()| match conversations {
         Some(conversations) => conversations.finish(&mut printer).map(Some),

@@ -1,11 +1,13 @@
 //! Prints findings as they come, and sums up.
 
-use std::io::Write;
+use std::io::{self, IsTerminal as _, Write};
 use std::mem;
 use std::path::Path;
 
+use indicatif::ProgressBar;
 use livechat_events::ConversationCounts;
 
+use super::progress;
 use super::render::Style;
 use super::sheet::{Sheet, Tally};
 use super::summary;
@@ -28,6 +30,9 @@ pub(crate) struct Printer {
     /// What the file at hand held so far.
     file: Tally,
     failed: bool,
+    progress: ProgressBar,
+    /// The same, where what is written and the progress meet on one terminal.
+    shared: Option<ProgressBar>,
     /// What is gathered over the run, if anything is.
     survey: Option<Survey>,
 }
@@ -51,12 +56,21 @@ impl Printer {
             total: Tally::default(),
             file: Tally::default(),
             failed: false,
+            progress: ProgressBar::hidden(),
+            shared: None,
             survey: terms.map(Survey::new),
         };
         if style.format == Format::Json {
             printer.write(b"{\"findings\":[")?;
         }
         Ok(printer)
+    }
+
+    /// Tells how many findings there are where it is shown how far the run is.
+    pub(super) fn with_progress(mut self, progress: &ProgressBar) -> Self {
+        self.shared = Some(progress.clone()).filter(|progress| !progress.is_hidden() && io::stdout().is_terminal());
+        self.progress = progress.clone();
+        self
     }
 
     /// Whether no more findings are printed.
@@ -91,6 +105,8 @@ impl Printer {
             self.printed += count as u64;
             self.left -= count as u64;
         }
+        let Tally { violations, warnings, infos, .. } = self.result().0;
+        progress::tell(&self.progress, violations + warnings + infos);
         sheet.text.clear();
         sheet.written.clear();
         if let Some((file, why)) = sheet.end.take() {
@@ -143,10 +159,17 @@ impl Printer {
 
     fn fail(&mut self, message: &str) {
         self.failed = true;
-        complain(message);
+        self.progress.suspend(|| complain(message));
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        if self.quiet { Ok(()) } else { self.out.write_all(bytes).map_err(|error| Failure::output(&error)) }
+        if self.quiet {
+            return Ok(());
+        }
+        let written = match &self.shared {
+            Some(progress) => progress.suspend(|| self.out.write_all(bytes).and_then(|()| self.out.flush())),
+            None => self.out.write_all(bytes),
+        };
+        written.map_err(|error| Failure::output(&error))
     }
 }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::slice::Iter;
 
+use indicatif::ProgressBar;
+
 use super::{Block, Splitter, open};
 use crate::failure::reason;
 
@@ -11,6 +13,8 @@ pub(crate) struct Feed<'a> {
     files: Iter<'a, PathBuf>,
     current: Option<(Splitter, &'a Path)>,
     parts: u64,
+    /// Hears of every byte that is read.
+    progress: ProgressBar,
 }
 
 /// A part of a run.
@@ -32,8 +36,8 @@ pub(crate) enum PartKind {
 }
 
 impl<'a> Feed<'a> {
-    pub(crate) fn new(files: &'a [PathBuf]) -> Self {
-        Self { files: files.iter(), current: None, parts: 0 }
+    pub(crate) fn new(files: &'a [PathBuf], progress: ProgressBar) -> Self {
+        Self { files: files.iter(), current: None, parts: 0, progress }
     }
 
     /// The next part; its text is put into the block.
@@ -49,7 +53,7 @@ impl<'a> Feed<'a> {
             }
             None => {
                 let file = self.files.next()?;
-                match open(file) {
+                match open(file, &self.progress) {
                     Ok(source) => {
                         self.current = Some((Splitter::new(source), file));
                         return self.next(block);

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
+use indicatif::ProgressBar;
 
 use super::zstd::Frames;
 
@@ -13,17 +14,17 @@ const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 /// What comes compressed is read in pieces of this size: decompressors ask for a few bytes at a time.
 const BUFFER: usize = 128 * 1024;
 
-/// The plain text of a file, or of standard input where the path is `-`.
-pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+/// The plain text of a file, or of standard input where the path is `-`. Progress is told of the bytes as they lie there.
+pub(crate) fn open(path: &Path, progress: &ProgressBar) -> io::Result<Box<dyn Read + Send>> {
     if path == Path::new("-") {
-        return plain(io::stdin());
+        return plain(progress.wrap_read(io::stdin()));
     }
     let file = File::open(path)?;
     // Reading it would fail as well, in words that depend on the system.
     if file.metadata()?.is_dir() {
         return Err(io::Error::other("it is a folder; name the files in it, such as `folder/*.gz`"));
     }
-    plain(file)
+    plain(progress.wrap_read(file))
 }
 
 fn plain(mut source: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
