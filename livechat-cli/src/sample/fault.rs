@@ -10,6 +10,7 @@ use super::call::Call;
 use super::value::Maker;
 
 /// What is wrong with a call: how, and where.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fault {
     pub(super) code: Code,
     pub(super) pointer: String,
@@ -48,6 +49,6 @@ pub(super) fn plant(call: &mut Call, event: &EventDescriptor, maker: &mut Maker)
 }
 
 /// The pointer to a property.
-fn at_property(name: &str) -> String {
+pub(super) fn at_property(name: &str) -> String {
     format!("/properties/{}", name.replace('~', "~0").replace('/', "~1"))
 }

@@ -55,6 +55,8 @@ pub(super) struct Conversation {
 /// A conversation, and how far it is.
 struct UnderWay {
     conversation: Rc<Conversation>,
+    /// How many calls there were.
+    calls: u64,
     /// How many calls are still to come.
     left: u64,
     /// Whether the last of them says that it ends.
@@ -65,6 +67,11 @@ struct UnderWay {
 pub(super) struct Moment {
     pub(super) event: usize,
     pub(super) unix_millis: i64,
+    /// How many calls of the conversation came before, and are still to come.
+    pub(super) place: u64,
+    pub(super) left: u64,
+    /// Whether the conversation will end, or does.
+    pub(super) will_end: bool,
     pub(super) conversation: Rc<Conversation>,
 }
 
@@ -91,7 +98,16 @@ impl Traffic {
         let mut talk = self.conversations.remove(&number)?;
         talk.left -= 1;
         let event = self.stages.event(&talk, random)?;
-        let moment = Moment { event, unix_millis, conversation: Rc::clone(&talk.conversation) };
+        let (left, will_end) = (talk.left, self.stages.will_end(&talk));
+        let moment = Moment {
+            event,
+            unix_millis,
+            place: talk.calls,
+            left,
+            will_end,
+            conversation: Rc::clone(&talk.conversation),
+        };
+        talk.calls += 1;
         self.go_on(number, unix_millis, talk, random);
         Some(moment)
     }
@@ -104,8 +120,10 @@ impl Traffic {
         let conversation = Rc::new(Conversation::new(unix_millis, random));
         let first = if self.stages.starts.is_empty() { &self.stages.others } else { &self.stages.starts };
         let event = *random.pick(first)?;
-        let moment = Moment { event, unix_millis, conversation: Rc::clone(&conversation) };
-        let talk = UnderWay { conversation, left: random.between(2, 16), ends: random.happens(700_000) };
+        let talk = UnderWay { conversation, calls: 1, left: random.between(2, 16), ends: random.happens(700_000) };
+        let (left, will_end) = (talk.left, self.stages.will_end(&talk));
+        let conversation = Rc::clone(&talk.conversation);
+        let moment = Moment { event, unix_millis, place: 0, left, will_end, conversation };
         self.go_on(self.started, unix_millis, talk, random);
         Some(moment)
     }
@@ -125,7 +143,7 @@ impl Moment {
         let mut conversation = Conversation::new(OPENING, random);
         conversation.user_id.get_or_insert_with(|| random.hex(10));
         conversation.library = LIBRARIES.iter().find(|of| of.keys.first() == Some(&"userId")).unwrap_or(&LIBRARIES[0]);
-        Self { event, unix_millis: OPENING, conversation: Rc::new(conversation) }
+        Self { event, unix_millis: OPENING, place: 0, left: 0, will_end: false, conversation: Rc::new(conversation) }
     }
 }
 
@@ -146,9 +164,13 @@ impl Stages {
         Self { starts, within, ends, others }
     }
 
+    fn will_end(&self, talk: &UnderWay) -> bool {
+        talk.ends && !self.ends.is_empty()
+    }
+
     /// The event of a conversation's next call.
     fn event(&self, talk: &UnderWay, random: &mut Random) -> Option<usize> {
-        if talk.left == 0 && talk.ends && !self.ends.is_empty() {
+        if talk.left == 0 && self.will_end(talk) {
             return random.pick(&self.ends).copied();
         }
         let aside = !self.others.is_empty() && (self.within.is_empty() || random.happens(50_000));

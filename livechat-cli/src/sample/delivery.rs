@@ -1,0 +1,67 @@
+//! How calls arrive: most at once, some late, some twice.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::fault::Fault;
+use super::random::Random;
+
+/// The longest that a call is late.
+const LATEST: u64 = 590_000;
+/// The longest until a call comes again.
+const AGAIN: u64 = 120_000;
+
+/// Calls that have been sent and have not arrived.
+pub(super) struct Deliveries {
+    /// How many in a million are late, and come twice.
+    late: u64,
+    twice: u64,
+    random: Random,
+    under_way: BinaryHeap<Reverse<Delivery>>,
+    sent: u64,
+}
+
+/// A call on its way. The one that arrives first is the least.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Delivery {
+    arrives: i64,
+    number: u64,
+    pub(super) line: String,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Deliveries {
+    pub(super) fn new(late: u64, twice: u64, random: Random) -> Self {
+        Self { late, twice, random, under_way: BinaryHeap::new(), sent: 0 }
+    }
+
+    /// Sends a call at a moment.
+    pub(super) fn send(&mut self, unix_millis: i64, line: String, faults: Vec<Fault>) {
+        let late = if self.random.happens(self.late) { self.delay(LATEST) } else { 0 };
+        let arrives = unix_millis + late;
+        // One that breaks a rule does so once.
+        if faults.is_empty() && self.random.happens(self.twice) {
+            let again = arrives + self.delay(AGAIN);
+            self.push(again, line.clone(), Vec::new());
+        }
+        self.push(arrives, line, faults);
+    }
+
+    /// The next call that arrives, up to a moment or at any time.
+    pub(super) fn next(&mut self, until: Option<i64>) -> Option<Delivery> {
+        let Reverse(next) = self.under_way.peek()?;
+        if until.is_some_and(|until| next.arrives > until) {
+            return None;
+        }
+        self.under_way.pop().map(|Reverse(next)| next)
+    }
+
+    fn push(&mut self, arrives: i64, line: String, faults: Vec<Fault>) {
+        self.under_way.push(Reverse(Delivery { arrives, number: self.sent, line, faults }));
+        self.sent += 1;
+    }
+
+    fn delay(&mut self, most: u64) -> i64 {
+        i64::try_from(self.random.between(1_000, most)).unwrap_or_default()
+    }
+}
