@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod check;
 mod committed;
 mod docs;
+mod emit;
 mod failure;
 mod generate;
 mod input;
@@ -31,6 +32,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let done = match &arguments.command {
         Command::Check(check) => check::run(check),
         Command::Docs(docs) => docs::run(docs),
+        Command::Emit(emit) => emit::run(emit),
         Command::Generate(generate) => generate::run(generate),
         Command::Lint(lint) => lint::run(lint),
         Command::Listen(listen) => listen::run(listen),

@@ -3,6 +3,7 @@
 mod check;
 mod conversations;
 mod docs;
+mod emit;
 mod generate;
 mod level;
 mod lint;
@@ -13,6 +14,7 @@ mod survey;
 pub use check::{CheckArguments, Format};
 pub use conversations::{ConversationArguments, Order};
 pub use docs::{DocsArguments, DocsFormat};
+pub use emit::{EmitArguments, EmitFormat};
 pub use generate::GenerateArguments;
 pub use level::{ChosenLevel, FailOn};
 pub use lint::{LintArguments, LintFormat};
@@ -61,6 +63,11 @@ pub enum Command {
     /// Every event comes with its example as a call in Rust and in the twelve ways of the document that the Live Chat plan
     /// was copied from. The same plan gives the same bytes, on every machine.
     Docs(DocsArguments),
+    /// Send calls to a tracking endpoint, at a rate.
+    ///
+    /// Made-up calls as `livechat sample` makes them, or those of a file. For load tests and demonstrations: the summary says what
+    /// became of every call.
+    Emit(EmitArguments),
     /// Write the Rust types of a plan's events.
     ///
     /// The same plan gives the same bytes, on every machine.

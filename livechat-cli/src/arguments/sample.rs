@@ -57,7 +57,7 @@ pub struct SampleArguments {
     pub labels: Option<PathBuf>,
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "write a number from 0 to 1, such as `0.05`".to_owned())
 }

@@ -23,10 +23,11 @@ pub(super) struct Deliveries {
 
 /// A call on its way. The one that arrives first is the least.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Delivery {
+pub(crate) struct Delivery {
     arrives: i64,
     number: u64,
-    pub(super) line: String,
+    /// With its line end.
+    pub(crate) line: String,
     pub(super) faults: Vec<Fault>,
 }
 

@@ -11,7 +11,7 @@ use super::value::Maker;
 
 /// What is wrong with a call: how, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub(super) code: Code,
     pub(super) pointer: String,
 }

@@ -10,6 +10,7 @@ mod example;
 mod fault;
 mod json;
 mod library;
+mod lines;
 mod pattern;
 mod random;
 mod traffic;
@@ -17,6 +18,7 @@ mod trouble;
 mod value;
 
 pub(crate) use example::example;
+pub(crate) use lines::{Lines, Wanted};
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -27,77 +29,28 @@ use livechat_spec::json::quoted;
 use crate::arguments::SampleArguments;
 use crate::plan::load_descriptor;
 use crate::{Failure, Outcome};
-use call::Call;
-use delivery::{Deliveries, Delivery};
+use delivery::Delivery;
 use fault::Fault;
-use pattern::Patterns;
-use random::Random;
-use traffic::{Moment, Traffic};
-use trouble::Troubles;
-use value::Maker;
 
 const BUFFER: usize = 256 * 1024;
 
 /// Writes the calls, and the labels if they are asked for.
 pub(crate) fn run(arguments: &SampleArguments) -> Result<Outcome, Failure> {
-    let plan = load_descriptor(arguments.plan.as_deref())?;
-    if plan.events.is_empty() {
-        return Err(Failure::Message(format!("the plan `{}` has no events to make calls of", plan.name)));
-    }
+    let mut lines = Lines::new(load_descriptor(arguments.plan.as_deref())?, wanted(arguments))?;
     let labels = arguments.labels.as_deref().map(Labels::create).transpose()?;
     let mut paper = Paper { out: BufWriter::with_capacity(BUFFER, io::stdout()), line: 0, labels };
-    let mut random = Random::new(arguments.seed);
-    // Each part of the work has numbers of its own: the same conversations come with faults and without.
-    let mut order = Random::new(random.next());
-    let mut faults =
-        Maker { random: Random::new(random.next()), patterns: Patterns::default(), unix_millis: 0, all: false };
-    let mut maker =
-        Maker { random: Random::new(random.next()), patterns: Patterns::default(), unix_millis: 0, all: false };
-    let mut traffic = Traffic::new(plan, arguments.conversations);
-    let wrong = in_a_million(arguments.violations);
-    // What goes wrong with conversations takes no numbers from how they go.
-    let mut apart = Random::new(!arguments.seed);
-    let mut troubles = Troubles::new(plan, in_a_million(arguments.conversation_faults), Random::new(apart.next()));
-    let (late, twice) = (in_a_million(arguments.late), in_a_million(arguments.duplicates));
-    let mut deliveries = Deliveries::new(late, twice, Random::new(apart.next()));
-    while let Some(moment) = traffic.next(&mut random) {
-        while let Some(delivery) = deliveries.next(Some(moment.unix_millis)) {
-            paper.write(&delivery)?;
-        }
-        let mut call = call::call(plan, &moment, &mut maker).map_err(|(event, property)| no_value(event, property))?;
-        let mut turn = troubles.meet(plan, &moment, &mut call);
-        if faults.random.happens(wrong) {
-            turn.faults.extend(fault::plant(&mut call, plan.events[moment.event], &mut faults));
-        }
-        let mut line = |call: Call| call.line(arguments.shuffle_keys.then_some(&mut order));
-        if !turn.dropped {
-            deliveries.send(moment.unix_millis, line(call), turn.faults);
-        }
-        if let Some((event, fault)) = turn.then {
-            // Before the conversation's next call, which is two seconds later, and in another second for libraries that
-            // write whole ones.
-            let moment = Moment { event, unix_millis: moment.unix_millis + 1_500, ..moment };
-            let call = call::call(plan, &moment, &mut faults).map_err(|(event, property)| no_value(event, property))?;
-            deliveries.send(moment.unix_millis, line(call), vec![fault]);
-        }
-    }
-    while let Some(delivery) = deliveries.next(None) {
+    while let Some(delivery) = lines.next()? {
         paper.write(&delivery)?;
     }
     paper.finish()?;
     Ok(Outcome::Clean)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is from 0 to 1")]
-fn in_a_million(share: f64) -> u64 {
-    (share * 1_000_000.0).round() as u64
-}
-
-fn no_value(event: &str, property: &str) -> Failure {
-    Failure::Message(format!(
-        "no value is found for the property `{property}` of `{event}` that fits its pattern and its bounds; \
-         give it an `enum`, or make it optional"
-    ))
+fn wanted(arguments: &SampleArguments) -> Wanted {
+    let SampleArguments {
+        conversations, seed, violations, conversation_faults, late, duplicates, shuffle_keys, ..
+    } = *arguments;
+    Wanted { conversations, seed, violations, conversation_faults, late, duplicates, shuffle_keys }
 }
 
 /// Where calls are written, and what is wrong with them.
