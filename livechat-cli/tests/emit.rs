@@ -89,6 +89,21 @@ fn what_is_refused_is_counted_by_its_status() {
     assert_eq!(said["sent"].as_u64().unwrap(), said["accepted"].as_u64().unwrap() + 50);
 }
 
+/// `NaN` makes a request no JSON: only the call that has it is refused.
+#[test]
+fn a_call_that_is_no_json_goes_alone() {
+    let (address, recorded) = recorder(|_| (200, ""));
+    let made = ["--conversations", "40", "--violations", "0.5"];
+    let (code, said) = summary(&[&["--to", &address, "--rate", "0"], &made[..]].concat());
+    assert_eq!((code, &said["accepted"]), (0, &said["sent"]));
+    let recorded = recorded.lock().unwrap();
+    let broken = recorded.iter().filter(|request| serde_json::from_slice::<Value>(&request.body).is_err());
+    let broken: Vec<String> = broken.map(|request| String::from_utf8_lossy(&request.body).into_owned()).collect();
+    assert!(
+        !broken.is_empty() && broken.iter().all(|body| body.contains("NaN") && body.matches("\"event\":").count() <= 1)
+    );
+}
+
 #[test]
 fn a_file_is_sent_as_it_is_and_what_is_no_call_is_counted() {
     let folder = folder("a_file_is_sent_as_it_is");

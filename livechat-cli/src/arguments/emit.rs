@@ -3,7 +3,7 @@
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, value_parser};
 
 use super::sample::share;
 
@@ -63,9 +63,9 @@ pub struct EmitArguments {
     #[arg(long, value_name = "N", default_value = "100")]
     pub batch: NonZeroUsize,
 
-    /// Requests at the same time, each on a connection of its own.
-    #[arg(long, value_name = "N", default_value = "2")]
-    pub connections: NonZeroUsize,
+    /// Requests at the same time, each on a connection of its own: 1 to 512.
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = value_parser!(u16).range(1..=512))]
+    pub connections: u16,
 
     /// Stop after so many seconds.
     #[arg(long = "for", value_name = "SECONDS")]

@@ -24,6 +24,8 @@ const SOME: u64 = 100;
 pub(super) enum Next {
     /// A call, as JSON.
     Call(String),
+    /// A made-up call that is broken so that it is no JSON: `NaN` for a number.
+    Broken(String),
     /// Something that is no call.
     Unreadable,
 }
@@ -45,7 +47,9 @@ fn made_up(arguments: &EmitArguments, plan: &'static Plan, mut send: impl FnMut(
         let wanted = Wanted { conversations, seed: start, violations, ..Wanted::default() };
         let mut lines = Lines::new(plan, wanted)?;
         while let Some(delivery) = lines.next()? {
-            if !send(Next::Call(delivery.line.trim_end().to_owned())) {
+            let line = delivery.line.trim_end().to_owned();
+            let is_json = violations == 0.0 || Json::parse(&line).is_ok();
+            if !send(if is_json { Next::Call(line) } else { Next::Broken(line) }) {
                 return Ok(());
             }
         }

@@ -98,7 +98,8 @@ fn refused(parcel: &Parcel, status: u16, sender: &Sender<'_>, desk: &Desk) {
 
 fn lost(parcel: &Parcel, why: String, sender: &Sender<'_>, desk: &Desk) {
     if is_first(desk) {
-        desk.give_up(format!("cannot send to `{}`: {why}; is a server listening there?", sender.url()));
+        let help = if why == "connection refused" { "; is a server listening there?" } else { "" };
+        desk.give_up(format!("cannot send to `{}`: {why}{help}", sender.url()));
         desk.count(|tally| tally.unsent += parcel.calls);
         return;
     }

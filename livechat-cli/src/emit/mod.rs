@@ -69,7 +69,7 @@ fn outcome(tally: &Tally, read: Result<(), Failure>, hopeless: bool) -> Result<O
 }
 
 fn send_all(arguments: &EmitArguments, target: &Target, desk: &Desk) -> Result<(), Failure> {
-    let connections = arguments.connections.get();
+    let connections = usize::from(arguments.connections);
     let (parcels, taken) = sync_channel(connections);
     let taken = Mutex::new(taken);
     thread::scope(|scope| {
@@ -112,6 +112,8 @@ fn produce(arguments: &EmitArguments, batches: bool, parcels: &SyncSender<Parcel
                 None
             }
             Next::Call(call) => packer.put(call),
+            // A server refuses the whole request: nothing else goes with it.
+            Next::Broken(call) => Packer::new(batches, 1).put(call),
             Next::Unreadable => {
                 desk.count(|tally| tally.unreadable += 1);
                 None
