@@ -2,9 +2,11 @@
 #![forbid(unsafe_code)]
 
 mod call;
+mod form;
 mod input;
 
 pub use call::call;
+pub use form::form;
 pub use input::input;
 
 use livechat_events::Json;

@@ -22,6 +22,7 @@ mod survey;
 mod terminal;
 
 pub use failure::Failure;
+pub use listen::form_json;
 pub use outcome::Outcome;
 
 use arguments::{Arguments, Command};

@@ -17,6 +17,8 @@ mod server;
 mod service;
 mod stop;
 
+pub use form::form_json;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;

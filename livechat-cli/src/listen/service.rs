@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 
 use super::call::{CallType, Refused, take_apart};
 use super::desk::{Delivery, Message};
-use super::form;
+use super::form::form_json;
 use super::http::answer::{self, Answer};
 use super::http::body::{NotTaken, Received, Room, receive};
 use super::http::host::Hosts;
@@ -118,7 +118,7 @@ fn readable<'b>(bytes: &'b [u8], headers: &HeaderMap, plan: &Plan) -> Option<(Co
         .get(CONTENT_TYPE)
         .is_some_and(|value| value.as_bytes().to_ascii_lowercase().starts_with(b"application/x-www-form-urlencoded"));
     if says_form && !begins_json {
-        return Some((form::to_json(bytes, plan).into(), true));
+        return Some((form_json(bytes, plan).into(), true));
     }
     std::str::from_utf8(bytes).ok().map(|text| (text.into(), false))
 }

@@ -11,11 +11,20 @@ use livechat_events::descriptor::Plan;
 
 use tree::Tree;
 
-/// The JSON of the call in a form body.
+/// The JSON of the call in a form body, as `livechat listen` reads it.
 ///
 /// White space and `+` are both a space, brackets come encoded or not, and a `%` that no two hexadecimal digits follow stays:
 /// `curl -d` encodes nothing. A key that comes twice comes twice in the JSON, where it is a finding.
-pub(crate) fn to_json(body: &[u8], plan: &Plan) -> String {
+///
+/// ```
+/// use livechat_events::live_chat::PLAN;
+///
+/// let body = b"event=Live Chat Message Sent&properties[conversation_duration]=45";
+/// let call = livechat_cli::form_json(body, &PLAN);
+/// assert_eq!(call, r#"{"event":"Live Chat Message Sent","properties":{"conversation_duration":45}}"#);
+/// ```
+#[must_use]
+pub fn form_json(body: &[u8], plan: &Plan) -> String {
     let mut form = Tree::default();
     for (key, value) in form_urlencoded::parse(body) {
         if !(key.is_empty() && value.is_empty()) {

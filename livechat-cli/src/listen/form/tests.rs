@@ -5,10 +5,10 @@ use livechat_events::live_chat;
 use livechat_spec::load_str;
 use serde_json::{Value, json};
 
-use super::to_json;
+use super::form_json;
 
 fn read(body: &str) -> Value {
-    serde_json::from_str(&to_json(body.as_bytes(), &live_chat::PLAN)).unwrap()
+    serde_json::from_str(&form_json(body.as_bytes(), &live_chat::PLAN)).unwrap()
 }
 
 /// A plan with every type.
@@ -26,7 +26,7 @@ fn typed_plan() -> &'static Plan {
 
 fn typed(properties: &str) -> Value {
     let body = format!("event=E&{properties}");
-    let call: Value = serde_json::from_str(&to_json(body.as_bytes(), typed_plan())).unwrap();
+    let call: Value = serde_json::from_str(&form_json(body.as_bytes(), typed_plan())).unwrap();
     call["properties"].clone()
 }
 
@@ -89,7 +89,7 @@ fn lists_in_each_spelling() {
 
 #[test]
 fn a_key_that_comes_twice_stays_twice() {
-    let json = to_json(b"event=a&event=b&p[x]=1&p[x]=2", &live_chat::PLAN);
+    let json = form_json(b"event=a&event=b&p[x]=1&p[x]=2", &live_chat::PLAN);
     assert_eq!(json, r#"{"event":"a","event":"b","p":{"x":"1","x":"2"}}"#);
 }
 
@@ -102,4 +102,68 @@ fn brackets_that_do_not_match_stay() {
     assert_eq!(read(&format!("{deep}=1")), json!({deep: "1"}));
     assert_eq!(read(""), json!({}));
     assert_eq!(read("&&=&a"), json!({"a": ""}));
+}
+
+/// Numbers that come in the same order every time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+
+    fn text(&mut self) -> String {
+        const LETTERS: [&str; 16] =
+            ["a", "Z", "7", " ", "&", "=", "%", "%41", "+", ";", "é", "\u{1f642}", "\"", "\\", "\n", "\0"];
+        (0..self.below(6)).map(|_| LETTERS[self.below(LETTERS.len())]).collect()
+    }
+
+    /// An object of texts and objects; `add` is told each text with the keys that lead to it.
+    fn object(&mut self, path: &str, depth: usize, add: &mut impl FnMut(String, String)) -> Value {
+        let mut members = serde_json::Map::new();
+        for number in 0..=self.below(4) {
+            let key = format!("k{number}{}", self.text());
+            let path = if path.is_empty() { key.clone() } else { format!("{path}[{key}]") };
+            if depth > 0 && self.below(3) == 0 {
+                members.insert(key, self.object(&path, depth - 1, add));
+            } else {
+                let value = self.text();
+                add(path, value.clone());
+                members.insert(key, Value::String(value));
+            }
+        }
+        Value::Object(members)
+    }
+}
+
+#[test]
+fn what_is_encoded_comes_back() {
+    let mut numbers = Numbers(1);
+    for _ in 0..2000 {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        let object = numbers.object("", 3, &mut |key, value| {
+            form.append_pair(&key, &value);
+        });
+        let body = form.finish();
+        assert_eq!(read(&body), object, "{body}");
+    }
+}
+
+#[test]
+fn any_bytes_are_read() {
+    let mut numbers = Numbers(2);
+    const PARTS: [&[u8]; 14] =
+        [b"a", b"[", b"]", b"=", b"&", b"%", b"%5B", b"%5d", b"+", b"\xff", b"0", b"properties", b"event=E", b"[]"];
+    for _ in 0..5000 {
+        let body: Vec<u8> = (0..numbers.below(20)).flat_map(|_| PARTS[numbers.below(PARTS.len())].to_vec()).collect();
+        let json = form_json(&body, typed_plan_once());
+        let read: Result<Value, _> = serde_json::from_str(&json);
+        assert!(read.is_ok_and(|call| call.is_object()), "{body:?} {json}");
+    }
+}
+
+fn typed_plan_once() -> &'static Plan {
+    static PLAN: std::sync::OnceLock<&'static Plan> = std::sync::OnceLock::new();
+    PLAN.get_or_init(typed_plan)
 }
