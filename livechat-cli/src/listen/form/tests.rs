@@ -152,9 +152,9 @@ fn what_is_encoded_comes_back() {
 
 #[test]
 fn any_bytes_are_read() {
-    let mut numbers = Numbers(2);
     const PARTS: [&[u8]; 14] =
         [b"a", b"[", b"]", b"=", b"&", b"%", b"%5B", b"%5d", b"+", b"\xff", b"0", b"properties", b"event=E", b"[]"];
+    let mut numbers = Numbers(2);
     for _ in 0..5000 {
         let body: Vec<u8> = (0..numbers.below(20)).flat_map(|_| PARTS[numbers.below(PARTS.len())].to_vec()).collect();
         let json = form_json(&body, typed_plan_once());
