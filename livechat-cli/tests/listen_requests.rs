@@ -278,7 +278,14 @@ fn whoever_watches_sees_calls_as_they_come() {
     let personal =
         BAD.replace("\"conversation_duration\":\"45\"", "\"agent_name\":\"Peter\",\"conversation_duration\":\"45\"");
     assert_eq!(server.post("/v1/track", "", &personal).status, 200);
-    let state: serde_json::Value = serde_json::from_str(&server.get("/live/state", "").body).unwrap();
+    // A call is answered first, and shown then.
+    let state = loop {
+        let state: serde_json::Value = serde_json::from_str(&server.get("/live/state", "").body).unwrap();
+        if state["last"] != 0 {
+            break state;
+        }
+        sleep(Duration::from_millis(5));
+    };
     assert_eq!((&state["last"], &state["tally"]["violations"]), (&1.into(), &1.into()));
     let entry = &state["entries"][0];
     assert_eq!((&entry["level"], &entry["findings"][0]["code"]), (&"violation".into(), &"wrong-type".into()));
