@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 use crate::Failure;
-use crate::page::{embedded, whole};
+use crate::page::{Parts, embedded, whole};
 use crate::survey::Survey;
 
 const BODY: &str = include_str!("report.html");
@@ -40,7 +40,9 @@ pub(crate) fn write(path: &Path, survey: &Survey, subject: &Subject<'_>) -> Resu
 /// The page: less than 1 MB, and the same for the same survey.
 fn page(survey: &Survey, subject: &Subject<'_>) -> Result<String, Failure> {
     let title = format!("Report on {}", survey.terms.plan.name);
-    whole(&title, BODY, SCRIPT, &embedded(&data(survey, subject)))
+    let data = embedded(&data(survey, subject));
+    let parts = Parts { title: &title, body: BODY, script: SCRIPT, data: &data, is_live: false };
+    whole(&parts).map(|page| page.html)
 }
 
 /// Puts a file in the place of another, which stays as it is where that cannot be done.

@@ -9,8 +9,8 @@ use super::{Call, Histogram, Role};
 /// Seconds.
 const DURATIONS: &[u64] = &[15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 86_400];
 const MESSAGES: &[u64] = &[1, 2, 3, 4, 5, 6, 8, 11, 16, 21, 31, 51, 101];
-/// So many conversations are followed for sure; twice as many at most, in 80 MB.
-const FOLLOWED: usize = 1_000_000;
+/// So many conversations are followed for sure; twice as many at most, in 50 MB.
+const FOLLOWED: usize = 400_000;
 
 /// Durations and numbers of messages of conversations.
 ///

@@ -66,6 +66,11 @@ impl Timelines {
 
     /// Takes the next call.
     pub(crate) fn take(&mut self, call: Call) {
+        // Most calls go on with a conversation in which nothing is wrong.
+        let call = match self.lately.go_on(call) {
+            None => return self.rotate(),
+            Some(call) => call,
+        };
         let mut timeline = self.of(&call.key, call.number);
         timeline.take(call);
         self.put(timeline);
@@ -101,15 +106,28 @@ impl Timelines {
             }
         } else {
             self.lately.put(timeline);
-            if self.lately.bytes > UNDER_WAY {
-                self.forgot |= !self.before.by_key.is_empty();
-                self.before = mem::take(&mut self.lately);
-            }
+            self.rotate();
+        }
+    }
+
+    fn rotate(&mut self) {
+        if self.lately.bytes > UNDER_WAY {
+            self.forgot |= !self.before.by_key.is_empty();
+            self.before = mem::take(&mut self.lately);
         }
     }
 }
 
 impl Kept {
+    /// Takes a call without findings of a conversation that is known; gives any other back.
+    fn go_on(&mut self, call: Call) -> Option<Call> {
+        let Some(timeline) = self.by_key.get_mut(&call.key).filter(|_| call.notes.is_empty()) else { return Some(call) };
+        let before = timeline.bytes;
+        timeline.take(call);
+        self.bytes += timeline.bytes - before;
+        None
+    }
+
     fn remove(&mut self, key: &str) -> Option<Timeline> {
         let timeline = self.by_key.remove(key)?;
         self.bytes -= timeline.bytes;
