@@ -14,10 +14,12 @@ pub(crate) use callers::parse as parse_caller;
 use std::fs;
 use std::path::Path;
 
+use livechat_spec::CheckedSpec;
 use minijinja::value::Value;
 
 use crate::arguments::{DocsArguments, DocsFormat};
 use crate::committed::{hold_against, print, write};
+use crate::page::{Page, source_of};
 use crate::plan::load;
 use crate::{Failure, Outcome};
 use callers::{CALLERS, Caller};
@@ -38,6 +40,15 @@ pub(crate) fn run(arguments: &DocsArguments) -> Result<Outcome, Failure> {
         Some(path) if arguments.check => hold_against(path, &text, &again(arguments, path)),
         Some(path) => write(path, &text),
     }
+}
+
+/// The plan as a page for a server, with the policy that it needs.
+pub(crate) fn html(spec: &CheckedSpec) -> Result<Page, Failure> {
+    let templates = Templates::own();
+    let model = model::model(spec, &chosen(&[]), &templates)?;
+    let html = page(DocsFormat::Html, &model, &templates)?;
+    let style = source_of(page::STYLE);
+    Ok(Page { html, policy: format!("default-src 'none'; style-src {style}; base-uri 'none'; form-action 'none'") })
 }
 
 /// The callers asked for, in the order of the document; all of them where none is.

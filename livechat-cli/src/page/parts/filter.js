@@ -74,9 +74,17 @@ function filterBar(choices, changed) {
     return wanted === "" || texts.some((text) => text && String(text).toLowerCase().includes(wanted));
   }
 
+  function chosen(name) {
+    return selects.get(name)?.value || undefined;
+  }
+
+  function showsAllLevels() {
+    return [...levels.values()].every((box) => box.checked);
+  }
+
   function say(text) {
     said.textContent = text;
   }
 
-  return { element, offer, choose, isOn, matches, fits, hasText, say };
+  return { element, offer, choose, isOn, matches, fits, hasText, chosen, showsAllLevels, say };
 }

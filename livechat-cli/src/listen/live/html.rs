@@ -1,0 +1,25 @@
+//! The pages: what stands in them before anything has come.
+
+use crate::Failure;
+use crate::docs;
+use crate::page::{Page, Parts, whole};
+use livechat_spec::CheckedSpec;
+
+const BODY: &str = include_str!("index.html");
+const SCRIPT: &str = include_str!("live.js");
+
+/// The pages, made once.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    /// Calls as they come.
+    pub(super) index: Page,
+    /// The plan as a reference.
+    pub(super) plan: Page,
+}
+
+impl Pages {
+    pub(crate) fn new(spec: &CheckedSpec) -> Result<Self, Failure> {
+        let index = Parts { title: "livechat listen", body: BODY, script: SCRIPT, data: "null", is_live: true };
+        Ok(Self { index: whole(&index)?, plan: docs::html(spec)? })
+    }
+}
