@@ -84,10 +84,8 @@ impl Printer {
     }
 
     /// What was gathered, once all is printed.
-    pub(super) fn survey(&mut self) -> Option<&Survey> {
-        let survey = self.survey.as_mut()?;
-        survey.finish();
-        Some(survey)
+    pub(super) fn survey(&self) -> Option<&Survey> {
+        self.survey.as_ref()
     }
 
     /// Prints a sheet, and empties it.

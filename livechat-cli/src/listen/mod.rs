@@ -35,7 +35,7 @@ use crate::check::levels;
 use crate::check::printer::Printer;
 use crate::check::render::Style;
 use crate::failure::reason;
-use crate::plan::load_descriptor;
+use crate::plan::{descriptor, load};
 use crate::report::can_be_written;
 use crate::survey::Terms;
 use crate::terminal::complain;
@@ -44,7 +44,7 @@ use desk::{Conversations, Desk, Ended, Journal, Message, Screen};
 use http::body::Room;
 use http::host::Hosts;
 use judge::Judge;
-use live::Live;
+use live::{Live, Pages};
 use service::Service;
 use stop::Stop;
 
@@ -53,7 +53,8 @@ const NO_FILE: &str = "<calls>";
 
 /// Takes calls until the run is over, and sums up.
 pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
-    let plan = load_descriptor(arguments.plan.as_deref())?;
+    let spec = load(arguments.plan.as_deref())?;
+    let plan = descriptor(&spec);
     let levels = levels(&arguments.levels);
     if let Some(report) = &arguments.report {
         let out: Vec<_> = arguments.out.iter().cloned().collect();
@@ -71,7 +72,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     );
     let terms = Terms { plan, personal: arguments.show_personal, timelines: true };
     let name = arguments.out.as_deref().map_or_else(|| NO_FILE.to_owned(), |path| path.display().to_string());
-    let live = Arc::new(Live::new(terms, &name, journal.is_some(), arguments.conversations));
+    let live = Arc::new(Live::new(terms, &name, journal.is_some(), arguments.conversations, Pages::new(&spec)?));
     let stop = Stop::new();
     let exit_after = arguments.exit_after.map(std::num::NonZeroU64::get);
     let (desk, inbox) = channel();

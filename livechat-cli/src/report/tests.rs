@@ -27,7 +27,6 @@ pub(super) fn survey(lines: &[String], in_a_part: usize) -> Survey {
         }
     }
     survey.add(&mut part);
-    survey.finish();
     survey
 }
 

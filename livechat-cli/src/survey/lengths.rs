@@ -20,8 +20,9 @@ pub(crate) struct Lengths {
     /// By the hash of their key: those that have had a call of late, and those that had one before.
     lately: HashMap<u64, Length>,
     before: HashMap<u64, Length>,
-    pub(crate) durations: Histogram,
-    pub(crate) messages: Histogram,
+    /// Of those that are no longer followed.
+    durations: Histogram,
+    messages: Histogram,
     /// Whether some had to be counted before the input ended.
     pub(crate) is_cut: bool,
 }
@@ -57,7 +58,9 @@ impl Lengths {
                 if self.lately.len() >= FOLLOWED {
                     let silent = mem::replace(&mut self.before, mem::take(&mut self.lately));
                     self.is_cut |= !silent.is_empty();
-                    self.count(silent);
+                    for length in silent.values() {
+                        length.count(&mut self.durations, &mut self.messages);
+                    }
                 }
                 let known = self.before.remove(&key).unwrap_or_default();
                 self.lately.entry(key).or_insert(known)
@@ -66,19 +69,13 @@ impl Lengths {
         length.take(call);
     }
 
-    pub(crate) fn finish(&mut self) {
-        for conversations in [mem::take(&mut self.before), mem::take(&mut self.lately)] {
-            self.count(conversations);
+    /// Durations in seconds, and numbers of messages, those of conversations that are under way as they are.
+    pub(crate) fn so_far(&self) -> (Histogram, Histogram) {
+        let (mut durations, mut messages) = (self.durations.clone(), self.messages.clone());
+        for length in self.before.values().chain(self.lately.values()) {
+            length.count(&mut durations, &mut messages);
         }
-    }
-
-    fn count(&mut self, conversations: HashMap<u64, Length>) {
-        for length in conversations.into_values() {
-            self.messages.count(u64::from(length.messages));
-            if let Some(duration) = length.duration() {
-                self.durations.count(duration / 1000);
-            }
-        }
+        (durations, messages)
     }
 }
 
@@ -90,6 +87,13 @@ impl Length {
         if let Some(at) = call.at {
             let (first, last) = self.span.unwrap_or((at, at));
             self.span = Some((first.min(at), last.max(at)));
+        }
+    }
+
+    fn count(self, durations: &mut Histogram, messages: &mut Histogram) {
+        messages.count(u64::from(self.messages));
+        if let Some(duration) = self.duration() {
+            durations.count(duration / 1000);
         }
     }
 

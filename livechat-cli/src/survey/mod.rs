@@ -86,9 +86,4 @@ impl Survey {
             self.timelines.note(&key, number, noted);
         }
     }
-
-    /// The input has ended: conversations that are still open are counted as they are.
-    pub(crate) fn finish(&mut self) {
-        self.lengths.finish();
-    }
 }

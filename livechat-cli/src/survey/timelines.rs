@@ -67,10 +67,7 @@ impl Timelines {
     /// Takes the next call.
     pub(crate) fn take(&mut self, call: Call) {
         // Most calls go on with a conversation in which nothing is wrong.
-        let call = match self.lately.go_on(call) {
-            None => return self.rotate(),
-            Some(call) => call,
-        };
+        let Some(call) = self.lately.go_on(call) else { return self.rotate() };
         let mut timeline = self.of(&call.key, call.number);
         timeline.take(call);
         self.put(timeline);
@@ -121,7 +118,9 @@ impl Timelines {
 impl Kept {
     /// Takes a call without findings of a conversation that is known; gives any other back.
     fn go_on(&mut self, call: Call) -> Option<Call> {
-        let Some(timeline) = self.by_key.get_mut(&call.key).filter(|_| call.notes.is_empty()) else { return Some(call) };
+        let Some(timeline) = self.by_key.get_mut(&call.key).filter(|_| call.notes.is_empty()) else {
+            return Some(call);
+        };
         let before = timeline.bytes;
         timeline.take(call);
         self.bytes += timeline.bytes - before;

@@ -4,9 +4,13 @@ use std::convert::Infallible;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, combinators::UnsyncBoxBody};
-use hyper::header::{ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER,
+};
 use hyper::{Response, StatusCode};
 use livechat_spec::json::quoted;
+
+use crate::page::Page;
 
 /// A body: whole, or a stream of events.
 pub(crate) type Body = UnsyncBoxBody<Bytes, Infallible>;
@@ -73,6 +77,17 @@ pub(crate) fn json(body: impl Into<Bytes>) -> Answer {
 /// A page or its data: not kept by anybody, not shown within another page, and nothing in it can run.
 pub(crate) fn page(content_type: &'static str, body: impl Into<Bytes>) -> Answer {
     guarded(text(StatusCode::OK, content_type, body))
+}
+
+/// A page with a policy of its own, which is stricter: it names just what stands in it.
+pub(crate) fn document(document: &Page) -> Answer {
+    let mut answer = page("text/html; charset=utf-8", document.html.clone());
+    let policy = format!("{}; frame-ancestors 'none'", document.policy);
+    // A policy of ours is plain text; without one of its own, the page keeps the general one.
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    answer
 }
 
 /// The same for any answer.

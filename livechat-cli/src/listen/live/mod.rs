@@ -58,9 +58,11 @@ mod board;
 mod entry;
 mod events;
 mod hide;
+mod html;
 mod page;
 
 pub(crate) use entry::{Place, Seen};
+pub(crate) use html::Pages;
 pub(crate) use page::answer;
 
 use std::path::Path;
@@ -86,6 +88,7 @@ pub(crate) struct Live {
     has_file: bool,
     /// Whether conversations are followed.
     conversations: bool,
+    pages: Pages,
     board: Mutex<Board>,
     /// The number of the last entry.
     latest: watch::Sender<u64>,
@@ -93,12 +96,13 @@ pub(crate) struct Live {
 }
 
 impl Live {
-    pub(crate) fn new(terms: Terms, name: &str, has_file: bool, conversations: bool) -> Self {
+    pub(crate) fn new(terms: Terms, name: &str, has_file: bool, conversations: bool, pages: Pages) -> Self {
         Self {
             terms,
             name: name.to_owned(),
             has_file,
             conversations,
+            pages,
             board: Mutex::new(Board::new(terms)),
             latest: watch::Sender::new(0),
             watchers: Arc::new(Semaphore::new(WATCHERS)),
@@ -134,8 +138,7 @@ impl Live {
         incomplete: bool,
         cover: Option<Cover>,
     ) -> Result<Option<Gap>, Failure> {
-        let survey = &mut self.board().survey;
-        survey.finish();
+        let survey = &self.board().survey;
         if let Some(path) = report {
             let files = [self.name.clone()];
             let subject = Subject { files: &files, incomplete, conversations: self.conversations, by_timestamp: false };

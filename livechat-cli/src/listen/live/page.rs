@@ -12,15 +12,11 @@ use crate::listen::http::route::Page;
 use crate::listen::stop::Stop;
 use crate::report::{Subject, data};
 
-const HTML: &str = "text/html; charset=utf-8";
-const INDEX: &str = include_str!("index.html");
-const PLAN: &str = include_str!("plan.html");
-
 /// Answers a request of the page's.
 pub(crate) fn answer(live: &Arc<Live>, page: Page, uri: &Uri, headers: &HeaderMap, stop: Stop) -> Answer {
     match page {
-        Page::Index => answer::page(HTML, INDEX),
-        Page::Plan => answer::page(HTML, PLAN),
+        Page::Index => answer::document(&live.pages.index),
+        Page::Plan => answer::document(&live.pages.plan),
         Page::State => answer::guarded(answer::json(live.state())),
         Page::Report => answer::guarded(answer::json(live.report())),
         Page::Events => events::stream(live, stop, seen_already(uri, headers)),

@@ -34,22 +34,22 @@ struct HistogramData {
 }
 
 pub(super) fn conversations(survey: &Survey, subject: &Subject<'_>) -> Conversations {
-    let lengths = &survey.lengths;
+    let (durations, messages) = survey.lengths.so_far();
     let worst = survey.timelines.worst();
     let count = worst.len() as u64;
     let shown = worst.into_iter().take(MOST).map(|known| timeline(known, subject.by_timestamp));
     let (worst, _) = Budget::bytes(ROOM).buys(shown);
     Conversations {
-        total: lengths.messages.total(),
-        approximate: lengths.is_cut,
-        durations: histogram(&lengths.durations),
-        messages: histogram(&lengths.messages),
+        total: messages.total(),
+        approximate: survey.lengths.is_cut,
+        durations: histogram(durations),
+        messages: histogram(messages),
         left_out: count - worst.len() as u64 + survey.timelines.left_out,
         worst,
         by_timestamp: subject.by_timestamp,
     }
 }
 
-fn histogram(histogram: &Histogram) -> HistogramData {
-    HistogramData { bounds: histogram.bounds, counts: histogram.counts.clone() }
+fn histogram(histogram: Histogram) -> HistogramData {
+    HistogramData { bounds: histogram.bounds, counts: histogram.counts }
 }
