@@ -56,6 +56,8 @@ async fn tell(
     let last = *latest.borrow_and_update();
     let mut seen = after.unwrap_or(last);
     let mut told = Instant::now();
+    // Whether entries went out without a tally: the last of a burst must not go without.
+    let mut owed = false;
     let mut text = "retry: 1000\n\n".to_owned();
     if seen > last {
         text.push_str("event: reset\ndata: {}\n\n");
@@ -65,7 +67,8 @@ async fn tell(
     loop {
         news(live, &mut seen, &mut text);
         if !text.is_empty() {
-            if told.elapsed() >= TALLY {
+            owed = told.elapsed() < TALLY;
+            if !owed {
                 text.push_str(&tally(live));
                 told = Instant::now();
             }
@@ -78,8 +81,12 @@ async fn tell(
                 text.push_str("event: end\ndata: {}\n\n");
                 return to.send(Frame::data(Bytes::from(text))).await;
             }
-            changed = timeout(HEARTBEAT, latest.changed()) => match changed {
+            changed = timeout(if owed { TALLY } else { HEARTBEAT }, latest.changed()) => match changed {
                 Ok(_) => sleep(PACE).await,
+                Err(_) if owed => {
+                    text.push_str(&tally(live));
+                    told = Instant::now();
+                }
                 Err(_) => text.push_str(": still here\n\n"),
             },
         }
