@@ -65,13 +65,14 @@ async fn tell(
     }
     text.push_str(&tally(live));
     loop {
+        let before = seen;
         news(live, &mut seen, &mut text);
+        owed |= seen != before;
+        if owed && told.elapsed() >= TALLY {
+            text.push_str(&tally(live));
+            (told, owed) = (Instant::now(), false);
+        }
         if !text.is_empty() {
-            owed = told.elapsed() < TALLY;
-            if !owed {
-                text.push_str(&tally(live));
-                told = Instant::now();
-            }
             to.send(Frame::data(Bytes::from(std::mem::take(&mut text)))).await?;
         }
         tokio::select! {
@@ -83,10 +84,8 @@ async fn tell(
             }
             changed = timeout(if owed { TALLY } else { HEARTBEAT }, latest.changed()) => match changed {
                 Ok(_) => sleep(PACE).await,
-                Err(_) if owed => {
-                    text.push_str(&tally(live));
-                    told = Instant::now();
-                }
+                // Its time has come: see above.
+                Err(_) if owed => {}
                 Err(_) => text.push_str(": still here\n\n"),
             },
         }
