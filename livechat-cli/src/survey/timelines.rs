@@ -99,7 +99,7 @@ impl Timelines {
         if timeline.is_bad() {
             self.bad.put(timeline);
             if self.bad.bytes > WORST {
-                self.left_out += self.bad.keep_worst();
+                self.left_out += self.bad.keep_worst(WORST / 2);
             }
         } else {
             self.lately.put(timeline);
@@ -138,14 +138,14 @@ impl Kept {
         self.by_key.insert(timeline.key.clone(), timeline);
     }
 
-    /// Forgets the better half, and says how many that was.
-    fn keep_worst(&mut self) -> u64 {
+    /// Forgets all but the worst, which take so many bytes at most, and says how many that was.
+    fn keep_worst(&mut self, most: usize) -> u64 {
         let mut all: Vec<Timeline> = mem::take(&mut self.by_key).into_values().collect();
         all.sort_unstable_by(|one, other| one.rank().cmp(&other.rank()));
         let count = all.len();
         self.bytes = 0;
         for timeline in all {
-            if self.bytes + timeline.bytes > WORST / 2 {
+            if self.bytes + timeline.bytes > most {
                 break;
             }
             self.put(timeline);
@@ -215,5 +215,75 @@ fn count(codes: &mut Vec<(Level, Code, u64)>, level: Level, code: Code) {
     match codes.iter_mut().find(|(known_level, known, _)| (*known_level, *known) == (level, code)) {
         Some((_, _, count)) => *count += 1,
         None => codes.push((level, code, 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use livechat_events::{Code, Level};
+
+    use super::{Noted, Timelines};
+    use crate::survey::{Call, Role};
+
+    fn call(key: &str, number: u64, is_wrong: bool) -> Call {
+        let noted = || Noted {
+            code: Code::WrongType,
+            level: Level::Violation,
+            place: "agent_id".into(),
+            message: "wrong".into(),
+            help: None,
+        };
+        Call {
+            number,
+            key: key.into(),
+            event: "E".into(),
+            role: Role::Within,
+            at: None,
+            clock: None,
+            library: None,
+            place: "f:1".into(),
+            fields: Vec::new(),
+            more_fields: 0,
+            notes: if is_wrong { vec![noted()] } else { Vec::new() },
+            more_notes: 0,
+        }
+    }
+
+    #[test]
+    fn a_conversation_takes_so_much_room_and_no_more() {
+        let mut timelines = Timelines::new();
+        for number in 0..10_000 {
+            timelines.take(call("c", number, number % 3 == 0));
+        }
+        let worst = timelines.worst();
+        assert_eq!((worst.len(), worst[0].seen, worst[0].found.violations), (1, 10_000, 3_334));
+        assert_eq!((worst[0].calls.len(), worst[0].bytes), (80, timelines.bad.bytes));
+    }
+
+    #[test]
+    fn the_worst_stay_when_room_is_short() {
+        let mut timelines = Timelines::new();
+        for number in 0..1_000 {
+            // Conversation n is wrong n % 10 times.
+            let key = number % 100;
+            timelines.take(call(&key.to_string(), number, number / 100 < key % 10));
+        }
+        let room = timelines.bad.bytes / 4;
+        let left_out = timelines.bad.keep_worst(room);
+        let worst = timelines.worst();
+        assert!(timelines.bad.bytes <= room && left_out + worst.len() as u64 == 90, "{left_out} of {}", worst.len());
+        assert!(worst.len() > 15 && worst[..10].iter().all(|timeline| timeline.found.violations == 9));
+        // Of those that are as bad, the first.
+        assert_eq!((&*worst[0].key, &*worst[1].key), ("9", "19"));
+    }
+
+    #[test]
+    fn a_finding_stands_on_its_call_or_beside_the_others() {
+        let mut timelines = Timelines::new();
+        timelines.take(call("c", 1, false));
+        timelines.note("c", 1, call("c", 1, true).notes.remove(0));
+        timelines.note("c", 7, call("c", 1, true).notes.remove(0));
+        let worst = timelines.worst();
+        assert_eq!((worst[0].calls[0].notes.len(), worst[0].loose.len(), worst[0].found.violations), (1, 1, 2));
     }
 }

@@ -1,11 +1,12 @@
 //! Conversations: how long they are, and the worst of them.
 
+use livechat_events::descriptor::PropertyDescriptor;
 use serde::Serialize;
 
 use super::Subject;
 use super::timeline::{TimelineData, timeline};
 use crate::page::Budget;
-use crate::survey::{Histogram, Survey};
+use crate::survey::{Histogram, Survey, Terms};
 
 /// So many are shown at most.
 const MOST: usize = 50;
@@ -37,7 +38,11 @@ pub(super) fn conversations(survey: &Survey, subject: &Subject<'_>) -> Conversat
     let (durations, messages) = survey.lengths.so_far();
     let worst = survey.timelines.worst();
     let count = worst.len() as u64;
-    let shown = worst.into_iter().take(MOST).map(|known| timeline(known, subject.by_timestamp));
+    let hides = hides_keys(survey.terms);
+    let shown = worst.into_iter().take(MOST).zip(1..).map(|(known, rank)| {
+        let key = if hides { format!("hidden {rank}").into() } else { known.key.clone() };
+        timeline(known, key, subject.by_timestamp)
+    });
     let (worst, _) = Budget::bytes(ROOM).buys(shown);
     Conversations {
         total: messages.total(),
@@ -48,6 +53,12 @@ pub(super) fn conversations(survey: &Survey, subject: &Subject<'_>) -> Conversat
         worst,
         by_timestamp: subject.by_timestamp,
     }
+}
+
+/// Whether the names of conversations are personal.
+fn hides_keys(terms: Terms) -> bool {
+    let Some(lifecycle) = terms.plan.lifecycle.filter(|_| !terms.personal) else { return false };
+    terms.plan.events.iter().any(|event| event.property(lifecycle.key).is_some_and(PropertyDescriptor::is_sensitive))
 }
 
 fn histogram(histogram: Histogram) -> HistogramData {

@@ -54,7 +54,7 @@ struct NotedData {
     help: Option<Box<str>>,
 }
 
-pub(super) fn timeline(timeline: &Timeline, by_timestamp: bool) -> TimelineData {
+pub(super) fn timeline(timeline: &Timeline, key: Box<str>, by_timestamp: bool) -> TimelineData {
     let mut why = timeline.codes.clone();
     why.sort_by(|one, other| (other.0, other.2, one.1).cmp(&(one.0, one.2, other.1)));
     let known = || timeline.calls.iter();
@@ -63,7 +63,7 @@ pub(super) fn timeline(timeline: &Timeline, by_timestamp: bool) -> TimelineData 
     calls.sort_by_key(|call| (call.at.filter(|_| by_timestamp), call.number));
     let starts = calls.first().is_some_and(|call| call.role == Role::Start);
     TimelineData {
-        key: timeline.key.clone(),
+        key,
         found: timeline.found,
         why: why.into_iter().map(|(level, code, count)| (level.word(), code.name(), count)).collect(),
         seen: timeline.seen,
