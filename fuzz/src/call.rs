@@ -26,7 +26,7 @@ pub fn call(bytes: &[u8]) {
     };
     if !has(&scanned, Code::DuplicateKey) {
         let walked = validator.check_value(&value);
-        assert_eq!(essence(&scanned), essence(&walked), "{scanned}\n{walked}");
+        assert_eq!(essence(&scanned), essence(&walked), "{}\n{scanned}\n{walked}", String::from_utf8_lossy(bytes));
         decode(bytes, &value);
     }
 }

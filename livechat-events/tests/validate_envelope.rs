@@ -34,6 +34,14 @@ fn other_calls_are_counted_and_passed() {
 }
 
 #[test]
+fn a_call_that_says_twice_what_it_is_is_reported_whichever_counts() {
+    for (first, second) in [("page", "track"), ("track", "page")] {
+        let call = format!(r#"{{"type":"{first}","userId":"u","event":"Open Sent","type":"{second}"}}"#);
+        assert_found(&check(&call), &["duplicate-key /type"]);
+    }
+}
+
+#[test]
 fn a_user_is_needed() {
     for call in [
         r#"{"event":"Open Sent"}"#,

@@ -1,6 +1,6 @@
 //! Escapes in JSON strings, both ways.
 
-use super::strings::plain_until;
+use super::strings::{is_plain, plain_until};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// Checks the escape whose backslash is at `at`; gives the offset after it. A surrogate pair is one escape.
@@ -80,7 +80,18 @@ fn unicode(bytes: &[u8], at: usize) -> (char, usize) {
 #[inline]
 pub(crate) fn push_json_string(out: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
+    out.reserve(bytes.len() + 2);
     out.push(b'"');
+    if is_plain(bytes) {
+        out.extend_from_slice(bytes);
+    } else {
+        push_with_escapes(out, bytes);
+    }
+    out.push(b'"');
+}
+
+#[inline(never)]
+fn push_with_escapes(out: &mut Vec<u8>, bytes: &[u8]) {
     let mut done = 0;
     loop {
         let next = plain_until(bytes, done);
@@ -89,7 +100,6 @@ pub(crate) fn push_json_string(out: &mut Vec<u8>, text: &str) {
         push_escape(out, *byte);
         done = next + 1;
     }
-    out.push(b'"');
 }
 
 #[cold]

@@ -91,6 +91,29 @@ fn pass_escapes(bytes: &[u8], mut at: usize) -> Result<(usize, bool), SyntaxErro
     }
 }
 
+/// Whether a string can contain all of these bytes as they are.
+///
+/// The last block overlaps the one before it, so that no byte is looked at alone.
+#[inline]
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk() else { return is_short_plain(bytes) };
+    let (blocks, _) = bytes.as_chunks();
+    blocks.iter().chain([last]).all(|block| first_special(block) >= BLOCK)
+}
+
+/// The same of less than a block.
+#[inline]
+fn is_short_plain(bytes: &[u8]) -> bool {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return special_bytes(u64::from_le_bytes(*first)) | special_bytes(u64::from_le_bytes(*last)) == 0;
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return special_bytes(u64::from(first) | u64::from(last) << 32) == 0;
+    }
+    bytes.iter().all(|byte| !matches!(byte, b'"' | b'\\' | ..0x20))
+}
+
 /// The first byte at or after `at` that a string cannot simply contain: a quote, a backslash, a control character.
 #[inline]
 pub(crate) fn plain_until(bytes: &[u8], mut at: usize) -> usize {
@@ -121,7 +144,7 @@ fn plain_until_end(bytes: &[u8], at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::plain_until;
+    use super::{is_plain, plain_until};
 
     #[test]
     fn finds_every_special_byte_at_every_place() {
@@ -140,5 +163,18 @@ mod tests {
     fn passes_over_everything_else() {
         let plain: Vec<u8> = (0..=255u8).filter(|byte| *byte >= 0x20 && *byte != b'"' && *byte != b'\\').collect();
         assert_eq!(plain_until(&plain, 0), plain.len());
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_plain_unless_one_byte_is_special() {
+        for length in 0..70 {
+            let mut bytes = vec![b'a'; length];
+            assert!(is_plain(&bytes), "{length}");
+            for (place, special) in (0..length).flat_map(|place| [(place, b'"'), (place, b'\\'), (place, 0x1f)]) {
+                bytes[place] = special;
+                assert!(!is_plain(&bytes), "{special:#x} at {place} of {length}");
+                bytes[place] = b'a';
+            }
+        }
     }
 }

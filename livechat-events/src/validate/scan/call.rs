@@ -155,6 +155,10 @@ impl<'a> Scan<'_> {
             // Other calls have rules of their own, which no plan of events knows.
             self.sink.take_back(findings);
         }
+        // Of any call: one that says twice what it is may be a `track` call to whoever reads it next.
+        if call.twice {
+            self.report_twins(call.start.clone(), path)?;
+        }
         match call.batch {
             Some((offset, kind)) if call.event.is_none() && !call.kind.is_said() => {
                 self.sink.take_back(findings);
@@ -194,7 +198,7 @@ impl<'a> Scan<'_> {
                 }
             }
         }
-        if call.twice { self.report_twins(call.start.clone(), at.path) } else { Ok(()) }
+        Ok(())
     }
 
     #[inline]
