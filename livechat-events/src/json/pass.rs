@@ -46,11 +46,17 @@ impl Pass<'_> {
     #[expect(clippy::inline_always, reason = "so that what is left stays in registers")]
     fn value(&mut self) -> Result<(), SyntaxError> {
         loop {
+            // Before all else, what nearly every value is.
+            if let [b'"', string @ ..] = self.rest {
+                return match after_plain_string(string) {
+                    Some(rest) => {
+                        self.rest = rest;
+                        Ok(())
+                    }
+                    None => self.closer_look(),
+                };
+            }
             match self.rest {
-                [b'"', string @ ..] => match after_plain_string(string) {
-                    Some(rest) => self.rest = rest,
-                    None => self.closer_look()?,
-                },
                 [b'{', inside @ ..] => {
                     self.open(true)?;
                     self.rest = inside;
@@ -68,8 +74,8 @@ impl Pass<'_> {
                     }
                     self.close_at_once();
                 }
-                [b' ' | b'\n' | b'\t' | b'\r', after @ ..] => {
-                    self.rest = after;
+                [b' ' | b'\n' | b'\t' | b'\r', ..] => {
+                    self.pass_space();
                     continue;
                 }
                 [] => return Err(self.error(Kind::UnexpectedEnd)),
@@ -84,26 +90,28 @@ impl Pass<'_> {
     #[expect(clippy::inline_always, reason = "likewise")]
     fn leave(&mut self) -> Result<bool, SyntaxError> {
         loop {
+            // Before all else, what nearly always follows.
+            if self.in_object
+                && let [b',', key @ ..] = self.rest
+                && key.first() == Some(&b'"')
+            {
+                self.rest = key;
+                return self.key().map(|()| false);
+            }
             match (self.rest, self.in_object) {
-                ([b',', after @ ..], true) => {
-                    self.rest = after;
-                    return match after {
-                        [b'"', ..] => self.key().map(|()| false),
-                        _ if self.closes_at_once(b'}') => Err(self.error(Kind::TrailingComma)),
-                        _ => self.key().map(|()| false),
-                    };
-                }
                 ([b'}', after @ ..], true) | ([b']', after @ ..], false) => {
                     self.rest = after;
                     self.close();
                     return Ok(true);
                 }
-                ([b',', after @ ..], false) => {
+                ([b',', after @ ..], in_object) => {
                     self.rest = after;
-                    let closes = self.closes_at_once(b']');
-                    return if closes { Err(self.error(Kind::TrailingComma)) } else { Ok(false) };
+                    if self.closes_at_once(if in_object { b'}' } else { b']' }) {
+                        return Err(self.error(Kind::TrailingComma));
+                    }
+                    return if in_object { self.key().map(|()| false) } else { Ok(false) };
                 }
-                ([b' ' | b'\n' | b'\t' | b'\r', after @ ..], _) => self.rest = after,
+                ([b' ' | b'\n' | b'\t' | b'\r', ..], _) => self.pass_space(),
                 ([], _) => return Err(self.error(Kind::UnexpectedEnd)),
                 (_, true) => return Err(self.error(Kind::ExpectedCommaOrBrace)),
                 (_, false) => return Err(self.error(Kind::ExpectedCommaOrBracket)),
@@ -155,10 +163,15 @@ impl Pass<'_> {
     #[inline]
     fn closes_at_once(&mut self, closing: u8) -> bool {
         if self.rest.first().is_some_and(|byte| *byte <= b' ') {
-            let at = find_token(self.text.as_bytes(), self.at());
-            self.go_to(at);
+            self.pass_space();
         }
         self.rest.first() == Some(&closing)
+    }
+
+    #[inline]
+    fn pass_space(&mut self) {
+        let at = find_token(self.text.as_bytes(), self.at());
+        self.go_to(at);
     }
 
     #[inline]
