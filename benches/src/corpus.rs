@@ -29,7 +29,7 @@ impl Keys {
 
 /// So many calls; `violations` is the share of those that break a rule.
 pub(crate) fn calls(keys: Keys, violations: &str, count: usize) -> Vec<String> {
-    let mut arguments = vec!["--conversations", "2500", "--seed", "4", "--violations", violations];
+    let mut arguments = vec!["--conversations", "6000", "--seed", "4", "--violations", violations];
     if keys == Keys::Shuffled {
         arguments.push("--shuffle-keys");
     }
