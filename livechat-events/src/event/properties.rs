@@ -122,7 +122,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     fn value<T: FromProperty<'de>>(&mut self) -> Result<T, DecodeError> {
         let is_null = self.input.cursor.peek()? == b'n';
         let start = self.input.cursor.offset();
-        let value = if is_null { self.read_null() } else { T::read(self.input) };
+        let value = if is_null { self.read_null() } else { T::read_present(self.input) };
         value.map_err(|error| self.in_property(error, start))
     }
 

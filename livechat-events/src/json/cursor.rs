@@ -129,6 +129,13 @@ impl<'a> Cursor<'a> {
         string.get(..string.len() - rest.len() - 1)
     }
 
+    /// The same, as text.
+    #[inline]
+    pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
+        let start = self.offset() + 1;
+        self.plain_string().map(|_| self.slice(start, self.offset() - 1))
+    }
+
     /// Reads a number and gives it as written. The cursor stands on its first byte.
     #[inline]
     pub(crate) fn number(&mut self) -> Result<&'a str, SyntaxError> {

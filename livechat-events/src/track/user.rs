@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::decode_error::DecodeError;
-use crate::json::JsonKind;
 use crate::number::Number;
 use crate::value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 
@@ -148,8 +147,8 @@ impl PropertyValue for Id<'_> {
 #[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for Id<'a> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        match input.kind()? {
-            JsonKind::Number => input.number().map(|number| Self(Repr::Number(number))),
+        match input.cursor.peek()? {
+            b'-' | b'0'..=b'9' => input.number().map(|number| Self(Repr::Number(number))),
             _ => input.text().map(|text| Self(Repr::Text(text))),
         }
     }

@@ -87,6 +87,13 @@ pub trait FromProperty<'de>: Sized {
     /// Reads the value. It is not `null` unless the type is for a value inside an array or an object.
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError>;
 
+    /// Reads a value that is known not to be `null`.
+    #[doc(hidden)]
+    #[inline]
+    fn read_present(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        Self::read(input)
+    }
+
     /// What the property is where a call does not have it; `None` where it must have it.
     #[must_use]
     fn absent() -> Option<Self> {

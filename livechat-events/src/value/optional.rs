@@ -30,7 +30,12 @@ impl<T: PropertyValue> PropertyValue for Option<T> {
 impl<'de, T: FromProperty<'de>> FromProperty<'de> for Option<T> {
     #[inline]
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        if input.null()? { Ok(None) } else { T::read(input).map(Some) }
+        if input.null()? { Ok(None) } else { Self::read_present(input) }
+    }
+
+    #[inline]
+    fn read_present(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        T::read(input).map(Some)
     }
 
     fn absent() -> Option<Self> {

@@ -42,6 +42,14 @@ impl<'de> Reader<'de> {
     /// A string: borrowed unless it holds an escape.
     #[inline]
     pub fn text(&mut self) -> Result<Cow<'de, str>, DecodeError> {
+        match self.cursor.plain_text() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.other_text(),
+        }
+    }
+
+    #[inline(never)]
+    fn other_text(&mut self) -> Result<Cow<'de, str>, DecodeError> {
         self.raw_text("a string").map(RawText::text)
     }
 
