@@ -78,7 +78,7 @@ pub enum Command {
     Lint(LintArguments),
     /// Take calls as a tracking API does, and hold each against a plan as it comes.
     ///
-    /// Client libraries are pointed at the address instead of the real API. All calls pass: what is wrong with them is said
+    /// Client libraries are pointed at the address instead of the real API, and get its answers: what is wrong with a call is said
     /// here, and not to the library.
     Listen(ListenArguments),
     /// Write made-up calls that follow a plan.
