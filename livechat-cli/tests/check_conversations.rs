@@ -158,3 +158,23 @@ fn what_makes_no_sense_is_refused() {
     refused(&["--conversations", "--max-conversations", "0"]);
     refused(&["--conversations", "--order", "time"]);
 }
+
+#[test]
+fn parts_with_many_findings_stay_in_order() {
+    // So many findings that a part is not kept until it is done.
+    let line = |at: u32| {
+        if at.is_multiple_of(50) { call(SENT, &format!("c-{}", at % 700), at / 100, at / 100) } else { "{}".to_owned() }
+    };
+    let lines: Vec<String> = (0..9000).map(line).collect();
+    for order in ["arrival", "timestamp"] {
+        let options = ["--format", "ndjson", "--order", order];
+        let one = check(&[&options[..], &["--threads", "1"]].concat(), &lines);
+        assert!(one.out.len() > 5_000_000 && one.out.matches("event-before-start").count() == 14);
+        assert_eq!(check(&[&options[..], &["--threads", "3"]].concat(), &lines), one);
+        if order == "arrival" {
+            let places = |line: &str| serde_json::from_str::<Value>(line).unwrap()["line"].as_u64().unwrap();
+            let found = one.out.lines().filter(|line| !line.contains("never-ended")).map(places);
+            assert!(found.is_sorted());
+        }
+    }
+}
