@@ -62,7 +62,7 @@ pub(super) fn read_document(
     mut each: impl FnMut(ConversationCall<'_>),
 ) -> DocumentRead {
     let mut read = DocumentRead::default();
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => document(rules, guesses, text, first, &mut each, &mut read),
         Err(_) => document(rules, guesses, &readable(bytes), first, &mut each, &mut read),
     }
