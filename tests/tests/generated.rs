@@ -20,6 +20,8 @@ pub mod many {
 }
 
 use livechat_events::{DecodeProperties as _, Properties as _};
+use livechat_spec::codegen::Options;
+use livechat_spec::emit;
 
 #[test]
 fn hostile_names_go_there_and_back() {
@@ -45,17 +47,23 @@ fn a_large_plan() {
 /// The code of one plan as it was read and found good; `UPDATE_EXPECT=1` writes it anew.
 #[test]
 fn the_code_is_what_it_was() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let plan = livechat_spec::load_file(root.join("plans/plan.json")).unwrap();
-    let code = livechat_spec::emit::source(&plan.spec, &livechat_spec::codegen::Options::default());
-    let golden = root.join("golden/plan.rs");
+    let plan = livechat_spec::load_file(Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/plan.json")).unwrap();
+    hold("golden/plan.rs", &emit::source(&plan.spec, &Options::default()));
+}
+
+/// The Live Chat types of the runtime are what the generator makes of the bundled spec, to the byte; `UPDATE_EXPECT=1` writes
+/// them anew after the spec has changed.
+#[test]
+fn the_runtime_has_the_types_of_the_spec() {
+    let runtime = Options { runtime: "crate".parse().unwrap() };
+    hold("../livechat-events/src/live_chat.rs", &emit::source(livechat_spec::bundled(), &runtime));
+}
+
+fn hold(file: &str, code: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::create_dir_all(root.join("golden")).unwrap();
-        fs::write(&golden, &code).unwrap();
+        fs::write(&path, code).expect("the file can be written");
     }
-    let written = fs::read_to_string(&golden).unwrap_or_default();
-    assert!(
-        written == code,
-        "tests/golden/plan.rs is stale: run this test with UPDATE_EXPECT=1 and read the difference"
-    );
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == code, "tests/{file} is stale: run this test with UPDATE_EXPECT=1 and read the difference");
 }
