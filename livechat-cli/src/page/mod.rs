@@ -15,8 +15,17 @@ use minijinja::{Environment, context};
 
 use crate::Failure;
 
-/// The look of all pages.
-pub(crate) const STYLE: &str = include_str!("parts/style.css");
+/// The look of all pages; what stands later overrides.
+pub(crate) const STYLE: &str = concat!(
+    include_str!("parts/style/frame.css"),
+    include_str!("parts/style/summary.css"),
+    include_str!("parts/style/charts.css"),
+    include_str!("parts/style/tables.css"),
+    include_str!("parts/style/conversations.css"),
+    include_str!("parts/style/live.css"),
+    include_str!("parts/style/coverage.css"),
+    include_str!("parts/style/media.css"),
+);
 /// What the scripts of all pages are made of, in the order in which they stand.
 pub(crate) const SHARED_SCRIPTS: [&str; 8] = [
     include_str!("parts/dom.js"),

@@ -5,32 +5,11 @@
  * `changed` is called whenever something else is to be shown.
  */
 function filterBar(choices, changed) {
-  const levels = new Map();
-  const selects = new Map();
   const search = el("input", { type: "search", id: "filter-text", placeholder: "Search", autocomplete: "off", spellcheck: "false", oninput: changed });
+  const levels = new Map(LEVELS.map((level) => [level, el("input", { type: "checkbox", checked: true, onchange: changed })]));
+  const selects = new Map(Object.keys(choices).map((name) => [name, el("select", { id: `filter-${name}`, onchange: changed })]));
   const said = el("p", { class: "said", role: "status", "aria-live": "polite" });
-  const boxes = LEVELS.map((level) => {
-    const box = el("input", { type: "checkbox", onchange: changed });
-    box.checked = true;
-    levels.set(level, box);
-    return el("label", { class: "check" }, box, levelMark(level));
-  });
-  const lists = Object.entries(choices).map(([name, values]) => {
-    const select = el("select", { id: `filter-${name}`, onchange: changed });
-    selects.set(name, select);
-    offer(name, values);
-    return el("label", { class: "pick" }, el("span", {}, name), select);
-  });
-  const clear = el("button", { type: "button", class: "quiet", onclick: reset }, "Show all");
-  const element = el(
-    "form",
-    { class: "filter", role: "search", "aria-label": "Filter", onsubmit: (event) => event.preventDefault() },
-    el("label", { class: "pick text" }, el("span", {}, "text"), search),
-    lists,
-    el("fieldset", { class: "levels" }, el("legend", { class: "unseen" }, "Levels"), boxes),
-    clear,
-    said,
-  );
+  for (const [name, values] of Object.entries(choices)) offer(name, values);
 
   /** Offers these values, and keeps the one that is chosen. */
   function offer(name, values) {
@@ -53,15 +32,43 @@ function filterBar(choices, changed) {
     changed();
   }
 
+  function chosen(name) {
+    return selects.get(name)?.value || undefined;
+  }
+
+  function say(text) {
+    said.textContent = text;
+  }
+
+  const element = filterForm(search, levels, selects, reset, said);
+  return { element, offer, choose, chosen, say, ...filterRules(search, levels, selects) };
+}
+
+/** The bar as it stands on the page. */
+function filterForm(search, levels, selects, reset, said) {
+  const boxes = [...levels].map(([level, box]) => el("label", { class: "check" }, box, levelMark(level)));
+  const lists = [...selects].map(([name, select]) => el("label", { class: "pick" }, el("span", {}, name), select));
+  return el(
+    "form",
+    { class: "filter", role: "search", "aria-label": "Filter", onsubmit: (event) => event.preventDefault() },
+    el("label", { class: "pick text" }, el("span", {}, "text"), search),
+    lists,
+    el("fieldset", { class: "levels" }, el("legend", { class: "unseen" }, "Levels"), boxes),
+    el("button", { type: "button", class: "quiet", onclick: reset }, "Show all"),
+    said,
+  );
+}
+
+/** What the bar lets through. */
+function filterRules(search, levels, selects) {
   function isOn() {
     const chosen = [...selects.values()].some((select) => select.value !== "");
-    return chosen || search.value.trim() !== "" || [...levels.values()].some((box) => !box.checked);
+    return chosen || search.value.trim() !== "" || !showsAllLevels();
   }
 
   /** Whether a finding is to be shown; `texts` are what the search looks at. */
   function matches(finding, texts) {
-    if (!levels.get(finding.level).checked) return false;
-    return fits(finding) && hasText(texts);
+    return levels.get(finding.level).checked && fits(finding) && hasText(texts);
   }
 
   /** Whether a call or a finding has what is chosen from the lists; what it does not know does not fit. */
@@ -74,17 +81,9 @@ function filterBar(choices, changed) {
     return wanted === "" || texts.some((text) => text && String(text).toLowerCase().includes(wanted));
   }
 
-  function chosen(name) {
-    return selects.get(name)?.value || undefined;
-  }
-
   function showsAllLevels() {
     return [...levels.values()].every((box) => box.checked);
   }
 
-  function say(text) {
-    said.textContent = text;
-  }
-
-  return { element, offer, choose, isOn, matches, fits, hasText, chosen, showsAllLevels, say };
+  return { isOn, matches, fits, hasText, showsAllLevels };
 }
