@@ -29,7 +29,7 @@ cp peers/check.js peers/check.py peers/schema.json "$peers/"
 
 # name, how many times the whole its input is smaller, command
 run() {
-  local name=$1 parts=$2 wall user rss
+  local name=$1 parts=$2
   shift 2
   for _ in $(seq "$rounds"); do
     /usr/bin/time -f '%e %U %S %M' -o "$peers/time" "$@" >/dev/null 2>&1 || true

@@ -1,19 +1,16 @@
 #!/usr/bin/env bash
-# Holds the job against a single process. It needs Python and a JDK 17 or later; where there is no Java, it installs one.
+# Holds the job against a single process. It needs Python and Java 17 or later; where there is no Java, it installs one.
 set -euo pipefail
-cd "$(dirname "$0")"
-root=$(cd ../.. && pwd)
-target=${CARGO_TARGET_DIR:-$root/target}
-
-if ! command -v java >/dev/null; then
-  echo "installing Java, which Spark runs on"
-  apt-get update -qq && apt-get install -y -qq default-jre-headless
-fi
-cargo build -q --manifest-path "$root/Cargo.toml" -p livechat-cli
+cd "$(dirname "$0")/../.."
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 venv=$target/spark-venv
-if ! cmp -s requirements.txt "$venv/requirements.txt"; then
-  python3 -m venv "$venv"
-  "$venv/bin/pip" install -q -r requirements.txt
-  cp requirements.txt "$venv/requirements.txt"
+
+.ci/install java=default-jre-headless
+# Copied when all of them are here: what was cut off is begun anew.
+if ! cmp -s examples/spark/requirements.txt "$venv/requirements.txt"; then
+  python3 -m venv --clear "$venv"
+  "$venv/bin/pip" install -q --disable-pip-version-check -r examples/spark/requirements.txt
+  cp examples/spark/requirements.txt "$venv/requirements.txt"
 fi
-"$venv/bin/python" test.py "$target/debug/livechat"
+cargo build -q -p livechat-cli --target-dir "$target"
+"$venv/bin/python" -B examples/spark/test.py "$target/debug/livechat"

@@ -61,7 +61,8 @@ def run(name, codes):
             place.write_text(stub.read_text())
         source = (STUBS / file).read_text()
         separator = "\n" if name in {"python", "ruby", "go"} else "\n\n"
-        pathlib.Path(folder, file).write_text(source.replace("/* CALLS */", separator.join(codes)), encoding="utf-8")
+        place = "# CALLS" if name in {"python", "ruby"} else "/* CALLS */"
+        pathlib.Path(folder, file).write_text(source.replace(place, separator.join(codes)), encoding="utf-8")
         if name == "go":
             pathlib.Path(folder, "go.mod").write_text("module calls\n")
         for command in commands:

@@ -3,36 +3,34 @@
 # installed by name, and kept between runs. The two Rust crates are a hundred to build: without them, RUST_CLIENTS=0.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-root=$PWD
-work=${CARGO_TARGET_DIR:-$root/target}/clients
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+work=$target/clients
+livechat=$target/debug/livechat
+python=$work/python/bin/python
 mkdir -p "$work"
+# All of it stays on this machine.
+export no_proxy=127.0.0.1 NO_PROXY=127.0.0.1
 
-install_packages() {
-  local missing=() as_root
-  command -v curl >/dev/null || missing+=(curl)
-  command -v chromium >/dev/null || missing+=(chromium)
-  [ ${#missing[@]} -gt 0 ] || return 0
-  echo "installing ${missing[*]}"
-  as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-  $as_root apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-}
+npm_libraries=(@segment/analytics-node@3 @segment/analytics-next@1 @rudderstack/rudder-sdk-node@3)
+pip_libraries=('segment-analytics-python==2.*' 'rudder-sdk-python==2.*')
 
 install_libraries() {
-  if [ ! -d "$work/node_modules/@rudderstack/rudder-sdk-node" ]; then
-    npm install --silent --no-audit --no-fund --no-save --prefix "$work" \
-      @segment/analytics-node@3 @segment/analytics-next@1 @rudderstack/rudder-sdk-node@3
-  fi
-  if [ ! -x "$work/python/bin/python" ]; then
-    python3 -m venv "$work/python"
-    "$work/python/bin/pip" install --quiet segment-analytics-python rudder-sdk-python
-  fi
+  local wanted="${npm_libraries[*]} ${pip_libraries[*]}"
+  # Written when all of them are here: what was cut off is begun anew.
+  [ "$(cat "$work/installed" 2>/dev/null)" != "$wanted" ] || return 0
+  rm -rf "$work/installed" "$work/node_modules"
+  npm install --loglevel=error --no-audit --no-fund --no-save --prefix "$work" "${npm_libraries[@]}" >/dev/null
+  python3 -m venv --clear "$work/python"
+  "$work/python/bin/pip" install --quiet --disable-pip-version-check "${pip_libraries[@]}"
+  echo "$wanted" >"$work/installed"
 }
 
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true' EXIT
 failed=()
 # against NAME LIBRARY COMMAND…: runs a client, and then looks at what came.
 against() {
-  local name=$1 library=$2 folder=$work/runs/$1 server code=0
+  local name=$1 library=$2 folder=$work/runs/$1 code=0
   shift 2
   rm -rf "$folder"
   mkdir -p "$folder"
@@ -40,10 +38,11 @@ against() {
   "$livechat" listen --addr 127.0.0.1:0 --ready-file "$folder/ready" --out "$folder/calls.ndjson" --format json \
     --exit-after "${CALLS:-5}" --idle 30 >"$folder/findings.json" 2>"$folder/errors" &
   server=$!
-  until [ -e "$folder/ready" ]; do sleep 0.05; kill -0 $server; done
+  until [ -e "$folder/ready" ]; do sleep 0.05; kill -0 "$server"; done
   ENDPOINT=http://$(<"$folder/ready") timeout 60 "$@" >"$folder/client" 2>&1 || echo "$name: exit code $?" >>"$folder/client"
-  wait $server || code=$?
-  if python3 tests/clients/verdict.py "$folder" "$library" "$code"; then
+  wait "$server" || code=$?
+  server=
+  if python3 -B tests/clients/verdict.py "$folder" "$library" "$code"; then
     echo "ok  $name"
   else
     echo "bad $name"
@@ -55,27 +54,23 @@ against() {
 # A page with analytics.js, open until all of its calls have come.
 browse() {
   export STANDALONE=$work/node_modules/@segment/analytics-next/dist/umd/standalone.js
-  local profile pages browser
   profile=$(mktemp -d)
+  trap 'kill $browser $pages 2>/dev/null; wait $browser $pages 2>/dev/null; rm -rf "$profile"' EXIT
+  trap 'exit 1' TERM
   node tests/clients/browser/serve.mjs >"$profile/address" &
   pages=$!
-  until [ -s "$profile/address" ]; do sleep 0.05; done
+  until [ -s "$profile/address" ]; do sleep 0.05; kill -0 $pages || exit 1; done
   chromium --headless --no-sandbox --disable-gpu --disable-background-networking --no-first-run \
     --user-data-dir="$profile/chromium" --remote-debugging-port=0 "$(<"$profile/address")" &
   browser=$!
   # The server goes when it has all calls, or has waited long enough.
   while curl --silent --fail --output /dev/null "$ENDPOINT/health"; do sleep 0.2; done
-  kill $browser $pages
-  wait $browser $pages 2>/dev/null || true
-  rm -rf "$profile"
 }
 
-install_packages
+.ci/install curl=curl chromium=chromium
 install_libraries
-cargo build -q -p livechat-cli
-livechat=${CARGO_TARGET_DIR:-$root/target}/debug/livechat
+cargo build -q -p livechat-cli --target-dir "$target"
 export NODE_PATH=$work/node_modules
-python=$work/python/bin/python
 export -f browse
 export work
 

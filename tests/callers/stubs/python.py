@@ -8,4 +8,4 @@ class analytics:
         print(json.dumps({key: value for key, value in call.items() if value is not None}))
 
 
-/* CALLS */
+# CALLS

@@ -8,4 +8,4 @@ module Analytics
   end
 end
 
-/* CALLS */
+# CALLS
