@@ -266,6 +266,10 @@ fn on_texts_that_readers_differ_about() {
     ] {
         assert_agreement(text.as_bytes());
     }
+}
+
+#[test]
+fn on_bytes_that_are_no_text() {
     for bytes in [
         &b"\xff"[..],
         b"{\"a\":\"\xff\"}",

@@ -1,6 +1,6 @@
 //! The enum over all events of a plan.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::doc::{code, doc, line};
@@ -14,12 +14,32 @@ use crate::checked::CheckedSpec;
 /// ```
 pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
     let name = ident(&spec.event_enum);
+    let events: Vec<_> = spec.events.iter().map(|event| ident(&event.ident)).collect();
+    let definition = definition(spec, &name, &events);
+    let event = as_event(&name);
+    let decoding = decoding(&name, &events);
+    let serde = serde(&name);
+    quote! {
+        #definition
+        const _: () = {
+            #(impl<'a> rt::From<#events<'a>> for #name<'a> {
+                #[inline]
+                fn from(event: #events<'a>) -> Self {
+                    Self::#events(event)
+                }
+            })*
+            #event
+            #decoding
+            #serde
+        };
+    }
+}
+
+fn definition(spec: &CheckedSpec, name: &Ident, events: &[Ident]) -> TokenStream {
     let docs =
         format!("Any event of the plan “{}”, or one that it does not list.", spec.title.replace(['\n', '\r'], " "));
     let docs = doc(&docs);
-    let events: Vec<_> = spec.events.iter().map(|event| ident(&event.ident)).collect();
     let variant_docs = spec.events.iter().map(|event| line(&code(&event.name)));
-    let places = (0..events.len()).map(Literal::usize_unsuffixed);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -49,61 +69,70 @@ pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
                 }
             }
         }
-        const _: () = {
-            #(impl<'a> rt::From<#events<'a>> for #name<'a> {
-                #[inline]
-                fn from(event: #events<'a>) -> Self {
-                    Self::#events(event)
-                }
-            })*
-            impl rt::Properties for #name<'_> {
-                #[inline]
-                fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-                    self.as_event().write_properties(out);
+    }
+}
+
+fn as_event(name: &Ident) -> TokenStream {
+    quote! {
+        impl rt::Properties for #name<'_> {
+            #[inline]
+            fn write_properties(&self, out: &mut rt::Encoder<'_>) {
+                self.as_event().write_properties(out);
+            }
+        }
+        #[diagnostic::do_not_recommend]
+        impl rt::Event for #name<'_> {
+            #[inline]
+            fn name(&self) -> &str {
+                self.as_event().name()
+            }
+            #[inline]
+            fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {
+                self.as_event().descriptor()
+            }
+        }
+    }
+}
+
+/// The plan's order is that of the variants.
+fn decoding(name: &Ident, events: &[Ident]) -> TokenStream {
+    let places = (0..events.len()).map(Literal::usize_unsuffixed);
+    quote! {
+        impl<'de: 'a, 'a> rt::DecodeEvent<'de> for #name<'a> {
+            #[inline]
+            fn decode_event(
+                name: rt::Cow<'de, str>,
+                input: &mut rt::Reader<'de>,
+            ) -> rt::Result<Self, rt::DecodeError> {
+                match PLAN.index_of(&name) {
+                    #(rt::Some(#places) => rt::DecodeProperties::decode_properties(input).map(Self::#events),)*
+                    _ => rt::Unplanned::decode(name, input).map(Self::Unplanned),
                 }
             }
-            #[diagnostic::do_not_recommend]
-            impl rt::Event for #name<'_> {
-                #[inline]
-                fn name(&self) -> &str {
-                    self.as_event().name()
-                }
-                #[inline]
-                fn descriptor(&self) -> rt::Option<&'static rt::EventDescriptor> {
-                    self.as_event().descriptor()
-                }
+        }
+        impl rt::DecodeOwned for #name<'_> {
+            #[inline]
+            fn decode_owned<'t>(
+                name: rt::Cow<'t, str>,
+                input: &mut rt::Reader<'t>,
+            ) -> rt::Result<Self, rt::DecodeError> {
+                <#name<'_> as rt::DecodeEvent>::decode_event(name, input).map(#name::into_owned)
             }
-            impl<'de: 'a, 'a> rt::DecodeEvent<'de> for #name<'a> {
-                #[inline]
-                fn decode_event(
-                    name: rt::Cow<'de, str>,
-                    input: &mut rt::Reader<'de>,
-                ) -> rt::Result<Self, rt::DecodeError> {
-                    match PLAN.index_of(&name) {
-                        #(rt::Some(#places) => rt::DecodeProperties::decode_properties(input).map(Self::#events),)*
-                        _ => rt::Unplanned::decode(name, input).map(Self::Unplanned),
-                    }
-                }
+        }
+    }
+}
+
+fn serde(name: &Ident) -> TokenStream {
+    quote! {
+        impl rt::Serialize for #name<'_> {
+            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize_event(self, serializer)
             }
-            impl rt::DecodeOwned for #name<'_> {
-                #[inline]
-                fn decode_owned<'t>(
-                    name: rt::Cow<'t, str>,
-                    input: &mut rt::Reader<'t>,
-                ) -> rt::Result<Self, rt::DecodeError> {
-                    <#name<'_> as rt::DecodeEvent>::decode_event(name, input).map(#name::into_owned)
-                }
+        }
+        impl<'de> rt::Deserialize<'de> for #name<'_> {
+            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+                rt::deserialize_json(deserializer, |input| rt::read_event(input).map(#name::into_owned))
             }
-            impl rt::Serialize for #name<'_> {
-                fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                    rt::serialize_event(self, serializer)
-                }
-            }
-            impl<'de> rt::Deserialize<'de> for #name<'_> {
-                fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                    rt::deserialize_json(deserializer, |input| rt::read_event(input).map(#name::into_owned))
-                }
-            }
-        };
+        }
     }
 }

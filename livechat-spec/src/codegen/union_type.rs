@@ -1,6 +1,6 @@
 //! Values of one of several types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::doc::doc;
@@ -15,15 +15,16 @@ use crate::checked::{CheckedSpec, NamedType, RustType};
 pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustType]) -> TokenStream {
     let name = ident(&named.ident);
     let borrows = definition_borrows(spec, &named.definition);
-    let (lifetime, elided, owned) =
-        if borrows { (quote!(<'a>), quote!(<'_>), quote!(<'static>)) } else { (quote!(), quote!(), quote!()) };
-    let outlives = borrows.then(|| quote!(: 'a, 'a));
+    let lifetime = borrows.then(|| quote!(<'a>));
+    let elided = borrows.then(|| quote!(<'_>));
     let docs = doc("A value of one of several types.");
     let variants: Vec<_> = members.iter().map(|member| ident(word(member))).collect();
     let types: Vec<_> = members.iter().map(|member| value_type(spec, member)).collect();
-    let kinds = members.iter().map(json_kinds);
     // A union has at least two members.
     let first = &variants[0];
+    let reading = reading(&name, borrows, &variants, members);
+    let owning = owning(&name, borrows, &variants);
+    let serde = serde(&name, elided.as_ref());
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -49,36 +50,57 @@ pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustT
                     match self { #(Self::#variants(value) => rt::PropertyValue::write(value, out),)* }
                 }
             }
-            #[diagnostic::do_not_recommend]
-            impl<'de #outlives> rt::FromProperty<'de> for #name #lifetime {
-                #[inline]
-                fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                    match input.kind()? {
-                        #(#kinds => rt::FromProperty::read(input).map(Self::#variants),)*
-                        other => rt::Err(rt::no_member(&[#(stringify!(#variants)),*], other)),
-                    }
-                }
-            }
-            impl rt::IntoOwned for #name #elided {
-                type Owned = #name #owned;
-                #[inline]
-                fn into_owned(self) -> Self::Owned {
-                    match self { #(Self::#variants(value) => #name::#variants(rt::IntoOwned::into_owned(value)),)* }
-                }
-            }
-            impl rt::Serialize for #name #elided {
-                fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                    rt::serialize_value(self, serializer)
-                }
-            }
-            impl<'de> rt::Deserialize<'de> for #name #elided {
-                fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                    rt::deserialize_json(deserializer, |input| {
-                        <#name #elided as rt::FromProperty>::read(input).map(rt::IntoOwned::into_owned)
-                    })
-                }
-            }
+            #reading
+            #owning
+            #serde
         };
+    }
+}
+
+fn reading(name: &Ident, borrows: bool, variants: &[Ident], members: &[RustType]) -> TokenStream {
+    let (lifetime, outlives) = if borrows { (quote!(<'a>), quote!(: 'a, 'a)) } else { (quote!(), quote!()) };
+    let kinds = members.iter().map(json_kinds);
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl<'de #outlives> rt::FromProperty<'de> for #name #lifetime {
+            #[inline]
+            fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                match input.kind()? {
+                    #(#kinds => rt::FromProperty::read(input).map(Self::#variants),)*
+                    other => rt::Err(rt::no_member(&[#(stringify!(#variants)),*], other)),
+                }
+            }
+        }
+    }
+}
+
+fn owning(name: &Ident, borrows: bool, variants: &[Ident]) -> TokenStream {
+    let (elided, owned) = if borrows { (quote!(<'_>), quote!(<'static>)) } else { (quote!(), quote!()) };
+    quote! {
+        impl rt::IntoOwned for #name #elided {
+            type Owned = #name #owned;
+            #[inline]
+            fn into_owned(self) -> Self::Owned {
+                match self { #(Self::#variants(value) => #name::#variants(rt::IntoOwned::into_owned(value)),)* }
+            }
+        }
+    }
+}
+
+fn serde(name: &Ident, elided: Option<&TokenStream>) -> TokenStream {
+    quote! {
+        impl rt::Serialize for #name #elided {
+            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize_value(self, serializer)
+            }
+        }
+        impl<'de> rt::Deserialize<'de> for #name #elided {
+            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+                rt::deserialize_json(deserializer, |input| {
+                    <#name #elided as rt::FromProperty>::read(input).map(rt::IntoOwned::into_owned)
+                })
+            }
+        }
     }
 }
 

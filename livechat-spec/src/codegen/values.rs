@@ -1,6 +1,6 @@
 //! Closed sets of strings.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::doc::doc;
@@ -14,6 +14,19 @@ use crate::checked::{NamedType, Variant};
 /// ```
 pub(super) fn values(named: &NamedType, variants: &[Variant]) -> TokenStream {
     let name = ident(&named.ident);
+    let definition = definition(named, &name, variants);
+    let property = as_property(&name);
+    let text = as_text(&name);
+    quote! {
+        #definition
+        const _: () = {
+            #property
+            #text
+        };
+    }
+}
+
+fn definition(named: &NamedType, name: &Ident, variants: &[Variant]) -> TokenStream {
     let docs = doc(&format!("One of the values that the plan lists for {}.", named.of));
     let count = Literal::usize_unsuffixed(variants.len());
     let (idents, texts): (Vec<_>, Vec<_>) =
@@ -33,65 +46,73 @@ pub(super) fn values(named: &NamedType, variants: &[Variant]) -> TokenStream {
                 match self { #(Self::#idents => #texts,)* }
             }
         }
-        const _: () = {
-            impl rt::ClosedSet for #name {
-                const VALUES: &'static [Self] = &Self::ALL;
-                #[inline]
-                fn text(self) -> &'static str {
-                    self.as_str()
-                }
+    }
+}
+
+fn as_property(name: &Ident) -> TokenStream {
+    quote! {
+        impl rt::ClosedSet for #name {
+            const VALUES: &'static [Self] = &Self::ALL;
+            #[inline]
+            fn text(self) -> &'static str {
+                self.as_str()
             }
-            impl rt::Blank for #name {
-                #[inline]
-                fn blank() -> Self {
-                    Self::ALL[0]
-                }
+        }
+        impl rt::Blank for #name {
+            #[inline]
+            fn blank() -> Self {
+                Self::ALL[0]
             }
-            #[diagnostic::do_not_recommend]
-            impl rt::PropertyValue for #name {
-                type Kind = rt::kind::Text;
-                #[inline]
-                fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
-                    out.text(self.as_str())
-                }
+        }
+        #[diagnostic::do_not_recommend]
+        impl rt::PropertyValue for #name {
+            type Kind = rt::kind::Text;
+            #[inline]
+            fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
+                out.text(self.as_str())
             }
-            #[diagnostic::do_not_recommend]
-            impl<'de> rt::FromProperty<'de> for #name {
-                #[inline]
-                fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                    rt::read_value(input)
-                }
+        }
+        #[diagnostic::do_not_recommend]
+        impl<'de> rt::FromProperty<'de> for #name {
+            #[inline]
+            fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                rt::read_value(input)
             }
-            impl rt::IntoOwned for #name {
-                type Owned = Self;
-                #[inline]
-                fn into_owned(self) -> Self {
-                    self
-                }
+        }
+        impl rt::IntoOwned for #name {
+            type Owned = Self;
+            #[inline]
+            fn into_owned(self) -> Self {
+                self
             }
-            impl rt::fmt::Display for #name {
-                #[inline]
-                fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                    f.pad(self.as_str())
-                }
+        }
+    }
+}
+
+fn as_text(name: &Ident) -> TokenStream {
+    quote! {
+        impl rt::fmt::Display for #name {
+            #[inline]
+            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                f.pad(self.as_str())
             }
-            impl rt::FromStr for #name {
-                type Err = rt::DecodeError;
-                #[inline]
-                fn from_str(text: &str) -> rt::Result<Self, rt::DecodeError> {
-                    rt::value_of(text)
-                }
+        }
+        impl rt::FromStr for #name {
+            type Err = rt::DecodeError;
+            #[inline]
+            fn from_str(text: &str) -> rt::Result<Self, rt::DecodeError> {
+                rt::value_of(text)
             }
-            impl rt::Serialize for #name {
-                fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                    serializer.serialize_str(self.as_str())
-                }
+        }
+        impl rt::Serialize for #name {
+            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
             }
-            impl<'de> rt::Deserialize<'de> for #name {
-                fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                    rt::deserialize_json(deserializer, rt::read_value)
-                }
+        }
+        impl<'de> rt::Deserialize<'de> for #name {
+            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+                rt::deserialize_json(deserializer, rt::read_value)
             }
-        };
+        }
     }
 }
