@@ -70,8 +70,8 @@ def calls(spark, arguments):
     key = F.get_json_object(text, f"$.properties['{name}']")
     happened = F.coalesce(*(moment(text, part) for part in ("timestamp", "originalTimestamp")))
     rows = lines.select(
-        # A call without a conversation may be anywhere: not all of them in one place.
-        F.coalesce(key, F.xxhash64(text).cast("string")).alias("conversation"),
+        # A call without a conversation may be anywhere, but where the same call comes when it is delivered again.
+        F.coalesce(key, F.get_json_object(text, "$.messageId"), F.xxhash64(text).cast("string")).alias("conversation"),
         (happened if arguments.order == "timestamp" else F.lit(None).cast("timestamp")).alias("happened"),
         # The order of the input: files by name, the parts of each, the lines of each part.
         F.col("_metadata.file_path").alias("file"),

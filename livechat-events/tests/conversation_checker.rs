@@ -51,6 +51,28 @@ fn duplicates_are_counted_and_not_judged() {
 }
 
 #[test]
+fn duplicates_come_much_later() {
+    let delivery = |call: Value, id: usize| with(call, "/messageId", format!("call {id}"));
+    let keyless = |id| with(delivery(call(SENT, 5), id), "/properties/conversation_id", Value::Null);
+    let mut calls = vec![delivery(call(STARTED, 0), 0), keyless(1)];
+    calls.extend((2..100).map(|id| delivery(call(SENT, id), id)));
+    let mut checker = checker();
+    assert_eq!(codes(&feed(&mut checker, &calls)), [("key-missing", 1)]);
+    assert_eq!(codes(&feed(&mut checker, &calls)), []);
+    assert_eq!(checker.counts().duplicates, 100);
+
+    // Saved and restored, all of them are still known; with no room, only the last 14.
+    let mut restored = conversation_support::checker();
+    restored.restore(&mut serde_json::Deserializer::from_slice(&serde_json::to_vec(&checker).unwrap())).unwrap();
+    assert_eq!(codes(&feed(&mut restored, &calls)), []);
+    let mut small = conversation_support::checker().limits(ConversationLimits::default().older_ids(0));
+    feed(&mut small, &calls);
+    feed(&mut small, &calls[86..]);
+    assert_eq!(small.counts().duplicates, 14);
+    assert!(!feed(&mut small, &calls[..1]).is_empty());
+}
+
+#[test]
 fn late_calls_within_the_window() {
     let mut calls =
         vec![at(call(SENT, 20), 20), at(call(STARTED, 0), 0), at(call(ENDED, 60), 60), at(call(SENT, 45), 45)];
@@ -152,7 +174,7 @@ fn what_was_saved_is_checked() {
     let good = serde_json::to_string(&checker()).unwrap();
     assert!(restore(&good).is_ok());
     for (text, error) in [
-        (good.replace("\"format\":1", "\"format\":2"), "another version"),
+        (good.replace("\"format\":2", "\"format\":1"), "another version"),
         (good.replace("live-chat", "other"), "another plan: `other`"),
         (good.replace("\"conversations\":[]", "\"conversations\":[1]"), "invalid type"),
         (

@@ -94,6 +94,11 @@ fn clock_disagrees_with_timestamps() {
     expect(&calls, &[("clock-disagrees-with-timestamps", 1)]);
     let mut strict = checker().clock_tolerance(Duration::from_secs(1));
     assert_eq!(feed(&mut strict, &calls).len(), 2);
+    // A clock that is off by the same from then on, or that begins anew, is one mistake.
+    let stays = [at(call(STARTED, 0), 0), at(call(SENT, 900), 60), at(call(SENT, 912), 70), at(call(ENDED, 80), 80)];
+    expect(&stays, &[("clock-disagrees-with-timestamps", 1)]);
+    let anew = [at(call(STARTED, 0), 0), at(call(SENT, 60), 60), at(call(SENT, 0), 90), at(call(ENDED, 10), 100)];
+    expect(&anew, &[("clock-went-back", 2)]);
     // What a conversation shows before its start was known is nothing to go by.
     expect(&[at(call(SENT, 5), 100), at(call(SENT, 15), 110)], &[("event-before-start", 0)]);
 }
@@ -116,6 +121,9 @@ fn key_missing() {
 fn user_changed() {
     let by = |user: &str| with(call(SENT, 5), "/userId", user);
     expect(&[call(STARTED, 0), by("x"), by("u"), by("y")], &[("user-changed", 1), ("user-changed", 3)]);
+    // One who stays is one mistake.
+    expect(&[call(STARTED, 0), by("x"), by("x"), by("y"), by("x")], &[1, 3, 4].map(|at| ("user-changed", at)));
+    expect(&[call(STARTED, 0), by("x"), by("u"), by("x")], &[("user-changed", 1), ("user-changed", 3)]);
 }
 
 #[test]
@@ -149,6 +157,15 @@ fn message_id_reused() {
     let calls = [call(STARTED, 0), about("m1"), about("m2"), about("m1"), about("")];
     expect(&calls, &[("message-id-reused", 3)]);
     expect(&[call(STARTED, 0), about("m1"), other], &[("event-before-start", 2)]);
+    let long = |call: &Value, again: Value| {
+        let between = (0..100).map(|message| about(&message.to_string()));
+        std::iter::once(call.clone()).chain([about("m1")]).chain(between).chain([again]).collect::<Vec<_>>()
+    };
+    expect(&long(&calls[0], about("m1")), &[("message-id-reused", 102)]);
+    // A conversation that begins anew has messages of its own.
+    let mut anew = long(&calls[0], with(call(ENDED, 5), "/properties/message_id", "end"));
+    anew.extend(long(&calls[0], about("m2")));
+    expect(&anew, &[("start-repeated", 103)]);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub struct ConversationCounts {
     pub unreadable: u64,
     /// Conversations that were begun.
     pub conversations: u64,
-    /// Calls whose `messageId` had come in the same conversation before: they were not judged again.
+    /// Calls whose `messageId` had come in the same conversation before, or in a call without one: they were not judged again.
     pub duplicates: u64,
     /// Calls that came later than the window allows: they were judged after calls that happened after them.
     pub too_late: u64,

@@ -23,11 +23,15 @@ pub struct ConversationLimits {
     pub idle: Option<Duration>,
     /// How many calls may wait for late ones. When there is one more, the earliest is judged at once.
     pub waiting: usize,
+    /// How many ids of long conversations are remembered beside their last few, so that a call that is delivered again
+    /// much later is not taken for another. They take 11 bytes each.
+    pub older_ids: usize,
 }
 
 impl ConversationLimits {
-    /// 20 million conversations (4 GB and their keys), however long silent, and a million calls that wait.
-    pub const DEFAULT: Self = Self { conversations: 20_000_000, idle: None, waiting: 1_000_000 };
+    /// 20 million conversations (4 GB and their keys), however long silent, a million calls that wait, and 3.5 million
+    /// older ids (40 MB).
+    pub const DEFAULT: Self = Self { conversations: 20_000_000, idle: None, waiting: 1_000_000, older_ids: 3_500_000 };
 
     /// Remembers no more conversations than this.
     #[must_use]
@@ -47,6 +51,13 @@ impl ConversationLimits {
     #[must_use]
     pub const fn waiting(mut self, most: usize) -> Self {
         self.waiting = most;
+        self
+    }
+
+    /// Remembers no more older ids than this.
+    #[must_use]
+    pub const fn older_ids(mut self, most: usize) -> Self {
+        self.older_ids = most;
         self
     }
 

@@ -7,6 +7,7 @@ use super::counts::ConversationCounts;
 use super::hash::seeded_hash;
 use super::judge::{self, Reporter, Terms};
 use super::limits::ConversationLimits;
+use super::older::{Kind, Older};
 use super::order::{ConversationOrder, Waiting};
 use super::state::{NONE, State};
 use super::table::Table;
@@ -25,6 +26,7 @@ pub(super) struct Settings {
 pub(super) struct Memory {
     pub(super) table: Table,
     pub(super) waiting: Waiting,
+    pub(super) older: Older,
     /// The latest timestamp of all calls, or [`NONE`].
     pub(super) now: i64,
     /// Timestamps up to here are known not to be in the future.
@@ -40,6 +42,7 @@ impl Memory {
         Self {
             table: Table::new(random_seed()),
             waiting: Waiting::default(),
+            older: Older::default(),
             now: NONE,
             plausible: NONE,
             counts: ConversationCounts::default(),
@@ -52,7 +55,7 @@ impl Memory {
         self.counts.in_conversations += 1;
         if call.key.is_none() {
             report.moment = call.timestamp.unwrap_or(self.now);
-            return judge::key_missing(report, &call);
+            return self.judge_keyless(settings, report, &call);
         }
         let at = call.timestamp.filter(|at| self.is_plausible(*at)).unwrap_or(self.now);
         if settings.order.window().is_none() {
@@ -125,19 +128,34 @@ impl Memory {
             is_first: known.is_none(),
             tolerance: settings.tolerance,
             has_forgotten: self.counts.forgotten_open + self.counts.forgotten_ended > 0,
+            older_ids: settings.limits.older_ids,
         };
         let Some(state) = place.and_then(|place| self.table.get_mut(place)) else { return };
-        if state.deliveries.contains(call.ids.delivery) {
+        let delivery = call.ids.delivery;
+        let again = state.deliveries.contains(delivery)
+            || state.deliveries.is_full() && self.older.contains(Kind::Delivery, key, delivery);
+        if again {
             self.counts.duplicates += 1;
             return;
         }
         if settings.order != ConversationOrder::Arrival && state.happened != NONE && at < state.happened {
             self.counts.too_late += 1;
         }
-        judge::judge(report, state, call, terms);
-        state.deliveries.push(call.ids.delivery);
+        judge::judge(report, state, &mut self.older, call, terms);
+        let oldest = state.deliveries.push(delivery);
+        self.older.keep(Kind::Delivery, key, oldest, terms.older_ids);
         state.last = call.number;
         state.happened = state.happened.max(at);
+    }
+
+    /// Judges a call that does not say which conversation it belongs to.
+    fn judge_keyless(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: &ConversationCall<'_>) {
+        if self.older.contains(Kind::Delivery, "", call.ids.delivery) {
+            self.counts.duplicates += 1;
+            return;
+        }
+        self.older.keep(Kind::Delivery, "", call.ids.delivery, settings.limits.older_ids);
+        judge::key_missing(report, call);
     }
 
     fn add(&mut self, settings: &Settings, report: &mut Reporter<'_>, key: &str, call: u64) -> Option<u32> {

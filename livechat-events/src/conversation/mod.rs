@@ -12,6 +12,7 @@ mod judge;
 mod keys;
 mod limits;
 mod memory;
+mod older;
 mod order;
 mod read_call;
 mod reader;

@@ -18,17 +18,17 @@ use super::rules::Rules;
 use super::state::{Phase, Recent, State};
 
 /// Changes whenever what is saved does.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 type SavedIds<const N: usize> = ([u32; N], u8);
-type SavedState = (Box<str>, u8, [u64; 3], [i64; 3], [u32; 3], SavedIds<14>, SavedIds<6>);
+type SavedState<Key> = (Key, [u8; 2], [u64; 3], [i64; 3], ([u32; 4], i32), SavedIds<14>, SavedIds<6>);
 type SavedCall = ((i64, u64), String, u16, (Option<i64>, Option<i64>), [u32; 5], (u8, u32, Option<u32>), [usize; 8]);
 
 impl Serialize for ConversationChecker {
     /// What it remembers; not what the caller has set.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let memory = &self.memory;
-        let mut map = serializer.serialize_map(Some(7))?;
+        let mut map = serializer.serialize_map(Some(9))?;
         map.serialize_entry("format", &FORMAT)?;
         map.serialize_entry("plan", self.rules.plan.name)?;
         map.serialize_entry("next_call", &memory.next_call)?;
@@ -36,6 +36,8 @@ impl Serialize for ConversationChecker {
         map.serialize_entry("counts", &memory.counts.to_array())?;
         map.serialize_entry("conversations", &Each(|| memory.table.iter().map(save_state)))?;
         map.serialize_entry("waiting", &Each(|| memory.waiting.iter().map(|(at, call)| save_call(at, call))))?;
+        map.serialize_entry("older_ids", &memory.older.old)?;
+        map.serialize_entry("old_ids", &memory.older.young)?;
         map.end()
     }
 }
@@ -103,11 +105,13 @@ impl<'de> Visitor<'de> for SavedVisitor<'_> {
                 "counts" => memory.counts = ConversationCounts::from_array(map.next_value()?),
                 "conversations" => map.next_value_seed(items(|saved| add_state(&mut memory, saved)))?,
                 "waiting" => map.next_value_seed(items(|saved| add_call(&mut memory, self.rules, saved)))?,
+                "older_ids" => memory.older.old = map.next_value()?,
+                "old_ids" => memory.older.young = map.next_value()?,
                 _ => drop(map.next_value::<serde::de::IgnoredAny>()?),
             }
         }
         if format != Some(FORMAT) {
-            return Err(A::Error::custom("the conversations were saved by another version: `format` is not 1"));
+            return Err(A::Error::custom("the conversations were saved by another version: `format` is not 2"));
         }
         match plan {
             Some(plan) if plan == self.rules.plan.name => Ok(memory),
@@ -147,21 +151,21 @@ impl<'de, T: Deserialize<'de>, F: FnMut(T) -> Result<(), &'static str>> Visitor<
     }
 }
 
-fn save_state(state: &State) -> (&str, u8, [u64; 3], [i64; 3], [u32; 3], SavedIds<14>, SavedIds<6>) {
+fn save_state(state: &State) -> SavedState<&str> {
     (
         &state.key,
-        state.phase as u8,
+        [state.phase as u8, state.turn],
         [state.first, state.last, state.end],
         [state.clock, state.origin, state.happened],
-        [state.user, state.anonymous, state.agent],
+        ([state.user, state.anonymous, state.agent, state.stranger], state.off),
         (state.deliveries.hashes, state.deliveries.next),
         (state.messages.hashes, state.messages.next),
     )
 }
 
-fn add_state(memory: &mut Memory, saved: SavedState) -> Result<(), &'static str> {
-    let (key, phase, [first, last, end], [clock, origin, happened], [user, anonymous, agent], deliveries, messages) =
-        saved;
+fn add_state(memory: &mut Memory, saved: SavedState<Box<str>>) -> Result<(), &'static str> {
+    let (key, [phase, turn], [first, last, end], [clock, origin, happened], ids, deliveries, messages) = saved;
+    let ([user, anonymous, agent, stranger], off) = ids;
     let phase = match phase {
         0 => Phase::Unbegun,
         1 => Phase::Open,
@@ -173,8 +177,24 @@ fn add_state(memory: &mut Memory, saved: SavedState) -> Result<(), &'static str>
         return Err("a conversation has no key, or one that another has");
     }
     let (deliveries, messages) = (recent(deliveries), recent(messages));
-    let state =
-        State { key, first, last, end, clock, origin, happened, user, anonymous, agent, deliveries, messages, phase };
+    let state = State {
+        key,
+        first,
+        last,
+        end,
+        clock,
+        origin,
+        happened,
+        user,
+        anonymous,
+        agent,
+        stranger,
+        off,
+        deliveries,
+        messages,
+        phase,
+        turn,
+    };
     memory.table.insert(state).map(drop).ok_or("there are too many conversations")
 }
 

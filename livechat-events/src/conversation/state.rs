@@ -18,9 +18,15 @@ pub(super) struct State {
     pub(super) user: u32,
     pub(super) anonymous: u32,
     pub(super) agent: u32,
+    /// The other user whom the calls before were about, once that was reported.
+    pub(super) stranger: u32,
+    /// By how many milliseconds the clock of the calls before was off, once that was reported.
+    pub(super) off: i32,
     pub(super) deliveries: Recent<14>,
     pub(super) messages: Recent<6>,
     pub(super) phase: Phase,
+    /// How often it began anew.
+    pub(super) turn: u8,
 }
 
 /// No moment, or no clock.
@@ -59,16 +65,19 @@ impl State {
             user: 0,
             anonymous: 0,
             agent: 0,
+            stranger: 0,
+            off: 0,
             deliveries: Recent::EMPTY,
             messages: Recent::EMPTY,
             phase: Phase::Unbegun,
+            turn: 0,
         }
     }
 
     /// Begins again after an end: what came before says nothing about what follows.
     pub(super) fn begin_again(&mut self, call: u64) {
         let key = std::mem::take(&mut self.key);
-        *self = Self { key, deliveries: self.deliveries, ..Self::new("", call) };
+        *self = Self { key, deliveries: self.deliveries, turn: self.turn.wrapping_add(1), ..Self::new("", call) };
     }
 
     pub(super) fn has_ended(&self) -> bool {
@@ -83,15 +92,19 @@ impl<const N: usize> Recent<N> {
         hash != 0 && self.hashes.contains(&hash)
     }
 
-    /// Remembers one in place of the oldest.
-    pub(super) fn push(&mut self, hash: u32) {
+    /// Whether there may have been more than are remembered.
+    pub(super) fn is_full(&self) -> bool {
+        self.hashes.get(usize::from(self.next)).is_some_and(|oldest| *oldest != 0)
+    }
+
+    /// Remembers one in place of the oldest, and gives that; 0 where there is none.
+    pub(super) fn push(&mut self, hash: u32) -> u32 {
         if hash == 0 {
-            return;
+            return 0;
         }
-        if let Some(slot) = self.hashes.get_mut(usize::from(self.next)) {
-            *slot = hash;
-        }
+        let oldest = self.hashes.get_mut(usize::from(self.next)).map_or(0, |slot| std::mem::replace(slot, hash));
         self.next = if usize::from(self.next) + 1 >= N { 0 } else { self.next + 1 };
+        oldest
     }
 }
 
@@ -108,9 +121,9 @@ mod tests {
     #[test]
     fn forgets_the_oldest_id() {
         let mut recent = Recent::<3>::EMPTY;
-        for id in 1..=4 {
-            recent.push(id);
-        }
+        assert_eq!([1, 2, 3].map(|id| recent.push(id)), [0; 3]);
+        assert!(recent.is_full());
+        assert_eq!((recent.push(4), recent.push(0)), (1, 0));
         assert!(!recent.contains(1) && recent.contains(2) && recent.contains(4) && !recent.contains(0));
     }
 }

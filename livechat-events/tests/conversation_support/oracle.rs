@@ -63,6 +63,7 @@ fn conversation(calls: &[&Said], second: bool, found: &mut Vec<(u64, &'static st
     let mut add = |call: &Said, code| found.push((call.number, code));
     let first_start = calls.iter().position(|call| call.role == 's');
     let first_end = calls.iter().position(|call| call.role == 'e');
+    let mut clocks = Vec::new();
     for (place, call) in calls.iter().enumerate() {
         let after_end = first_end.is_some_and(|end| place > end);
         let repeated_start = call.role == 's' && (first_start != Some(place) || second);
@@ -75,7 +76,8 @@ fn conversation(calls: &[&Said], second: bool, found: &mut Vec<(u64, &'static st
         if after_end {
             add(call, if call.role == 'e' { "end-repeated" } else { "event-after-end" });
         }
-        if call.user != calls[0].user {
+        // As long as the same other user stays, that is one mistake.
+        if call.user != calls[0].user && call.user != calls[place - 1].user {
             add(call, "user-changed");
         }
         if place > 0 && call.agent != calls[place - 1].agent {
@@ -84,38 +86,60 @@ fn conversation(calls: &[&Said], second: bool, found: &mut Vec<(u64, &'static st
         if calls[..place].iter().any(|earlier| earlier.message == call.message) {
             add(call, "message-id-reused");
         }
-        if let Some(code) = clock(calls, place, repeated_start, after_end) {
+        let shown = clock(calls, &clocks, repeated_start, after_end);
+        if let Clock::Wrong(code, _) = shown {
             add(call, code);
         }
+        clocks.push(shown);
     }
 }
 
-/// What is wrong with the clock of one call, found from the beginning each time.
-fn clock(calls: &[&Said], place: usize, repeated_start: bool, after_end: bool) -> Option<&'static str> {
-    let call = calls[place];
+/// What became of a call's clock.
+#[derive(Clone, Copy)]
+enum Clock {
+    /// It agrees with the timestamps, or there is nothing to hold against it.
+    Right,
+    /// It has no part in the conversation's clock.
+    Passed,
+    /// By how many seconds it is off, where that is known.
+    Wrong(&'static str, Option<i64>),
+    /// It is off by as much as the one before, of which it was said.
+    StaysWrong(i64),
+}
+
+/// What is wrong with the clock of the call after those whose clocks have been judged.
+fn clock(calls: &[&Said], judged: &[Clock], repeated_start: bool, after_end: bool) -> Clock {
+    let call = calls[judged.len()];
     if call.clock < 0 {
-        return Some("clock-negative");
+        return Clock::Wrong("clock-negative", None);
     }
     if repeated_start {
-        return None;
+        return Clock::Passed;
     }
     if call.role == 's' {
-        return (call.clock != 0).then_some("clock-not-zero-at-start");
+        return if call.clock == 0 { Clock::Right } else { Clock::Wrong("clock-not-zero-at-start", None) };
     }
-    let (shown, zero_at) = reference(&calls[..place]);
+    let (shown, zero_at, off) = reference(&calls[..judged.len()], judged);
+    let difference = zero_at.zip(call.at).map(|(zero_at, at): (i64, i64)| at - zero_at - call.clock);
     if !after_end && shown.is_some_and(|shown| call.clock < shown) {
-        return Some("clock-went-back");
+        return Clock::Wrong("clock-went-back", difference);
     }
-    let disagrees = zero_at.zip(call.at).is_some_and(|(zero_at, at)| (at - zero_at - call.clock).abs() > 5);
-    disagrees.then_some("clock-disagrees-with-timestamps")
+    match difference {
+        Some(difference) if difference.abs() > 5 => match off {
+            Some(off) if (off - difference).abs() <= 5 => Clock::StaysWrong(difference),
+            _ => Clock::Wrong("clock-disagrees-with-timestamps", Some(difference)),
+        },
+        None if after_end => Clock::Passed,
+        _ => Clock::Right,
+    }
 }
 
-/// What the clock showed last, and when it was at zero, as far as that can be believed.
-fn reference(calls: &[&Said]) -> (Option<i64>, Option<i64>) {
-    let (mut shown, mut zero_at) = (None, None);
+/// What the clock showed last, when it was at zero, as far as that can be believed, and by how much it was off since.
+fn reference(calls: &[&Said], judged: &[Clock]) -> (Option<i64>, Option<i64>, Option<i64>) {
+    let (mut shown, mut zero_at, mut off) = (None, None, None);
     let mut begun = false;
     let mut ended = false;
-    for (place, call) in calls.iter().enumerate() {
+    for (call, judged) in calls.iter().zip(judged) {
         let repeated = call.role == 's' && begun;
         begun |= call.role == 's';
         let was_ended = ended;
@@ -126,20 +150,27 @@ fn reference(calls: &[&Said]) -> (Option<i64>, Option<i64>) {
         let zero = call.at.map(|at| at - call.clock);
         if repeated {
             if call.clock == 0 {
-                (shown, zero_at) = (Some(0), None);
+                (shown, zero_at, off) = (Some(0), None, None);
             }
         } else if call.role == 's' {
             (shown, zero_at) = if call.clock == 0 { (Some(0), zero) } else { (None, None) };
-        } else if !was_ended {
-            match clock(calls, place, false, false) {
-                Some("clock-disagrees-with-timestamps") => {}
-                Some(_) => shown = Some(call.clock),
-                None => {
+            off = None;
+        } else {
+            match *judged {
+                Clock::Wrong("clock-disagrees-with-timestamps", difference) => off = difference,
+                Clock::StaysWrong(difference) => off = Some(difference),
+                Clock::Wrong(_, difference) => (shown, off) = (Some(call.clock), difference),
+                Clock::Right if was_ended => off = None,
+                Clock::Right => {
+                    if zero_at.is_some() && zero.is_some() {
+                        off = None;
+                    }
                     shown = Some(call.clock);
                     zero_at = zero_at.or(zero);
                 }
+                Clock::Passed => {}
             }
         }
     }
-    (shown, zero_at)
+    (shown, zero_at, off)
 }

@@ -25,7 +25,8 @@ pub(super) fn checkers(
     let conversations = arguments.max_conversations.map_or(default.conversations, usize::from);
     let waiting = arguments.max_waiting.map_or(default.waiting, usize::from);
     let shards = (conversations.min(waiting) / LEAST).clamp(1, SHARDS);
-    let mut limits = default.conversations(conversations / shards).waiting(waiting / shards);
+    let older_ids = default.older_ids / shards;
+    let mut limits = default.conversations(conversations / shards).waiting(waiting / shards).older_ids(older_ids);
     limits.idle = arguments.idle;
     let mut checker = ConversationChecker::new(plan).ok_or_else(|| no_lifecycle(plan))?;
     checker = checker.levels(levels).order(order).limits(limits);

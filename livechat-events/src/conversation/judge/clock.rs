@@ -8,7 +8,7 @@ use crate::conversation::state::{NONE, State};
 use crate::finding::{Code, Finding};
 
 /// Compares what the clock shows with what it showed before, and with the timestamps. Of one call's clock at most one
-/// thing is said, and what was wrong is nothing to compare the next with.
+/// thing is said, and what was wrong is nothing to compare the next with. A clock that stays wrong by the same is one mistake.
 pub(super) fn judge(
     report: &mut Reporter<'_>,
     state: &mut State,
@@ -26,11 +26,12 @@ pub(super) fn judge(
             let right = clock == 0;
             // What came before the start was out of place.
             (state.clock, state.origin) = if right { (clock, zero_at.unwrap_or(NONE)) } else { (NONE, NONE) };
+            state.off = 0;
             if !right && standing == Standing::Begins {
                 not_zero(report, call, clock);
             }
         }
-        Standing::BeginsAgain if clock == 0 => (state.clock, state.origin) = (clock, NONE),
+        Standing::BeginsAgain if clock == 0 => (state.clock, state.origin, state.off) = (clock, NONE, 0),
         Standing::BeginsAgain => {}
         // That it shows less than at the end may be just that.
         Standing::AfterEnd => disagrees(report, state, call, clock, tolerance).unwrap_or(()),
@@ -38,6 +39,7 @@ pub(super) fn judge(
             if state.clock != NONE && clock < state.clock {
                 went_back(report, state, call, clock);
                 state.clock = clock;
+                state.off = difference(state, call, clock).map_or(0, short);
             } else if disagrees(report, state, call, clock, tolerance).is_none() {
                 state.clock = clock;
                 if let (NONE, Some(zero_at)) = (state.origin, zero_at) {
@@ -48,19 +50,36 @@ pub(super) fn judge(
     }
 }
 
+/// How much more the timestamps tell than the clock, in milliseconds.
+fn difference(state: &State, call: &ConversationCall<'_>, clock: i64) -> Option<i64> {
+    let timestamp = call.timestamp.filter(|_| state.origin != NONE)?;
+    Some(timestamp.saturating_sub(state.origin).saturating_sub(clock / 1000))
+}
+
+/// As many of the milliseconds as a state has room for: 24 days.
+fn short(difference: i64) -> i32 {
+    i32::try_from(difference).unwrap_or(if difference < 0 { i32::MIN } else { i32::MAX })
+}
+
 /// Reports where the clock and the timestamps tell different times.
 fn disagrees(
     report: &mut Reporter<'_>,
-    state: &State,
+    state: &mut State,
     call: &ConversationCall<'_>,
     clock: i64,
     tolerance: i64,
 ) -> Option<()> {
-    let timestamp = call.timestamp.filter(|_| state.origin != NONE)?;
-    let elapsed = timestamp.saturating_sub(state.origin);
-    if elapsed.saturating_sub(clock / 1000).saturating_abs() <= tolerance {
+    let difference = difference(state, call, clock)?;
+    if difference.saturating_abs() <= tolerance {
+        state.off = 0;
         return None;
     }
+    let off = short(difference);
+    let before = std::mem::replace(&mut state.off, off);
+    if before != 0 && i64::from(off).abs_diff(i64::from(before)) <= tolerance.unsigned_abs() {
+        return Some(());
+    }
+    let elapsed = difference.saturating_add(clock / 1000);
     let (shown, told) = (show(clock, call.unit), show(elapsed.saturating_mul(1000), call.unit));
     about_clock(report, Code::ClockDisagreesWithTimestamps, call, Some(state.first), |finding, name, conversation| {
         finding

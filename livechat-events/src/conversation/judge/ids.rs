@@ -1,12 +1,19 @@
 //! `user-changed`, `agent-changed` and `message-id-reused`.
 
-use super::Reporter;
+use super::{Reporter, Terms};
 use crate::conversation::call::ConversationCall;
+use crate::conversation::older::{Kind, Older};
 use crate::conversation::state::State;
 use crate::finding::Code;
 
 /// Compares the ids of a call with those that the conversation has had.
-pub(super) fn judge(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'_>) {
+pub(super) fn judge(
+    report: &mut Reporter<'_>,
+    state: &mut State,
+    older: &mut Older,
+    call: &ConversationCall<'_>,
+    terms: Terms,
+) {
     user(report, state, call);
     let ids = &call.ids;
     if ids.agent != 0 {
@@ -16,14 +23,19 @@ pub(super) fn judge(report: &mut Reporter<'_>, state: &mut State, call: &Convers
         // One agent hands over to the next.
         state.agent = ids.agent;
     }
-    if state.messages.contains(ids.message) {
+    let kind = Kind::Message { turn: state.turn };
+    let reused = state.messages.contains(ids.message)
+        || state.messages.is_full() && older.contains(kind, &state.key, ids.message);
+    if reused {
         message_reused(report, call);
     } else {
-        state.messages.push(ids.message);
+        let oldest = state.messages.push(ids.message);
+        older.keep(kind, &state.key, oldest, terms.older_ids);
     }
 }
 
-/// The user is the one whom the conversation's first calls name. One who was anonymous may become known.
+/// The user is the one whom the conversation's first calls name. One who was anonymous may become known. Where another
+/// stays, that is said once.
 fn user(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'_>) {
     let ids = &call.ids;
     let differs = |mine: u32, theirs: u32| mine != 0 && theirs != 0 && mine != theirs;
@@ -35,8 +47,15 @@ fn user(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'_
         state.user == 0 && ids.user == 0 && differs(state.anonymous, ids.anonymous)
     };
     if changed {
-        user_changed(report, state, call);
+        let stranger = if ids.user == 0 { ids.anonymous } else { ids.user };
+        if state.stranger != stranger {
+            user_changed(report, state, call);
+            state.stranger = stranger;
+        }
         return;
+    }
+    if ids.user != 0 || ids.anonymous != 0 {
+        state.stranger = 0;
     }
     if state.user == 0 {
         state.user = ids.user;

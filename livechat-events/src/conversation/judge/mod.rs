@@ -10,6 +10,7 @@ mod report;
 pub(super) use report::Reporter;
 
 use super::call::ConversationCall;
+use super::older::Older;
 use super::state::State;
 
 /// What has an influence on judging, beside the conversation.
@@ -21,6 +22,8 @@ pub(super) struct Terms {
     pub(super) tolerance: i64,
     /// Whether conversations have been forgotten, so that a start may have been, too.
     pub(super) has_forgotten: bool,
+    /// How many ids of long conversations are remembered.
+    pub(super) older_ids: usize,
 }
 
 /// How a call stands to the course of its conversation.
@@ -37,9 +40,15 @@ enum Standing {
 }
 
 /// Holds a call against its conversation, and changes what is remembered of it.
-pub(super) fn judge(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'_>, terms: Terms) {
+pub(super) fn judge(
+    report: &mut Reporter<'_>,
+    state: &mut State,
+    older: &mut Older,
+    call: &ConversationCall<'_>,
+    terms: Terms,
+) {
     let standing = place::judge(report, state, call, terms);
-    ids::judge(report, state, call);
+    ids::judge(report, state, older, call, terms);
     clock::judge(report, state, call, standing, terms.tolerance);
 }
 
