@@ -27,7 +27,7 @@ pub(crate) fn can_be_written(path: &Path, inputs: &[PathBuf]) -> Result<(), Fail
     }
     let whole = path.canonicalize().ok();
     if whole.is_some() && inputs.iter().any(|input| input.canonicalize().ok() == whole) {
-        return cannot("it is what is to be checked");
+        return cannot("the calls are in it");
     }
     Ok(())
 }

@@ -45,7 +45,11 @@ impl Journal {
             return Ok(Self { file, sync, whole: None, lines: 0, repaired: 0 });
         }
         lock(&file).map_err(|_| in_use(path))?;
-        let (lines, torn) = read_through(&mut file).map_err(|error| failed(&error))?;
+        let (lines, end) = read_through(&mut file).map_err(|error| failed(&error))?;
+        if !ends_in_a_call(&mut file, end).map_err(|error| failed(&error))? {
+            return Err(no_calls(path));
+        }
+        let torn = read(&mut file, end, TAIL).map_err(|error| failed(&error))?;
         let mut journal = Self { file, sync, whole: Some(metadata.len()), lines, repaired: 0 };
         journal.repair(path, &torn).map_err(|error| failed(&error))??;
         Ok(journal)
@@ -88,8 +92,8 @@ impl Journal {
     }
 }
 
-/// Counts the lines of a file, and gives what follows the last line break.
-fn read_through(file: &mut File) -> io::Result<(u64, Vec<u8>)> {
+/// Counts the lines of a file, and gives where the last of them ends.
+fn read_through(file: &mut File) -> io::Result<(u64, u64)> {
     let (mut lines, mut end) = (0, 0);
     let mut buffer = vec![0; 256 * 1024];
     let mut at = 0;
@@ -106,10 +110,23 @@ fn read_through(file: &mut File) -> io::Result<(u64, Vec<u8>)> {
         }
         at += read as u64;
     }
-    file.seek(SeekFrom::Start(end))?;
-    let mut torn = Vec::new();
-    file.take(TAIL).read_to_end(&mut torn)?;
-    Ok((lines, torn))
+    Ok((lines, end))
+}
+
+/// Whether the last whole line of a file, before `end`, is JSON by itself; a plan that somebody wrote over many lines is not.
+fn ends_in_a_call(file: &mut File, end: u64) -> io::Result<bool> {
+    let from = end.saturating_sub(TAIL);
+    let tail = read(file, from, end - from)?;
+    let tail = tail.trim_ascii_end();
+    let last = memrchr(b'\n', tail).map_or(tail, |at| &tail[at + 1..]);
+    Ok(last.is_empty() || std::str::from_utf8(last).is_ok_and(|text| Json::parse(text).is_ok()))
+}
+
+fn read(file: &mut File, from: u64, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(from))?;
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn in_use(path: &Path) -> Failure {
@@ -166,6 +183,7 @@ mod tests {
     fn what_is_in_it_stays() {
         assert_eq!(opened("empty", ""), ("{}\n".to_owned(), 0, 0));
         assert_eq!(opened("two", "{\"a\":1}\n{\"b\":2}\n"), ("{\"a\":1}\n{\"b\":2}\n{}\n".to_owned(), 2, 0));
+        assert_eq!(opened("blank", "{\"a\":1}\n\n"), ("{\"a\":1}\n\n{}\n".to_owned(), 2, 0));
         assert_eq!(opened("unended", "{\"a\":1}\n{\"b\":2}"), ("{\"a\":1}\n{\"b\":2}\n{}\n".to_owned(), 2, 0));
     }
 
@@ -177,10 +195,14 @@ mod tests {
 
     #[test]
     fn a_file_of_something_else_is_left_alone() {
-        let path = file("notes", "Dear diary");
-        assert!(Journal::open(&path, false).is_err());
-        assert_eq!(fs::read_to_string(&path).unwrap(), "Dear diary");
-        fs::remove_file(&path).unwrap();
+        for content in
+            ["Dear diary", "Dear diary\n", "{\n  \"name\": \"plan\"\n}\n", "{\n  \"name\": \"plan\"\n}\n{\"b"]
+        {
+            let path = file("notes", content);
+            assert!(Journal::open(&path, false).is_err(), "{content}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), content);
+            fs::remove_file(&path).unwrap();
+        }
     }
 
     #[test]
