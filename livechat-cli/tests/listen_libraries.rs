@@ -5,6 +5,7 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -41,7 +42,7 @@ fn bytes(request: &Value) -> Vec<u8> {
     let mut head =
         format!("POST {} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n", request["path"].as_str().unwrap());
     for (name, value) in request["headers"].as_object().unwrap() {
-        head += &format!("{name}: {}\r\n", value.as_str().unwrap());
+        write!(head, "{name}: {}\r\n", value.as_str().unwrap()).unwrap();
     }
     if request["chunked"] == true {
         let (first, rest) = body.split_at(body.len() / 2);
@@ -49,7 +50,7 @@ fn bytes(request: &Value) -> Vec<u8> {
         body = [&size(first), first, b"\r\n", &size(rest), rest, b"\r\n0\r\n\r\n"].concat();
         head += "transfer-encoding: chunked\r\n\r\n";
     } else {
-        head += &format!("content-length: {}\r\n\r\n", body.len());
+        write!(head, "content-length: {}\r\n\r\n", body.len()).unwrap();
     }
     [head.into_bytes(), body].concat()
 }
@@ -76,7 +77,9 @@ fn found(printed: &str, file: &str) -> BTreeMap<usize, Verdict> {
             found.entry(line).or_default().push(said);
         }
     }
-    found.values_mut().for_each(|verdict| verdict.sort());
+    for verdict in found.values_mut() {
+        verdict.sort();
+    }
     found
 }
 
