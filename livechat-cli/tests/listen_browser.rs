@@ -65,7 +65,8 @@ fn whoever_watches_sees_calls_as_they_come() {
     assert_eq!((&state["last"], &state["tally"]["violations"]), (&1.into(), &1.into()));
     let entry = &state["entries"][0];
     assert_eq!((&entry["level"], &entry["findings"][0]["code"]), (&"violation".into(), &"wrong-type".into()));
-    assert_eq!(entry["call"]["properties"]["agent_name"], "(hidden)");
+    let call: serde_json::Value = serde_json::from_str(entry["call"].as_str().unwrap()).unwrap();
+    assert_eq!(call["properties"]["agent_name"], "(hidden)");
     let report: serde_json::Value = serde_json::from_str(&server.get("/live/report", "").body).unwrap();
     assert_eq!(report["totals"]["calls"], 1);
     let mut stream = server.connect();

@@ -88,6 +88,34 @@ test("filters by event, code and library, and pauses", async () => {
   assert.deepEqual(faults, []);
 });
 
+test("offers each value once, and those that only the report knows", async () => {
+  const { page, faults } = await watched(browser, `${origin}/`, own);
+  await page.locator(".bar-list").first().waitFor();
+  for (const name of ["event", "code", "library"]) {
+    const options = await page.getByRole("combobox", { name }).locator("option").allInnerTexts();
+    assert.ok(options.length > 1);
+    assert.deepEqual(options, [...new Set(options)]);
+  }
+  await fetch(`${origin}/v1/identify`, { method: "POST", body: "{}" });
+  await page.locator(".bar-list").getByRole("button", { name: "(no event)" }).click();
+  assert.equal(await page.getByRole("combobox", { name: "event" }).inputValue(), "(no event)");
+  assert.match(await page.locator(".stream").innerText(), /identify[^]*missing-user/);
+  assert.deepEqual(faults, []);
+});
+
+test("shows a call as it came", async () => {
+  const { page, faults } = await watched(browser, `${origin}/`, own);
+  await page.locator(".connection.on").waitFor();
+  const numbers = `"userId":12345678901234567890123,"channel":"a","channel":"\\u00e9","_metadata":{"a":1.50,"b":[1e2,{}],"c":[]}`;
+  await fetch(`${origin}/v1/track`, { method: "POST", body: `{"event":"Live Chat Message Sent",${numbers},"properties":{"mood":"good","agent_id":"a-1"}}` });
+  const call = page.locator(".stream > li").first();
+  await call.getByText("duplicate-key").first().waitFor();
+  await call.locator("summary").click();
+  const shown = (await call.locator(".json").innerText()).replaceAll(/\s/g, "");
+  for (const part of [`"userId":12345678901234567890123`, `"channel":"a"`, `"channel":"\\u00e9"`, `"_metadata":{"a":1.50,"b":[1e2,{}],"c":[]}`, `"mood":"(hidden)"`, `"agent_id":"a-1"`]) assert.ok(shown.includes(part), `${part} in ${shown}`);
+  assert.deepEqual(faults, []);
+});
+
 test("shows hostile text as text", async () => {
   const { page, faults } = await watched(browser, `${origin}/`, own);
   await page.locator(".connection.on").waitFor();

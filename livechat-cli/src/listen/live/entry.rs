@@ -82,8 +82,8 @@ impl Seen {
         );
         let call = match self.place {
             Place::Request(_) => "null".to_owned(),
-            Place::Line(_) if terms.personal => self.line.text.clone(),
-            Place::Line(_) => hidden(&self.line.text, terms.plan),
+            Place::Line(_) if terms.personal => quoted(&self.line.text),
+            Place::Line(_) => quoted(&hidden(&self.line.text, terms.plan)),
         };
         format!(
             "{{\"id\":{id},\"at\":\"{}\",\"line\":{line},\"request\":{request},\"type\":{},\"event\":{},\"user\":{},\

@@ -6,7 +6,8 @@ use livechat_spec::json::quoted;
 
 const HIDDEN: &str = "\"(hidden)\"";
 
-/// A call without what the plan calls personal. All traits are: they say who somebody is, and no plan lists them.
+/// A call without what the plan calls personal, or does not list: nobody has said of that that it is not personal. All traits are:
+/// they say who somebody is.
 pub(super) fn hidden(text: &str, plan: &Plan) -> String {
     let mut out = String::with_capacity(text.len());
     if let Ok(document) = Json::parse(text) {
@@ -25,7 +26,7 @@ fn call(call: &Json<'_>, plan: &Plan, out: &mut String) {
     object(call, out, |key, value, out| match key {
         "properties" => match event {
             Some(event) => members(value, event.properties, out),
-            None => out.push_str(value.text()),
+            None => all(value, out),
         },
         "traits" => all(value, out),
         "context" => object(value, out, |key, value, out| match key {
@@ -38,9 +39,12 @@ fn call(call: &Json<'_>, plan: &Plan, out: &mut String) {
 }
 
 fn members(value: &Json<'_>, planned: PropertySet, out: &mut String) {
+    if value.kind() != JsonKind::Object {
+        return all(value, out);
+    }
     object(value, out, |key, value, out| match planned.get(key) {
         Some(property) => property_value(value, property, out),
-        None => out.push_str(value.text()),
+        None => all(value, out),
     });
 }
 
@@ -119,12 +123,23 @@ mod tests {
     #[test]
     fn what_the_plan_calls_personal_and_all_traits() {
         let call = r#"{"properties":{"agent_name":"Peter","agent_id":"a","mood":1},"event":"Live Chat Message Sent","traits":{"email":"x","age":null,"in":{"a":[1]}},"context":{"ip":"1","traits":{"b":2}}}"#;
-        let expected = r#"{"properties":{"agent_name":"(hidden)","agent_id":"a","mood":1},"event":"Live Chat Message Sent","traits":{"email":"(hidden)","age":null,"in":{"a":"(hidden)"}},"context":{"ip":"1","traits":{"b":"(hidden)"}}}"#;
+        let expected = r#"{"properties":{"agent_name":"(hidden)","agent_id":"a","mood":"(hidden)"},"event":"Live Chat Message Sent","traits":{"email":"(hidden)","age":null,"in":{"a":"(hidden)"}},"context":{"ip":"1","traits":{"b":"(hidden)"}}}"#;
         assert_eq!(hidden(call, &PLAN), expected);
         let batch = format!("{{\"batch\":[{call},5]}}");
         assert_eq!(hidden(&batch, &PLAN), format!("{{\"batch\":[{expected},5]}}"));
-        for other in ["5", "null", r#"{"event":5,"properties":[1]}"#] {
+        for other in ["5", "null", r#"{"event":5,"properties":null}"#] {
             assert_eq!(hidden(other, &PLAN), other);
+        }
+    }
+
+    #[test]
+    fn what_the_plan_does_not_list() {
+        let event = |name: &str, properties: &str| format!(r#"{{"event":"{name}","properties":{properties}}}"#);
+        for name in ["Live Chat Message Sent ~", "Live Chat Message Sent"] {
+            let call = event(name, r#"{"who":{"agent_name":"Peter","age":1.50}}"#);
+            let expected = event(name, r#"{"who":{"agent_name":"(hidden)","age":"(hidden)"}}"#);
+            assert_eq!(hidden(&call, &PLAN), expected);
+            assert_eq!(hidden(&event(name, r#""Peter""#), &PLAN), event(name, r#""(hidden)""#));
         }
     }
 }

@@ -14,6 +14,7 @@ const list = el("ol", { class: "stream", "aria-label": "Calls, the latest first"
 const empty = el("div", { class: "empty" });
 const chart = timeChart();
 const shownKinds = kindTable();
+const ofAll = el("p", { class: "note", hidden: true }, "Findings are counted here for all libraries.");
 const [bars, lengths, coverage, libraries, worst] = ["bar-lists", "", "", "", ""].map((name) => el("div", { class: name || null }));
 const conversations = el("div", { class: "conversations" });
 /** The calls that are known, the latest last; and those that came while the list is held. */
@@ -38,10 +39,10 @@ function draw() {
     tiles,
     filter.element,
     section("calls", "Calls", el("div", { class: "tools" }, hold), empty, list),
-    section("findings", "Findings", chart.element, bars, shownKinds.element),
-    section("conversations", "Conversations", worst, lengths, legend(), conversations),
+    section("findings", "Findings", chart.element, bars, ofAll, shownKinds.element),
     section("coverage", "Coverage", coverage),
     section("libraries", "Libraries", libraries),
+    section("conversations", "Conversations", worst, lengths, legend(), conversations),
   );
   refill(empty, el("p", {}, "Nothing has come yet. Point a client library at this address, or try:"), el("pre", { class: "json", tabindex: "0" }, `curl ${location.origin}/v1/track -u testwritekey: -d '{"userId": "u-1", "event": "Live Chat Message Sent"}'`));
 }
@@ -63,7 +64,7 @@ function start(state) {
   held = null;
   askedFor = -1;
   isOver = false;
-  refill(document.getElementById("about"), el("p", {}, "Held against the plan ", el("a", { href: "/plan" }, given(`${state.plan.name} ${state.plan.version}`)), state.file ? [", kept in ", given(state.file, "code")] : ", kept nowhere", state.shows_personal ? ". Personal values are shown." : ". Personal values are hidden."));
+  refill(document.getElementById("about"), el("p", {}, "Held against the plan ", el("a", { href: "/plan" }, given(`${state.plan.name} ${state.plan.version}`)), state.file ? [", kept in ", given(state.file, "code")] : ", kept nowhere", state.shows_personal ? ". Personal values are shown." : ". Values that the plan calls personal, or does not list, are hidden."));
   showTally(state.tally);
   offer(entries);
   showAll();
@@ -143,8 +144,9 @@ function eventOfEntry(entry) {
 function showsEntry(entry) {
   if (!filter.isOn()) return true;
   if (entry.gap) return false;
-  const own = { event: eventOfEntry(entry), library: entry.library?.name };
-  const texts = [own.event, own.library, entry.user, entry.anonymous, JSON.stringify(entry.call)];
+  const event = filter.chosen("event") === NO_EVENT && !entry.event ? NO_EVENT : eventOfEntry(entry);
+  const own = { event, library: entry.library?.name };
+  const texts = [own.event, own.library, entry.user, entry.anonymous, entry.call];
   const found = entry.findings.some((finding) => filter.matches({ ...own, code: finding.code, level: finding.level }, [...texts, finding.code, finding.message]));
   return found || (filter.showsAllLevels() && filter.fits({ ...own, code: undefined }) && filter.hasText(texts));
 }
@@ -225,6 +227,7 @@ function showFound() {
   if (!report) return [0, 0];
   const kinds = report.findings.kinds.filter((kind) => filter.matches({ ...kind, event: eventOf(kind), library: filter.chosen("library") }, textsOf(kind)));
   shownKinds.update(kinds);
+  ofAll.hidden = !filter.chosen("library");
   return [kinds.length, showConversations()];
 }
 

@@ -28,12 +28,13 @@
 //!  "library": {"name": "analytics-node", "version": "3.1.0"},
 //!  "messages": 1, "level": "violation",
 //!  "findings": [],
-//!  "call": {"event": "Live Chat Message Sent", "properties": {"agent_name": "(hidden)"}}}
+//!  "call": "{\"event\":\"Live Chat Message Sent\",\"properties\":{\"agent_name\":\"(hidden)\"}}"}
 //! ```
 //!
 //! `line` is its line in the file; a refused request has a number in `request` instead, and `call` is `null`. `level` is that of
 //! its worst finding, or `null`. `findings` are as `livechat check --format json` prints them; their `pointer` leads to the value in
-//! `call`. What the plan calls personal, and all `traits`, is `(hidden)` unless `--show-personal` is given.
+//! `call`, which is a text: the call's JSON, with its numbers as they were written and its keys as often as they came. What the plan
+//! calls personal, what it does not list, and all `traits` are `(hidden)` unless `--show-personal` is given.
 //!
 //! # `/live/report`
 //!

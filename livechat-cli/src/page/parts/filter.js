@@ -1,5 +1,8 @@
 // What of the page is shown: findings by level, code, event, library and text.
 
+/** So many values are offered of a list: nobody looks through more, and the search finds the others. */
+const OFFERED = 300;
+
 /**
  * A filter bar. `choices` names the lists to choose from: `{ code: [...], event: [...], library: [...] }`.
  * `changed` is called whenever something else is to be shown.
@@ -8,20 +11,25 @@ function filterBar(choices, changed) {
   const search = el("input", { type: "search", id: "filter-text", placeholder: "Search", autocomplete: "off", spellcheck: "false", oninput: changed });
   const levels = new Map(LEVELS.map((level) => [level, el("input", { type: "checkbox", checked: true, onchange: changed })]));
   const selects = new Map(Object.keys(choices).map((name) => [name, el("select", { id: `filter-${name}`, onchange: changed })]));
+  const known = new Map(Object.keys(choices).map((name) => [name, new Set()]));
   const said = el("p", { class: "said", role: "status", "aria-live": "polite" });
+  for (const select of selects.values()) select.append(el("option", { value: "" }, "all"));
   for (const [name, values] of Object.entries(choices)) offer(name, values);
 
-  /** Offers these values, and keeps the one that is chosen. */
+  /** Offers these values as well, each once. */
   function offer(name, values) {
-    const select = selects.get(name);
-    const known = new Set([...select.options].map((option) => option.value));
-    if (known.size === 0) select.append(el("option", { value: "" }, "all"));
-    for (const value of values) if (!known.has(value)) select.append(el("option", { value }, visible(value)));
+    for (const value of values) if (known.get(name).size < OFFERED) add(name, value);
+  }
+
+  function add(name, value) {
+    if (known.get(name).has(value)) return;
+    known.get(name).add(value);
+    selects.get(name).append(el("option", { value }, visible(value)));
   }
 
   function choose(name, value) {
-    if (selects.has(name)) selects.get(name).value = value;
-    else search.value = value;
+    if (selects.has(name)) add(name, value);
+    (selects.get(name) ?? search).value = value;
     changed();
   }
 

@@ -1,10 +1,34 @@
-// A call as JSON, with what is wrong in it marked.
+// A call as JSON, with what is wrong in it marked. It stands there as it came: numbers as they were written, and keys that come
+// twice.
 
-/** `marks` are findings by their JSON pointer. */
-function jsonView(value, marks) {
+/** `text` is JSON; `marks` are findings by their JSON pointer. */
+function jsonView(text, marks) {
   const byPointer = new Map();
   for (const mark of marks) byPointer.set(mark.pointer, [...(byPointer.get(mark.pointer) ?? []), mark]);
-  return el("pre", { class: "json", tabindex: "0", "aria-label": "The call as JSON" }, jsonNode(value, "", "", byPointer));
+  return el("pre", { class: "json", tabindex: "0", "aria-label": "The call as JSON" }, jsonNode(readJson(text), "", "", byPointer));
+}
+
+/** JSON as `{ items }`, `{ members }` or the `{ text }` of anything else. The server has found it to be JSON. */
+function readJson(text) {
+  const tokens = text.match(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]|[^\s[\]{},:"]+/g) ?? [];
+  let at = 0;
+  const until = (end, read) => {
+    const all = [];
+    for (at += 1; at < tokens.length && tokens[at] !== end; at += tokens[at] === "," ? 1 : 0) all.push(read());
+    at += 1;
+    return all;
+  };
+  const member = () => {
+    at += 2;
+    return [tokens[at - 2], value()];
+  };
+  const value = () => {
+    if (tokens[at] === "[") return { items: until("]", value) };
+    if (tokens[at] === "{") return { members: until("}", member) };
+    at += 1;
+    return { text: tokens[at - 1] ?? "" };
+  };
+  return value();
 }
 
 function jsonNode(value, pointer, indent, marks) {
@@ -17,16 +41,16 @@ function jsonNode(value, pointer, indent, marks) {
 }
 
 function jsonValue(value, pointer, indent, marks) {
-  if (typeof value === "string") return el("span", { class: "string" }, given(JSON.stringify(value)));
-  if (value === null || typeof value !== "object") return el("span", { class: "atom" }, String(value));
-  const isList = Array.isArray(value);
-  const entries = isList ? value.map((item, index) => [String(index), item]) : Object.entries(value);
-  if (entries.length === 0) return isList ? "[]" : "{}";
+  const { text, items, members } = value;
+  if (text !== undefined) return el("span", { class: text.startsWith('"') ? "string" : "atom" }, given(text));
+  const entries = members ?? items.map((item, index) => [String(index), item]);
+  if (entries.length === 0) return items ? "[]" : "{}";
   const inside = `${indent}  `;
-  const lines = entries.map(([key, item], index) => {
+  const lines = entries.map(([name, item], index) => {
+    const key = items ? name : JSON.parse(name);
     const way = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    const name = isList ? null : [el("span", { class: "key" }, given(JSON.stringify(key))), ": "];
-    return [inside, name, jsonNode(item, way, inside, marks), index < entries.length - 1 ? ",\n" : "\n"];
+    const head = items ? null : [el("span", { class: "key" }, given(name)), ": "];
+    return [inside, head, jsonNode(item, way, inside, marks), index < entries.length - 1 ? ",\n" : "\n"];
   });
-  return [isList ? "[\n" : "{\n", lines, indent, isList ? "]" : "}"];
+  return [items ? "[\n" : "{\n", lines, indent, items ? "]" : "}"];
 }

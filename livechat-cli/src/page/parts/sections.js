@@ -65,6 +65,6 @@ function libraryTable({ rows, left_out: leftOut }) {
 /** A conversation is shown for any finding on it that is. */
 function showsConversation(filter, { key, calls, loose }) {
   const own = [key, ...calls.flatMap((call) => [call.event, call.library, ...call.fields.flat()])];
-  const on = calls.flatMap((call) => call.findings.map((finding) => ({ ...finding, event: call.event })));
+  const on = calls.flatMap((call) => call.findings.map((finding) => ({ ...finding, event: call.event, library: call.library })));
   return [...on, ...loose.map((finding) => ({ ...finding, event: undefined }))].some((finding) => filter.matches(finding, [...own, ...textsOf(finding)]));
 }
