@@ -26,7 +26,6 @@ for plan in "" tests/plans/plan.json; do
     >"$folder/out" 2>"$folder/err" &
   server=$!
   until [ -e "$folder/ready" ]; do sleep 0.05; kill -0 "$server"; done
-  # shellcheck disable=SC2016 # The inner shell is the one to read its arguments.
   address=http://$(<"$folder/ready") bash -eu -c 'curl() { command curl -sS --noproxy "*" -o /dev/null --fail "$@"; }; . "$1"' - "$folder/calls.sh"
   wait "$server" || { cat "$folder/out" "$folder/err"; exit 1; }
   server=
