@@ -38,7 +38,9 @@ impl Target {
         if uri.query().is_some() {
             return Err(wrong("an address of the tracking API has no query"));
         }
-        let url = format!("{}/{}", to.trim_end_matches('/'), path.trim_start_matches('/'));
+        let (base, rest) = (to.trim_end_matches('/'), format!("/{}", path.trim_start_matches('/')));
+        // Who copies the whole address of a batch means that one.
+        let url = format!("{}{rest}", base.strip_suffix(rest.as_str()).unwrap_or(base));
         url.parse::<Uri>().map_err(|_| Failure::Message(format!("`{path}` is no path of an address")))?;
         let authorization = write_key.map(|key| format!("Basic {}", STANDARD.encode(format!("{key}:"))));
         let last = path.trim_end_matches('/').rsplit('/').next();
@@ -69,6 +71,7 @@ mod tests {
     fn addresses_and_paths_become_one() {
         for (to, path, url, batches) in [
             ("http://127.0.0.1:8765", "/v1/batch", "http://127.0.0.1:8765/v1/batch", true),
+            ("http://127.0.0.1:8765/v1/batch/", "v1/batch", "http://127.0.0.1:8765/v1/batch", true),
             ("http://[::1]:8765/", "v1/t", "http://[::1]:8765/v1/t", false),
             ("http://localhost/proxy/", "/v1/import/", "http://localhost/proxy/v1/import/", true),
         ] {
