@@ -39,6 +39,35 @@ fn a_report_tells_what_the_summary_tells() {
 }
 
 #[test]
+fn what_is_no_name_names_no_conversation() {
+    let folder = folder("what_is_no_name_names_no_conversation");
+    let named = |key: &str| SENT.replace(r#""c-1""#, key);
+    let calls =
+        [r#"null"#, "true", "{}", "[1]", r#""""#, "7", r#""7""#, r#""7","conversation_id":"8""#].map(named).join("\n");
+    let (calls, page) = (file(&folder, "calls.ndjson", calls), folder.join("report.html"));
+    let checked = run(&["check", "--conversations", "--report", page.to_str().unwrap(), &calls]);
+    assert!(checked.out.contains("followed 1 conversations"), "{}", checked.out);
+    let conversations = &data(&page)["conversations"];
+    let worst = conversations["worst"].as_array().unwrap();
+    assert_eq!((conversations["total"].as_u64(), worst.len(), worst[0]["key"].as_str()), (Some(1), 1, Some("7")));
+}
+
+#[test]
+fn personal_names_of_conversations_are_in_no_page() {
+    let folder = folder("personal_names_of_conversations_are_in_no_page");
+    let plan = r#"{"name": "calls", "extends": "live-chat", "events": [{"name": "Live Chat Message Sent",
+        "properties": [{"name": "conversation_id", "sensitivity": "personal"}]}]}"#;
+    let plan = file(&folder, "plan.json", plan);
+    let calls = file(&folder, "calls.ndjson", format!("{ENDED}\n{SENT}\n").replace("c-1", "somebody"));
+    let page = folder.join("report.html");
+    run(&["check", "--conversations", "--plan", &plan, "--report", page.to_str().unwrap(), &calls]);
+    assert!(!fs::read_to_string(&page).unwrap().contains("somebody"));
+    let data = data(&page);
+    // It does not say that nothing is wrong with them.
+    assert_eq!((&data["conversations"]["names_hidden"], &data["totals"]["violations"]), (&true.into(), &1.into()));
+}
+
+#[test]
 fn findings_about_conversations_stand_on_their_calls() {
     let folder = folder("findings_about_conversations_stand_on_their_calls");
     let calls = file(&folder, "calls.ndjson", format!("{ENDED}\n{SENT}\n{{\"batch\":[{SENT}]}}\n"));

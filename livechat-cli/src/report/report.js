@@ -69,10 +69,12 @@ function findings() {
 
 function conversations() {
   if (!data.conversations) return null;
-  const { total, left_out: leftOut } = data.conversations;
+  const { total, left_out: leftOut, names_hidden: namesHidden } = data.conversations;
+  const none = total === 0 ? "There are none" : namesHidden ? "No call of theirs is wrong by itself" : "Nothing is wrong with any of them";
   return [
     lengthCharts(data.conversations),
-    el("h3", {}, worst.length > 0 ? "The worst, worst first" : "Nothing is wrong with any of them"),
+    el("h3", {}, worst.length > 0 ? "The worst, worst first" : none),
+    namesHidden ? el("p", { class: "note" }, "The plan calls the names of conversations personal. What is wrong with a conversation as a whole is counted among the findings, and not drawn here.") : null,
     data.about.conversations ? null : el("p", { class: "note" }, "Each call was checked on its own. Add ", el("span", { class: "code" }, "--conversations"), " to check their order, clocks and ends as well."),
     data.about.personal || worst.length === 0 ? null : el("p", { class: "note" }, "Values that the plan calls personal are hidden, and those of properties that it does not list. Add ", el("span", { class: "code" }, "--show-personal"), " to show them."),
     worst.length > 0 ? legend() : null,

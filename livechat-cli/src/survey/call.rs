@@ -111,7 +111,10 @@ impl Call {
     ) {
         let planned = event.and_then(|event| event.property(name));
         if name == lifecycle.key {
-            self.key = shorten(&plain(value), KEY);
+            // As for the checker: the first counts, and a number is taken for the text that was meant.
+            if self.key.is_empty() && matches!(value.kind(), JsonKind::String | JsonKind::Number) {
+                self.key = shorten(&plain(value), KEY);
+            }
         } else if Some(name) == lifecycle.clock
             && let Some(clock) = clock(planned, value)
         {
@@ -200,7 +203,7 @@ fn plain<'a>(value: &'a Json<'_>) -> Cow<'a, str> {
 )]
 fn clock(planned: Option<&PropertyDescriptor>, value: &Json<'_>) -> Option<u64> {
     let factor = match planned.and_then(|planned| planned.unit) {
-        Some("milliseconds") => 1.0,
+        Some("milliseconds" | "ms") => 1.0,
         Some("minutes") => 60_000.0,
         Some("hours") => 3_600_000.0,
         _ => 1000.0,

@@ -25,6 +25,8 @@ pub(crate) struct Conversations {
     worst: Vec<TimelineData>,
     /// Conversations with findings that are not shown: less is wrong with them.
     left_out: u64,
+    /// Whether what names a conversation is personal: then what is found about one as a whole is in no timeline.
+    names_hidden: bool,
     by_timestamp: bool,
 }
 
@@ -51,6 +53,7 @@ pub(super) fn conversations(survey: &Survey, subject: &Subject<'_>) -> Conversat
         messages: histogram(messages),
         left_out: count - worst.len() as u64 + survey.timelines.left_out,
         worst,
+        names_hidden: hides,
         by_timestamp: subject.by_timestamp,
     }
 }
