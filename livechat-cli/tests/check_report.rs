@@ -43,7 +43,7 @@ fn what_is_no_name_names_no_conversation() {
     let folder = folder("what_is_no_name_names_no_conversation");
     let named = |key: &str| SENT.replace(r#""c-1""#, key);
     let calls =
-        [r#"null"#, "true", "{}", "[1]", r#""""#, "7", r#""7""#, r#""7","conversation_id":"8""#].map(named).join("\n");
+        ["null", "true", "{}", "[1]", r#""""#, "7", r#""7""#, r#""7","conversation_id":"8""#].map(named).join("\n");
     let (calls, page) = (file(&folder, "calls.ndjson", calls), folder.join("report.html"));
     let checked = run(&["check", "--conversations", "--report", page.to_str().unwrap(), &calls]);
     assert!(checked.out.contains("followed 1 conversations"), "{}", checked.out);
