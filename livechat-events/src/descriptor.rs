@@ -3,6 +3,7 @@
 //! Generated code holds one static descriptor for each event; a plan that is loaded at run time makes the same ones.
 
 mod event;
+mod field;
 mod name_hash;
 mod plan;
 mod property;
@@ -10,6 +11,7 @@ mod property_set;
 mod shape;
 
 pub use event::{EventDescriptor, Policy};
+pub(crate) use field::Field;
 pub use plan::{Lifecycle, Plan};
 pub use property::{PropertyDescriptor, Provenance, Sensitivity};
 pub use property_set::PropertySet;

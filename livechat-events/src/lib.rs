@@ -43,7 +43,7 @@ pub use presence::Presence;
 pub use recorder::{RecordedCall, Recorder};
 pub use timestamp::Timestamp;
 pub use track::{Id, Track, User};
-pub use validate::{Report, Validator};
+pub use validate::{Outline, Report, Validator};
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 
 #[cfg(feature = "derive")]

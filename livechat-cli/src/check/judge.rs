@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use livechat_events::descriptor::Plan;
-use livechat_events::{Code, Finding, Level, Levels, Report, Validator};
+use livechat_events::{Code, Finding, Level, Levels, Outline, Report, Validator};
 use memchr::memchr;
 
 use super::conversations::CallReader;
@@ -109,9 +109,9 @@ impl Reading<'_> {
         let start = start + line.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         let document = start..start + text.len();
         if *first != b'[' {
-            self.judge.validator.check_into(text, self.report);
+            let outline = self.check(text);
             if self.report.findings.iter().all(|finding| finding.code != Code::InvalidJson) {
-                self.take(&document, None);
+                self.take(&document, None, outline.as_ref());
                 return end + 1;
             }
         }
@@ -144,25 +144,34 @@ impl Reading<'_> {
             let range = range.start + base..range.end + base;
             match flaw {
                 None => {
-                    self.judge.validator.check_into(&self.bytes[range.clone()], self.report);
-                    self.take(&range, *item);
+                    let outline = self.check(&self.bytes[range.clone()]);
+                    self.take(&range, *item, outline.as_ref());
                 }
                 Some(flaw) => {
                     self.report.clear();
                     let mut found = of_flaw(*flaw);
                     found.level = self.judge.level(found.code).unwrap_or(found.level);
                     self.report.findings.push(found);
-                    self.take(&range, *item);
+                    self.take(&range, *item, None);
                 }
             }
         }
     }
 
+    /// Checks a document, and notes where its calls stand, if conversations are followed.
+    fn check<'b>(&mut self, document: &'b [u8]) -> Option<Outline<'b>> {
+        if self.reader.is_some() {
+            return Some(self.judge.validator.outline_into(document, self.report));
+        }
+        self.judge.validator.check_into(document, self.report);
+        None
+    }
+
     /// Takes over what was found in a document.
-    fn take(&mut self, document: &Range<usize>, item: Option<u64>) {
+    fn take(&mut self, document: &Range<usize>, item: Option<u64>, outline: Option<&Outline<'_>>) {
         self.sheet.tally.messages += self.report.messages as u64;
         self.sheet.tally.events += self.report.events as u64;
-        let first_call = self.read_calls(document, item);
+        let first_call = self.read_calls(document, item, outline);
         self.gather(document, first_call);
         if self.report.findings.is_empty() {
             return;
@@ -191,13 +200,13 @@ impl Reading<'_> {
     }
 
     /// Takes from a document what the conversations of its calls need, and gives the number of its first call.
-    fn read_calls(&mut self, document: &Range<usize>, item: Option<u64>) -> u64 {
+    fn read_calls(&mut self, document: &Range<usize>, item: Option<u64>, outline: Option<&Outline<'_>>) -> u64 {
         if self.reader.is_none() {
             return 0;
         }
         let start = self.position(document.start);
         match (&mut self.reader, &mut self.sheet.calls) {
-            (Some(reader), Some(calls)) => reader.read(&self.bytes[document.clone()], start, item, calls),
+            (Some(reader), Some(calls)) => reader.read(&self.bytes[document.clone()], outline, start, item, calls),
             _ => 0,
         }
     }

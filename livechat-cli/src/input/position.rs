@@ -24,6 +24,12 @@ impl Position {
             }
         }
     }
+
+    /// The place after this text, which holds no line break.
+    #[must_use]
+    pub(crate) fn after_within_line(self, text: &[u8]) -> Self {
+        Self { line: self.line, column: self.column + characters(text) }
+    }
 }
 
 /// Every byte that continues no character begins one, in text that is no UTF-8 as well.

@@ -1,6 +1,6 @@
 //! Rules across calls: a conversation begins, goes on and ends, as the plan's lifecycle says.
 //!
-//! A call is read once (`reader`, `read_call`), what its conversation needs of it is a small `call`, and `judge` holds that
+//! A call is read once (`reader`, `read_call`; where a validator has been before, `read_outline`), what its conversation needs of it is a small `call`, and `judge` holds that
 //! against the `state` which the `table` keeps of each conversation. `send` goes the other way: it makes calls that fit.
 
 mod call;
@@ -15,6 +15,7 @@ mod memory;
 mod older;
 mod order;
 mod read_call;
+mod read_outline;
 mod reader;
 mod rules;
 mod saved;

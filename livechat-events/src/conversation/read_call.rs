@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::call::{CallPlace, ConversationCall, Ids, Parent};
 use super::hash::id_hash;
 use super::keys::Keys;
-use super::rules::{Field, Rules};
+use super::rules::Rules;
+use crate::descriptor::Field;
 use crate::json::{Cursor, RawText, SyntaxError};
 use crate::number::Number;
 use crate::timestamp::parse_unix_millis;
@@ -19,7 +20,7 @@ pub(super) struct Guesses {
 
 /// A key of a call that conversations have a use for.
 #[derive(Debug, Clone, Copy)]
-enum Key {
+pub(super) enum Key {
     Type,
     Action,
     Event,
@@ -67,7 +68,7 @@ pub(super) enum CallEnd<'a> {
 
 /// What of a call has been read. Of a key that comes twice, the first counts.
 #[derive(Default)]
-struct Parts<'a> {
+pub(super) struct Parts<'a> {
     kind: Option<RawText<'a>>,
     action: Option<RawText<'a>>,
     event: Option<RawText<'a>>,
@@ -77,7 +78,7 @@ struct Parts<'a> {
     clock: Option<f64>,
     ids: Ids,
     anonymous_at: usize,
-    place: CallPlace,
+    pub(super) place: CallPlace,
 }
 
 /// Reads a call; the cursor stands on its brace. Only at the document's `root` it may turn out to be a batch.
@@ -88,52 +89,64 @@ pub(super) fn read_call<'a>(
     parent: Parent,
     root: bool,
 ) -> Result<CallEnd<'a>, SyntaxError> {
-    let mut parts =
-        Parts { place: CallPlace { parent, call: cursor.offset(), ..CallPlace::default() }, ..Parts::default() };
-    parts.place.properties = parts.place.call;
+    let mut parts = Parts::new(parent, cursor.offset());
     let mut members = cursor.enter()?;
     let mut last = None;
     while cursor.next_member(&mut members)? {
         let key = guesses.calls.read(cursor, &mut last, Key::of)?;
-        let first = cursor.peek()?;
-        let at = cursor.offset();
-        match (key, first) {
+        match (key, cursor.peek()?) {
             (Key::Batch, b'[') if root => return Ok(CallEnd::Batch),
-            (Key::Type, b'"') => keep(&mut parts.kind, cursor.string()?),
-            (Key::Action, b'"') => keep(&mut parts.action, cursor.string()?),
-            (Key::Event, b'"') => {
-                if parts.event.is_none() {
-                    parts.place.event = at;
-                }
-                keep(&mut parts.event, cursor.string()?);
-            }
-            (Key::MessageId, _) => keep_id(&mut parts.ids.delivery, cursor)?,
-            (Key::UserId, _) => {
-                if parts.ids.user == 0 {
-                    parts.place.user = at;
-                }
-                keep_id(&mut parts.ids.user, cursor)?;
-            }
-            (Key::AnonymousId, _) => {
-                parts.anonymous_at = at;
-                keep_id(&mut parts.ids.anonymous, cursor)?;
-            }
-            (Key::Timestamp, b'"') => keep_moment(&mut parts.timestamp, cursor)?,
-            (Key::OriginalTimestamp, b'"') => keep_moment(&mut parts.original_timestamp, cursor)?,
             (Key::Properties, b'{') => {
-                parts.place.properties = at;
+                parts.place.properties = cursor.offset();
                 properties(rules, guesses, cursor, &mut parts)?;
             }
-            (_, b'"') => cursor.pass_string()?,
-            _ => cursor.pass()?,
+            _ => value(cursor, key, &mut parts)?,
         }
     }
     Ok(CallEnd::Call(parts.into_call(rules)))
 }
 
+/// Reads the value of a key, unless it is properties.
+pub(super) fn value<'a>(cursor: &mut Cursor<'a>, key: Key, parts: &mut Parts<'a>) -> Result<(), SyntaxError> {
+    let first = cursor.peek()?;
+    let at = cursor.offset();
+    match (key, first) {
+        (Key::Type, b'"') => keep(&mut parts.kind, cursor.string()?),
+        (Key::Action, b'"') => keep(&mut parts.action, cursor.string()?),
+        (Key::Event, b'"') => {
+            if parts.event.is_none() {
+                parts.place.event = at;
+            }
+            keep(&mut parts.event, cursor.string()?);
+        }
+        (Key::MessageId, _) => keep_id(&mut parts.ids.delivery, cursor)?,
+        (Key::UserId, _) => {
+            if parts.ids.user == 0 {
+                parts.place.user = at;
+            }
+            keep_id(&mut parts.ids.user, cursor)?;
+        }
+        (Key::AnonymousId, _) => {
+            parts.anonymous_at = at;
+            keep_id(&mut parts.ids.anonymous, cursor)?;
+        }
+        (Key::Timestamp, b'"') => keep_moment(&mut parts.timestamp, cursor)?,
+        (Key::OriginalTimestamp, b'"') => keep_moment(&mut parts.original_timestamp, cursor)?,
+        (_, b'"') => cursor.pass_string()?,
+        _ => cursor.pass()?,
+    }
+    Ok(())
+}
+
 impl<'a> Parts<'a> {
+    /// Nothing yet of the call at an offset.
+    pub(super) fn new(parent: Parent, call: usize) -> Self {
+        let place = CallPlace { parent, call, properties: call, ..CallPlace::default() };
+        Self { place, ..Self::default() }
+    }
+
     /// Nothing where it is no call of a conversation.
-    fn into_call(mut self, rules: &Rules) -> Option<ConversationCall<'a>> {
+    pub(super) fn into_call(mut self, rules: &Rules) -> Option<ConversationCall<'a>> {
         if self.kind.or(self.action).is_some_and(|kind| kind.text() != "track") {
             return None;
         }
@@ -165,37 +178,40 @@ fn properties<'a>(
     let mut members = cursor.enter()?;
     let mut last = None;
     while cursor.next_member(&mut members)? {
-        let field = guesses.properties.read(cursor, &mut last, |name| rules.field(name))?;
+        let field = guesses.properties.read(cursor, &mut last, |name| rules.lifecycle.field(name))?;
         let first = cursor.peek()?;
-        let Some(field) = field else {
-            if first == b'"' {
-                cursor.pass_string()?;
-            } else {
-                cursor.pass()?;
-            }
-            continue;
-        };
-        let at = cursor.offset();
         match field {
-            Field::Key if parts.key.is_none() => {
-                parts.place.key = at;
-                parts.key = scalar_text(cursor)?;
-            }
-            Field::Clock if parts.clock.is_none() => {
-                parts.place.clock = at;
-                // A form's numbers arrive as text.
-                parts.clock = scalar_text(cursor)?.and_then(|text| Number::parse(&text)).map(|number| number.as_f64());
-            }
-            Field::Agent if parts.ids.agent == 0 => {
-                parts.place.agent = at;
-                keep_id(&mut parts.ids.agent, cursor)?;
-            }
-            Field::Message if parts.ids.message == 0 => {
-                parts.place.message = at;
-                keep_id(&mut parts.ids.message, cursor)?;
-            }
-            _ => cursor.pass()?,
+            Some(field) => property(cursor, field, parts)?,
+            None if first == b'"' => cursor.pass_string()?,
+            None => cursor.pass()?,
         }
+    }
+    Ok(())
+}
+
+/// Reads the value of a property that conversations have a use for.
+pub(super) fn property<'a>(cursor: &mut Cursor<'a>, field: Field, parts: &mut Parts<'a>) -> Result<(), SyntaxError> {
+    cursor.peek()?;
+    let at = cursor.offset();
+    match field {
+        Field::Key if parts.key.is_none() => {
+            parts.place.key = at;
+            parts.key = scalar_text(cursor)?;
+        }
+        Field::Clock if parts.clock.is_none() => {
+            parts.place.clock = at;
+            // A form's numbers arrive as text.
+            parts.clock = scalar_text(cursor)?.and_then(|text| Number::parse(&text)).map(|number| number.as_f64());
+        }
+        Field::Agent if parts.ids.agent == 0 => {
+            parts.place.agent = at;
+            keep_id(&mut parts.ids.agent, cursor)?;
+        }
+        Field::Message if parts.ids.message == 0 => {
+            parts.place.message = at;
+            keep_id(&mut parts.ids.message, cursor)?;
+        }
+        _ => cursor.pass()?,
     }
     Ok(())
 }

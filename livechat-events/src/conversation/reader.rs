@@ -2,9 +2,11 @@
 
 use super::call::{ConversationCall, Parent};
 use super::read_call::{CallEnd, Guesses, read_call};
+use super::read_outline::read_outline;
 use super::rules::Rules;
 use crate::descriptor::Plan;
 use crate::json::{Cursor, SyntaxError};
+use crate::validate::{Outline, Root};
 
 /// Takes from calls what their conversations need, without building a tree.
 ///
@@ -50,6 +52,47 @@ impl ConversationReader {
     /// calls that belong to a conversation. Its calls have the numbers from `first` on.
     pub fn read(&mut self, bytes: &[u8], first: u64, each: impl FnMut(ConversationCall<'_>)) -> DocumentRead {
         read_document(&self.rules, &mut self.guesses, bytes, first, each)
+    }
+
+    /// The same for a document that a [`Validator`](crate::Validator) has just checked, and noted where its calls stand: much
+    /// faster, and what is handed out is the same.
+    ///
+    /// ```
+    /// use livechat_events::{ConversationChecker, ConversationReader, Report, Validator, live_chat};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN);
+    /// let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+    /// let mut checker = ConversationChecker::new(&live_chat::PLAN).unwrap();
+    /// let (mut report, mut calls) = (Report::new(), 0);
+    /// for line in [r#"{"userId": "u", "event": "Live Chat Message Sent"}"#, r#"{"type": "page", "userId": "u"}"#] {
+    ///     let outline = validator.outline_into(line.as_bytes(), &mut report);
+    ///     println!("{report}");
+    ///     let read = reader.read_outline(&outline, calls, |call| checker.judge(call, |finding| println!("{finding}")));
+    ///     calls += read.calls;
+    /// }
+    /// assert_eq!(calls, 2);
+    /// ```
+    pub fn read_outline(
+        &mut self,
+        outline: &Outline<'_>,
+        first: u64,
+        mut each: impl FnMut(ConversationCall<'_>),
+    ) -> DocumentRead {
+        let noted = outline.calls.as_ref().filter(|calls| std::ptr::eq(calls.plan, self.rules.plan));
+        let Some(calls) = noted else { return self.read(outline.document, first, each) };
+        for noted in calls.iter() {
+            let index = u32::try_from(noted.index).unwrap_or(u32::MAX);
+            let parent = match calls.root {
+                Root::Array => Parent::Array(index),
+                Root::Batch => Parent::Batch(index),
+                Root::Call | Root::Other => Parent::Nothing,
+            };
+            let call = read_outline(&self.rules, calls.text, parent, noted);
+            if let Ok(Some(call)) = call {
+                each(ConversationCall { number: first.saturating_add(noted.index as u64), ..call });
+            }
+        }
+        DocumentRead { calls: calls.messages as u64, unreadable: 0 }
     }
 }
 

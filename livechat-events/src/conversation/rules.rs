@@ -39,15 +39,6 @@ pub(super) enum Unit {
     Hours,
 }
 
-/// What a property is in a conversation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    Key,
-    Clock,
-    Agent,
-    Message,
-}
-
 impl Rules {
     /// Nothing where the plan has no lifecycle.
     pub(super) fn of(plan: &'static Plan) -> Option<Self> {
@@ -94,23 +85,6 @@ impl Rules {
 
     pub(super) fn event_name(&self, event: u16) -> &'static str {
         self.plan.events.get(usize::from(event)).map_or("", |event| event.name)
-    }
-
-    /// What a property of this name is.
-    #[inline]
-    pub(super) fn field(&self, name: &str) -> Option<Field> {
-        let lifecycle = &self.lifecycle;
-        if name == lifecycle.key {
-            Some(Field::Key)
-        } else if lifecycle.clock == Some(name) {
-            Some(Field::Clock)
-        } else if lifecycle.agent == Some(name) {
-            Some(Field::Agent)
-        } else if lifecycle.message == Some(name) {
-            Some(Field::Message)
-        } else {
-            None
-        }
     }
 
     /// The names of the events that begin a conversation, or of those that end one.

@@ -8,6 +8,7 @@ mod clock;
 mod decimal;
 mod given;
 mod key;
+mod outline;
 mod place;
 mod planned;
 mod report;
@@ -18,6 +19,8 @@ mod sink;
 mod suggest;
 mod tree;
 
+pub use outline::Outline;
+pub(crate) use outline::{CallOutline, Root};
 pub(crate) use planned::Planned;
 pub use report::Report;
 
@@ -29,6 +32,7 @@ use crate::finding::Levels;
 use crate::limits::Limits;
 use crate::track::Track;
 use clock::Clock;
+use outline::{CallOutlines, Notes};
 
 /// Holds calls against a plan and against the rules of the tracking API.
 ///
@@ -139,7 +143,34 @@ impl Validator {
     /// ```
     pub fn check_into(&self, bytes: &[u8], report: &mut Report) {
         report.clear();
-        scan::check_document(self, bytes, report);
+        scan::check_document(self, bytes, report, None);
+    }
+
+    /// Checks one JSON document like [`check_into`](Self::check_into), and notes where its calls stand, for a
+    /// [`ConversationReader`](crate::ConversationReader) to go on from.
+    ///
+    /// ```
+    /// use livechat_events::{ConversationReader, Report, Validator, live_chat};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN);
+    /// let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+    /// let (mut report, mut keys) = (Report::new(), Vec::new());
+    /// let call = br#"{"userId": "u", "event": "Live Chat Message Sent", "properties": {"conversation_id": "c"}}"#;
+    /// let outline = validator.outline_into(call, &mut report);
+    /// reader.read_outline(&outline, 0, |call| keys.push(call.key().map(str::to_owned)));
+    /// assert_eq!((report.is_ok(), keys), (true, vec![Some("c".to_owned())]));
+    /// ```
+    pub fn outline_into<'a>(&self, bytes: &'a [u8], report: &mut Report) -> Outline<'a> {
+        report.clear();
+        let plan = self.planned.plan();
+        let mut notes = plan.and_then(|plan| plan.lifecycle.as_ref()).map(Notes::new);
+        let text = scan::check_document(self, bytes, report, notes.as_mut());
+        let messages = report.messages;
+        let calls = text.zip(plan).zip(notes).and_then(|((text, plan), notes)| {
+            let Notes { root, twice, first, others, .. } = notes;
+            (!twice && root != Root::Other).then_some(CallOutlines { text, plan, root, messages, first, others })
+        });
+        Outline { document: bytes, calls }
     }
 
     /// Checks a call that is still typed: as the bytes that would be sent.

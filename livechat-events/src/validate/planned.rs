@@ -12,6 +12,14 @@ pub(crate) enum Planned {
 }
 
 impl Planned {
+    /// The plan, where it is a whole one.
+    pub(super) fn plan(&self) -> Option<&'static Plan> {
+        match self {
+            Self::Plan(plan) => Some(plan),
+            Self::Event(_) => None,
+        }
+    }
+
     /// What the plan says about the event of this name.
     #[inline]
     pub(super) fn event(&self, name: &str) -> Option<&'static EventDescriptor> {

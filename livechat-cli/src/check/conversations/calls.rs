@@ -1,6 +1,6 @@
 //! Takes from documents what the conversations of their calls need.
 
-use livechat_events::{ConversationCall, ConversationReader};
+use livechat_events::{ConversationCall, ConversationReader, Outline};
 
 use super::number::number;
 use super::offset::Offsets;
@@ -58,6 +58,7 @@ impl CallReader {
     pub(in crate::check) fn read(
         &mut self,
         document: &[u8],
+        outline: Option<&Outline<'_>>,
         start: Position,
         item: Option<u64>,
         calls: &mut Calls,
@@ -65,7 +66,7 @@ impl CallReader {
         let first = calls.next_number(start.line);
         let (part, (line, before)) = (calls.part, calls.last);
         let mut offsets = None;
-        let read = self.reader.read(document, before, |call| {
+        let each = |call: ConversationCall<'_>| {
             let offsets = offsets.get_or_insert_with(|| Offsets::new(document, start));
             let number = number(part, line, call.number());
             let moment = call.timestamp().filter(|at| call.key().is_some() && *at <= self.plausible);
@@ -73,7 +74,11 @@ impl CallReader {
             calls.latest = before.max(moment.unwrap_or(i64::MIN));
             let call = call.into_owned().placed(number, item, |byte| offsets.of(byte));
             calls.shards[shard].push(Entry { call, before });
-        });
+        };
+        let read = match outline {
+            Some(outline) => self.reader.read_outline(outline, before, each),
+            None => self.reader.read(document, before, each),
+        };
         calls.last.1 += read.calls;
         first
     }

@@ -14,15 +14,16 @@ const MOST: u64 = (1 << HALF) - 1;
 pub(super) struct Offsets<'a> {
     text: &'a [u8],
     start: Position,
-    /// Whether each byte is a column, as in most documents.
+    /// Whether it is one line, and whether each byte is a column, as in most documents.
+    one_line: bool,
     plain: bool,
     last: (usize, Position),
 }
 
 impl<'a> Offsets<'a> {
     pub(super) fn new(text: &'a [u8], start: Position) -> Self {
-        let plain = text.is_ascii() && memchr(b'\n', text).is_none();
-        Self { text, start, plain, last: (0, start) }
+        let one_line = memchr(b'\n', text).is_none();
+        Self { text, start, one_line, plain: one_line && text.is_ascii(), last: (0, start) }
     }
 
     /// What stands for a byte. One that is before the last is no part of a call.
@@ -33,7 +34,7 @@ impl<'a> Offsets<'a> {
         let (last, position) = self.last;
         // A part that a call does not have stands at 0.
         let Some(passed) = self.text.get(last..byte) else { return 0 };
-        let position = position.after(passed);
+        let position = if self.one_line { position.after_within_line(passed) } else { position.after(passed) };
         self.last = (byte, position);
         pack(position.line - self.start.line, position.column)
     }

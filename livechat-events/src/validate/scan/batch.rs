@@ -34,7 +34,11 @@ impl<'a> Scan<'_> {
                 _ => self.shared_key(cursor, &Path::ROOT, key)?,
             }
         }
-        if twice { self.report_twins(start, &Path::ROOT) } else { Ok(()) }
+        if twice {
+            self.note_twice();
+            self.report_twins(start, &Path::ROOT)?;
+        }
+        Ok(())
     }
 
     /// Checks each call of an array and counts them. After one that is no JSON, the next is looked for.

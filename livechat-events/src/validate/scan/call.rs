@@ -27,6 +27,7 @@ impl<'a> Scan<'_> {
     ) -> Result<CallEnd, SyntaxError> {
         let findings = self.sink.begin();
         self.scratch.begin();
+        self.note_begin();
         let mut call = Call::new(cursor.clone());
         let mut members = cursor.enter()?;
         while cursor.next_member(&mut members)? {
@@ -40,6 +41,7 @@ impl<'a> Scan<'_> {
             if key == Key::Batch && root && cursor.peek()? == b'[' {
                 return Ok(CallEnd::IsBatch);
             }
+            call.noted.note(key, cursor.offset());
             self.key(cursor, path, key, &mut call)?;
         }
         call.twice |= self.scratch.drop_keys(0, cursor.text());
@@ -167,6 +169,7 @@ impl<'a> Scan<'_> {
             _ => rules::ids::check_ids(&mut self.sink, at, call.ids),
         }
         limits::check_call_size(&mut self.sink, self.validator.limits, at, end - at.offset);
+        self.note_call(call, is_track);
         let name = call.event.and_then(|event| event.name).filter(|_| is_track);
         self.sink.end(findings, || name.map(|name| name.text().into_owned()));
         Ok(())
@@ -235,7 +238,9 @@ impl<'a> Scan<'_> {
 fn properties_of(event: Option<&'static EventDescriptor>) -> Object {
     const NONE: &PropertySet = &PropertySet::EMPTY;
     match event {
-        Some(event) => Object { set: &event.properties, policy: Some(event.unknown_properties), hidden: false },
-        None => Object { set: NONE, policy: None, hidden: false },
+        Some(event) => {
+            Object { set: &event.properties, policy: Some(event.unknown_properties), hidden: false, of_call: true }
+        }
+        None => Object { set: NONE, policy: None, hidden: false, of_call: true },
     }
 }

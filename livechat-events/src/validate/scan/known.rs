@@ -2,6 +2,7 @@
 
 use super::super::call_kind::CallKind;
 use super::super::rules::ids::Ids;
+use super::noted::Noted;
 use crate::descriptor::EventDescriptor;
 use crate::json::{Cursor, JsonKind, RawText};
 
@@ -14,6 +15,7 @@ pub(super) struct Call<'a> {
     pub(super) properties: Properties<'a>,
     /// A `batch` that is no array.
     pub(super) batch: Option<(usize, JsonKind)>,
+    pub(super) noted: Noted,
     pub(super) seen: u32,
     pub(super) twice: bool,
 }
@@ -46,6 +48,7 @@ impl<'a> Call<'a> {
             event: None,
             properties,
             batch: None,
+            noted: Noted::default(),
             seen: 0,
             twice: false,
         }

@@ -13,6 +13,8 @@ pub(super) struct Object {
     /// None where no plan says anything about the object.
     pub(super) policy: Option<Policy>,
     pub(super) hidden: bool,
+    /// Whether it is the properties of a call, and no value of one.
+    pub(super) of_call: bool,
 }
 
 impl<'a> Scan<'_> {
@@ -35,6 +37,7 @@ impl<'a> Scan<'_> {
             };
             last = Some(index);
             twice |= !seen.insert(index, self.scratch);
+            self.note_property(object, index, cursor.offset());
             if !pass_if_any_will_do(cursor, object.set, index)? {
                 self.property(cursor, path, index, object)?;
             }
@@ -47,6 +50,7 @@ impl<'a> Scan<'_> {
         }
         seen.drop_from(self.scratch);
         if self.scratch.drop_keys(first_key, cursor.text()) | twice {
+            self.note_twice();
             self.report_twins(start, path)?;
         }
         Ok(())
@@ -79,6 +83,7 @@ impl<'a> Scan<'_> {
         let key_start = cursor.offset() + 1;
         let key = cursor.key()?;
         self.scratch.keep_key(key_start, key);
+        self.note_unknown_property(object, key, cursor.offset());
         cursor.peek()?;
         if let Some(policy) = object.policy {
             let path = path.raw_key(key);

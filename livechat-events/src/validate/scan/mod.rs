@@ -8,6 +8,7 @@ mod call;
 mod envelope;
 mod known;
 mod members;
+mod noted;
 mod order;
 mod scratch;
 mod seen;
@@ -18,6 +19,7 @@ mod waiting;
 pub(super) use scratch::Scratch;
 
 use super::given::Given;
+use super::outline::{Notes, Root};
 use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
@@ -36,21 +38,30 @@ struct Scan<'r> {
     original: Option<&'r [u8]>,
     /// Whether a place where the document is no JSON was reported.
     broken: bool,
+    /// Where calls stand, if somebody wants to know.
+    notes: Option<&'r mut Notes>,
 }
 
-/// Checks a document into an empty report.
-pub(super) fn check_document(validator: &Validator, bytes: &[u8], report: &mut Report) {
+/// Checks a document into an empty report, and notes where its calls stand. Gives its text, if it is JSON.
+pub(super) fn check_document<'a>(
+    validator: &Validator,
+    bytes: &'a [u8],
+    report: &mut Report,
+    notes: Option<&mut Notes>,
+) -> Option<&'a str> {
     let Report { messages, events, findings, omitted, scratch } = report;
     let sink = Sink::new(&validator.levels, findings, omitted);
     let scratch = scratch.get_or_insert_default();
-    let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false };
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+    let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false, notes };
+    let text = simdutf8::basic::from_utf8(bytes).ok();
+    if let Some(text) = text {
         scan.document(text);
     } else {
         scan.original = Some(bytes);
         scan.document(&broken::readable(bytes));
     }
     (*messages, *events) = (scan.messages, scan.events);
+    text.filter(|_| !scan.broken)
 }
 
 impl<'a> Scan<'_> {
@@ -66,6 +77,7 @@ impl<'a> Scan<'_> {
     fn root(&mut self, cursor: &mut Cursor<'a>, text: &str) -> Result<(), SyntaxError> {
         match cursor.peek()? {
             b'[' => {
+                self.note_root(Root::Array);
                 let offset = cursor.offset();
                 if self.items(cursor, &Path::ROOT)? == 0 {
                     rules::limits::empty_batch(&mut self.sink, Place::new(&Path::ROOT, offset));
@@ -83,6 +95,7 @@ impl<'a> Scan<'_> {
                     Ok(CallEnd::IsBatch) => {
                         self.sink.take_back(findings);
                         *cursor = start;
+                        self.note_root(Root::Batch);
                         self.batch(cursor, text.len())
                     }
                     Err(error) => {
@@ -93,6 +106,7 @@ impl<'a> Scan<'_> {
                 }
             }
             _ => {
+                self.note_root(Root::Other);
                 self.messages += 1;
                 self.no_call(cursor, &Path::ROOT)
             }

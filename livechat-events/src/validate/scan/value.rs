@@ -56,9 +56,11 @@ impl<'a> Scan<'_> {
     ) -> Result<(), SyntaxError> {
         let fits = rules::check_value(&mut self.sink, at, subject, shape, Given::Object);
         match &shape.properties {
-            Some(set) if fits => {
-                self.members(cursor, at.path, &Object { set, policy: Some(policy), hidden: subject.hidden })
-            }
+            Some(set) if fits => self.members(
+                cursor,
+                at.path,
+                &Object { set, policy: Some(policy), hidden: subject.hidden, of_call: false },
+            ),
             _ => cursor.pass(),
         }
     }

@@ -60,6 +60,7 @@ impl<'a> Scan<'_> {
             };
             last = Some(index);
             twice |= !seen.insert(index, self.scratch);
+            self.note_property(object, index, member.value);
             if !member.will_do(object.set, index) {
                 cursor.go_to(member.value);
                 self.property(&mut cursor, path, index, object)?;
@@ -73,6 +74,7 @@ impl<'a> Scan<'_> {
         }
         seen.drop_from(self.scratch);
         if self.scratch.drop_keys(first_key, start.text()) | twice {
+            self.note_twice();
             self.report_twins(start, path)?;
         }
         Ok(())
