@@ -32,14 +32,16 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// Runs all candidates in turns, each round beginning with another one.
+/// Runs all candidates in turns, each round in another order: none always follows the one that leaves the caches coldest.
 pub(crate) fn measure(mut candidates: Vec<Candidate<'_>>, rounds: usize, calls: usize) -> Vec<Measured> {
     let count = candidates.len();
     let results: Vec<usize> = candidates.iter_mut().map(|candidate| (candidate.run)()).collect();
     let mut times = vec![Vec::with_capacity(rounds); count];
-    for round in 0..rounds {
-        for turn in 0..count {
-            let place = (round + turn) % count;
+    let mut order: Vec<usize> = (0..count).collect();
+    let mut seed = 4;
+    for _ in 0..rounds {
+        shuffle(&mut order, &mut seed);
+        for &place in &order {
             let start = Instant::now();
             std::hint::black_box((candidates[place].run)());
             times[place].push(start.elapsed().as_nanos() as f64 / calls as f64);
@@ -57,6 +59,14 @@ pub(crate) fn measure(mut candidates: Vec<Candidate<'_>>, rounds: usize, calls: 
             result: results[place],
         })
         .collect()
+}
+
+/// An order of no pattern, the same in every run.
+fn shuffle(order: &mut [usize], seed: &mut u64) {
+    for last in (1..order.len()).rev() {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        order.swap(last, (*seed >> 33) as usize % (last + 1));
+    }
 }
 
 fn quantile(mut values: Vec<f64>, share: f64) -> f64 {
