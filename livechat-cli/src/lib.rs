@@ -6,6 +6,7 @@
 pub mod arguments;
 pub mod check;
 mod committed;
+mod counted;
 mod docs;
 mod emit;
 mod failure;

@@ -105,7 +105,7 @@ fn what_could_not_be_done_exits_with_2() {
         (missing.code, missing.err),
         (2, format!("livechat: cannot read `{nowhere}`: no such file or directory\n"))
     );
-    assert_eq!(missing.out, "checked 1 messages (1 events): 0 violations, 0 warnings\n");
+    assert_eq!(missing.out, "checked 1 message (1 event): 0 violations, 0 warnings\n");
     let nothing = run(&["check", &empty, &good]);
     assert_eq!((nothing.code, nothing.err), (2, format!("livechat: `{empty}` holds nothing to check\n")));
     assert_eq!(run_with(&["check", "-"], b"").code, 2);

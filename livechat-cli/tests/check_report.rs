@@ -46,7 +46,7 @@ fn what_is_no_name_names_no_conversation() {
         ["null", "true", "{}", "[1]", r#""""#, "7", r#""7""#, r#""7","conversation_id":"8""#].map(named).join("\n");
     let (calls, page) = (file(&folder, "calls.ndjson", calls), folder.join("report.html"));
     let checked = run(&["check", "--conversations", "--report", page.to_str().unwrap(), &calls]);
-    assert!(checked.out.contains("followed 1 conversations"), "{}", checked.out);
+    assert!(checked.out.contains("followed 1 conversation"), "{}", checked.out);
     let conversations = &data(&page)["conversations"];
     let worst = conversations["worst"].as_array().unwrap();
     assert_eq!((conversations["total"].as_u64(), worst.len(), worst[0]["key"].as_str()), (Some(1), 1, Some("7")));

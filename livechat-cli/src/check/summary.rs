@@ -3,6 +3,7 @@
 use livechat_events::ConversationCounts;
 
 use super::sheet::Tally;
+use crate::counted::counted;
 use crate::survey::Gap;
 
 /// For people: a line for calls, one for conversations if they were followed, and before them one for each thing that should
@@ -17,9 +18,9 @@ pub(super) fn in_words(
     let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
     let followed = followed.map_or_else(String::new, conversations_in_words);
     let gap = gap.map_or_else(String::new, Gap::in_words);
-    format!(
-        "{more}{gap}checked {messages} messages ({events} events): {violations} violations, {warnings} warnings\n{followed}"
-    )
+    let (messages, events) = (counted(*messages, "message"), counted(*events, "event"));
+    let (violations, warnings) = (counted(*violations, "violation"), counted(*warnings, "warning"));
+    format!("{more}{gap}checked {messages} ({events}): {violations}, {warnings}\n{followed}")
 }
 
 /// For programs: the members of a JSON object.
@@ -44,20 +45,21 @@ pub(super) fn members(
 /// What is always there, and then what there was of the rest.
 fn conversations_in_words(counts: &ConversationCounts) -> String {
     let [(.., conversations), (.., calls), rest @ ..] = facts(counts);
+    let (conversations, calls) = (counted(conversations, "conversation"), counted(calls, "event"));
     let rest = rest.iter().filter(|(.., count)| *count > 0).map(|(_, words, count)| format!("{count} {words}"));
     let rest = rest.collect::<Vec<_>>().join(", ");
     let colon = if rest.is_empty() { "" } else { ": " };
-    format!("followed {conversations} conversations ({calls} events){colon}{rest}\n")
+    format!("followed {conversations} ({calls}){colon}{rest}\n")
 }
 
 fn facts(counts: &ConversationCounts) -> [(&'static str, &'static str, u64); 7] {
     [
         ("count", "conversations", counts.conversations),
         ("events", "events", counts.in_conversations),
-        ("duplicates", "events delivered again", counts.duplicates),
+        ("duplicates", "delivered again", counts.duplicates),
         ("too_late", "later than the window", counts.too_late),
         ("hurried", "judged before the window passed", counts.hurried),
-        ("forgotten_open", "conversations forgotten while open", counts.forgotten_open),
+        ("forgotten_open", "forgotten while open", counts.forgotten_open),
         ("forgotten_ended", "forgotten after their end", counts.forgotten_ended),
     ]
 }

@@ -15,6 +15,7 @@ use crate::arguments::Format;
 use crate::check::printer::Printer;
 use crate::check::render::Style;
 use crate::check::sheet::{Sheet, Tally};
+use crate::counted::counted;
 
 /// So many calls wait to be printed.
 const WAITING: usize = 4096;
@@ -149,5 +150,6 @@ fn tally_line(quiet: bool) -> ProgressBar {
 
 fn in_words(tally: &Tally) -> String {
     let Tally { messages, violations, warnings, .. } = tally;
-    format!("{messages} calls, {violations} violations, {warnings} warnings; Ctrl-C ends")
+    let calls = counted(*messages, "call");
+    format!("{calls}, {}, {}; Ctrl-C ends", counted(*violations, "violation"), counted(*warnings, "warning"))
 }
