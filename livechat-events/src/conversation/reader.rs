@@ -5,7 +5,7 @@ use super::read_call::{CallEnd, Guesses, read_call};
 use super::read_outline::read_outline;
 use super::rules::Rules;
 use crate::descriptor::Plan;
-use crate::json::{Cursor, SyntaxError};
+use crate::json::{Cursor, SyntaxError, readable};
 use crate::validate::{Outline, Root};
 
 /// Takes from calls what their conversations need, without building a tree.
@@ -110,16 +110,6 @@ pub(super) fn read_document(
         Err(_) => document(rules, guesses, &readable(bytes), first, &mut each, &mut read),
     }
     read
-}
-
-/// A NUL for each byte that is no UTF-8: no string can contain it, so that just the calls that do are broken.
-fn readable(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(|_| '\0'));
-    }
-    text
 }
 
 fn document(

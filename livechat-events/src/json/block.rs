@@ -23,16 +23,21 @@ pub(super) fn first_special(block: &[u8; BLOCK]) -> usize {
     move_mask_i8_m128i(bitor_m128i(backslashes, others)).trailing_zeros() as usize
 }
 
-/// The place of the first quote, backslash or control character; `BLOCK` or more where there is none.
 #[cfg(not(target_arch = "x86_64"))]
+pub(super) use in_words as first_special;
+
+/// The same, a word at a time.
+#[cfg(any(test, not(target_arch = "x86_64")))]
 #[inline]
-pub(super) fn first_special(block: &[u8; BLOCK]) -> usize {
-    let both = u128::from_le_bytes(*block);
-    let (low, high) = (both as u64, (both >> 64) as u64);
-    match special_bytes(low) {
-        0 => 8 + special_bytes(high).trailing_zeros() as usize / 8,
-        marks => marks.trailing_zeros() as usize / 8,
+pub(super) fn in_words(block: &[u8; BLOCK]) -> usize {
+    let (words, _) = block.as_chunks();
+    for (at, word) in words.iter().enumerate() {
+        let marks = special_bytes(u64::from_le_bytes(*word));
+        if marks != 0 {
+            return at * 8 + marks.trailing_zeros() as usize / 8;
+        }
     }
+    BLOCK
 }
 
 /// The high bit of every byte of a word that a string cannot simply contain. Exact up to the first such byte, which is all
@@ -44,4 +49,24 @@ pub(super) fn special_bytes(word: u64) -> u64 {
     let quotes_and_controls = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
     let backslashes = (word ^ (ONES * 0x5C)).wrapping_sub(ONES);
     (quotes_and_controls | backslashes) & !word & (ONES * 0x80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, first_special, in_words};
+
+    #[test]
+    fn words_say_what_vectors_say() {
+        for byte in 0..=u8::MAX {
+            for place in 0..BLOCK {
+                for filler in [b'a', 0x7f, 0x80, 0xff, b'!', b'#', b'"', 0x1f] {
+                    let mut block = [filler; BLOCK];
+                    block[place] = byte;
+                    let expected = block.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(BLOCK);
+                    assert_eq!(in_words(&block), expected, "{block:?}");
+                    assert_eq!(first_special(&block).min(BLOCK), expected, "{block:?}");
+                }
+            }
+        }
+    }
 }

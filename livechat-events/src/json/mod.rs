@@ -22,7 +22,7 @@ pub use extra::Extra;
 pub(crate) use key_table::KeyTable;
 pub(crate) use members::Members;
 pub(crate) use pointer::push_pointer_key;
-pub(crate) use recover::{WayStep, way_to_error};
+pub(crate) use recover::{WayStep, readable, way_to_error};
 pub(crate) use strings::{RawText, plain_until};
 pub(crate) use text::has_line_break;
 pub use text::{Json, JsonKind};

@@ -2,6 +2,18 @@
 
 use super::{Cursor, JsonKind, RawText, SyntaxError};
 
+/// The bytes with NUL for those that are not UTF-8, which no JSON text can hold: every other byte keeps its offset, and
+/// what does not touch them can be read.
+#[cold]
+pub(crate) fn readable(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '\0'));
+    }
+    text
+}
+
 impl Cursor<'_> {
     /// Goes to the comma or the bracket that ends the item which the cursor is in; `false` where there is none.
     ///

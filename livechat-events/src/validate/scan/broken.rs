@@ -51,15 +51,3 @@ impl Scan<'_> {
         if replaced { SyntaxError { kind: SyntaxErrorKind::NotUtf8, ..error } } else { error }
     }
 }
-
-/// The bytes with NUL for those that are not UTF-8, which no JSON text can hold: every other byte keeps its offset, and
-/// what does not touch them can be read.
-#[cold]
-pub(super) fn readable(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(|_| '\0'));
-    }
-    text
-}

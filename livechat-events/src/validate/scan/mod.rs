@@ -24,7 +24,7 @@ use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
 use super::{Validator, rules};
-use crate::json::{Cursor, JsonKind, RawText, SyntaxError};
+use crate::json::{Cursor, JsonKind, RawText, SyntaxError, readable};
 use call::CallEnd;
 
 /// What is at hand while a document is checked.
@@ -58,7 +58,7 @@ pub(super) fn check_document<'a>(
         scan.document(text);
     } else {
         scan.original = Some(bytes);
-        scan.document(&broken::readable(bytes));
+        scan.document(&readable(bytes));
     }
     (*messages, *events) = (scan.messages, scan.events);
     text.filter(|_| !scan.broken)
