@@ -4,10 +4,10 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use livechat_spec::emit::write_if_changed;
 use similar::TextDiff;
 
 use crate::terminal::complain;
+use crate::whole_file::{Kept, can_be_written, write_whole};
 use crate::{Failure, Outcome};
 
 /// Prints it.
@@ -17,10 +17,21 @@ pub(crate) fn print(text: &str) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-/// Writes a file as a whole or not at all, unless it holds the text already.
-pub(crate) fn write(path: &Path, text: &str) -> Result<Outcome, Failure> {
-    write_if_changed(path, text).map_err(|error| Failure::file("write", path, &error))?;
+/// Writes a file as a whole or not at all, unless it holds the text already. `-` is standard output.
+pub(crate) fn write(path: &Path, text: &str, made_from: &[Kept<'_>]) -> Result<Outcome, Failure> {
+    if path == Path::new("-") {
+        return print(text);
+    }
+    can_be_written(path, made_from)?;
+    if !is_in(path, text) {
+        write_whole(path, text)?;
+    }
     Ok(Outcome::Clean)
+}
+
+/// Whether the file holds just this text; a device or a pipe is not asked.
+fn is_in(path: &Path, text: &str) -> bool {
+    path.is_file() && fs::read(path).is_ok_and(|old| old == text.as_bytes())
 }
 
 /// Shows the difference where a file is not what it should be; `again` is the command that mends it.

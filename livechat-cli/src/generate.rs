@@ -9,6 +9,7 @@ use proc_macro2::TokenStream;
 use crate::arguments::GenerateArguments;
 use crate::committed::{hold_against, print, write};
 use crate::plan::load;
+use crate::whole_file::plan_kept;
 use crate::{Failure, Outcome};
 
 /// Writes the types, or says whether they are there.
@@ -19,7 +20,7 @@ pub(crate) fn run(arguments: &GenerateArguments) -> Result<Outcome, Failure> {
     match &arguments.out {
         None => print(&text),
         Some(path) if arguments.check => hold_against(path, &text, &again(arguments, path)),
-        Some(path) => write(path, &text),
+        Some(path) => write(path, &text, plan_kept(arguments.plan.as_deref()).as_slice()),
     }
 }
 

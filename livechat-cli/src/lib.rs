@@ -21,6 +21,7 @@ mod report;
 mod sample;
 mod survey;
 mod terminal;
+mod whole_file;
 
 pub use failure::Failure;
 pub use listen::form_json;

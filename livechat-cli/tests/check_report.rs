@@ -82,7 +82,9 @@ fn findings_about_conversations_stand_on_their_calls() {
     for (index, code) in ["event-before-start", "event-after-end", "event-after-end"].into_iter().enumerate() {
         assert_eq!(worst["calls"][index]["findings"][0]["code"], code, "{index}");
     }
-    assert_eq!(worst["calls"][2]["place"], format!("{calls}:3"));
+    // Of a long path, the page shows the end.
+    let place = worst["calls"][2]["place"].as_str().unwrap();
+    assert!(place.ends_with("/calls.ndjson:3"), "{place}");
     assert!(!fs::read_to_string(&page).unwrap().contains("my secret"));
     run(&["check", "--conversations", "--report", page.to_str().unwrap(), "--show-personal", &calls]);
     assert!(fs::read_to_string(&page).unwrap().contains("my secret"));

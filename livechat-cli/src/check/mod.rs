@@ -25,8 +25,8 @@ use livechat_events::{Levels, Report};
 use crate::arguments::{CheckArguments, ChosenLevel};
 use crate::input::{Block, Feed, PartKind};
 use crate::plan::load_descriptor;
-use crate::report::can_be_written;
 use crate::survey::Terms;
+use crate::whole_file::{Kept, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
 use conversations::Conversations;
 use judge::{Judge, Tools};
@@ -39,7 +39,9 @@ use sheet::Sheet;
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let plan = load_descriptor(arguments.plan.as_deref())?;
     if let Some(report) = &arguments.survey.report {
-        can_be_written(report, &arguments.files)?;
+        let calls = arguments.files.iter().map(|file| (file.as_path(), "the calls are in it"));
+        let kept: Vec<Kept<'_>> = plan_kept(arguments.plan.as_deref()).into_iter().chain(calls).collect();
+        can_be_written(report, &kept)?;
     }
     let style = Style::new(arguments.format);
     let levels = levels(&arguments.levels);

@@ -21,6 +21,7 @@ use crate::arguments::{DocsArguments, DocsFormat};
 use crate::committed::{hold_against, print, write};
 use crate::page::{Page, source_of};
 use crate::plan::load;
+use crate::whole_file::{Kept, plan_kept};
 use crate::{Failure, Outcome};
 use callers::{CALLERS, Caller};
 use json::Json;
@@ -38,8 +39,14 @@ pub(crate) fn run(arguments: &DocsArguments) -> Result<Outcome, Failure> {
     match &arguments.out {
         None => print(&text),
         Some(path) if arguments.check => hold_against(path, &text, &again(arguments, path)),
-        Some(path) => write(path, &text),
+        Some(path) => write(path, &text, &made_from(arguments)),
     }
+}
+
+/// The files that what is written must not replace.
+fn made_from(arguments: &DocsArguments) -> Vec<Kept<'_>> {
+    let template = arguments.template.as_deref().map(|template| (template, "the template is in it"));
+    plan_kept(arguments.plan.as_deref()).into_iter().chain(template).collect()
 }
 
 /// The plan as a page for a server, with the policy that it needs.

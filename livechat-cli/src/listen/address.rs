@@ -1,7 +1,6 @@
 //! The address that is listened on.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use tokio::net::TcpListener;
 use crate::Failure;
 use crate::failure::reason;
 use crate::terminal::{YELLOW, complain};
+use crate::whole_file::write_whole;
 
 /// Connections that the system holds ready until they are accepted.
 const BACKLOG: u32 = 4096;
@@ -64,16 +64,8 @@ pub(super) fn announce(bound: SocketAddr, quiet: bool, ready_file: Option<&Path>
         );
     }
     let Some(path) = ready_file else { return Ok(()) };
-    write_whole(path, &format!("{bound}\n")).map_err(|error| Failure::file("write", path, &error))
-}
-
-/// Whoever waits for the file finds all of it or none.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = Path::new(&beside);
-    let written = fs::File::create(beside).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.and_then(|()| fs::rename(beside, path)).inspect_err(|_| drop(fs::remove_file(beside)))
+    // Whoever waits for the file finds all of it or none.
+    write_whole(path, &format!("{bound}\n"))
 }
 
 /// Takes as many open files as the system allows, and gives how many connections there is room for.

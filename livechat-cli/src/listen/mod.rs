@@ -36,9 +36,9 @@ use crate::check::printer::Printer;
 use crate::check::render::Style;
 use crate::failure::reason;
 use crate::plan::{descriptor, load};
-use crate::report::can_be_written;
 use crate::survey::Terms;
 use crate::terminal::complain;
+use crate::whole_file::{Kept, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
 use desk::{Conversations, Desk, Ended, Journal, Message, Screen};
 use http::body::Room;
@@ -56,10 +56,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     let spec = load(arguments.plan.as_deref())?;
     let plan = descriptor(&spec);
     let levels = levels(&arguments.levels);
-    if let Some(report) = &arguments.report {
-        let out: Vec<_> = arguments.out.iter().cloned().collect();
-        can_be_written(report, &out)?;
-    }
+    all_can_be_written(arguments)?;
     let runtime = Builder::new_multi_thread().enable_all().build().map_err(|error| cannot_start(&error))?;
     let (listener, bound) = runtime.block_on(address::bind(&arguments.addr))?;
     let conversations = arguments.conversations.then(|| Conversations::new(plan, &levels)).transpose()?;
@@ -96,6 +93,22 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     runtime.shutdown_background();
     served?;
     sum_up(arguments, ended, &live)
+}
+
+/// Says before the first call that a file cannot be written, or would replace another one.
+fn all_can_be_written(arguments: &ListenArguments) -> Result<(), Failure> {
+    let mut kept: Vec<Kept<'_>> = plan_kept(arguments.plan.as_deref()).into_iter().collect();
+    let written = [
+        (&arguments.out, "the calls go into it"),
+        (&arguments.report, "the report goes into it"),
+        (&arguments.ready_file, "the address goes into it"),
+    ];
+    for (path, what) in written {
+        let Some(path) = path.as_deref() else { continue };
+        can_be_written(path, &kept)?;
+        kept.push((path, what));
+    }
+    Ok(())
 }
 
 /// Takes calls until the run is over.

@@ -20,7 +20,6 @@ mod value;
 pub(crate) use example::example;
 pub(crate) use lines::{Lines, Wanted};
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -28,6 +27,7 @@ use livechat_spec::json::quoted;
 
 use crate::arguments::SampleArguments;
 use crate::plan::load_descriptor;
+use crate::whole_file::{WholeFile, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
 use delivery::Delivery;
 use fault::Fault;
@@ -37,7 +37,7 @@ const BUFFER: usize = 256 * 1024;
 /// Writes the calls, and the labels if they are asked for.
 pub(crate) fn run(arguments: &SampleArguments) -> Result<Outcome, Failure> {
     let mut lines = Lines::new(load_descriptor(arguments.plan.as_deref())?, wanted(arguments))?;
-    let labels = arguments.labels.as_deref().map(Labels::create).transpose()?;
+    let labels = arguments.labels.as_deref().map(|path| Labels::create(path, arguments)).transpose()?;
     let mut paper = Paper { out: BufWriter::with_capacity(BUFFER, io::stdout()), line: 0, labels };
     while let Some(delivery) = lines.next()? {
         paper.write(&delivery)?;
@@ -79,13 +79,13 @@ impl Paper<'_> {
 /// The side file that says which calls break a rule.
 struct Labels<'a> {
     path: &'a Path,
-    file: BufWriter<File>,
+    file: BufWriter<WholeFile<'a>>,
 }
 
 impl<'a> Labels<'a> {
-    fn create(path: &'a Path) -> Result<Self, Failure> {
-        let file = File::create(path).map_err(|error| Failure::file("write", path, &error))?;
-        Ok(Self { path, file: BufWriter::new(file) })
+    fn create(path: &'a Path, arguments: &SampleArguments) -> Result<Self, Failure> {
+        can_be_written(path, plan_kept(arguments.plan.as_deref()).as_slice())?;
+        Ok(Self { path, file: BufWriter::new(WholeFile::create(path)?) })
     }
 
     fn write(&mut self, line: u64, fault: &Fault) -> Result<(), Failure> {
@@ -94,7 +94,8 @@ impl<'a> Labels<'a> {
             .map_err(|error| Failure::file("write", self.path, &error))
     }
 
-    fn finish(mut self) -> Result<(), Failure> {
-        self.file.flush().map_err(|error| Failure::file("write", self.path, &error))
+    fn finish(self) -> Result<(), Failure> {
+        let cannot = |error: &io::Error| Failure::file("write", self.path, error);
+        self.file.into_inner().map_err(|error| cannot(error.error()))?.finish()
     }
 }

@@ -36,7 +36,7 @@ impl Journal {
         let failed = |error: &io::Error| Failure::file("write", path, error);
         let mut file = match OpenOptions::new().read(true).append(true).create(true).open(path) {
             // What cannot be read, such as a pipe, may still be written.
-            Err(_) if !path.is_file() => OpenOptions::new().append(true).open(path),
+            Err(_) if path.exists() && !path.is_file() => OpenOptions::new().append(true).open(path),
             opened => opened,
         }
         .map_err(|error| failed(&error))?;
