@@ -3,24 +3,32 @@
 //! On x86-64 that is a handful of instructions of the vector unit that every such processor has, through a crate that makes
 //! them safe to call. Elsewhere it is two words.
 
+#[cfg(target_arch = "x86_64")]
+use std::num::NonZeroU16;
+
 /// How many bytes are looked at together.
 pub(super) const BLOCK: usize = 16;
 
-/// The place of the first quote, backslash or control character; `BLOCK` or more where there is none.
+/// The place of the first quote, backslash or control character.
 #[cfg(target_arch = "x86_64")]
 #[inline]
-pub(super) fn first_special(block: &[u8; BLOCK]) -> usize {
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bit for each of sixteen bytes")]
+pub(super) fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
     use safe_arch::{
-        bitor_m128i, bitxor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, min_u8_m128i, move_mask_i8_m128i,
-        set_splat_i8_m128i,
+        bitxor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i,
+        sub_saturating_u8_m128i, zeroed_m128i,
     };
     let bytes = load_unaligned_m128i(block);
-    let backslashes = cmp_eq_mask_i8_m128i(bytes, set_splat_i8_m128i(0x5C));
-    // A quote differs in one bit from a space, and that bit changes no control character into another byte: with it flipped,
-    // the quote and the control characters are the bytes up to 0x20, which are their own minimum with it.
+    // Nothing is left of the bytes that are looked for, and of no others. A quote differs in one bit from a space, and that bit
+    // changes no control character into another byte: with it flipped, the quote and the control characters are the bytes up to
+    // 0x20.
     let flipped = bitxor_m128i(bytes, set_splat_i8_m128i(0x02));
-    let others = cmp_eq_mask_i8_m128i(min_u8_m128i(flipped, set_splat_i8_m128i(0x20)), flipped);
-    move_mask_i8_m128i(bitor_m128i(backslashes, others)).trailing_zeros() as usize
+    let past_controls = sub_saturating_u8_m128i(flipped, set_splat_i8_m128i(0x20));
+    let past_backslash = bitxor_m128i(bytes, set_splat_i8_m128i(0x5C));
+    let left = min_u8_m128i(past_controls, past_backslash);
+    let mask = move_mask_i8_m128i(cmp_eq_mask_i8_m128i(left, zeroed_m128i())) as u16;
+    // Of a number of sixteen bits the compiler knows that the place is in the block.
+    NonZeroU16::new(mask).map(|mask| mask.trailing_zeros() as usize)
 }
 
 #[cfg(not(target_arch = "x86_64"))]
@@ -29,15 +37,15 @@ pub(super) use in_words as first_special;
 /// The same, a word at a time.
 #[cfg(any(test, not(target_arch = "x86_64")))]
 #[inline]
-pub(super) fn in_words(block: &[u8; BLOCK]) -> usize {
+pub(super) fn in_words(block: &[u8; BLOCK]) -> Option<usize> {
     let (words, _) = block.as_chunks();
     for (at, word) in words.iter().enumerate() {
         let marks = special_bytes(u64::from_le_bytes(*word));
         if marks != 0 {
-            return at * 8 + marks.trailing_zeros() as usize / 8;
+            return Some(at * 8 + marks.trailing_zeros() as usize / 8);
         }
     }
-    BLOCK
+    None
 }
 
 /// The high bit of every byte of a word that a string cannot simply contain. Exact up to the first such byte, which is all
@@ -62,9 +70,9 @@ mod tests {
                 for filler in [b'a', 0x7f, 0x80, 0xff, b'!', b'#', b'"', 0x1f] {
                     let mut block = [filler; BLOCK];
                     block[place] = byte;
-                    let expected = block.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(BLOCK);
+                    let expected = block.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20));
                     assert_eq!(in_words(&block), expected, "{block:?}");
-                    assert_eq!(first_special(&block).min(BLOCK), expected, "{block:?}");
+                    assert_eq!(first_special(&block), expected, "{block:?}");
                 }
             }
         }

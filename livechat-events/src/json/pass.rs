@@ -2,231 +2,222 @@
 
 use super::cursor::MAX_DEPTH;
 use super::numeral::scan_number;
-use super::strings::{after_plain_string, pass_string};
+use super::strings::{StringEnd, pass_string};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// Passes over the value that the `rest` of a text begins with, and which `depth` brackets are open around; gives what
 /// follows it.
 pub(super) fn pass_value<'a>(text: &'a str, rest: &'a [u8], depth: u8) -> Result<&'a [u8], SyntaxError> {
-    let mut pass = Pass { text, rest, outer: 0, in_object: false, depth };
-    loop {
-        pass.value()?;
-        loop {
-            if pass.depth == depth {
-                return Ok(pass.rest);
-            }
-            if !pass.leave()? {
-                break;
-            }
-        }
-    }
+    let mut pass = Pass { text, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } };
+    pass.value(rest, MAX_DEPTH - depth).ok_or(pass.error)
 }
 
-/// A value that is being passed over.
+/// A value that is being passed over, by recursive descent.
+///
+/// What is left of the text goes from function to function in registers: a slice, or nothing once there is an error.
 struct Pass<'a> {
     text: &'a str,
-    /// What is left of the text.
-    rest: &'a [u8],
-    /// Whether the innermost bracket is an object's; and whether those around it are, the nearest in the lowest bit. As deep
-    /// as `serde_json` goes, they fit.
-    in_object: bool,
-    outer: u128,
-    depth: u8,
+    error: SyntaxError,
 }
 
-impl Pass<'_> {
-    #[inline]
-    fn at(&self) -> usize {
-        self.text.len() - self.rest.len()
+impl<'a> Pass<'a> {
+    /// Passes over a value inside which so many brackets may be opened.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a call more for each value costs a twentieth of the whole")]
+    fn value(&mut self, rest: &'a [u8], room: u8) -> Option<&'a [u8]> {
+        match rest {
+            [b'"', string @ ..] => self.string(string),
+            [b'{', inside @ ..] if room > 0 => self.object(inside, room - 1),
+            [b'[', inside @ ..] if room > 0 => self.array(inside, room - 1),
+            _ => self.other_value(rest, room),
+        }
     }
 
-    /// Passes over a string, a number or a literal, or over opening brackets up to the first value in them that is one;
-    /// brackets that close at once are such a value, too.
+    /// Passes over the rest of a string.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "so that what is left stays in registers")]
-    fn value(&mut self) -> Result<(), SyntaxError> {
+    #[expect(clippy::inline_always, reason = "likewise")]
+    fn string(&mut self, string: &'a [u8]) -> Option<&'a [u8]> {
+        match StringEnd::find(string).and_then(|end| end.past(b"\"")) {
+            Some(after) => Some(after),
+            None => self.other_string(string),
+        }
+    }
+
+    /// Passes over the rest of an object.
+    fn object(&mut self, inside: &'a [u8], room: u8) -> Option<&'a [u8]> {
+        let mut key = match inside {
+            [b'"', key @ ..] => key,
+            [b'}', after @ ..] => return Some(after),
+            _ => match self.first_key(inside)? {
+                Next::Inside(key) => key,
+                Next::Closed(after) => return Some(after),
+            },
+        };
         loop {
-            // Before all else, what nearly every value is.
-            if let [b'"', string @ ..] = self.rest {
-                return match after_plain_string(string) {
-                    Some(rest) => {
-                        self.rest = rest;
-                        Ok(())
-                    }
-                    None => self.closer_look(),
-                };
-            }
-            match self.rest {
-                [b'{', inside @ ..] => {
-                    self.open(true)?;
-                    self.rest = inside;
-                    if !self.closes_at_once(b'}') {
-                        self.key()?;
-                        continue;
-                    }
-                    self.close_at_once();
-                }
-                [b'[', inside @ ..] => {
-                    self.open(false)?;
-                    self.rest = inside;
-                    if !self.closes_at_once(b']') {
-                        continue;
-                    }
-                    self.close_at_once();
-                }
-                [b' ' | b'\n' | b'\t' | b'\r', ..] => {
-                    self.pass_space();
+            let end = StringEnd::find(key);
+            let after = if let Some(string) = end.and_then(|end| end.past(b"\":\"")) {
+                // Each look at the end of a string takes in how the next one begins.
+                let end = StringEnd::find(string);
+                if let Some(next) = end.and_then(|end| end.past(b"\",\"")) {
+                    key = next;
                     continue;
                 }
-                [] => return Err(self.error(Kind::UnexpectedEnd)),
-                _ => self.scalar()?,
-            }
-            return Ok(());
+                match end.and_then(|end| end.past(b"\"")) {
+                    Some(after) => after,
+                    None => self.other_string(string)?,
+                }
+            } else {
+                let value = match end.and_then(|end| end.past(b"\":")) {
+                    Some(value) => value,
+                    None => self.other_key(key)?,
+                };
+                self.value(value, room)?
+            };
+            key = match after {
+                [b',', b'"', key @ ..] => key,
+                [b'}', after @ ..] => return Some(after),
+                _ => match self.next_key(after)? {
+                    Next::Inside(key) => key,
+                    Next::Closed(after) => return Some(after),
+                },
+            };
         }
     }
 
-    /// Goes on after a value: over a closing bracket, which gives `true`, or up to the next value.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    fn leave(&mut self) -> Result<bool, SyntaxError> {
+    /// Passes over the rest of an array.
+    fn array(&mut self, inside: &'a [u8], room: u8) -> Option<&'a [u8]> {
+        let mut item = self.space(inside);
+        if let [b']', after @ ..] = item {
+            return Some(after);
+        }
         loop {
-            // Before all else, what nearly always follows.
-            if self.in_object
-                && let [b',', key @ ..] = self.rest
-                && key.first() == Some(&b'"')
-            {
-                self.rest = key;
-                return self.key().map(|()| false);
-            }
-            match (self.rest, self.in_object) {
-                ([b'}', after @ ..], true) | ([b']', after @ ..], false) => {
-                    self.rest = after;
-                    self.close();
-                    return Ok(true);
-                }
-                ([b',', after @ ..], in_object) => {
-                    self.rest = after;
-                    if self.closes_at_once(if in_object { b'}' } else { b']' }) {
-                        return Err(self.error(Kind::TrailingComma));
-                    }
-                    return if in_object { self.key().map(|()| false) } else { Ok(false) };
-                }
-                ([b' ' | b'\n' | b'\t' | b'\r', ..], _) => self.pass_space(),
-                ([], _) => return Err(self.error(Kind::UnexpectedEnd)),
-                (_, true) => return Err(self.error(Kind::ExpectedCommaOrBrace)),
-                (_, false) => return Err(self.error(Kind::ExpectedCommaOrBracket)),
+            let after = self.value(item, room)?;
+            let after = self.space(after);
+            item = match after {
+                [b',', item @ ..] => self.space(item),
+                [b']', after @ ..] => return Some(after),
+                [] => return self.fail(Kind::UnexpectedEnd, after),
+                _ => return self.fail(Kind::ExpectedCommaOrBracket, after),
+            };
+            if item.first() == Some(&b']') {
+                return self.fail(Kind::TrailingComma, item);
             }
         }
     }
 
-    /// Passes over a key and its colon.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    fn key(&mut self) -> Result<(), SyntaxError> {
-        match self.rest {
-            [b'"', string @ ..] => match after_plain_string(string) {
-                Some([b':', after @ ..]) => {
-                    self.rest = after;
-                    Ok(())
+    /// Passes over a number or a literal, or over a value after white space.
+    #[inline(never)]
+    fn other_value(&mut self, rest: &'a [u8], room: u8) -> Option<&'a [u8]> {
+        match rest {
+            [b' ' | b'\n' | b'\t' | b'\r', ..] => {
+                let value = self.space(rest);
+                self.value(value, room)
+            }
+            [] => self.fail(Kind::UnexpectedEnd, rest),
+            [b'{' | b'[', ..] => self.fail(Kind::TooDeep, rest),
+            _ => self.take(pass_scalar(self.text, self.at(rest))),
+        }
+    }
+
+    /// The first key of an object, its quote passed, or what follows the object.
+    #[inline(never)]
+    fn first_key(&mut self, inside: &'a [u8]) -> Option<Next<'a>> {
+        let inside = self.space(inside);
+        match inside {
+            [b'}', after @ ..] => Some(Next::Closed(after)),
+            _ => self.enter_key(inside),
+        }
+    }
+
+    /// What follows a value in an object, where it is not what libraries write.
+    #[inline(never)]
+    fn next_key(&mut self, after: &'a [u8]) -> Option<Next<'a>> {
+        let after = self.space(after);
+        match after {
+            [b'}', after @ ..] => Some(Next::Closed(after)),
+            [b',', key @ ..] => {
+                let key = self.space(key);
+                if key.first() == Some(&b'}') {
+                    return self.fail(Kind::TrailingComma, key);
                 }
-                _ => self.closer_look().and_then(|()| self.colon()),
-            },
-            [] => Err(self.error(Kind::UnexpectedEnd)),
-            _ => Err(self.error(Kind::ExpectedKey)),
+                self.enter_key(key)
+            }
+            [] => self.fail(Kind::UnexpectedEnd, after),
+            _ => self.fail(Kind::ExpectedCommaOrBrace, after),
         }
     }
 
-    /// A string that is not plain, or not seen to be.
-    #[inline]
-    fn closer_look(&mut self) -> Result<(), SyntaxError> {
-        let end = look_closer(self.text.as_bytes(), self.at())?;
-        self.go_to(end);
-        Ok(())
-    }
-
-    /// The colon after a key of which the end is known.
-    #[inline]
-    fn colon(&mut self) -> Result<(), SyntaxError> {
-        let end = find_colon(self.text.as_bytes(), self.at())?;
-        self.go_to(end);
-        Ok(())
-    }
-
-    #[inline]
-    fn scalar(&mut self) -> Result<(), SyntaxError> {
-        let end = pass_scalar(self.text, self.at())?;
-        self.go_to(end);
-        Ok(())
-    }
-
-    /// Goes past white space; whether a closing bracket follows.
-    #[inline]
-    fn closes_at_once(&mut self, closing: u8) -> bool {
-        if self.rest.first().is_some_and(|byte| *byte <= b' ') {
-            self.pass_space();
+    fn enter_key(&mut self, rest: &'a [u8]) -> Option<Next<'a>> {
+        match rest {
+            [b'"', key @ ..] => Some(Next::Inside(key)),
+            [] => self.fail(Kind::UnexpectedEnd, rest),
+            _ => self.fail(Kind::ExpectedKey, rest),
         }
-        self.rest.first() == Some(&closing)
     }
 
-    #[inline]
-    fn pass_space(&mut self) {
-        let at = find_token(self.text.as_bytes(), self.at());
-        self.go_to(at);
-    }
-
-    #[inline]
-    fn go_to(&mut self, at: usize) {
-        self.rest = self.text.as_bytes().get(at..).unwrap_or_default();
-    }
-
-    #[inline]
-    fn open(&mut self, is_object: bool) -> Result<(), SyntaxError> {
-        if self.depth == MAX_DEPTH {
-            return Err(self.error(Kind::TooDeep));
+    /// A key that holds escapes, is broken, ends among the last bytes of the text, or has white space after it. Its first
+    /// quote is passed.
+    #[inline(never)]
+    fn other_key(&mut self, key: &'a [u8]) -> Option<&'a [u8]> {
+        let after = self.other_string(key)?;
+        let after = self.space(after);
+        match after {
+            [b':', value @ ..] => Some(value),
+            [] => self.fail(Kind::UnexpectedEnd, after),
+            _ => self.fail(Kind::ExpectedColon, after),
         }
-        self.depth += 1;
-        self.outer = self.outer << 1 | u128::from(self.in_object);
-        self.in_object = is_object;
-        Ok(())
+    }
+
+    /// A string that holds escapes, is broken, or ends among the last bytes of the text. Its first quote is passed.
+    #[inline(never)]
+    fn other_string(&mut self, string: &'a [u8]) -> Option<&'a [u8]> {
+        self.take(pass_string(self.text.as_bytes(), self.at(string) - 1).map(|(end, _)| end))
+    }
+
+    /// What follows white space, of which there mostly is none.
+    #[inline]
+    fn space(&self, rest: &'a [u8]) -> &'a [u8] {
+        if rest.first().is_some_and(|byte| *byte <= b' ') { self.past_space(rest) } else { rest }
+    }
+
+    #[inline(never)]
+    fn past_space(&self, rest: &'a [u8]) -> &'a [u8] {
+        self.from(past_space(self.text.as_bytes(), self.at(rest)))
+    }
+
+    /// What begins at an offset.
+    #[inline]
+    fn from(&self, at: usize) -> &'a [u8] {
+        self.text.as_bytes().get(at..).unwrap_or_default()
     }
 
     #[inline]
-    fn close(&mut self) {
-        self.depth -= 1;
-        self.in_object = self.outer & 1 == 1;
-        self.outer >>= 1;
+    fn at(&self, rest: &[u8]) -> usize {
+        self.text.len() - rest.len()
     }
 
     #[inline]
-    fn close_at_once(&mut self) {
-        self.rest = self.rest.get(1..).unwrap_or_default();
-        self.close();
+    fn take(&mut self, passed: Result<usize, SyntaxError>) -> Option<&'a [u8]> {
+        match passed {
+            Ok(end) => Some(self.from(end)),
+            Err(error) => {
+                self.error = error;
+                None
+            }
+        }
     }
 
-    #[inline]
-    fn error(&self, kind: Kind) -> SyntaxError {
-        SyntaxError { kind, at: self.at() }
-    }
-}
-
-#[inline(never)]
-fn look_closer(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
-    pass_string(bytes, at).map(|(end, _)| end)
-}
-
-#[inline(never)]
-fn find_colon(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
-    let at = past_space(bytes, at);
-    match bytes.get(at) {
-        Some(b':') => Ok(at + 1),
-        Some(_) => Err(SyntaxError { kind: Kind::ExpectedColon, at }),
-        None => Err(SyntaxError { kind: Kind::UnexpectedEnd, at }),
+    #[cold]
+    fn fail<T>(&mut self, kind: Kind, rest: &[u8]) -> Option<T> {
+        self.error = SyntaxError { kind, at: self.at(rest) };
+        None
     }
 }
 
-#[inline(never)]
-fn find_token(bytes: &[u8], at: usize) -> usize {
-    past_space(bytes, at)
+/// What comes in an object: a key, its quote passed, or what follows the object.
+enum Next<'a> {
+    Inside(&'a [u8]),
+    Closed(&'a [u8]),
 }
 
 /// Passes over a number or a literal.

@@ -53,14 +53,71 @@ pub(crate) fn scan_string(text: &str, start: usize) -> Result<(RawText<'_>, usiz
     Ok((RawText { raw, escaped }, end))
 }
 
+/// The end of a string: its closing quote, or what else stands there that is not plain.
+#[derive(Clone, Copy)]
+pub(super) struct StringEnd<'a> {
+    /// The text from the block on in which it is.
+    block: &'a [u8],
+    /// Its place in the block.
+    place: usize,
+    /// It and the three bytes after it.
+    ahead: u32,
+}
+
+impl<'a> StringEnd<'a> {
+    /// Finds the end of a string of which the first quote is passed already; none among the last bytes of the text.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a call more for each string costs a tenth of the whole")]
+    pub(super) fn find(text: &'a [u8]) -> Option<Self> {
+        let mut block = text;
+        let mut place = Self::place_in(block)?;
+        if place.is_none() {
+            block = past_plain_blocks(block.get(BLOCK..)?)?;
+            place = Self::place_in(block)?;
+        }
+        let place = place?;
+        let ahead = block.first_chunk::<{ BLOCK + 4 }>()?.get(place..)?.first_chunk()?;
+        Some(Self { block, place, ahead: u32::from_le_bytes(*ahead) })
+    }
+
+    /// Its place in a block, if it is there; none where the text is too short for a look.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    fn place_in(block: &[u8]) -> Option<Option<usize>> {
+        Some(block.first_chunk::<{ BLOCK + 4 }>()?.first_chunk().and_then(first_special))
+    }
+
+    /// What follows, if it begins with these bytes.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    pub(super) fn past<const N: usize>(self, expected: &[u8; N]) -> Option<&'a [u8]> {
+        // Of four bytes that are in a register already.
+        let mut word = [0; 4];
+        word[..N].copy_from_slice(expected);
+        if self.ahead & (u32::MAX >> (32 - 8 * N)) == u32::from_le_bytes(word) {
+            self.block.get(self.place + N..)
+        } else {
+            None
+        }
+    }
+}
+
+/// The text from the first block on that is not plain, if it is long enough for a look.
+#[inline(never)]
+fn past_plain_blocks(mut text: &[u8]) -> Option<&[u8]> {
+    while StringEnd::place_in(text)?.is_none() {
+        text = text.get(BLOCK..)?;
+    }
+    Some(text)
+}
+
 /// What follows a string of which the first quote is passed already; none where the string is broken, holds escapes, or
 /// ends among the last bytes of the text, so that it takes a closer look.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "a call more for each string costs a tenth of the whole")]
 pub(super) fn after_plain_string(mut rest: &[u8]) -> Option<&[u8]> {
     while let Some((block, after)) = rest.split_first_chunk() {
-        let first = first_special(block);
-        if first < BLOCK {
+        if let Some(first) = first_special(block) {
             return match rest.get(first..) {
                 Some([b'"', after @ ..]) => Some(after),
                 _ => None,
@@ -98,7 +155,7 @@ fn pass_escapes(bytes: &[u8], mut at: usize) -> Result<(usize, bool), SyntaxErro
 pub(crate) fn is_plain(bytes: &[u8]) -> bool {
     let Some(last) = bytes.last_chunk() else { return is_short_plain(bytes) };
     let (blocks, _) = bytes.as_chunks();
-    blocks.iter().chain([last]).all(|block| first_special(block) >= BLOCK)
+    blocks.iter().chain([last]).all(|block| first_special(block).is_none())
 }
 
 /// The same of less than a block.
@@ -118,8 +175,7 @@ fn is_short_plain(bytes: &[u8]) -> bool {
 #[inline]
 pub(crate) fn plain_until(bytes: &[u8], mut at: usize) -> usize {
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let first = first_special(block);
-        if first < BLOCK {
+        if let Some(first) = first_special(block) {
             return at + first;
         }
         at += BLOCK;
