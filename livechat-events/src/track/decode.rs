@@ -9,25 +9,19 @@ use super::{Id, Track, User};
 use crate::decode_error::DecodeError;
 use crate::event::DecodeEvent;
 use crate::finding::Code;
-use crate::json::{Extra, Json, JsonKind, SyntaxError, UniqueMembers};
+use crate::json::{Extra, Json, JsonKind, Members as Object, SyntaxError, UniqueMembers};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
 
-/// What a call was found to hold. Values are read where they stand; only properties that come before their event's name
-/// are read once more.
-struct Members<'de, E> {
+/// What a call was found to hold. Most values are only passed over at first, in one way for all of them: which key comes next is
+/// not to be foreseen where calls of several libraries follow each other, so that nothing should depend on it.
+struct Members<'de> {
     /// The text, at the start of the call.
     call: Reader<'de>,
     /// Where the value of each of [`KEYS`] begins and ends; at 0 where there is none.
     spans: [Span; 9],
-    name: Option<Result<Cow<'de, str>, DecodeError>>,
-    event: Option<Result<E, DecodeError>>,
-    id: Option<Id<'de>>,
-    anonymous: Option<Id<'de>>,
-    message_id: Option<Cow<'de, str>>,
-    timestamp: Option<Timestamp<'de>>,
-    context: Option<Extra<'de>>,
-    integrations: Option<Extra<'de>>,
+    /// Which of them are strings without escapes: a bit each.
+    plain: u32,
     others: UniqueMembers<'de>,
 }
 
@@ -68,170 +62,219 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
         finish: impl FnOnce(&mut Reader<'de>) -> Result<(), DecodeError>,
     ) -> Result<Self, DecodeError> {
         let start = input.value_start()?;
-        let mut members = Members::<'de, E>::new(input);
-        members.gather(input)?;
+        let mut object = input.enter_object()?;
+        let mut members = Members::new(input);
+        let read = if members.gather(&mut object, input)? {
+            let event = members.properties(input)?;
+            members.gather(&mut object, input)?;
+            Some(event)
+        } else {
+            None
+        };
         let says_type = members.says_track()?;
-        let event = members.event(start)?;
-        members.keep_unread();
+        let event = match read {
+            Some(event) => event?,
+            None => members.event(start)?,
+        };
         finish(input)?;
-        let Members { id, anonymous, message_id, timestamp, context, integrations, others, .. } = members;
-        let user = User::of(id, anonymous).ok_or_else(|| no_user(&others).at(start))?;
-        let extra = others.into_extra();
+        let (id, anonymous) = (members.id(USER_ID), members.id(ANONYMOUS_ID));
+        let (message_id, timestamp) = (members.message_id(), members.timestamp());
+        let (context, integrations) = (members.object(CONTEXT), members.object(INTEGRATIONS));
+        let user = User::of(id, anonymous).ok_or_else(|| no_user(&members.others).at(start))?;
+        let extra = members.others.into_extra();
         Ok(Self { user, event, message_id, timestamp, context, integrations, extra, says_type })
     }
 }
 
-impl<'de, E: DecodeEvent<'de>> Members<'de, E> {
+impl<'de> Members<'de> {
+    #[inline]
     fn new(call: &Reader<'de>) -> Self {
-        Self {
-            call: call.clone(),
-            spans: [Span { start: 0, end: 0 }; 9],
-            name: None,
-            event: None,
-            id: None,
-            anonymous: None,
-            message_id: None,
-            timestamp: None,
-            context: None,
-            integrations: None,
-            others: UniqueMembers::new(),
-        }
+        let spans = [Span { start: 0, end: 0 }; 9];
+        Self { call: call.clone(), spans, plain: 0, others: UniqueMembers::new() }
     }
 
-    /// Goes over the call once.
-    fn gather(&mut self, input: &mut Reader<'de>) -> Result<(), DecodeError> {
-        let mut members = input.enter_object()?;
-        while input.cursor.next_member(&mut members)? {
-            if let Some(place) = input.cursor.take_known_key(&TABLE) {
-                self.known(place, input)?;
+    /// Goes over the call; `true` where it stops at properties whose event is known, so that they can be read.
+    fn gather(&mut self, object: &mut Object, input: &mut Reader<'de>) -> Result<bool, DecodeError> {
+        while input.cursor.next_member(object)? {
+            let Some(place) = self.next_known(input)? else { continue };
+            let byte = input.cursor.peek().map_err(|error| in_member(error, place))?;
+            let start = input.cursor.offset();
+            if self.spans[place].end > 0 {
+                self.again(place, start, input)?;
                 continue;
             }
-            let key = input.cursor.key()?.text();
-            match place_of(&key) {
-                Some(place) => self.known(place, input)?,
-                None => self.others.add(key, input)?,
+            if byte == b'"' && input.cursor.plain_string().is_some() {
+                self.plain |= 1 << place;
+            } else if byte == b'{' && place == PROPERTIES && self.is_plain(EVENT) {
+                return Ok(true);
+            } else {
+                input.cursor.pass().map_err(|error| in_member(error, place))?;
             }
+            self.spans[place] = Span { start, end: input.cursor.offset() };
         }
-        Ok(())
+        Ok(false)
     }
 
-    fn known(&mut self, place: usize, input: &mut Reader<'de>) -> Result<(), DecodeError> {
-        let start = input.value_start()?;
-        let earlier = self.spans[place];
-        if earlier.end > 0 {
-            return self.again(place, earlier, input).map_err(|error| error.at(start).inside(KEYS[place]));
+    /// Passes over the next key. Where it is none of [`KEYS`], its value is kept.
+    #[inline]
+    fn next_known(&mut self, input: &mut Reader<'de>) -> Result<Option<usize>, DecodeError> {
+        match input.cursor.take_known_key(&TABLE) {
+            Some(place) => Ok(Some(place)),
+            None => self.next_other(input),
         }
-        self.read_member(place, start, input).map_err(|error| DecodeError::from(error).inside(KEYS[place]))?;
-        self.spans[place] = Span { start, end: input.cursor.offset() };
-        Ok(())
+    }
+
+    #[inline(never)]
+    fn next_other(&mut self, input: &mut Reader<'de>) -> Result<Option<usize>, DecodeError> {
+        let key = input.cursor.key()?.text();
+        match place_of(&key) {
+            Some(place) => Ok(Some(place)),
+            None => self.others.add(key, input).map(|()| None),
+        }
     }
 
     /// A client in use sends `"type"` twice.
     #[cold]
-    fn again(&self, place: usize, earlier: Span, input: &mut Reader<'de>) -> Result<(), DecodeError> {
-        let same = self.json(earlier) == input.json()?;
-        if same { Ok(()) } else { Err(DecodeError::duplicate_key(KEYS[place])) }
+    fn again(&self, place: usize, start: usize, input: &mut Reader<'de>) -> Result<(), DecodeError> {
+        let again = input.json().map_err(|error| error.at(start).inside(KEYS[place]))?;
+        if again == self.json(self.spans[place]) {
+            return Ok(());
+        }
+        Err(DecodeError::duplicate_key(KEYS[place]).at(start).inside(KEYS[place]))
     }
 
+    #[inline]
+    fn is_plain(&self, place: usize) -> bool {
+        self.plain & 1 << place != 0
+    }
+
+    #[inline]
     fn text(&self, span: Span) -> &'de str {
         self.call.cursor.slice(span.start, span.end)
+    }
+
+    /// The string that stands at one of [`KEYS`], if that is one without escapes.
+    #[inline]
+    fn string(&self, place: usize) -> Option<&'de str> {
+        let Span { start, end } = self.spans[place];
+        self.is_plain(place).then(|| self.call.cursor.slice(start + 1, end - 1))
     }
 
     fn json(&self, span: Span) -> Json<'de> {
         self.call.checked_json(self.text(span))
     }
 
-    /// At the value of one of [`KEYS`], within the call's brace.
-    fn reader_at(&self, start: usize) -> Result<Reader<'de>, SyntaxError> {
-        let mut cursor = self.call.cursor.clone();
-        cursor.enter()?;
-        cursor.go_to(start);
-        Ok(self.call.at(cursor))
-    }
-
-    /// Reads the value of one of [`KEYS`]. What cannot be read is passed over: it may be kept as it came, or be an error
-    /// later, when all is known that the error depends on.
+    /// Reads the properties of the event that the call has named.
     #[inline]
-    fn read_member(&mut self, place: usize, start: usize, input: &mut Reader<'de>) -> Result<(), SyntaxError> {
-        let read = match place {
-            USER_ID => Id::read(input).map(|id| self.id = Some(id)),
-            ANONYMOUS_ID => Id::read(input).map(|id| self.anonymous = Some(id)),
-            MESSAGE_ID => input.text().map(|id| self.message_id = Some(id)),
-            TIMESTAMP => Timestamp::read(input).map(|timestamp| self.timestamp = Some(timestamp)),
-            CONTEXT => whole_object(input).map(|context| self.context = context),
-            INTEGRATIONS => whole_object(input).map(|integrations| self.integrations = integrations),
-            EVENT => {
-                let name = input.text();
-                let unread = name.is_err();
-                self.name = Some(name);
-                return if unread { pass_from(start, input) } else { Ok(()) };
-            }
-            PROPERTIES => return self.properties(start, input),
-            _ => return input.cursor.pass(),
-        };
-        match read {
-            Ok(()) => Ok(()),
-            Err(_) => pass_from(start, input),
-        }
-    }
-
-    fn properties(&mut self, start: usize, input: &mut Reader<'de>) -> Result<(), SyntaxError> {
-        let (Some(Ok(name)), b'{') = (&self.name, input.cursor.peek()?) else { return input.cursor.pass() };
-        let event = E::decode_event(name.clone(), input).map_err(|error| error.inside(KEYS[PROPERTIES]));
+    fn properties<E: DecodeEvent<'de>>(
+        &mut self,
+        input: &mut Reader<'de>,
+    ) -> Result<Result<E, DecodeError>, DecodeError> {
+        let before = input.cursor.clone();
+        let name = Cow::Borrowed(self.string(EVENT).unwrap_or_default());
+        let event = E::decode_event(name, input).map_err(|error| error.inside(KEYS[PROPERTIES]));
         // An event without properties may not look at them.
-        let unread = event.is_err() || input.cursor.offset() == start;
-        self.event = Some(event);
-        if unread { pass_from(start, input) } else { Ok(()) }
+        if event.is_err() || input.cursor.offset() == before.offset() {
+            input.cursor = before.clone();
+            input.cursor.pass().map_err(|error| in_member(error, PROPERTIES))?;
+        }
+        self.spans[PROPERTIES] = Span { start: before.offset(), end: input.cursor.offset() };
+        Ok(event)
     }
 
-    /// The event, once the whole call was read.
-    fn event(&mut self, start: usize) -> Result<E, DecodeError> {
-        let Some(name) = self.name.take() else {
-            return Err(DecodeError::new(Code::MissingEventName, "the call does not name its event").at(start));
-        };
-        let name = name.map_err(|error| {
-            let found = error.message().to_owned();
-            DecodeError::new(Code::EventNameNotString, found).inside(KEYS[EVENT]).at(self.spans[EVENT].start)
-        })?;
-        if let Some(event) = self.event.take() {
-            return event;
-        }
-        match self.spans[PROPERTIES] {
-            span if span.end > 0 && self.text(span) != "null" => {
-                let mut input = self.reader_at(span.start)?;
-                if input.kind()? != JsonKind::Object {
-                    let error = DecodeError::wrong_type("an object", input.kind()?).inside(KEYS[PROPERTIES]);
-                    return Err(error.with_code(Code::PropertiesNotObject).at(span.start));
-                }
-                E::decode_event(name, &mut input).map_err(|error| error.inside(KEYS[PROPERTIES]))
-            }
+    /// The event, once the whole call was gone over and it was not read on the way.
+    #[inline(never)]
+    fn event<E: DecodeEvent<'de>>(&self, start: usize) -> Result<E, DecodeError> {
+        let name = self.event_name(start)?;
+        let span = self.spans[PROPERTIES];
+        if span.end == 0 || self.text(span) == "null" {
             // A call without properties is a call whose properties are empty.
-            _ => {
-                E::decode_event(name, &mut Reader::new("{}")).map_err(|error| error.at(start).inside(KEYS[PROPERTIES]))
-            }
+            let event = E::decode_event(name, &mut Reader::new("{}"));
+            return event.map_err(|error| error.at(start).inside(KEYS[PROPERTIES]));
         }
+        let mut input = self.reader_at(span.start);
+        if input.kind()? != JsonKind::Object {
+            let error = DecodeError::wrong_type("an object", input.kind()?).inside(KEYS[PROPERTIES]);
+            return Err(error.with_code(Code::PropertiesNotObject).at(span.start));
+        }
+        E::decode_event(name, &mut input).map_err(|error| error.inside(KEYS[PROPERTIES]))
+    }
+
+    fn event_name(&self, start: usize) -> Result<Cow<'de, str>, DecodeError> {
+        if let Some(name) = self.string(EVENT) {
+            return Ok(Cow::Borrowed(name));
+        }
+        let span = self.spans[EVENT];
+        if span.end == 0 {
+            return Err(DecodeError::new(Code::MissingEventName, "the call does not name its event").at(start));
+        }
+        self.reader_at(span.start).text().map_err(|error| {
+            let found = error.message().to_owned();
+            DecodeError::new(Code::EventNameNotString, found).inside(KEYS[EVENT]).at(span.start)
+        })
+    }
+
+    /// At the value of one of [`KEYS`], within the call's brace.
+    fn reader_at(&self, start: usize) -> Reader<'de> {
+        let mut cursor = self.call.cursor.clone();
+        cursor.go_to(start);
+        self.call.at(cursor)
+    }
+
+    #[inline]
+    fn id(&mut self, place: usize) -> Option<Id<'de>> {
+        self.string(place).map(Id::from).or_else(|| self.read(place, Id::read))
+    }
+
+    #[inline]
+    fn message_id(&mut self) -> Option<Cow<'de, str>> {
+        self.string(MESSAGE_ID).map(Cow::Borrowed).or_else(|| self.read(MESSAGE_ID, Reader::text))
+    }
+
+    #[inline]
+    fn timestamp(&mut self) -> Option<Timestamp<'de>> {
+        self.string(TIMESTAMP).and_then(Timestamp::parse).or_else(|| self.read(TIMESTAMP, Timestamp::read))
+    }
+
+    /// An object, which is taken apart when somebody asks for its members.
+    #[inline]
+    fn object(&mut self, place: usize) -> Option<Extra<'de>> {
+        let value = self.text(self.spans[place]);
+        if value.starts_with('{') {
+            return Some(Extra::of_object(self.call.checked_json(value)));
+        }
+        self.keep(place);
+        None
+    }
+
+    /// A value that is not what it nearly always is.
+    #[inline]
+    fn read<T>(&mut self, place: usize, read: fn(&mut Reader<'de>) -> Result<T, DecodeError>) -> Option<T> {
+        if self.spans[place].end == 0 { None } else { self.read_unusual(place, read) }
+    }
+
+    #[inline(never)]
+    fn read_unusual<T>(&mut self, place: usize, read: fn(&mut Reader<'de>) -> Result<T, DecodeError>) -> Option<T> {
+        let span = self.spans[place];
+        // Said before it is found out the long way, since many libraries send it.
+        let value = if self.text(span) == "null" { None } else { read(&mut self.reader_at(span.start)).ok() };
+        if value.is_none() {
+            self.keep(place);
+        }
+        value
     }
 
     /// What is not of the type that it should be is kept as it came.
-    fn keep_unread(&mut self) {
-        let read = [
-            (USER_ID, self.id.is_some()),
-            (ANONYMOUS_ID, self.anonymous.is_some()),
-            (MESSAGE_ID, self.message_id.is_some()),
-            (TIMESTAMP, self.timestamp.is_some()),
-            (CONTEXT, self.context.is_some()),
-            (INTEGRATIONS, self.integrations.is_some()),
-        ];
-        for (place, is_read) in read {
-            let span = self.spans[place];
-            if span.end > 0 && !is_read {
-                let value = self.json(span);
-                self.others.push_new(Cow::Borrowed(KEYS[place]), value);
-            }
+    fn keep(&mut self, place: usize) {
+        let span = self.spans[place];
+        if span.end > 0 {
+            let value = self.json(span);
+            self.others.push_new(Cow::Borrowed(KEYS[place]), value);
         }
     }
 
     /// Whether the call says that it is a `track` call; an error where it says that it is another.
+    #[inline]
     fn says_track(&self) -> Result<bool, DecodeError> {
         let span = self.spans[TYPE];
         match self.text(span) {
@@ -242,19 +285,9 @@ impl<'de, E: DecodeEvent<'de>> Members<'de, E> {
     }
 }
 
-/// Passes over an object, which is taken apart when somebody asks for its members. None where it is no object.
-#[inline]
-fn whole_object<'de>(input: &mut Reader<'de>) -> Result<Option<Extra<'de>>, DecodeError> {
-    let is_object = input.cursor.peek()? == b'{';
-    let text = input.cursor.skip()?;
-    Ok(is_object.then(|| Extra::of_object(input.checked_json(text))))
-}
-
-/// Goes back to a value and passes over it.
 #[cold]
-fn pass_from(start: usize, input: &mut Reader<'_>) -> Result<(), SyntaxError> {
-    input.cursor.go_to(start);
-    input.cursor.pass()
+fn in_member(error: SyntaxError, place: usize) -> DecodeError {
+    DecodeError::from(error).inside(KEYS[place])
 }
 
 #[cold]
