@@ -463,7 +463,6 @@ mod live_chat_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     agent_id: rt::None,
                     agent_name: rt::None,
@@ -474,21 +473,21 @@ mod live_chat_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.agent_id,
-                            &mut read.agent_name,
-                            &mut read.agent_username,
-                            &mut read.conversation_id,
-                            &mut read.conversation_duration,
-                            &mut read.message_id,
-                            &mut read.message_body,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.agent_id,
+                        &mut read.agent_name,
+                        &mut read.agent_username,
+                        &mut read.conversation_id,
+                        &mut read.conversation_duration,
+                        &mut read.message_id,
+                        &mut read.message_body,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -766,7 +765,6 @@ mod live_chat_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     agent_id: rt::None,
                     agent_name: rt::None,
@@ -777,21 +775,21 @@ mod live_chat_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.agent_id,
-                            &mut read.agent_name,
-                            &mut read.agent_username,
-                            &mut read.conversation_id,
-                            &mut read.conversation_duration,
-                            &mut read.message_id,
-                            &mut read.message_body,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.agent_id,
+                        &mut read.agent_name,
+                        &mut read.agent_username,
+                        &mut read.conversation_id,
+                        &mut read.conversation_duration,
+                        &mut read.message_id,
+                        &mut read.message_body,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -1069,7 +1067,6 @@ mod live_chat_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     agent_id: rt::None,
                     agent_name: rt::None,
@@ -1080,21 +1077,21 @@ mod live_chat_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.agent_id,
-                            &mut read.agent_name,
-                            &mut read.agent_username,
-                            &mut read.conversation_id,
-                            &mut read.conversation_duration,
-                            &mut read.message_id,
-                            &mut read.message_body,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.agent_id,
+                        &mut read.agent_name,
+                        &mut read.agent_username,
+                        &mut read.conversation_id,
+                        &mut read.conversation_duration,
+                        &mut read.message_id,
+                        &mut read.message_body,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -1372,7 +1369,6 @@ mod live_chat_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     agent_id: rt::None,
                     agent_name: rt::None,
@@ -1383,21 +1379,21 @@ mod live_chat_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.agent_id,
-                            &mut read.agent_name,
-                            &mut read.agent_username,
-                            &mut read.conversation_id,
-                            &mut read.conversation_duration,
-                            &mut read.message_id,
-                            &mut read.message_body,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.agent_id,
+                        &mut read.agent_name,
+                        &mut read.agent_username,
+                        &mut read.conversation_id,
+                        &mut read.conversation_duration,
+                        &mut read.message_id,
+                        &mut read.message_body,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }

@@ -25,7 +25,7 @@ pub use crate::descriptor::{
 };
 pub use crate::event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, OwnedProperties, PlannedEvent, Properties, PropertyReader,
-    ReadField, Unplanned, show_properties,
+    ReadField, Unplanned, read_fields, show_properties,
 };
 pub use crate::json::{Extra, Json, JsonKind};
 pub use crate::number::{Integer, Milliseconds, Number, Seconds};

@@ -513,7 +513,6 @@ mod support_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     agent_id: rt::None,
                     agent_name: rt::None,
@@ -524,21 +523,21 @@ mod support_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.agent_id,
-                            &mut read.agent_name,
-                            &mut read.agent_username,
-                            &mut read.conversation_id,
-                            &mut read.conversation_duration,
-                            &mut read.message_id,
-                            &mut read.message_body,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.agent_id,
+                        &mut read.agent_name,
+                        &mut read.agent_username,
+                        &mut read.conversation_id,
+                        &mut read.conversation_duration,
+                        &mut read.message_id,
+                        &mut read.message_body,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -816,7 +815,6 @@ mod support_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     agent_id: rt::None,
                     agent_name: rt::None,
@@ -827,21 +825,21 @@ mod support_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.agent_id,
-                            &mut read.agent_name,
-                            &mut read.agent_username,
-                            &mut read.conversation_id,
-                            &mut read.conversation_duration,
-                            &mut read.message_id,
-                            &mut read.message_body,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.agent_id,
+                        &mut read.agent_name,
+                        &mut read.agent_username,
+                        &mut read.conversation_id,
+                        &mut read.conversation_duration,
+                        &mut read.message_id,
+                        &mut read.message_body,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -1114,7 +1112,6 @@ mod support_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     agent_id: rt::None,
                     agent_name: rt::None,
@@ -1125,21 +1122,21 @@ mod support_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.agent_id,
-                            &mut read.agent_name,
-                            &mut read.agent_username,
-                            &mut read.conversation_id,
-                            &mut read.conversation_duration,
-                            &mut read.message_id,
-                            &mut read.message_body,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.agent_id,
+                        &mut read.agent_name,
+                        &mut read.agent_username,
+                        &mut read.conversation_id,
+                        &mut read.conversation_duration,
+                        &mut read.message_id,
+                        &mut read.message_body,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -1417,7 +1414,6 @@ mod support_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     agent_id: rt::None,
                     agent_name: rt::None,
@@ -1428,21 +1424,21 @@ mod support_event_plan {
                     message_body: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.agent_id,
-                            &mut read.agent_name,
-                            &mut read.agent_username,
-                            &mut read.conversation_id,
-                            &mut read.conversation_duration,
-                            &mut read.message_id,
-                            &mut read.message_body,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.agent_id,
+                        &mut read.agent_name,
+                        &mut read.agent_username,
+                        &mut read.conversation_id,
+                        &mut read.conversation_duration,
+                        &mut read.message_id,
+                        &mut read.message_body,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -1850,7 +1846,6 @@ mod support_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     conversation_id: <rt::Cow<'a, str> as rt::Blank>::blank(),
                     score: <rt::Integer as rt::Blank>::blank(),
@@ -1867,27 +1862,27 @@ mod support_event_plan {
                     survey: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input
-                    .read_all::<
-                        true,
-                    >(
-                        &mut [
-                            &mut read.conversation_id,
-                            &mut read.score,
-                            &mut read.comment,
-                            &mut read.channel,
-                            &mut read.waited,
-                            &mut read.rated_at,
-                            &mut read.resolved,
-                            &mut read.tags,
-                            &mut read.ticket,
-                            &mut read.stars,
-                            &mut read.context,
-                            &mut read.answered_by,
-                            &mut read.survey,
-                        ],
-                    )?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [
+                        &mut read.conversation_id,
+                        &mut read.score,
+                        &mut read.comment,
+                        &mut read.channel,
+                        &mut read.waited,
+                        &mut read.rated_at,
+                        &mut read.resolved,
+                        &mut read.tags,
+                        &mut read.ticket,
+                        &mut read.stars,
+                        &mut read.context,
+                        &mut read.answered_by,
+                        &mut read.survey,
+                    ],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -1991,10 +1986,14 @@ mod support_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self { extra: rt::Extra::new() };
-                input.read_all::<true>(&mut [])?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }
@@ -2299,14 +2298,18 @@ mod support_event_plan {
             fn decode_properties(
                 input: &mut rt::Reader<'de>,
             ) -> rt::Result<Self, rt::DecodeError> {
-                let mut input = rt::PropertyReader::new(input, &SET)?;
                 let mut read = Self {
                     question: <rt::Cow<'a, str> as rt::Blank>::blank(),
                     stars: rt::None,
                     extra: rt::Extra::new(),
                 };
-                input.read_all::<true>(&mut [&mut read.question, &mut read.stars])?;
-                read.extra = input.finish_all()?;
+                rt::read_fields(
+                    input,
+                    &SET,
+                    &mut [&mut read.question, &mut read.stars],
+                    rt::Some(&mut read.extra),
+                    rt::None,
+                )?;
                 rt::Ok(read)
             }
         }

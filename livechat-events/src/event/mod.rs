@@ -7,7 +7,7 @@ mod unplanned;
 
 pub(crate) use owned::Owned;
 pub use owned::{DecodeOwned, OwnedProperties};
-pub use properties::{PropertyReader, ReadField};
+pub use properties::{PropertyReader, ReadField, read_fields};
 pub use show::show_properties;
 pub use unplanned::Unplanned;
 

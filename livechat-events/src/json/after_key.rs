@@ -4,7 +4,7 @@
 ///
 /// Two words that overlap are compared: each byte is in one of them at least.
 #[inline]
-pub(super) fn after_key<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
+pub(crate) fn after_key<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     let (start, after) = text.split_at_checked(key.len())?;
     let same = match key.len() {
         4..8 => ends(start, key, u32::from_le_bytes),

@@ -4,9 +4,17 @@ use super::strings::{is_plain, plain_until};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// Checks the escape whose backslash is at `at`; gives the offset after it. A surrogate pair is one escape.
+#[inline]
 pub(crate) fn check_escape(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
     match bytes.get(at + 1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+        _ => check_other_escape(bytes, at),
+    }
+}
+
+#[inline(never)]
+fn check_other_escape(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
+    match bytes.get(at + 1) {
         Some(b'u') => match unit(bytes, at)? {
             0xD800..=0xDBFF => match bytes.get(at + 6..at + 8) {
                 Some(br"\u") if (0xDC00..=0xDFFF).contains(&unit(bytes, at + 6)?) => Ok(at + 12),
@@ -45,10 +53,12 @@ pub(crate) fn unescape(raw: &str) -> String {
 
 /// Adds the string that `raw` stands for to `text`.
 pub(crate) fn push_unescaped(text: &mut String, raw: &str) {
-    let mut rest = raw;
-    while let Some(at) = rest.find('\\') {
-        text.push_str(&rest[..at]);
-        let bytes = rest.as_bytes();
+    let bytes = raw.as_bytes();
+    let mut done = 0;
+    loop {
+        // Nothing but backslashes can stop this: quotes and control characters stand in no checked string.
+        let at = plain_until(bytes, done);
+        text.push_str(raw.get(done..at).unwrap_or_default());
         let (character, length) = match bytes.get(at + 1) {
             Some(b'b') => ('\u{8}', 2),
             Some(b'f') => ('\u{c}', 2),
@@ -57,12 +67,11 @@ pub(crate) fn push_unescaped(text: &mut String, raw: &str) {
             Some(b't') => ('\t', 2),
             Some(b'u') => unicode(bytes, at),
             Some(other) => (*other as char, 2),
-            None => ('\\', 1),
+            None => return,
         };
         text.push(character);
-        rest = rest.get(at + length..).unwrap_or_default();
+        done = at + length;
     }
-    text.push_str(rest);
 }
 
 /// The character of the `\u` escape at `at`, and how many bytes it takes.

@@ -43,7 +43,7 @@ impl<const N: usize> KeyTable<N> {
     /// The place of the key that a text begins with, and what follows it and its colon. A key near the end of the text is not
     /// found, nor is one that is written with escapes.
     #[inline]
-    pub(super) fn find<'a>(&self, text: &'a [u8]) -> Option<(usize, &'a [u8])> {
+    pub(crate) fn find<'a>(&self, text: &'a [u8]) -> Option<(usize, &'a [u8])> {
         let head = text.first_chunk::<HEAD>()?;
         let place = usize::from(self.slots[slot_of(head[1], head[2])]);
         let key = self.keys.get(place)?;

@@ -12,6 +12,24 @@ pub(crate) struct Members {
     first: bool,
 }
 
+impl Members {
+    /// What follows the comma, if one is due, and is the quote of a key, if there is no white space.
+    #[inline]
+    pub(crate) fn plain_next<'a>(&self, rest: &'a [u8]) -> Option<&'a [u8]> {
+        match rest {
+            [b',', key @ ..] if !self.first => Some(key),
+            [b'"', ..] if self.first => Some(rest),
+            _ => None,
+        }
+    }
+
+    /// Notes that a member has been read.
+    #[inline]
+    pub(crate) fn go_on(&mut self) {
+        self.first = false;
+    }
+}
+
 impl<'a> Cursor<'a> {
     /// Enters an object or an array. The cursor stands on its bracket.
     #[inline]

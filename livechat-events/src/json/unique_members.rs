@@ -42,6 +42,7 @@ impl<'a> UniqueMembers<'a> {
         Ok(())
     }
 
+    #[inline]
     pub(crate) fn into_extra(self) -> Extra<'a> {
         Extra::of(self.members)
     }

@@ -9,7 +9,7 @@ use super::{Id, Track, User};
 use crate::decode_error::DecodeError;
 use crate::event::DecodeEvent;
 use crate::finding::Code;
-use crate::json::{Extra, Json, JsonKind, Members as Object, SyntaxError, UniqueMembers};
+use crate::json::{Extra, Json, JsonKind, Members as Object, SyntaxError, UniqueMembers, after_string};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
 
@@ -30,6 +30,16 @@ struct Members<'de> {
 struct Span {
     start: usize,
     end: usize,
+}
+
+/// The next key of a call.
+enum Key {
+    /// One of [`KEYS`], by its place.
+    Known(usize),
+    /// Another one, whose value has been kept.
+    Kept,
+    /// The call ends.
+    None,
 }
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
@@ -95,42 +105,67 @@ impl<'de> Members<'de> {
 
     /// Goes over the call; `true` where it stops at properties whose event is known, so that they can be read.
     fn gather(&mut self, object: &mut Object, input: &mut Reader<'de>) -> Result<bool, DecodeError> {
-        while input.cursor.next_member(object)? {
-            let Some(place) = self.next_known(input)? else { continue };
-            let byte = input.cursor.peek().map_err(|error| in_member(error, place))?;
-            let start = input.cursor.offset();
-            if self.spans[place].end > 0 {
-                self.again(place, start, input)?;
+        let length = input.cursor.text().len();
+        let mut rest = input.cursor.rest();
+        loop {
+            let (place, value) = match object.plain_next(rest).and_then(|key| TABLE.find(key)) {
+                Some(found) => found,
+                None => {
+                    input.cursor.go_on(rest);
+                    match self.next_unusual(object, input)? {
+                        Key::Known(place) => (place, input.cursor.rest()),
+                        Key::Kept => {
+                            rest = input.cursor.rest();
+                            continue;
+                        }
+                        Key::None => return Ok(false),
+                    }
+                }
+            };
+            object.go_on();
+            if self.spans[place].end == 0
+                && let Some(after) = after_string(value)
+            {
+                self.plain |= 1 << place;
+                self.spans[place] = Span { start: length - value.len(), end: length - after.len() };
+                rest = after;
                 continue;
             }
-            if byte == b'"' && input.cursor.plain_string().is_some() {
-                self.plain |= 1 << place;
-            } else if byte == b'{' && place == PROPERTIES && self.is_plain(EVENT) {
+            input.cursor.go_on(value);
+            if self.other_value(place, input)? {
                 return Ok(true);
-            } else {
-                input.cursor.pass().map_err(|error| in_member(error, place))?;
             }
-            self.spans[place] = Span { start, end: input.cursor.offset() };
-        }
-        Ok(false)
-    }
-
-    /// Passes over the next key. Where it is none of [`KEYS`], its value is kept.
-    #[inline]
-    fn next_known(&mut self, input: &mut Reader<'de>) -> Result<Option<usize>, DecodeError> {
-        match input.cursor.take_known_key(&TABLE) {
-            Some(place) => Ok(Some(place)),
-            None => self.next_other(input),
+            rest = input.cursor.rest();
         }
     }
 
+    /// Passes over a key that is none of [`KEYS`], or is not written as libraries write it. The value of the former is kept.
     #[inline(never)]
-    fn next_other(&mut self, input: &mut Reader<'de>) -> Result<Option<usize>, DecodeError> {
+    fn next_unusual(&mut self, object: &mut Object, input: &mut Reader<'de>) -> Result<Key, DecodeError> {
+        if !input.cursor.next_member(object)? {
+            return Ok(Key::None);
+        }
         let key = input.cursor.key()?.text();
         match place_of(&key) {
-            Some(place) => Ok(Some(place)),
-            None => self.others.add(key, input).map(|()| None),
+            Some(place) => Ok(Key::Known(place)),
+            None => self.others.add(key, input).map(|()| Key::Kept),
         }
+    }
+
+    /// Passes over a value that is no string without escapes; `true` at properties that can be read.
+    #[inline]
+    fn other_value(&mut self, place: usize, input: &mut Reader<'de>) -> Result<bool, DecodeError> {
+        let byte = input.cursor.peek().map_err(|error| in_member(error, place))?;
+        let start = input.cursor.offset();
+        if self.spans[place].end > 0 {
+            return self.again(place, start, input).map(|()| false);
+        }
+        if byte == b'{' && place == PROPERTIES && self.is_plain(EVENT) {
+            return Ok(true);
+        }
+        input.cursor.pass().map_err(|error| in_member(error, place))?;
+        self.spans[place] = Span { start, end: input.cursor.offset() };
+        Ok(false)
     }
 
     /// A client in use sends `"type"` twice.

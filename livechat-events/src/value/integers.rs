@@ -27,6 +27,16 @@ macro_rules! integers {
                     Err(_) => whole(written, stringify!($integer)),
                 }
             }
+
+            #[inline]
+            fn put_integer(&mut self, value: u64) -> bool {
+                Self::try_from(value).map(|value| *self = value).is_ok()
+            }
+
+            #[inline]
+            fn put_some_integer(field: &mut Option<Self>, value: u64) -> bool {
+                Self::try_from(value).map(|value| *field = Some(value)).is_ok()
+            }
         }
     )*)*};
 }

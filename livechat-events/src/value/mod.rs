@@ -94,6 +94,34 @@ pub trait FromProperty<'de>: Sized {
         Self::read(input)
     }
 
+    /// Puts a string that holds no escapes into a field. Where that gives `false`, nothing was done: the value is to be read.
+    #[doc(hidden)]
+    #[inline]
+    fn put_text(&mut self, _text: &'de str) -> bool {
+        false
+    }
+
+    /// The same of an integer that is written as plainly as it can be.
+    #[doc(hidden)]
+    #[inline]
+    fn put_integer(&mut self, _value: u64) -> bool {
+        false
+    }
+
+    /// The same with a field whose value may be absent.
+    #[doc(hidden)]
+    #[inline]
+    fn put_some_integer(_field: &mut Option<Self>, _value: u64) -> bool {
+        false
+    }
+
+    /// The same with a field whose value may be absent.
+    #[doc(hidden)]
+    #[inline]
+    fn put_some_text(_field: &mut Option<Self>, _text: &'de str) -> bool {
+        false
+    }
+
     /// What the property is where a call does not have it; `None` where it must have it.
     #[must_use]
     fn absent() -> Option<Self> {

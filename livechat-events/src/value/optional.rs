@@ -38,6 +38,16 @@ impl<'de, T: FromProperty<'de>> FromProperty<'de> for Option<T> {
         T::read(input).map(Some)
     }
 
+    #[inline]
+    fn put_text(&mut self, text: &'de str) -> bool {
+        T::put_some_text(self, text)
+    }
+
+    #[inline]
+    fn put_integer(&mut self, value: u64) -> bool {
+        T::put_some_integer(self, value)
+    }
+
     fn absent() -> Option<Self> {
         Some(None)
     }

@@ -50,7 +50,10 @@ impl<'de> Reader<'de> {
 
     #[inline(never)]
     fn other_text(&mut self) -> Result<Cow<'de, str>, DecodeError> {
-        self.raw_text("a string").map(RawText::text)
+        if self.cursor.peek()? == b'"' {
+            return Ok(self.cursor.escaped_string()?.text());
+        }
+        Err(self.wrong_type("a string"))
     }
 
     #[inline]

@@ -77,12 +77,31 @@ impl PropertyValue for serde_json::Value {
     }
 }
 
+/// Any integer will do.
+macro_rules! put_integer {
+    () => {
+        #[inline]
+        fn put_integer(&mut self, value: u64) -> bool {
+            *self = value.into();
+            true
+        }
+
+        #[inline]
+        fn put_some_integer(field: &mut Option<Self>, value: u64) -> bool {
+            *field = Some(value.into());
+            true
+        }
+    };
+}
+
 #[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for Number {
     #[inline]
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.number()
     }
+
+    put_integer!();
 }
 
 #[diagnostic::do_not_recommend]
@@ -92,6 +111,8 @@ impl<'de> FromProperty<'de> for Integer {
         let message = "expected an integer, found a number with a fractional part";
         Self::new(number).ok_or_else(|| DecodeError::new(Code::WrongType, message))
     }
+
+    put_integer!();
 }
 
 #[diagnostic::do_not_recommend]
@@ -99,6 +120,8 @@ impl<'de> FromProperty<'de> for Seconds {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.number().map(Into::into)
     }
+
+    put_integer!();
 }
 
 #[diagnostic::do_not_recommend]
@@ -106,6 +129,8 @@ impl<'de> FromProperty<'de> for Milliseconds {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.number().map(Into::into)
     }
+
+    put_integer!();
 }
 
 #[diagnostic::do_not_recommend]

@@ -32,6 +32,23 @@ impl PropertyValue for char {
     }
 }
 
+/// Any string will do: nearly all fields of all events are such.
+macro_rules! put_as_it_is {
+    () => {
+        #[inline]
+        fn put_text(&mut self, text: &'de str) -> bool {
+            *self = text.into();
+            true
+        }
+
+        #[inline]
+        fn put_some_text(field: &mut Option<Self>, text: &'de str) -> bool {
+            *field = Some(text.into());
+            true
+        }
+    };
+}
+
 macro_rules! read_from_text {
     ($($type:ty),*) => {$(
         #[diagnostic::do_not_recommend]
@@ -40,6 +57,8 @@ macro_rules! read_from_text {
             fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
                 input.text().map(Into::into)
             }
+
+            put_as_it_is!();
         }
     )*};
 }
@@ -52,6 +71,8 @@ impl<'de: 'a, 'a> FromProperty<'de> for Cow<'a, str> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         input.text()
     }
+
+    put_as_it_is!();
 }
 
 #[diagnostic::do_not_recommend]
@@ -62,6 +83,8 @@ impl<'de: 'a, 'a> FromProperty<'de> for &'a str {
         let text = input.raw_text("a string")?.plain();
         text.ok_or_else(|| DecodeError::custom("a `&str` cannot hold a string with an escape; use `Cow<str>`"))
     }
+
+    put_as_it_is!();
 }
 
 #[diagnostic::do_not_recommend]

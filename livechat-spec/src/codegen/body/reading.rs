@@ -29,7 +29,15 @@ impl Body {
     ///
     /// ```text
     ///         let mut read = Self { agent_id: rt::None, …, extra: rt::Extra::new() };
-    ///         input.read_all::<true>(&mut [&mut read.agent_id, …])?;   // or, where not every property has a field:
+    ///         rt::read_fields(input, &SET, &mut [&mut read.agent_id, …], rt::Some(&mut read.extra), rt::None)?;
+    ///         rt::Ok(read)
+    /// ```
+    ///
+    /// And where not every property has a field:
+    ///
+    /// ```text
+    ///         let mut input = rt::PropertyReader::new(input, &SET)?;
+    ///         let mut read = Self { agent_id: rt::None, …, extra: rt::Extra::new() };
     ///         while let rt::Some(index) = input.next_property::<true>()? {
     ///             match index {
     ///                 0 => input.read(&mut read.agent_id),
@@ -37,7 +45,7 @@ impl Body {
     ///                 _ => input.other::<true>(),
     ///             }?;
     ///         }
-    ///         read.extra = input.finish_all()?;
+    ///         read.extra = input.finish_all(rt::Some(&[0, …]))?;
     ///         rt::Ok(read)
     /// ```
     #[must_use]
@@ -95,56 +103,72 @@ impl Body {
 
 impl Body {
     fn reading_in_place(&self, InPlace { blank, needed }: &InPlace) -> TokenStream {
-        let Self { rt, name, set, .. } = self;
+        let Self { rt, name, .. } = self;
         let inline = self.inline.then(|| quote!(#[inline]));
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
-        let reads = self.read_fields();
-        let finish = match needed {
+        let needed = match needed {
             Some(needed) => {
                 let needed = needed.iter().map(|index| Literal::usize_unsuffixed(*index));
-                quote!(input.finish_these(&[#(#needed),*])?)
+                quote!(#rt::Some(&[#(#needed),*]))
             }
-            None => quote!(input.finish_all()?),
+            None => quote!(#rt::None),
         };
-        let finish = match &self.extra {
-            Some(BodyExtra { member, owned: true }) => quote!(read.#member = #finish.into_owned();),
-            Some(BodyExtra { member, owned: false }) => quote!(read.#member = #finish;),
-            None => quote!(#finish;),
-        };
+        let reads = if self.is_whole() { self.read_fields(&needed) } else { self.read_some_fields(&needed) };
         quote! {
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
             where #predicates #reading
             {
                 #inline
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
-                    let mut input = #rt::PropertyReader::new(input, &#set)?;
                     let mut read = #blank;
                     #reads
-                    #finish
                     #rt::Ok(read)
                 }
             }
         }
     }
 
-    fn read_fields(&self) -> TokenStream {
-        let (rt, keep) = (&self.rt, self.extra.is_some());
-        if self.is_whole() {
-            let members = self.fields.iter().map(|field| &field.member);
-            return quote!(input.read_all::<#keep>(&mut [#(&mut read.#members),*])?;);
+    /// Where every property of the set has its field.
+    fn read_fields(&self, needed: &TokenStream) -> TokenStream {
+        let Self { rt, set, .. } = self;
+        let members = self.fields.iter().map(|field| &field.member);
+        let read = |extra| quote!(#rt::read_fields(input, &#set, &mut [#(&mut read.#members),*], #extra, #needed)?;);
+        match &self.extra {
+            Some(BodyExtra { member, owned: false }) => read(quote!(#rt::Some(&mut read.#member))),
+            Some(BodyExtra { member, owned: true }) => {
+                let read = read(quote!(#rt::Some(&mut extra)));
+                quote! {
+                    let mut extra = #rt::Extra::new();
+                    #read
+                    read.#member = extra.into_owned();
+                }
+            }
+            None => read(quote!(#rt::None)),
         }
+    }
+
+    fn read_some_fields(&self, needed: &TokenStream) -> TokenStream {
+        let (rt, set, keep) = (&self.rt, &self.set, self.extra.is_some());
         let reads = self.fields.iter().map(|field| {
             let (member, index) = (&field.member, field.place());
             quote!(#index => input.read(&mut read.#member),)
         });
+        let finish = quote!(input.finish_all(#needed)?);
+        let finish = match &self.extra {
+            Some(BodyExtra { member, owned: true }) => quote!(read.#member = #finish.into_owned();),
+            Some(BodyExtra { member, owned: false }) => quote!(read.#member = #finish;),
+            None => quote!(#finish;),
+        };
         quote! {
+            let mut input = #rt::PropertyReader::new(input, &#set)?;
             while let #rt::Some(index) = input.next_property::<#keep>()? {
                 match index {
                     #(#reads)*
                     _ => input.other::<#keep>(),
                 }?;
             }
+            #finish
         }
     }
 

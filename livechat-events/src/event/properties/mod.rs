@@ -1,12 +1,18 @@
 //! Reads the properties of an event, or the members of a nested object, into typed fields.
 
+mod in_place;
+mod seen;
+
+pub use in_place::{ReadField, read_fields};
+
 use std::borrow::Cow;
 
 use crate::decode_error::DecodeError;
 use crate::descriptor::{PropertyDescriptor, PropertySet};
 use crate::finding::Code;
-use crate::json::{Cursor, Extra, Members, UniqueMembers};
+use crate::json::{Cursor, Extra, Members, UniqueMembers, after_key};
 use crate::value::{FromProperty, Reader};
+use seen::Seen;
 
 /// Goes through an object whose properties a plan lists.
 ///
@@ -22,13 +28,6 @@ pub struct PropertyReader<'r, 'de> {
     seen: Seen,
     expected: usize,
     unknown: UniqueMembers<'de>,
-}
-
-/// Which properties have come: bits for the first 64, which is nearly always all of them.
-#[derive(Debug, Default)]
-struct Seen {
-    first: u64,
-    others: Vec<u64>,
 }
 
 impl<'r, 'de> PropertyReader<'r, 'de> {
@@ -48,55 +47,60 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     /// the end of the object. Where `KEEP` is false, what the plan does not list is passed over.
     #[inline]
     pub fn next_property<const KEEP: bool>(&mut self) -> Result<Option<usize>, DecodeError> {
+        self.next(KEEP)
+    }
+
+    #[inline]
+    fn next(&mut self, keep: bool) -> Result<Option<usize>, DecodeError> {
         loop {
             let cursor = &mut self.input.cursor;
             if !cursor.next_member(&mut self.members)? {
                 return Ok(None);
             }
-            // Calls tend to list properties in the plan's order.
-            if let Some(likely) = self.set.as_slice().get(self.expected)
-                && cursor.take_key(likely.key)
-            {
-                if self.seen.insert(self.expected) {
-                    self.expected += 1;
-                    return Ok(Some(self.expected - 1));
-                }
-                self.again(self.expected)?;
-                continue;
-            }
-            let key = cursor.key()?;
-            let found = match key.plain() {
-                Some(key) => self.set.search(key.as_bytes()),
-                None => self.set.search(key.text().as_bytes()),
-            };
-            match found {
-                Some(index) if self.seen.insert(index) => {
+            if let Some((index, after)) = expected_property(self.set, self.expected, cursor.rest()) {
+                cursor.go_on(after);
+                if self.seen.insert(index) {
                     self.expected = index + 1;
                     return Ok(Some(index));
                 }
-                Some(index) => self.again(index)?,
-                None if KEEP => self.keep(key.text())?,
-                None => drop(self.input.cursor.skip()?),
+                self.again(index)?;
+                continue;
+            }
+            if let Some(index) = self.look_up(keep)? {
+                return Ok(Some(index));
             }
         }
     }
 
-    /// Reads the whole object into fields that stand in the order of the set. What has no field is one that the plan does not
-    /// list.
-    pub fn read_all<const KEEP: bool>(&mut self, fields: &mut [&mut dyn ReadField<'de>]) -> Result<(), DecodeError> {
-        while let Some(index) = self.next_property::<KEEP>()? {
-            match fields.get_mut(index) {
-                Some(field) => field.read_field(self)?,
-                None => self.other::<KEEP>()?,
+    /// Looks up a key that was not expected. What the plan does not list is put aside, or passed over.
+    #[inline(never)]
+    fn look_up(&mut self, keep: bool) -> Result<Option<usize>, DecodeError> {
+        let key = self.input.cursor.key()?;
+        let found = match key.plain() {
+            Some(key) => self.set.search(key.as_bytes()),
+            None => self.set.search(key.text().as_bytes()),
+        };
+        match found {
+            Some(index) if self.seen.insert(index) => {
+                self.expected = index + 1;
+                return Ok(Some(index));
             }
+            Some(index) => self.again(index)?,
+            None if keep => self.unknown.add(key.text(), self.input)?,
+            None => drop(self.input.cursor.skip()?),
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Treats the property that [`next_property`](Self::next_property) gave as one that the plan does not list: it has no field.
     pub fn other<const KEEP: bool>(&mut self) -> Result<(), DecodeError> {
-        if KEEP {
-            return self.keep(Cow::Borrowed(self.property().name));
+        self.unlisted(KEEP)
+    }
+
+    #[cold]
+    fn unlisted(&mut self, keep: bool) -> Result<(), DecodeError> {
+        if keep {
+            return self.unknown.add(Cow::Borrowed(self.property().name), self.input);
         }
         self.input.cursor.skip()?;
         Ok(())
@@ -120,10 +124,8 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
 
     #[inline]
     fn value<T: FromProperty<'de>>(&mut self) -> Result<T, DecodeError> {
-        let is_null = self.input.cursor.peek()? == b'n';
-        let start = self.input.cursor.offset();
-        let value = if is_null { self.read_null() } else { T::read_present(self.input) };
-        value.map_err(|error| self.in_property(error, start))
+        let start = self.input.value_start()?;
+        read_value(self.input, self.property()).map_err(|error| self.in_property(error, start))
     }
 
     /// The property that [`next_property`](Self::next_property) gave.
@@ -144,20 +146,17 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         }
     }
 
-    /// What the plan does not list, once the object has ended: an error where a property is missing that the plan requires.
-    pub fn finish_all(self) -> Result<Extra<'de>, DecodeError> {
-        let missing = |(index, property): (usize, &PropertyDescriptor)| property.required && !self.seen.contains(index);
-        match self.set.iter().enumerate().position(missing) {
+    /// What the plan does not list, once the object has ended. It is an error where one of the `needed` properties is missing,
+    /// or, where none are given, one that the plan requires.
+    #[inline]
+    pub fn finish_all(&mut self, needed: Option<&[usize]>) -> Result<Extra<'de>, DecodeError> {
+        let missing = match needed {
+            None => self.seen.missing(self.set),
+            Some(needed) => needed.iter().copied().find(|index| !self.seen.contains(*index)),
+        };
+        match missing {
             Some(index) => Err(self.missing(index)),
-            None => Ok(self.unknown.into_extra()),
-        }
-    }
-
-    /// The same, where a derived struct has fields that must come, whatever the plan says.
-    pub fn finish_these(self, needed: &[usize]) -> Result<Extra<'de>, DecodeError> {
-        match needed.iter().find(|index| !self.seen.contains(**index)) {
-            Some(index) => Err(self.missing(*index)),
-            None => Ok(self.unknown.into_extra()),
+            None => Ok(std::mem::take(&mut self.unknown).into_extra()),
         }
     }
 
@@ -165,21 +164,6 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     #[must_use]
     pub fn into_extra(self) -> Extra<'de> {
         self.unknown.into_extra()
-    }
-
-    #[cold]
-    fn read_null<T: FromProperty<'de>>(&mut self) -> Result<T, DecodeError> {
-        if !self.property().shape.nullable {
-            return Err(DecodeError::new(Code::NullNotAllowed, "`null` is not a value of this property"));
-        }
-        match T::null() {
-            Some(value) => self.input.null().map(|_| value),
-            None => T::read(self.input),
-        }
-    }
-
-    fn keep(&mut self, key: Cow<'de, str>) -> Result<(), DecodeError> {
-        self.unknown.add(key, self.input)
     }
 
     /// A property that has come before: the same value once more says nothing new, another one contradicts it.
@@ -207,44 +191,33 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     }
 }
 
-impl Seen {
-    /// Notes that a property has come; `false` where it had already.
-    #[inline]
-    fn insert(&mut self, index: usize) -> bool {
-        if index >= 64 {
-            return self.insert_far(index);
-        }
-        let bit = 1 << index;
-        let new = self.first & bit == 0;
-        self.first |= bit;
-        new
-    }
-
-    fn contains(&self, index: usize) -> bool {
-        let word = if index < 64 { Some(self.first) } else { self.others.get(index / 64 - 1).copied() };
-        word.is_some_and(|word| word & (1 << (index % 64)) != 0)
-    }
-
-    #[cold]
-    fn insert_far(&mut self, index: usize) -> bool {
-        let (word, bit) = (index / 64 - 1, 1 << (index % 64));
-        if self.others.len() <= word {
-            self.others.resize(word + 1, 0);
-        }
-        let new = self.others[word] & bit == 0;
-        self.others[word] |= bit;
-        new
-    }
+/// The place of the property that a text begins with the key of, and what follows that key, if it is the expected property or
+/// one of the two after it: calls tend to list properties in the plan's order, with one or another left out.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a call for each property costs a tenth of reading them")]
+fn expected_property<'t>(set: &PropertySet, expected: usize, text: &'t [u8]) -> Option<(usize, &'t [u8])> {
+    let candidates = set.as_slice().get(expected..)?.iter().take(3);
+    candidates.zip(expected..).find_map(|(property, index)| Some((index, after_key(text, property.key.as_bytes())?)))
 }
 
-/// A field of any type that a property can be read into.
-pub trait ReadField<'de> {
-    /// Reads the value of the property that [`PropertyReader::next_property`] gave.
-    fn read_field(&mut self, input: &mut PropertyReader<'_, 'de>) -> Result<(), DecodeError>;
+#[inline]
+fn read_value<'de, T: FromProperty<'de>>(
+    input: &mut Reader<'de>,
+    property: &PropertyDescriptor,
+) -> Result<T, DecodeError> {
+    if input.cursor.peek()? == b'n' { read_null(input, property) } else { T::read_present(input) }
 }
 
-impl<'de, T: FromProperty<'de>> ReadField<'de> for T {
-    fn read_field(&mut self, input: &mut PropertyReader<'_, 'de>) -> Result<(), DecodeError> {
-        input.read(self)
+#[cold]
+fn read_null<'de, T: FromProperty<'de>>(
+    input: &mut Reader<'de>,
+    property: &PropertyDescriptor,
+) -> Result<T, DecodeError> {
+    if !property.shape.nullable {
+        return Err(DecodeError::new(Code::NullNotAllowed, "`null` is not a value of this property"));
+    }
+    match T::null() {
+        Some(value) => input.null().map(|_| value),
+        None => T::read(input),
     }
 }

@@ -1,0 +1,66 @@
+//! Which properties of an object have come.
+
+use crate::descriptor::PropertySet;
+
+/// Which properties have come: bits for the first 64, which is nearly always all of them.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    first: u64,
+    others: Vec<u64>,
+}
+
+impl Seen {
+    /// How many of them the first word tells of.
+    pub(super) const FIRST: usize = 64;
+
+    /// The first word.
+    #[inline]
+    pub(super) fn first(&self) -> u64 {
+        self.first
+    }
+
+    /// The first word, to be changed.
+    #[inline]
+    pub(super) fn first_mut(&mut self) -> &mut u64 {
+        &mut self.first
+    }
+
+    /// Notes that a property has come; `false` where it had already.
+    #[inline]
+    pub(super) fn insert(&mut self, index: usize) -> bool {
+        if index >= 64 {
+            return self.insert_far(index);
+        }
+        let bit = 1 << index;
+        let new = self.first & bit == 0;
+        self.first |= bit;
+        new
+    }
+
+    pub(super) fn contains(&self, index: usize) -> bool {
+        let word = if index < 64 { Some(self.first) } else { self.others.get(index / 64 - 1).copied() };
+        word.is_some_and(|word| word & (1 << (index % 64)) != 0)
+    }
+
+    #[cold]
+    fn insert_far(&mut self, index: usize) -> bool {
+        let (word, bit) = (index / 64 - 1, 1 << (index % 64));
+        if self.others.len() <= word {
+            self.others.resize(word + 1, 0);
+        }
+        let new = self.others[word] & bit == 0;
+        self.others[word] |= bit;
+        new
+    }
+
+    /// The first property that the plan requires and that has not come.
+    #[inline]
+    pub(super) fn missing(&self, set: &PropertySet) -> Option<usize> {
+        if set.required_mask() & !self.first == 0 && set.as_slice().len() <= 64 { None } else { self.look_for_missing(set) }
+    }
+
+    #[cold]
+    fn look_for_missing(&self, set: &PropertySet) -> Option<usize> {
+        set.iter().enumerate().position(|(index, property)| property.required && !self.contains(index))
+    }
+}

@@ -1,0 +1,82 @@
+//! What most of a call is: strings without escapes, and small integers. They are read from slices, which a loop over many of
+//! them keeps in registers.
+
+use super::strings::{RawText, after_plain_string, scan_string};
+use super::{Cursor, SyntaxError};
+
+impl<'a> Cursor<'a> {
+    /// What is left of the text.
+    #[inline]
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// Goes on where `rest`, which is an end of this text, begins.
+    #[inline]
+    pub(crate) fn go_on(&mut self, rest: &'a [u8]) {
+        self.rest = rest;
+    }
+
+    /// Reads a string that is likely to hold escapes. The cursor stands on its quote.
+    pub(crate) fn escaped_string(&mut self) -> Result<RawText<'a>, SyntaxError> {
+        let (raw, end) = scan_string(self.text, self.offset())?;
+        self.go_to(end);
+        Ok(raw)
+    }
+}
+
+/// What follows the string without escapes that `rest` begins with.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "what it is there for")]
+pub(crate) fn after_string(rest: &[u8]) -> Option<&[u8]> {
+    let [b'"', string @ ..] = rest else { return None };
+    after_plain_string(string)
+}
+
+/// The string without escapes that `rest`, an end of `text`, begins with, and what follows it.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "what it is there for")]
+pub(crate) fn plain_string<'a>(text: &'a str, rest: &'a [u8]) -> Option<(&'a str, &'a [u8])> {
+    let [b'"', string @ ..] = rest else { return None };
+    let after = after_plain_string(string)?;
+    let string = text.get(text.len() - string.len()..text.len() - after.len() - 1)?;
+    Some((string, after))
+}
+
+/// The integer of at most 18 digits that `rest` begins with, and what follows it: the end of a member.
+#[inline]
+pub(crate) fn small_integer(rest: &[u8]) -> Option<(u64, &[u8])> {
+    let (mut value, mut after) = (0_u64, rest);
+    while let [digit @ b'0'..=b'9', others @ ..] = after {
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        after = others;
+    }
+    let digits = rest.len() - after.len();
+    let is_plain = digits == 1 || ((2..=18).contains(&digits) && !rest.starts_with(b"0"));
+    (is_plain && matches!(after, [b',' | b'}', ..])).then_some((value, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain_string, small_integer};
+
+    #[test]
+    fn reads_strings_that_end_before_the_last_bytes() {
+        let text = r#""Zoë O’Connor","agent_id":"bce89acdd10007"}"#;
+        let (string, after) = plain_string(text, text.as_bytes()).unwrap();
+        assert_eq!((string, after), ("Zoë O’Connor", &br#","agent_id":"bce89acdd10007"}"#[..]));
+        for text in ["", "\"", "\"\"", "1", "\"a\\n\",\"agent_id\":\"bce89acdd10007\"}"] {
+            assert!(plain_string(text, text.as_bytes()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_integers_that_need_no_thought() {
+        for (text, value) in [("0}", 0), ("7,\"a\":1", 7), ("10}", 10), ("999999999999999999,", 999_999_999_999_999_999)] {
+            assert_eq!(small_integer(text.as_bytes()).unwrap().0, value, "{text}");
+        }
+        for text in ["", "7", "-1,", "01,", "1.0,", "1e3,", "1 ,", ",", "1000000000000000000,", "99999999999999999999999999,"] {
+            assert!(small_integer(text.as_bytes()).is_none(), "{text}");
+        }
+    }
+}
