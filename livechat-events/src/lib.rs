@@ -70,6 +70,10 @@ macro_rules! include_plan {
         $crate::include_plan!("plan.rs");
     };
     ($file:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/", $file));
+        include!(concat!(
+            env!("OUT_DIR", "no build script: write one that calls `livechat_spec::build::plan(\"plan.json\")`"),
+            "/",
+            $file
+        ));
     };
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use livechat_events::{Batch, Call, Event as _, Extra, Json, LiveChatEvent, Track};
+use livechat_events::{Batch, Call, Code, Event as _, Extra, Json, LiveChatEvent, MessageSent, Track};
 use serde_json::Value;
 
 /// The JSON bodies of every recorded request, with the name of the library that sent it.
@@ -96,4 +96,18 @@ fn extra_members_keep_their_order() {
     assert_eq!(sent.extra.iter().map(|(key, _)| key).collect::<Vec<_>>(), ["z", "m", "b"]);
     let outer = Extra::from_json(&Json::parse(body).unwrap()).unwrap().len();
     assert_eq!(outer, 3);
+}
+
+/// The name stands beside the properties, and not among them.
+#[test]
+fn a_call_of_another_event_is_told_at_its_name() {
+    for body in [
+        r#"{"userId":"u","event":"Chat Rated","properties":{"stars":5}}"#,
+        r#"{"userId":"u","event":"Chat Rated"}"#,
+        r#"{"properties":{"stars":5},"userId":"u","event":"Chat Rated"}"#,
+    ] {
+        let error = Track::<MessageSent<'_>>::from_slice(body.as_bytes()).unwrap_err();
+        assert_eq!((error.code(), error.pointer().as_str()), (Code::UnplannedEvent, "/event"), "{body}");
+        assert_eq!(error.offset(), body.find(r#""Chat Rated""#), "{body}");
+    }
 }

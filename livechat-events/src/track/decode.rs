@@ -207,7 +207,7 @@ impl<'de> Members<'de> {
     ) -> Result<Result<E, DecodeError>, DecodeError> {
         let before = input.cursor.clone();
         let name = Cow::Borrowed(self.string(EVENT).unwrap_or_default());
-        let event = E::decode_event(name, input).map_err(|error| error.inside(KEYS[PROPERTIES]));
+        let event = E::decode_event(name, input).map_err(|error| self.placed(error));
         // An event without properties may not look at them.
         if event.is_err() || input.cursor.offset() == before.offset() {
             input.cursor = before.clone();
@@ -225,14 +225,23 @@ impl<'de> Members<'de> {
         if span.end == 0 || self.text(span) == "null" {
             // A call without properties is a call whose properties are empty.
             let event = E::decode_event(name, &mut Reader::new("{}"));
-            return event.map_err(|error| error.at(start).inside(KEYS[PROPERTIES]));
+            return event.map_err(|error| self.placed(error).at(start));
         }
         let mut input = self.reader_at(span.start);
         if input.kind()? != JsonKind::Object {
             let error = DecodeError::wrong_type("an object", input.kind()?).inside(KEYS[PROPERTIES]);
             return Err(error.with_code(Code::PropertiesNotObject).at(span.start));
         }
-        E::decode_event(name, &mut input).map_err(|error| error.inside(KEYS[PROPERTIES]))
+        E::decode_event(name, &mut input).map_err(|error| self.placed(error))
+    }
+
+    /// An error of the event is within its properties, but where its name is another one.
+    #[cold]
+    fn placed(&self, error: DecodeError) -> DecodeError {
+        match error.code() {
+            Code::UnplannedEvent => error.inside(KEYS[EVENT]).at(self.spans[EVENT].start),
+            _ => error.inside(KEYS[PROPERTIES]),
+        }
     }
 
     fn event_name(&self, start: usize) -> Result<Cow<'de, str>, DecodeError> {

@@ -139,17 +139,24 @@ impl<'a, E> Track<'a, E> {
     }
 }
 
-impl<E: Event> Track<'_, E> {
+// The bound is on each method: so the compiler says what is no event, and not that a method is missing.
+impl<E> Track<'_, E> {
     /// The body of `POST /v1/track`: one line of JSON.
     #[must_use]
-    pub fn to_vec(&self) -> Vec<u8> {
+    pub fn to_vec(&self) -> Vec<u8>
+    where
+        E: Event,
+    {
         let mut out = Vec::with_capacity(1024);
         self.write_to(&mut out);
         out
     }
 
     /// Writes the body of `POST /v1/track` after what the buffer holds. A buffer that is used again costs no allocation.
-    pub fn write_to(&self, out: &mut Vec<u8>) {
+    pub fn write_to(&self, out: &mut Vec<u8>)
+    where
+        E: Event,
+    {
         ValueWriter::new(out).object(|out| self.write_members(out));
     }
 
@@ -163,11 +170,17 @@ impl<E: Event> Track<'_, E> {
     /// let report = call.validate().unwrap_err();
     /// assert_eq!(report.findings[0].code, Code::IdNotString);
     /// ```
-    pub fn validate(&self) -> Result<(), Report> {
+    pub fn validate(&self) -> Result<(), Report>
+    where
+        E: Event,
+    {
         Validator::for_event(self.event.descriptor()).check(self).into_result()
     }
 
-    fn write_members(&self, out: &mut Encoder<'_>) {
+    fn write_members(&self, out: &mut Encoder<'_>)
+    where
+        E: Event,
+    {
         if self.says_type {
             out.key("\"type\":\"track\"");
         }

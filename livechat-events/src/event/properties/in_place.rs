@@ -50,7 +50,9 @@ impl<'de> PropertyReader<'_, 'de> {
         let (mut expected, mut seen) = (self.expected, self.seen.first());
         while let Some(key) = self.members.plain_next(rest) {
             let Some((index, value)) = expected_property(self.set, expected, key) else { break };
-            let (Some(field), true) = (fields.get_mut(index), index < Seen::FIRST && seen >> index & 1 == 0) else { break };
+            let (Some(field), true) = (fields.get_mut(index), index < Seen::FIRST && seen >> index & 1 == 0) else {
+                break;
+            };
             rest = match put_value(&mut **field, text, value) {
                 Some(after) => after,
                 None => break,

@@ -56,7 +56,11 @@ impl Seen {
     /// The first property that the plan requires and that has not come.
     #[inline]
     pub(super) fn missing(&self, set: &PropertySet) -> Option<usize> {
-        if set.required_mask() & !self.first == 0 && set.as_slice().len() <= 64 { None } else { self.look_for_missing(set) }
+        if set.required_mask() & !self.first == 0 && set.as_slice().len() <= 64 {
+            None
+        } else {
+            self.look_for_missing(set)
+        }
     }
 
     #[cold]
