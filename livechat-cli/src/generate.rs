@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use livechat_spec::codegen::Options;
+use livechat_spec::codegen::{Options, crate_path};
 use livechat_spec::emit::source;
-use proc_macro2::TokenStream;
 
 use crate::arguments::GenerateArguments;
 use crate::committed::{hold_against, print, write};
@@ -14,7 +13,7 @@ use crate::{Failure, Outcome};
 
 /// Writes the types, or says whether they are there.
 pub(crate) fn run(arguments: &GenerateArguments) -> Result<Outcome, Failure> {
-    let options = Options { runtime: runtime(&arguments.runtime)? };
+    let options = options(&arguments.runtime)?;
     let spec = load(arguments.plan.as_deref())?;
     let text = source(&spec, &options);
     match &arguments.out {
@@ -24,9 +23,8 @@ pub(crate) fn run(arguments: &GenerateArguments) -> Result<Outcome, Failure> {
     }
 }
 
-fn runtime(path: &str) -> Result<TokenStream, Failure> {
-    let parsed = path.parse::<TokenStream>().ok().filter(|tokens| syn::parse2::<syn::Path>(tokens.clone()).is_ok());
-    parsed.ok_or_else(|| {
+fn options(path: &str) -> Result<Options, Failure> {
+    crate_path(path).map(|runtime| Options { runtime }).ok_or_else(|| {
         Failure::Message(format!("`{path}` is no path of a crate; write one such as `--runtime ::livechat_events`"))
     })
 }

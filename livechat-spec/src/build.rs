@@ -18,9 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::{env, fmt, fs, io};
 
-use proc_macro2::TokenStream;
-
-use crate::codegen::Options;
+use crate::codegen::{Options, crate_path};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{source, write_if_changed};
 use crate::source::Sources;
@@ -49,7 +47,7 @@ pub struct Builder {
     plan: Option<PathBuf>,
     file: PathBuf,
     out_dir: Option<PathBuf>,
-    options: Options,
+    runtime: Option<String>,
 }
 
 /// Why nothing was generated.
@@ -68,13 +66,13 @@ impl Builder {
     #[must_use]
     pub fn new(plan: impl AsRef<Path>) -> Self {
         let plan = Some(plan.as_ref().to_owned());
-        Self { plan, file: PathBuf::from(FILE), out_dir: None, options: Options::default() }
+        Self { plan, file: PathBuf::from(FILE), out_dir: None, runtime: None }
     }
 
     /// For the Live Chat plan that comes with this crate.
     #[must_use]
     pub fn bundled() -> Self {
-        Self { plan: None, file: PathBuf::from(FILE), out_dir: None, options: Options::default() }
+        Self { plan: None, file: PathBuf::from(FILE), out_dir: None, runtime: None }
     }
 
     /// The file's name; `plan.rs` unless this is said.
@@ -94,15 +92,13 @@ impl Builder {
     /// The path of the runtime crate, where it was renamed or comes through another crate: `::my_events`.
     #[must_use]
     pub fn runtime(mut self, path: &str) -> Self {
-        self.options.runtime = path.parse().unwrap_or_else(|_| TokenStream::new());
+        self.runtime = Some(path.to_owned());
         self
     }
 
     /// Generates; prints what cargo needs to know, and gives the path of the file that was written.
     pub fn generate(&self) -> Result<PathBuf, Error> {
-        if !is_path(&self.options.runtime) {
-            return Err(Error::Runtime(self.options.runtime.to_string()));
-        }
+        let options = self.options()?;
         let Checked { spec, warnings } = self.load()?;
         print_dependencies(&spec.sources);
         print_warnings(&warnings, &spec.sources);
@@ -111,7 +107,7 @@ impl Builder {
             None => variable("OUT_DIR")?,
         };
         let path = folder.join(&self.file);
-        write_if_changed(&path, &source(&spec, &self.options)).map_err(|error| Error::Io(path.clone(), error))?;
+        write_if_changed(&path, &source(&spec, &options)).map_err(|error| Error::Io(path.clone(), error))?;
         Ok(path)
     }
 
@@ -121,6 +117,12 @@ impl Builder {
             eprintln!("{error}");
             process::exit(1);
         }
+    }
+
+    fn options(&self) -> Result<Options, Error> {
+        let Some(path) = &self.runtime else { return Ok(Options::default()) };
+        let runtime = crate_path(path).ok_or_else(|| Error::Runtime(path.clone()))?;
+        Ok(Options { runtime })
     }
 
     fn load(&self) -> Result<Checked, Error> {
@@ -136,10 +138,6 @@ impl Builder {
         println!("cargo::rustc-env={PLAN_VARIABLE}={}", whole.display());
         Ok(checked)
     }
-}
-
-fn is_path(tokens: &TokenStream) -> bool {
-    !tokens.is_empty() && syn::parse2::<syn::Path>(tokens.clone()).is_ok()
 }
 
 fn variable(name: &str) -> Result<PathBuf, Error> {

@@ -22,6 +22,7 @@ pub mod many {
 use livechat_events::{DecodeProperties as _, Properties as _};
 use livechat_spec::codegen::Options;
 use livechat_spec::emit;
+use proc_macro2::{TokenStream, TokenTree};
 
 #[test]
 fn hostile_names_go_there_and_back() {
@@ -57,6 +58,40 @@ fn the_code_is_what_it_was() {
 fn the_runtime_has_the_types_of_the_spec() {
     let runtime = Options { runtime: "crate".parse().unwrap() };
     hold("../livechat-events/src/live_chat.rs", &emit::source(livechat_spec::bundled(), &runtime));
+}
+
+/// What is printed has the tokens that the emitter made, but for commas at the end of lists that are broken into lines.
+#[test]
+fn what_is_printed_is_what_was_emitted() {
+    let plans =
+        ["plans/plan.json", "plans/hostile/names.json", "plans/hostile/shapes.json", "plans/hostile/texts.json"];
+    for plan in plans {
+        let plan = livechat_spec::load_file(Path::new(env!("CARGO_MANIFEST_DIR")).join(plan)).unwrap().spec;
+        let printed = emit::source(&plan, &Options::default());
+        let emitted = livechat_spec::codegen::module(&plan, &Options::default());
+        assert_eq!(words(printed.parse().unwrap()), words(emitted), "{}", plan.name);
+    }
+}
+
+/// Tokens one by one, without commas in front of what closes; documentation as its text.
+fn words(tokens: TokenStream) -> Vec<String> {
+    let mut words = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let mut inner = self::words(group.stream());
+                inner.pop_if(|last| last == ",");
+                words.push(format!("{:?}", group.delimiter()));
+                words.append(&mut inner);
+                words.push("end".to_owned());
+            }
+            token => {
+                let text = token.to_string().replace(['\\', '"'], "");
+                words.push(text.trim_start_matches('r').trim_end().to_owned());
+            }
+        }
+    }
+    words
 }
 
 fn hold(file: &str, code: &str) {

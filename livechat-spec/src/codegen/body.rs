@@ -117,3 +117,8 @@ impl BodyField {
         Literal::usize_unsuffixed(self.index)
     }
 }
+
+/// `where …`, if there is anything to say.
+fn bounds(predicates: &[&TokenStream]) -> Option<TokenStream> {
+    predicates.iter().any(|some| !some.is_empty()).then(|| quote!(where #(#predicates)*))
+}

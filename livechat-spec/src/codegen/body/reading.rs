@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Body, BodyExtra, BodyPart, Generics, InPlace};
+use super::{Body, BodyExtra, BodyPart, Generics, InPlace, bounds};
 
 impl Body {
     /// How the struct is read.
@@ -60,6 +60,7 @@ impl Body {
         let Self { rt, name, set, .. } = self;
         let inline = self.inline.then(|| quote!(#[inline]));
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
+        let bounds = bounds(&[predicates, reading]);
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
         let keep = self.extra.is_some();
         let object = (!self.parts.is_empty()).then(|| quote!(let object = #rt::clone::Clone::clone(&*input);));
@@ -81,7 +82,7 @@ impl Body {
         quote! {
             #[automatically_derived]
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
-            where #predicates #reading
+            #bounds
             {
                 #inline
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {
@@ -106,6 +107,7 @@ impl Body {
         let Self { rt, name, .. } = self;
         let inline = self.inline.then(|| quote!(#[inline]));
         let Generics { parameters, arguments, lifetimes, predicates, reading } = &self.generics;
+        let bounds = bounds(&[predicates, reading]);
         let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
         let needed = match needed {
             Some(needed) => {
@@ -117,7 +119,7 @@ impl Body {
         let reads = if self.is_whole() { self.read_fields(&needed) } else { self.read_some_fields(&needed) };
         quote! {
             impl<'de #outlives, #parameters> #rt::DecodeProperties<'de> for #name #arguments
-            where #predicates #reading
+            #bounds
             {
                 #inline
                 fn decode_properties(input: &mut #rt::Reader<'de>) -> #rt::Result<Self, #rt::DecodeError> {

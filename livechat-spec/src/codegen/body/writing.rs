@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Body, BodyExtra, BodyField, BodyPart, Generics};
+use super::{Body, BodyExtra, BodyField, BodyPart, Generics, bounds};
 
 impl Body {
     /// How the struct is written.
@@ -28,6 +28,7 @@ impl Body {
         let Self { rt, name, set, .. } = self;
         let inline = self.inline.then(|| quote!(#[inline]));
         let Generics { parameters, arguments, predicates, .. } = &self.generics;
+        let bounds = bounds(&[predicates]);
         let fields = self.write_fields();
         let parts = self.parts.iter().map(|BodyPart { member, put, .. }| quote!(#put(&self.#member, out);));
         let extra = self.extra.as_ref().map(|BodyExtra { member, .. }| quote!(out.extra(&self.#member);));
@@ -37,7 +38,7 @@ impl Body {
         let all = if self.parts.is_empty() { all } else { quote!(#rt::in_order(out, &#set, |out| { #all });) };
         quote! {
             #[automatically_derived]
-            impl<#parameters> #rt::Properties for #name #arguments where #predicates {
+            impl<#parameters> #rt::Properties for #name #arguments #bounds {
                 #inline
                 fn write_properties(&self, #out: &mut #rt::Encoder<'_>) {
                     #all
