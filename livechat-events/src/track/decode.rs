@@ -2,45 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::keys::{
-    ANONYMOUS_ID, CONTEXT, EVENT, INTEGRATIONS, KEYS, MESSAGE_ID, PROPERTIES, TABLE, TIMESTAMP, TYPE, USER_ID, place_of,
-};
+use super::gather::{Members, Span, in_member};
+use super::keys::{ANONYMOUS_ID, CONTEXT, EVENT, INTEGRATIONS, KEYS, MESSAGE_ID, PROPERTIES, TIMESTAMP, TYPE, USER_ID};
 use super::{Id, Track, User};
 use crate::decode_error::DecodeError;
 use crate::event::DecodeEvent;
 use crate::finding::Code;
-use crate::json::{Extra, Json, JsonKind, Members as Object, SyntaxError, UniqueMembers, after_string};
+use crate::json::{Cursor, Extra, Json, JsonKind, Members as Object, UniqueMembers};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
-
-/// What a call was found to hold. Most values are only passed over at first, in one way for all of them: which key comes next is
-/// not to be foreseen where calls of several libraries follow each other, so that nothing should depend on it.
-struct Members<'de> {
-    /// The text, at the start of the call.
-    call: Reader<'de>,
-    /// Where the value of each of [`KEYS`] begins and ends; at 0 where there is none.
-    spans: [Span; 9],
-    /// Which of them are strings without escapes: a bit each.
-    plain: u32,
-    others: UniqueMembers<'de>,
-}
-
-/// Where a value begins and ends.
-#[derive(Debug, Clone, Copy, Default)]
-struct Span {
-    start: usize,
-    end: usize,
-}
-
-/// The next key of a call.
-enum Key {
-    /// One of [`KEYS`], by its place.
-    Known(usize),
-    /// Another one, whose value has been kept.
-    Kept,
-    /// The call ends.
-    None,
-}
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
     /// Reads the body of `POST /v1/track`, or one message of a file of them.
@@ -74,18 +44,21 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
         let start = input.value_start()?;
         let mut object = input.enter_object()?;
         let mut members = Members::new(input);
-        let read = if members.gather(&mut object, input)? {
-            let event = members.properties(input)?;
-            members.gather(&mut object, input)?;
-            Some(event)
+        let event = if members.gather(&mut object, input)? {
+            let before = input.cursor.clone();
+            match E::decode_event(members.name(), input) {
+                Ok(event) => {
+                    members.pass_properties(&before, input)?;
+                    members.gather(&mut object, input)?;
+                    event
+                }
+                Err(error) => return Err(members.refuse(error, before, object, input)),
+            }
         } else {
-            None
+            members.says_track()?;
+            members.event(start)?
         };
         let says_type = members.says_track()?;
-        let event = match read {
-            Some(event) => event?,
-            None => members.event(start)?,
-        };
         finish(input)?;
         let (id, anonymous) = (members.id(USER_ID), members.id(ANONYMOUS_ID));
         let (message_id, timestamp) = (members.message_id(), members.timestamp());
@@ -97,124 +70,37 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
 }
 
 impl<'de> Members<'de> {
+    /// The event that the call has named before its properties.
     #[inline]
-    fn new(call: &Reader<'de>) -> Self {
-        let spans = [Span { start: 0, end: 0 }; 9];
-        Self { call: call.clone(), spans, plain: 0, others: UniqueMembers::new() }
+    fn name(&self) -> Cow<'de, str> {
+        Cow::Borrowed(self.string(EVENT).unwrap_or_default())
     }
 
-    /// Goes over the call; `true` where it stops at properties whose event is known, so that they can be read.
-    fn gather(&mut self, object: &mut Object, input: &mut Reader<'de>) -> Result<bool, DecodeError> {
-        let length = input.cursor.text().len();
-        let mut rest = input.cursor.rest();
-        loop {
-            let (place, value) = match object.plain_next(rest).and_then(|key| TABLE.find(key)) {
-                Some(found) => found,
-                None => {
-                    input.cursor.go_on(rest);
-                    match self.next_unusual(object, input)? {
-                        Key::Known(place) => (place, input.cursor.rest()),
-                        Key::Kept => {
-                            rest = input.cursor.rest();
-                            continue;
-                        }
-                        Key::None => return Ok(false),
-                    }
-                }
-            };
-            object.go_on();
-            if self.spans[place].end == 0
-                && let Some(after) = after_string(value)
-            {
-                self.plain |= 1 << place;
-                self.spans[place] = Span { start: length - value.len(), end: length - after.len() };
-                rest = after;
-                continue;
-            }
-            input.cursor.go_on(value);
-            if self.other_value(place, input)? {
-                return Ok(true);
-            }
-            rest = input.cursor.rest();
-        }
-    }
-
-    /// Passes over a key that is none of [`KEYS`], or is not written as libraries write it. The value of the former is kept.
-    #[inline(never)]
-    fn next_unusual(&mut self, object: &mut Object, input: &mut Reader<'de>) -> Result<Key, DecodeError> {
-        if !input.cursor.next_member(object)? {
-            return Ok(Key::None);
-        }
-        let key = input.cursor.key()?.text();
-        match place_of(&key) {
-            Some(place) => Ok(Key::Known(place)),
-            None => self.others.add(key, input).map(|()| Key::Kept),
-        }
-    }
-
-    /// Passes over a value that is no string without escapes; `true` at properties that can be read.
+    /// Notes that the properties have been read. An event without properties may not have looked at them.
     #[inline]
-    fn other_value(&mut self, place: usize, input: &mut Reader<'de>) -> Result<bool, DecodeError> {
-        let byte = input.cursor.peek().map_err(|error| in_member(error, place))?;
-        let start = input.cursor.offset();
-        if self.spans[place].end > 0 {
-            return self.again(place, start, input).map(|()| false);
-        }
-        if byte == b'{' && place == PROPERTIES && self.is_plain(EVENT) {
-            return Ok(true);
-        }
-        input.cursor.pass().map_err(|error| in_member(error, place))?;
-        self.spans[place] = Span { start, end: input.cursor.offset() };
-        Ok(false)
-    }
-
-    /// A client in use sends `"type"` twice.
-    #[cold]
-    fn again(&self, place: usize, start: usize, input: &mut Reader<'de>) -> Result<(), DecodeError> {
-        let again = input.json().map_err(|error| error.at(start).inside(KEYS[place]))?;
-        if again == self.json(self.spans[place]) {
-            return Ok(());
-        }
-        Err(DecodeError::duplicate_key(KEYS[place]).at(start).inside(KEYS[place]))
-    }
-
-    #[inline]
-    fn is_plain(&self, place: usize) -> bool {
-        self.plain & 1 << place != 0
-    }
-
-    #[inline]
-    fn text(&self, span: Span) -> &'de str {
-        self.call.cursor.slice(span.start, span.end)
-    }
-
-    /// The string that stands at one of [`KEYS`], if that is one without escapes.
-    #[inline]
-    fn string(&self, place: usize) -> Option<&'de str> {
-        let Span { start, end } = self.spans[place];
-        self.is_plain(place).then(|| self.call.cursor.slice(start + 1, end - 1))
-    }
-
-    fn json(&self, span: Span) -> Json<'de> {
-        self.call.checked_json(self.text(span))
-    }
-
-    /// Reads the properties of the event that the call has named.
-    #[inline]
-    fn properties<E: DecodeEvent<'de>>(
-        &mut self,
-        input: &mut Reader<'de>,
-    ) -> Result<Result<E, DecodeError>, DecodeError> {
-        let before = input.cursor.clone();
-        let name = Cow::Borrowed(self.string(EVENT).unwrap_or_default());
-        let event = E::decode_event(name, input).map_err(|error| self.placed(error));
-        // An event without properties may not look at them.
-        if event.is_err() || input.cursor.offset() == before.offset() {
-            input.cursor = before.clone();
+    fn pass_properties(&mut self, before: &Cursor<'de>, input: &mut Reader<'de>) -> Result<(), DecodeError> {
+        if input.cursor.offset() == before.offset() {
             input.cursor.pass().map_err(|error| in_member(error, PROPERTIES))?;
         }
         self.spans[PROPERTIES] = Span { start: before.offset(), end: input.cursor.offset() };
-        Ok(event)
+        Ok(())
+    }
+
+    /// The error for properties that are not as they should be, unless the rest of the call has a worse one.
+    #[cold]
+    fn refuse(
+        &mut self,
+        error: DecodeError,
+        before: Cursor<'de>,
+        mut object: Object,
+        input: &mut Reader<'de>,
+    ) -> DecodeError {
+        input.cursor = before.clone();
+        let worse = self.pass_properties(&before, input).and_then(|()| self.gather(&mut object, input));
+        match worse.and_then(|_| self.says_track()) {
+            Ok(_) => self.placed(error),
+            Err(worse) => worse,
+        }
     }
 
     /// The event, once the whole call was gone over and it was not read on the way.
@@ -327,11 +213,6 @@ impl<'de> Members<'de> {
             _ => says_track(&self.json(span)).map_err(|error| error.inside(KEYS[TYPE]).at(span.start)),
         }
     }
-}
-
-#[cold]
-fn in_member(error: SyntaxError, place: usize) -> DecodeError {
-    DecodeError::from(error).inside(KEYS[place])
 }
 
 #[cold]

@@ -1,6 +1,7 @@
 //! One `track` call: who did what, and when.
 
 mod decode;
+mod gather;
 mod keys;
 mod message_id;
 mod user;
