@@ -174,3 +174,16 @@ fn ctrl_c_ends_it_with_its_summary() {
     assert_eq!(ended.status.code(), Some(0), "{out}");
     assert!(out.contains(" s, then interrupted\n") && out.contains("\naccepted "), "{out}");
 }
+
+#[test]
+fn one_call_is_one_and_made_up_calls_have_no_rest() {
+    let (address, _) = recorder(|_| (200, ""));
+    let folder = folder("one_call_is_one_and_made_up_calls_have_no_rest");
+    let calls = file(&folder, "calls.ndjson", support::GOOD);
+    let one = run(&["emit", "--to", &address, "--file", &calls]);
+    assert!(one.out.starts_with(&format!("sent 1 call in 1 request to {address}/v1/batch in ")), "{}", one.out);
+    assert!(one.out.contains("\naccepted 1 call\n"), "{}", one.out);
+    // Three batches are due within the second; a fourth is packed when it is over.
+    let made_up = run(&["emit", "--to", &address, "--for", "1", "--rate", "40", "--batch", "20"]);
+    assert!(made_up.code == 0 && !made_up.out.contains("not sent"), "{}", made_up.out);
+}

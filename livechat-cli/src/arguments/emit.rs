@@ -31,7 +31,7 @@ pub struct EmitArguments {
     #[arg(long, value_name = "URL")]
     pub to: String,
 
-    /// Where on the server: a path that ends in `batch`, `import`, `b` or `m` takes batches, any other one call a request.
+    /// Where on the server: a path that ends in `batch`, `import` or `b` takes batches, any other one call a request.
     #[arg(long, value_name = "PATH", default_value = "/v1/batch")]
     pub path: String,
 

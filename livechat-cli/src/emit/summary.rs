@@ -10,6 +10,7 @@ use super::tally::Tally;
 use crate::Failure;
 use crate::arguments::{EmitArguments, EmitFormat};
 use crate::committed;
+use crate::counted::counted;
 use crate::terminal::harmless;
 
 const QUANTILES: [(&str, f64); 4] = [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("max", 1.0)];
@@ -37,15 +38,19 @@ fn human(tally: &Tally, arguments: &EmitArguments, url: &str, took: Duration, in
     };
     let seconds = took.as_secs_f64();
     let how = if interrupted { ", then interrupted" } else { "" };
-    line(format!("sent {} calls in {} requests to {url} in {seconds:.1} s{how}", tally.sent(), tally.requests));
-    line(format!("accepted {} calls", tally.accepted));
-    each(&tally.refused, |status, calls| line(format!("refused {calls} calls with status {status}")));
-    each(&tally.lost, |why, calls| line(format!("lost {calls} calls: {why}")));
-    each(&tally.retried, |why, requests| line(format!("sent {requests} requests again: {why}")));
+    let calls = |count| counted(count, "call");
+    let requests = |count| counted(count, "request");
+    line(format!("sent {} in {} to {url} in {seconds:.1} s{how}", calls(tally.sent()), requests(tally.requests)));
+    line(format!("accepted {}", calls(tally.accepted)));
+    each(&tally.refused, |status, count| line(format!("refused {} with status {status}", calls(count))));
+    each(&tally.lost, |why, count| line(format!("lost {}: {why}", calls(count))));
+    each(&tally.retried, |why, count| line(format!("sent {} again: {why}", requests(count))));
+    // Of made-up calls there is no end: nobody misses those that were not sent.
+    let unsent = if arguments.file.is_some() { tally.unsent } else { 0 };
     for (count, what) in [
         (tally.too_large, "larger than the 32,000 bytes that the tracking API takes"),
         (tally.unreadable, "no JSON object"),
-        (tally.unsent, "it was time to stop"),
+        (unsent, "it was time to stop"),
     ] {
         if count > 0 {
             line(format!("not sent: {count} ({what})"));

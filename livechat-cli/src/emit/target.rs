@@ -44,7 +44,7 @@ impl Target {
         url.parse::<Uri>().map_err(|_| Failure::Message(format!("`{path}` is no path of an address")))?;
         let authorization = write_key.map(|key| format!("Basic {}", STANDARD.encode(format!("{key}:"))));
         let last = path.trim_end_matches('/').rsplit('/').next();
-        let batches = matches!(last, Some("batch" | "import" | "b" | "m"));
+        let batches = matches!(last, Some("batch" | "import" | "b"));
         Ok(Self { url, host: authority.host().to_owned(), batches, authorization })
     }
 
@@ -74,6 +74,8 @@ mod tests {
             ("http://127.0.0.1:8765/v1/batch/", "v1/batch", "http://127.0.0.1:8765/v1/batch", true),
             ("http://[::1]:8765/", "v1/t", "http://[::1]:8765/v1/t", false),
             ("http://localhost/proxy/", "/v1/import/", "http://localhost/proxy/v1/import/", true),
+            // Figures about a library are no batch of calls.
+            ("http://127.0.0.1:8765", "/v1/m", "http://127.0.0.1:8765/v1/m", false),
         ] {
             let target = target(to, path).unwrap();
             assert_eq!((target.url.as_str(), target.batches, target.is_here()), (url, batches, true));

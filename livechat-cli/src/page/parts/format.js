@@ -8,8 +8,8 @@ function number(value) {
 }
 
 /** `1 call`, `2 calls` */
-function counted(count, word) {
-  return `${number(count)} ${word}${count === 1 ? "" : "s"}`;
+function counted(count, one, many = `${one}s`) {
+  return `${number(count)} ${count === 1 ? one : many}`;
 }
 
 function percent(part, whole) {

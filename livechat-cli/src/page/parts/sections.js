@@ -52,7 +52,7 @@ function coverageItem({ name, calls, deprecated, properties }) {
   const seen = properties.filter((property) => property.calls > 0).length;
   const share = properties.length > 0 ? seen / properties.length : 1;
   const rows = properties.map((property) => [given(property.name, "code"), property.calls > 0 ? percent(property.calls, calls) : "never", property.calls, [property.required ? "required" : "", property.deprecated ? "deprecated" : "", property.personal ? "personal" : ""].filter(Boolean).join(", ")]);
-  const said = calls === 0 ? "never came" : `${counted(calls, "call")}, ${seen} of ${counted(properties.length, "property").replace("propertys", "properties")}`;
+  const said = calls === 0 ? "never came" : `${counted(calls, "call")}, ${seen} of ${counted(properties.length, "property", "properties")}`;
   return el("li", { class: calls === 0 ? "never" : seen < properties.length ? "part" : "all" }, el("details", {}, el("summary", {}, given(name, "name"), deprecated ? el("span", { class: "role" }, "deprecated") : null, el("span", { class: "said" }, said), el("span", { class: "meter", "--share": calls === 0 ? 0 : share, "aria-hidden": "true" })), table(`Properties of ${visible(name)}`, ["property", "in", "calls", "is"], rows)));
 }
 

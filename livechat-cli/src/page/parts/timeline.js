@@ -95,7 +95,7 @@ function fieldList({ fields, more_fields: more }) {
   const pair = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));
   const shown = fields.filter(([, value]) => value !== null).map(([name, value]) => pair(given(name), given(value)));
   const hidden = fields.filter(([, value]) => value === null).map(([name], index) => [index > 0 ? ", " : "", given(name)]);
-  return [el("dl", { class: "fields" }, shown, hidden.length > 0 ? pair("hidden", el("span", { class: "hidden" }, hidden)) : null), more > 0 ? el("p", { class: "note" }, `and ${counted(more, "more property").replace("propertys", "properties")}`) : null];
+  return [el("dl", { class: "fields" }, shown, hidden.length > 0 ? pair("hidden", el("span", { class: "hidden" }, hidden)) : null), more > 0 ? el("p", { class: "note" }, `and ${counted(more, "more property", "more properties")}`) : null];
 }
 
 function findingItem(finding) {
