@@ -25,9 +25,9 @@ mod value;
 
 pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
 pub use conversation::{
-    Conversation, ConversationCall, ConversationChecker, ConversationCounts, ConversationError, ConversationFinding,
-    ConversationLimits, ConversationOrder, ConversationReader, DocumentRead, ManualClock, NotEnded,
-    PlannedConversation, SavedConversation, Told,
+    Conversation, ConversationCall, ConversationCalls, ConversationChecker, ConversationCounts, ConversationError,
+    ConversationFinding, ConversationLimits, ConversationOrder, ConversationReader, DocumentRead, ManualClock,
+    NotEnded, PlannedConversation, SavedConversation, Told,
 };
 pub use decode_error::DecodeError;
 pub use derived::Part;

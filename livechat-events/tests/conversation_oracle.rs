@@ -6,7 +6,7 @@ mod conversation_support;
 
 use conversation_support::oracle::{Said, judge};
 use conversation_support::{ENDED, SENT, STARTED, at, call, checker, with};
-use livechat_events::{ConversationChecker, ConversationOrder, ConversationReader, live_chat};
+use livechat_events::{ConversationCalls, ConversationChecker, ConversationOrder, ConversationReader, live_chat};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::time::Duration;
@@ -154,6 +154,24 @@ proptest! {
             }
             found.sort_unstable();
             prop_assert_eq!(found, all(new(), &calls));
+        }
+    }
+
+    #[test]
+    fn judging_together_changes_nothing(calls in stories(0..60), together in 1..40_usize, window in 0..40_u64) {
+        let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+        for timed in [false, true] {
+            let new = || if timed { by_timestamp(window) } else { checker() };
+            let (mut checker, mut found, mut waiting) = (new(), Vec::new(), ConversationCalls::default());
+            for calls in calls.chunks(together) {
+                for said in calls {
+                    reader.read(text(said).as_bytes(), said.number, |call| waiting.push(&call, None));
+                }
+                prop_assert_eq!(waiting.len(), calls.len());
+                checker.judge_all(&waiting, |finding| found.push((finding.call, finding.finding.code.name())));
+                waiting.clear();
+            }
+            prop_assert_eq!(finish(checker, found), all(new(), &calls));
         }
     }
 

@@ -7,7 +7,7 @@ use livechat_events::descriptor::Plan;
 use livechat_events::{Code, Finding, Level, Levels, Outline, Report, Validator};
 use memchr::memchr;
 
-use super::conversations::CallReader;
+use super::conversations::{CallReader, Place};
 use super::identity;
 use super::place::Places;
 use super::render::{Located, Style, file_name, render};
@@ -204,9 +204,9 @@ impl Reading<'_> {
         if self.reader.is_none() {
             return 0;
         }
-        let start = self.position(document.start);
+        let place = Place { start: document.start, position: self.position(document.start), item };
         match (&mut self.reader, &mut self.sheet.calls) {
-            (Some(reader), Some(calls)) => reader.read(&self.bytes[document.clone()], outline, start, item, calls),
+            (Some(reader), Some(calls)) => reader.read(&self.bytes[document.clone()], outline, place, calls),
             _ => 0,
         }
     }

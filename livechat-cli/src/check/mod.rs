@@ -99,22 +99,22 @@ fn work<'a>(feed: &Mutex<Feed<'a>>, judge: &Judge, conversations: Option<&Conver
     let _guard = order.guard();
     let mut block = Block::new();
     let mut tools = Tools { report: Report::new(), reader: conversations.map(Conversations::reader) };
-    let mut spill = |sheet: &mut Sheet| match conversations {
-        Some(conversations) => conversations.spill(sheet, order),
-        None => order.spill(sheet),
-    };
     while !order.is_stopped() {
         let Some(part) = feed.lock().ok().and_then(|mut feed| feed.next(&mut block)) else { break };
         let mut sheet = Sheet::new(part.number, !order.is_full());
         match part.kind {
             PartKind::Text => {
                 sheet.calls = conversations.map(|all| all.begin(part.number, part.file, block.start.line));
+                let mut spill = |sheet: &mut Sheet| match conversations {
+                    Some(conversations) => conversations.spill(sheet, &block, order),
+                    None => order.spill(sheet),
+                };
                 judge.block(&block, part.file, &mut tools, &mut sheet, &mut spill);
             }
             PartKind::End(why) => sheet.end = Some((part.file.to_owned(), why)),
         }
         match conversations {
-            Some(conversations) => conversations.hand_in(sheet, order),
+            Some(conversations) => conversations.hand_in(sheet, &mut block, order),
             None => order.hand_in(sheet),
         }
     }

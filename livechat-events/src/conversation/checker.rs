@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::call::ConversationCall;
+use super::calls::ConversationCalls;
 use super::counts::ConversationCounts;
 use super::finding::ConversationFinding;
 use super::judge::Reporter;
@@ -109,7 +110,7 @@ impl ConversationChecker {
         let Self { rules, settings, guesses, memory } = self;
         let rules = &*rules;
         let read = read_document(rules, guesses, bytes, memory.next_call, |call| {
-            memory.take(settings, &mut Reporter { rules, moment: NONE, each: &mut each }, call);
+            memory.take(settings, &mut Reporter { rules, moment: NONE, each: &mut each }, call.judged());
         });
         memory.next_call = memory.next_call.saturating_add(read.calls);
         memory.counts.calls += read.calls;
@@ -148,9 +149,17 @@ impl ConversationChecker {
     /// });
     /// assert_eq!(findings.len(), 1);
     /// ```
+    #[expect(clippy::needless_pass_by_value, reason = "a call is judged once")]
     pub fn judge(&mut self, call: ConversationCall<'_>, mut each: impl FnMut(ConversationFinding)) {
         let mut report = Reporter { rules: &self.rules, moment: NONE, each: &mut each };
-        self.memory.take(&self.settings, &mut report, call);
+        self.memory.take(&self.settings, &mut report, call.judged());
+    }
+
+    /// Judges calls that readers of the same plan have read, one after the other. What is remembered of their conversations
+    /// is fetched ahead, so that it takes little longer where that is more than the processor's caches hold.
+    pub fn judge_all(&mut self, calls: &ConversationCalls, mut each: impl FnMut(ConversationFinding)) {
+        let mut report = Reporter { rules: &self.rules, moment: NONE, each: &mut each };
+        self.memory.take_all(&self.settings, &mut report, calls);
     }
 
     /// Says what time it is by the latest timestamp of all calls, in milliseconds since 1970. A checker knows that itself

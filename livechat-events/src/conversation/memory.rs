@@ -2,8 +2,11 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::ahead::Ahead;
 use super::call::ConversationCall;
+use super::calls::ConversationCalls;
 use super::counts::ConversationCounts;
+use super::facts::Judged;
 use super::hash::seeded_hash;
 use super::judge::{self, Reporter, Terms};
 use super::limits::ConversationLimits;
@@ -51,18 +54,33 @@ impl Memory {
     }
 
     /// Judges a call, or lets it wait, and judges those that need wait no longer.
-    pub(super) fn take(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: ConversationCall<'_>) {
-        self.counts.in_conversations += 1;
-        if call.key.is_none() {
-            report.moment = call.timestamp.unwrap_or(self.now);
-            return self.judge_keyless(settings, report, &call);
+    pub(super) fn take(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: Judged<'_>) {
+        let hash = self.table.hash(call.key.unwrap_or_default());
+        self.take_hashed(settings, report, call, hash);
+    }
+
+    /// Judges many calls, or lets them wait.
+    pub(super) fn take_all(&mut self, settings: &Settings, report: &mut Reporter<'_>, calls: &ConversationCalls) {
+        let mut ahead = Ahead::new(calls.judged());
+        while let Some((time, call, hash)) = ahead.next(&self.table) {
+            self.time_is(settings, report, time);
+            self.take_hashed(settings, report, call, hash);
         }
-        let at = call.timestamp.filter(|at| self.is_plausible(*at)).unwrap_or(self.now);
+    }
+
+    #[inline]
+    fn take_hashed(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: Judged<'_>, hash: u64) {
+        self.counts.in_conversations += 1;
+        let Some(key) = call.key else {
+            report.moment = call.timestamp().unwrap_or(self.now);
+            return self.judge_keyless(settings, report, call);
+        };
+        let at = call.timestamp().filter(|at| self.is_plausible(*at)).unwrap_or(self.now);
         if settings.order.window().is_none() {
             self.now = self.now.max(at);
-            return self.judge(settings, report, at, &call);
+            return self.judge(settings, report, at, (key, hash), call);
         }
-        self.waiting.push(at, call.into_owned());
+        self.waiting.push(at, key, call.facts.clone());
         while self.waiting.len() > settings.limits.waiting {
             self.counts.hurried += 1;
             self.judge_next(settings, report);
@@ -76,7 +94,7 @@ impl Memory {
         let Some(window) = settings.order.window() else { return };
         let moment = self.now.saturating_sub(window);
         while let Some((at, call)) = self.waiting.pop_before(moment) {
-            self.judge(settings, report, at, &call);
+            self.judge_waited(settings, report, at, &call);
         }
     }
 
@@ -109,20 +127,33 @@ impl Memory {
     fn judge_next(&mut self, settings: &Settings, report: &mut Reporter<'_>) -> bool {
         let next = self.waiting.pop();
         if let Some((at, call)) = &next {
-            self.judge(settings, report, *at, call);
+            self.judge_waited(settings, report, *at, call);
         }
         next.is_some()
     }
 
+    fn judge_waited(&mut self, settings: &Settings, report: &mut Reporter<'_>, at: i64, call: &ConversationCall<'_>) {
+        let key = call.key().unwrap_or_default();
+        let hash = self.table.hash(key);
+        self.judge(settings, report, at, (key, hash), call.judged());
+    }
+
     /// Judges a call that happened at a moment.
-    fn judge(&mut self, settings: &Settings, report: &mut Reporter<'_>, at: i64, call: &ConversationCall<'_>) {
-        let Some(key) = call.key.as_deref() else { return };
+    #[inline]
+    fn judge(
+        &mut self,
+        settings: &Settings,
+        report: &mut Reporter<'_>,
+        at: i64,
+        (key, hash): (&str, u64),
+        call: Judged<'_>,
+    ) {
         report.moment = at;
         self.forget_idle(settings, report);
-        let known = self.table.find(key).filter(|place| !self.forget_if_idle(settings, report, *place, at));
+        let known = self.table.find(key, hash).filter(|place| !self.forget_if_idle(settings, report, *place, at));
         let place = match known {
             Some(place) => Some(place),
-            None => self.add(settings, report, key, call.number),
+            None => self.add(settings, report, (key, hash), call.number),
         };
         let terms = Terms {
             is_first: known.is_none(),
@@ -149,7 +180,7 @@ impl Memory {
     }
 
     /// Judges a call that does not say which conversation it belongs to.
-    fn judge_keyless(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: &ConversationCall<'_>) {
+    fn judge_keyless(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: Judged<'_>) {
         if self.older.contains(Kind::Delivery, "", call.ids.delivery) {
             self.counts.duplicates += 1;
             return;
@@ -158,13 +189,19 @@ impl Memory {
         judge::key_missing(report, call);
     }
 
-    fn add(&mut self, settings: &Settings, report: &mut Reporter<'_>, key: &str, call: u64) -> Option<u32> {
+    fn add(
+        &mut self,
+        settings: &Settings,
+        report: &mut Reporter<'_>,
+        (key, hash): (&str, u64),
+        call: u64,
+    ) -> Option<u32> {
         while self.table.len() >= settings.limits.conversations.max(1) {
             let place = self.table.oldest_of_a_few()?;
             self.forget(report, place, "too many conversations were open");
         }
         self.counts.conversations += 1;
-        self.table.insert(State::new(key, call))
+        self.table.insert(State::new(key, call), hash)
     }
 
     /// Looks at two conversations for each call, so that all are looked at before there are twice as many.
@@ -219,5 +256,5 @@ fn is_idle(settings: &Settings, state: &State, now: i64) -> bool {
 /// The standard library seeds its hashers from the system's random numbers.
 fn random_seed() -> u64 {
     use std::hash::BuildHasher as _;
-    seeded_hash(std::collections::hash_map::RandomState::new().hash_one(0_u8), "conversations")
+    seeded_hash(std::collections::hash_map::RandomState::new().hash_one(0_u8), b"conversations")
 }

@@ -1,17 +1,24 @@
 //! Ids that came before the last few of their conversations: what states have no room for.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, Hasher};
 
-use super::hash::seeded_hash;
+use super::hash::{fold, seeded_hash};
 
 /// Ids of long conversations, in a bounded room that all of them share. It is empty while conversations are short.
 ///
 /// There are two generations: when the young one is full, it takes the place of the old one, which is forgotten.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Older {
-    pub(super) young: HashSet<u64>,
-    pub(super) old: HashSet<u64>,
+    pub(super) young: Set,
+    pub(super) old: Set,
 }
+
+pub(super) type Set = HashSet<u64, Mixing>;
+
+/// What is kept is a hash already, which anybody can work out: mixed with a number that nobody knows it is good for a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mixing(u64);
 
 /// What an id names. A conversation that begins anew has messages of its own.
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +48,40 @@ impl Older {
     }
 }
 
+impl Default for Mixing {
+    fn default() -> Self {
+        Self(std::collections::hash_map::RandomState::new().hash_one(0_u8) | 1)
+    }
+}
+
+impl BuildHasher for Mixing {
+    type Hasher = Self;
+
+    fn build_hasher(&self) -> Self {
+        *self
+    }
+}
+
+impl Hasher for Mixing {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = seeded_hash(self.0, bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = fold(self.0 ^ hash, self.0);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 fn hash(kind: Kind, key: &str, id: u32) -> u64 {
     let seed = match kind {
         Kind::Delivery => u64::MAX,
         Kind::Message { turn } => u64::from(turn),
     };
-    seeded_hash(seed ^ u64::from(id).rotate_left(32), key)
+    seeded_hash(seed ^ u64::from(id).rotate_left(32), key.as_bytes())
 }
 
 #[cfg(test)]

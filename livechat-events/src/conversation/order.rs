@@ -1,10 +1,12 @@
 //! In which order calls are judged.
 
+use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::time::Duration;
 
 use super::call::ConversationCall;
+use super::facts::Facts;
 
 /// In which order the calls of conversations are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,7 +44,8 @@ impl ConversationOrder {
 }
 
 impl Waiting {
-    pub(super) fn push(&mut self, at: i64, call: ConversationCall<'static>) {
+    pub(super) fn push(&mut self, at: i64, key: &str, facts: Facts) {
+        let call = ConversationCall { key: Some(Cow::Owned(key.to_owned())), facts };
         self.0.push(Reverse(Entry { at, call }));
     }
 
@@ -68,8 +71,8 @@ impl Waiting {
 impl Entry {
     fn rank(&self) -> (i64, u8, u64) {
         // What has no timestamp came after all that happened until then.
-        let place = if self.call.timestamp.is_some() { self.call.role as u8 } else { u8::MAX };
-        (self.at, place, self.call.number)
+        let place = if self.call.timestamp().is_some() { self.call.facts.role as u8 } else { u8::MAX };
+        (self.at, place, self.call.facts.number)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Goes over a document once and takes from its calls what their conversations need.
 
-use super::call::{ConversationCall, Parent};
+use super::call::ConversationCall;
+use super::facts::Parent;
 use super::read_call::{CallEnd, Guesses, read_call};
 use super::read_outline::read_outline;
 use super::rules::Rules;
@@ -87,9 +88,9 @@ impl ConversationReader {
                 Root::Batch => Parent::Batch(index),
                 Root::Call | Root::Other => Parent::Nothing,
             };
-            let call = read_outline(&self.rules, calls.text, parent, noted);
-            if let Ok(Some(call)) = call {
-                each(ConversationCall { number: first.saturating_add(noted.index as u64), ..call });
+            if let Ok(Some(mut call)) = read_outline(&self.rules, calls.text, parent, noted) {
+                call.facts.number = first.saturating_add(noted.index as u64);
+                each(call);
             }
         }
         DocumentRead { calls: calls.messages as u64, unreadable: 0 }
@@ -128,8 +129,9 @@ fn document(
                 read.calls += 1;
                 // One document is one value: a call that text follows was not read as a whole.
                 let whole = cursor.finish().is_ok();
-                if let Some(call) = call.filter(|_| whole) {
-                    each(ConversationCall { number: first, ..call });
+                if let Some(mut call) = call.filter(|_| whole) {
+                    call.facts.number = first;
+                    each(call);
                 }
                 !whole
             }
@@ -191,7 +193,10 @@ fn items<'a>(
         read.calls += 1;
         let start = cursor.clone();
         match item(rules, guesses, cursor, parent(index)) {
-            Ok(Some(call)) => each(ConversationCall { number, ..call }),
+            Ok(Some(mut call)) => {
+                call.facts.number = number;
+                each(call);
+            }
             Ok(None) => {}
             Err(error) => {
                 cursor.clone_from(&start);

@@ -15,9 +15,10 @@ pub(super) struct Rules {
     pub(super) hides_key: bool,
 }
 
-/// What an event is in a conversation, and how its clock counts.
+/// An event of conversations: its place in the plan, what it is in one, and how its clock counts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
+    pub(super) event: u16,
     pub(super) role: Role,
     pub(super) unit: Unit,
 }
@@ -47,9 +48,10 @@ impl Rules {
         for (role, places) in
             [(Role::Ends, lifecycle.ends_with), (Role::Within, lifecycle.within), (Role::Starts, lifecycle.starts_with)]
         {
-            for place in places.iter().map(|place| usize::from(*place)) {
-                if let (Some(slot), Some(event)) = (events.get_mut(place), plan.events.get(place)) {
-                    *slot = Some(Place { role, unit: Unit::of(event, lifecycle.clock) });
+            for place in places {
+                let index = usize::from(*place);
+                if let (Some(slot), Some(event)) = (events.get_mut(index), plan.events.get(index)) {
+                    *slot = Some(Place { event: *place, role, unit: Unit::of(event, lifecycle.clock) });
                 }
             }
         }
@@ -72,11 +74,20 @@ impl Rules {
         self.levels.get(code as usize).copied().flatten()
     }
 
-    /// The place in the plan of the event of this name, and in a conversation.
-    pub(super) fn place(&self, event: &str) -> Option<(u16, Place)> {
-        let index = self.plan.index_of(event)?;
-        let place = (*self.events.get(index)?)?;
-        Some((u16::try_from(index).ok()?, place))
+    /// The event of this name.
+    pub(super) fn place(&self, event: &str) -> Option<Place> {
+        *self.events.get(self.plan.index_of(event)?)?
+    }
+
+    /// An event of the plan.
+    #[inline]
+    pub(super) fn place_of(&self, event: &'static EventDescriptor) -> Option<Place> {
+        /// To compare so many takes less time than to look one up by its name.
+        const FEW: usize = 16;
+        match self.plan.events.iter().take(FEW).position(|known| std::ptr::eq(*known, event)) {
+            Some(index) => *self.events.get(index)?,
+            None => self.place(event.name),
+        }
     }
 
     pub(super) fn place_at(&self, event: u16) -> Option<Place> {

@@ -10,19 +10,21 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use super::call::{CallPlace, ConversationCall, Ids, Parent};
+use super::call::ConversationCall;
 use super::checker::ConversationChecker;
 use super::counts::ConversationCounts;
+use super::facts::{Facts, Ids, Parent};
+use super::key::Key;
 use super::memory::Memory;
+use super::parts::{Part, Parts};
 use super::rules::Rules;
 use super::state::{Phase, Recent, State};
 
 /// Changes whenever what is saved does.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
-type SavedIds<const N: usize> = ([u32; N], u8);
-type SavedState<Key> = (Key, [u8; 2], [u64; 3], [i64; 3], ([u32; 4], i32), SavedIds<14>, SavedIds<6>);
-type SavedCall = ((i64, u64), String, u16, (Option<i64>, Option<i64>), [u32; 5], (u8, u32, Option<u32>), [usize; 8]);
+type SavedState<Key> = (Key, [u8; 2], [u64; 3], [i64; 3], ([u32; 4], i32), [u32; 12], [u32; 8]);
+type SavedCall<Key> = ((i64, u64), Key, u16, (i64, i64), [u32; 5], (u8, u32, Option<u32>), [usize; Part::COUNT]);
 
 impl Serialize for ConversationChecker {
     /// What it remembers; not what the caller has set.
@@ -111,7 +113,7 @@ impl<'de> Visitor<'de> for SavedVisitor<'_> {
             }
         }
         if format != Some(FORMAT) {
-            return Err(A::Error::custom("the conversations were saved by another version: `format` is not 2"));
+            return Err(A::Error::custom("the conversations were saved by another version: `format` is not 3"));
         }
         match plan {
             Some(plan) if plan == self.rules.plan.name => Ok(memory),
@@ -153,13 +155,13 @@ impl<'de, T: Deserialize<'de>, F: FnMut(T) -> Result<(), &'static str>> Visitor<
 
 fn save_state(state: &State) -> SavedState<&str> {
     (
-        &state.key,
+        state.key.as_str(),
         [state.phase as u8, state.turn],
         [state.first, state.last, state.end],
         [state.clock, state.origin, state.happened],
         ([state.user, state.anonymous, state.agent, state.stranger], state.off),
-        (state.deliveries.hashes, state.deliveries.next),
-        (state.messages.hashes, state.messages.next),
+        state.deliveries.0,
+        state.messages.0,
     )
 }
 
@@ -173,12 +175,13 @@ fn add_state(memory: &mut Memory, saved: SavedState<Box<str>>) -> Result<(), &'s
         3 => Phase::Ended,
         _ => return Err("no phase of a conversation has this number"),
     };
-    if key.is_empty() || memory.table.find(&key).is_some() {
+    let hash = memory.table.hash(&key);
+    if key.is_empty() || memory.table.find(&key, hash).is_some() {
         return Err("a conversation has no key, or one that another has");
     }
-    let (deliveries, messages) = (recent(deliveries), recent(messages));
+    let (deliveries, messages) = (Recent(deliveries), Recent(messages));
     let state = State {
-        key,
+        key: Key::new(&key),
         first,
         last,
         end,
@@ -195,34 +198,26 @@ fn add_state(memory: &mut Memory, saved: SavedState<Box<str>>) -> Result<(), &'s
         phase,
         turn,
     };
-    memory.table.insert(state).map(drop).ok_or("there are too many conversations")
+    memory.table.insert(state, hash).map(drop).ok_or("there are too many conversations")
 }
 
-fn recent<const N: usize>((hashes, next): SavedIds<N>) -> Recent<N> {
-    Recent { hashes, next: if usize::from(next) < N { next } else { 0 } }
-}
-
-fn save_call(at: i64, call: &ConversationCall<'_>) -> SavedCall {
-    let (ids, place) = (&call.ids, &call.place);
-    let parent = match place.parent {
-        Parent::Nothing => (0, 0, place.item),
-        Parent::Array(index) => (1, index, place.item),
-        Parent::Batch(index) => (2, index, place.item),
+fn save_call<'c>(at: i64, call: &'c ConversationCall<'static>) -> SavedCall<&'c str> {
+    let Facts { number, timestamp, clock, ids, event, parent, item, parts, .. } = &call.facts;
+    let parent = match parent {
+        Parent::Nothing => (0, 0, *item),
+        Parent::Array(index) => (1, *index, *item),
+        Parent::Batch(index) => (2, *index, *item),
     };
-    (
-        (at, call.number),
-        call.key.as_deref().unwrap_or_default().to_owned(),
-        call.event,
-        (call.timestamp, call.clock),
-        [ids.user, ids.anonymous, ids.agent, ids.message, ids.delivery],
-        parent,
-        [place.call, place.event, place.properties, place.key, place.clock, place.user, place.agent, place.message],
-    )
+    let ids = [ids.user, ids.anonymous, ids.agent, ids.message, ids.delivery];
+    ((at, *number), call.key().unwrap_or_default(), *event, (*timestamp, *clock), ids, parent, parts.all())
 }
 
-fn add_call(memory: &mut Memory, rules: &Rules, saved: SavedCall) -> Result<(), &'static str> {
-    let ((at, number), key, event, (timestamp, clock), ids, parent, places) = saved;
+fn add_call(memory: &mut Memory, rules: &Rules, saved: SavedCall<String>) -> Result<(), &'static str> {
+    let ((at, number), key, event, (timestamp, clock), ids, parent, parts) = saved;
     let planned = rules.place_at(event).ok_or("a call's event has no place in the plan's lifecycle")?;
+    if key.is_empty() {
+        return Err("a call that waits has no key");
+    }
     let [user, anonymous, agent, message, delivery] = ids;
     let (kind, index, item) = parent;
     let parent = match kind {
@@ -230,22 +225,8 @@ fn add_call(memory: &mut Memory, rules: &Rules, saved: SavedCall) -> Result<(), 
         2 => Parent::Batch(index),
         _ => Parent::Nothing,
     };
-    let [call, event_at, properties, key_at, clock_at, user_at, agent_at, message_at] = places;
-    let place = CallPlace {
-        item,
-        parent,
-        call,
-        event: event_at,
-        properties,
-        key: key_at,
-        clock: clock_at,
-        user: user_at,
-        agent: agent_at,
-        message: message_at,
-    };
     let ids = Ids { user, anonymous, agent, message, delivery };
-    let key = (!key.is_empty()).then_some(Cow::Owned(key));
-    let (role, unit) = (planned.role, planned.unit);
-    memory.waiting.push(at, ConversationCall { number, key, event, role, unit, timestamp, clock, ids, place });
+    let (role, unit, parts) = (planned.role, planned.unit, Parts::new(parts));
+    memory.waiting.push(at, &key, Facts { number, timestamp, clock, ids, event, role, unit, parent, item, parts });
     Ok(())
 }

@@ -1,6 +1,10 @@
 //! All conversations: states in pieces that never move, and an index over their keys.
+//!
+//! To find a conversation takes two steps in memory, however many there are: one to an entry of the index, and from there
+//! one to the state with its key. Who knows early which will be asked for has both [fetched](Table::fetch_entry) before.
 
 use super::hash::seeded_hash;
+use super::index::Index;
 use super::state::State;
 
 /// States by key. What an event costs does not depend on how many there are, but for what the machine's memory costs.
@@ -10,21 +14,20 @@ pub(super) struct Table {
     pieces: Vec<Vec<State>>,
     /// Places without a conversation, whose states have an empty key.
     free: Vec<u32>,
-    /// The high half of a hash and one more than a place; 0 where there is none. Its length is a power of two.
-    index: Vec<u64>,
+    index: Index,
     count: usize,
     seed: u64,
     /// Where the search for one to forget goes on.
     hand: usize,
 }
 
-const PIECE: usize = 4096;
+const PIECE: usize = 16_384;
 /// How many states are looked at for one to forget.
 const CANDIDATES: usize = 16;
 
 impl Table {
     pub(super) fn new(seed: u64) -> Self {
-        Self { pieces: Vec::new(), free: Vec::new(), index: vec![0; 16], count: 0, seed, hand: 0 }
+        Self { pieces: Vec::new(), free: Vec::new(), index: Index::new(), count: 0, seed, hand: 0 }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -36,43 +39,57 @@ impl Table {
         self.count + self.free.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, place: u32) -> Option<&State> {
-        let place = place as usize;
-        self.pieces.get(place / PIECE)?.get(place % PIECE).filter(|state| !state.key.is_empty())
+        at(&self.pieces, place).filter(|state| !state.key.is_empty())
     }
 
+    #[inline]
     pub(super) fn get_mut(&mut self, place: u32) -> Option<&mut State> {
         let place = place as usize;
         self.pieces.get_mut(place / PIECE)?.get_mut(place % PIECE).filter(|state| !state.key.is_empty())
     }
 
-    /// The place of a conversation.
-    pub(super) fn find(&self, key: &str) -> Option<u32> {
-        let tag = tag(seeded_hash(self.seed, key));
-        let mut slot = self.slot(tag);
-        loop {
-            let entry = self.index.get(slot).copied().unwrap_or(0);
-            if entry == 0 {
-                return None;
-            }
-            if entry >> 32 == tag && self.get(place_of(entry)).is_some_and(|state| *state.key == *key) {
-                return Some(place_of(entry));
-            }
-            slot = (slot + 1) & (self.index.len() - 1);
+    /// What a key is found by.
+    #[inline]
+    pub(super) fn hash(&self, key: &str) -> u64 {
+        seeded_hash(self.seed, key.as_bytes())
+    }
+
+    /// Has the entry of the index fetched at which the search for a key begins.
+    #[inline]
+    pub(super) fn fetch_entry(&self, hash: u64) {
+        self.index.fetch(hash);
+    }
+
+    /// Has the state fetched which a key probably has.
+    #[inline]
+    pub(super) fn fetch_state(&self, hash: u64) {
+        if let Some(state) = self.index.guess(hash).and_then(|place| at(&self.pieces, place)) {
+            state.fetch_all();
         }
     }
 
-    /// Adds a conversation that is not there yet and whose key is not empty. Nothing where there is no more room for one.
-    pub(super) fn insert(&mut self, state: State) -> Option<u32> {
+    /// The place of a conversation.
+    #[inline]
+    pub(super) fn find(&self, key: &str, hash: u64) -> Option<u32> {
+        self.index
+            .find(hash, |place| at(&self.pieces, place).is_some_and(|state| state.key.as_bytes() == key.as_bytes()))
+    }
+
+    /// Adds a conversation that is not there yet and whose key, which is not empty, has this hash. Nothing where there is no
+    /// more room for one.
+    pub(super) fn insert(&mut self, state: State, hash: u64) -> Option<u32> {
+        if self.index.is_full(self.count) {
+            let Self { index, pieces, seed, .. } = self;
+            let all = (0..).zip(pieces.iter().flatten()).filter(|(_, state)| !state.key.is_empty());
+            index.grow(all.map(|(place, state)| (seeded_hash(*seed, state.key.as_bytes()), place)))?;
+        }
         let place = match self.free.last() {
             Some(place) => *place,
-            None => u32::try_from(self.count).ok().filter(|place| *place < u32::MAX - 1)?,
+            None => u32::try_from(self.count).ok()?,
         };
-        if (self.count + 1) * 4 > self.index.len() * 3 {
-            self.grow();
-        }
-        let tag = tag(seeded_hash(self.seed, &state.key));
-        self.put(tag << 32 | u64::from(place + 1));
+        self.index.put(hash, place);
         self.count += 1;
         if self.free.pop().is_some() {
             let at = place as usize;
@@ -94,9 +111,11 @@ impl Table {
 
     /// Takes a conversation out.
     pub(super) fn remove(&mut self, place: u32) -> Option<State> {
-        let state = self.get_mut(place)?;
-        let removed = std::mem::replace(state, State::new("", 0));
-        self.take_from_index(tag(seeded_hash(self.seed, &removed.key)), place);
+        let hash = seeded_hash(self.seed, self.get(place)?.key.as_bytes());
+        let (pieces, seed) = (&self.pieces, self.seed);
+        let hash_at = |place| at(pieces, place).map_or(0, |state| seeded_hash(seed, state.key.as_bytes()));
+        self.index.remove(hash, place, hash_at);
+        let removed = std::mem::replace(self.get_mut(place)?, State::new("", 0));
         self.free.push(place);
         self.count -= 1;
         Some(removed)
@@ -137,67 +156,12 @@ impl Table {
     pub(super) fn places_of_all(&self) -> impl Iterator<Item = (u32, &State)> {
         (0..).zip(self.pieces.iter().flatten()).filter(|(_, state)| !state.key.is_empty())
     }
-
-    fn grow(&mut self) {
-        let larger = vec![0; self.index.len() * 2];
-        for entry in std::mem::replace(&mut self.index, larger) {
-            if entry != 0 {
-                self.put(entry);
-            }
-        }
-    }
-
-    fn put(&mut self, entry: u64) {
-        let mut slot = self.slot(entry >> 32);
-        while self.index.get(slot).is_some_and(|entry| *entry != 0) {
-            slot = (slot + 1) & (self.index.len() - 1);
-        }
-        if let Some(free) = self.index.get_mut(slot) {
-            *free = entry;
-        }
-    }
-
-    /// Closes the gap, so that no search ends there too early.
-    fn take_from_index(&mut self, tag: u64, place: u32) {
-        let mask = self.index.len() - 1;
-        let wanted = tag << 32 | u64::from(place + 1);
-        let mut gap = self.slot(tag);
-        while self.index[gap] != wanted {
-            if self.index[gap] == 0 {
-                return;
-            }
-            gap = (gap + 1) & mask;
-        }
-        let mut slot = gap;
-        loop {
-            slot = (slot + 1) & mask;
-            let entry = self.index[slot];
-            if entry == 0 {
-                break;
-            }
-            // An entry may move back to the gap unless it belongs after it.
-            let home = self.slot(entry >> 32);
-            if (slot.wrapping_sub(home) & mask) >= (slot.wrapping_sub(gap) & mask) {
-                self.index[gap] = entry;
-                gap = slot;
-            }
-        }
-        self.index[gap] = 0;
-    }
-
-    fn slot(&self, tag: u64) -> usize {
-        // The index never has more than 2^32 entries, so that the tag has a bit for each of its places.
-        usize::try_from(tag).unwrap_or(0) & (self.index.len() - 1)
-    }
 }
 
-fn tag(hash: u64) -> u64 {
-    hash >> 32
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the low half is what is asked for")]
-fn place_of(entry: u64) -> u32 {
-    (entry as u32).wrapping_sub(1)
+#[inline]
+fn at(pieces: &[Vec<State>], place: u32) -> Option<&State> {
+    let place = place as usize;
+    pieces.get(place / PIECE)?.get(place % PIECE)
 }
 
 #[cfg(test)]
@@ -214,7 +178,10 @@ mod tests {
         for call in 0..200_000 {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let key = format!("c-{}", (random >> 33) % 5000);
-            match (table.find(&key), map.get(&key)) {
+            let hash = table.hash(&key);
+            table.fetch_entry(hash);
+            table.fetch_state(hash);
+            match (table.find(&key, hash), map.get(&key)) {
                 (Some(place), Some(first)) => {
                     assert_eq!(table.get(place).map(|state| state.first), Some(*first));
                     if random >> 62 == 0 {
@@ -222,7 +189,7 @@ mod tests {
                     }
                 }
                 (None, None) => {
-                    table.insert(State::new(&key, call)).unwrap();
+                    table.insert(State::new(&key, call), hash).unwrap();
                     map.insert(key, call);
                 }
                 (found, expected) => unreachable!("{key}: {found:?}, {expected:?}"),

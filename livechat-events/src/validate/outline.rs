@@ -1,6 +1,6 @@
 //! Where the calls of a document stand that track events, noted while they are checked.
 
-use crate::descriptor::{Lifecycle, Plan};
+use crate::descriptor::{EventDescriptor, Lifecycle, Plan};
 
 /// Where in a document its calls stand, and what in them: noted while they are checked, so that a
 /// [`ConversationReader`](crate::ConversationReader) need not go over the document once more.
@@ -45,6 +45,8 @@ pub(crate) struct CallOutline {
     pub(crate) index: usize,
     pub(crate) call: usize,
     pub(crate) event: usize,
+    /// What the plan says of the event, if it lists it.
+    pub(crate) descriptor: Option<&'static EventDescriptor>,
     pub(crate) properties: usize,
     pub(crate) user: usize,
     pub(crate) anonymous: usize,

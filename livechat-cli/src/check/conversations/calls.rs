@@ -1,6 +1,6 @@
 //! Takes from documents what the conversations of their calls need.
 
-use livechat_events::{ConversationCall, ConversationReader, Outline};
+use livechat_events::{ConversationCall, ConversationCalls, ConversationReader, Outline};
 
 use super::number::number;
 use super::offset::Offsets;
@@ -14,16 +14,9 @@ pub(in crate::check) struct Calls {
     first_line: u64,
     /// The line that was read last, and how many calls it had so far.
     last: (u64, u64),
-    pub(super) shards: Vec<Vec<Entry>>,
+    pub(super) shards: Vec<ConversationCalls>,
     /// The latest timestamp of all calls so far, or the least number where there is none.
     pub(super) latest: i64,
-}
-
-/// A call, and the latest timestamp of those before it in its part.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) call: ConversationCall<'static>,
-    pub(super) before: i64,
 }
 
 /// What a thread reads calls with.
@@ -31,11 +24,23 @@ pub(in crate::check) struct CallReader {
     reader: ConversationReader,
     /// Timestamps after this are in the future, and say nothing about the time.
     plausible: i64,
+    /// Whether calls are judged when the text of their part may be gone.
+    late: bool,
+}
+
+/// A document of a part: which of its bytes it begins with, the position of that, and its place in an array.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::check) struct Place {
+    pub(in crate::check) start: usize,
+    pub(in crate::check) position: Position,
+    pub(in crate::check) item: Option<u64>,
 }
 
 impl Calls {
     pub(super) fn new(part: u64, first_line: u64, shards: usize) -> Self {
-        let shards = (0..shards).map(|_| Vec::new()).collect();
+        // A part of the usual size has some three hundred calls.
+        const USUAL: usize = 400;
+        let shards = (0..shards).map(|_| ConversationCalls::with_capacity(USUAL / shards)).collect();
         Self { part, first_line, last: (0, 0), shards, latest: i64::MIN }
     }
 
@@ -50,30 +55,33 @@ impl Calls {
 }
 
 impl CallReader {
-    pub(super) fn new(reader: ConversationReader, plausible: i64) -> Self {
-        Self { reader, plausible }
+    pub(super) fn new(reader: ConversationReader, plausible: i64, late: bool) -> Self {
+        Self { reader, plausible, late }
     }
 
-    /// Reads a document that begins at a position, and may be an item of an array. Gives the number of its first call.
+    /// Reads a document. Gives the number of its first call.
     pub(in crate::check) fn read(
         &mut self,
         document: &[u8],
         outline: Option<&Outline<'_>>,
-        start: Position,
-        item: Option<u64>,
+        place: Place,
         calls: &mut Calls,
     ) -> u64 {
-        let first = calls.next_number(start.line);
+        let first = calls.next_number(place.position.line);
         let (part, (line, before)) = (calls.part, calls.last);
         let mut offsets = None;
         let each = |call: ConversationCall<'_>| {
-            let offsets = offsets.get_or_insert_with(|| Offsets::new(document, start));
             let number = number(part, line, call.number());
             let moment = call.timestamp().filter(|at| call.key().is_some() && *at <= self.plausible);
             let (shard, before) = (call.shard(calls.shards.len()), calls.latest);
             calls.latest = before.max(moment.unwrap_or(i64::MIN));
-            let call = call.into_owned().placed(number, item, |byte| offsets.of(byte));
-            calls.shards[shard].push(Entry { call, before });
+            let call = if self.late {
+                let offsets = offsets.get_or_insert_with(|| Offsets::new(document, place.position));
+                call.placed(number, place.item, |byte| offsets.of(byte))
+            } else {
+                call.moved(number, place.item, place.start)
+            };
+            calls.shards[shard].push(&call, Some(before));
         };
         let read = match outline {
             Some(outline) => self.reader.read_outline(outline, before, each),

@@ -4,9 +4,9 @@ use std::mem;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use livechat_events::{Code, ConversationCounts, ConversationFinding};
+use livechat_events::{ConversationCounts, ConversationFinding};
 
-use super::merge::{Rendering, time_of};
+use super::merge::{Rendering, is_about_all, time_of};
 use super::shard::Shard;
 use crate::Failure;
 use crate::check::printer::Printer;
@@ -66,7 +66,7 @@ fn print(
         let nexts = findings.iter_mut().enumerate().filter_map(|(at, of)| Some((rank(of.peek()?), at)));
         let Some((_, at)) = nexts.min() else { break };
         if let Some(finding) = findings[at].next() {
-            rendering.add(&mut sheet, u64::MAX, &finding);
+            rendering.add(&mut sheet, u64::MAX, &finding, None);
         }
         if sheet.text.len() > SPILL {
             printer.print(&mut sheet)?;
@@ -79,6 +79,6 @@ fn print(
 /// First what waited, in the order of time; then conversations as a whole, in the order in which they began.
 fn rank(found: &ConversationFinding) -> (bool, Option<i64>, u64) {
     let (moment, call) = time_of(found);
-    let whole = matches!(found.finding.code, Code::NeverEnded | Code::ConversationForgotten);
+    let whole = is_about_all(found);
     (whole, moment.filter(|_| !whole), call)
 }

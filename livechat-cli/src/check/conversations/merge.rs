@@ -2,11 +2,12 @@
 
 use std::mem;
 
-use livechat_events::ConversationFinding;
+use livechat_events::{Code, ConversationFinding};
 
 use super::number::Parts;
 use super::offset::position;
 use super::shard::Found;
+use super::text::Text;
 use crate::check::identity;
 use crate::check::render::{Located, Style, file_name, render};
 use crate::check::sheet::{Sheet, Written};
@@ -18,40 +19,50 @@ pub(super) struct Rendering<'a> {
 }
 
 impl Rendering<'_> {
-    /// Adds findings to a sheet: each after the findings of its call, and those that come late after all.
-    pub(super) fn merge(&self, sheet: &mut Sheet, mut found: Vec<Found>) {
+    /// Adds findings to a sheet: each after the findings of its call, and those that come late after all. There is a text
+    /// where their calls do not bring their places along.
+    pub(super) fn merge(&self, sheet: &mut Sheet, mut found: Vec<Found>, mut text: Option<Text<'_>>) {
         if found.is_empty() {
             return;
         }
         // Those of one call are of one shard, and stay as they are.
         found.sort_by_key(|found| (found.after, (found.after == u64::MAX).then(|| time_of(&found.finding))));
-        let (text, written) = (mem::take(&mut sheet.text), mem::take(&mut sheet.written));
+        let (rendered, written) = (mem::take(&mut sheet.text), mem::take(&mut sheet.written));
         let mut written = written.into_iter().peekable();
         let mut from = 0;
         for Found { after, finding } in &found {
             while let Some(Written { document, end }) = written.next_if(|written| written.document <= *after) {
-                sheet.push(document, &text[from..end]);
+                sheet.push(document, &rendered[from..end]);
                 from = end;
             }
-            self.add(sheet, *after, finding);
+            self.add(sheet, *after, finding, text.as_mut());
         }
         for Written { document, end } in written {
-            sheet.push(document, &text[from..end]);
+            sheet.push(document, &rendered[from..end]);
             from = end;
         }
     }
 
     /// Adds a finding to the end of a sheet.
-    pub(super) fn add(&self, sheet: &mut Sheet, document: u64, found: &ConversationFinding) {
+    pub(super) fn add(
+        &self,
+        sheet: &mut Sheet,
+        document: u64,
+        found: &ConversationFinding,
+        text: Option<&mut Text<'_>>,
+    ) {
         sheet.tally.count(found.finding.level);
         if !sheet.wanted && sheet.survey.is_none() {
             return;
         }
         let Some((path, line)) = self.parts.find(found.call) else { return };
         let file = file_name(path);
+        let position = match text {
+            Some(text) if !is_about_all(found) => text.position(found.finding.offset),
+            _ => position(found.finding.offset, line),
+        };
         if let Some(survey) = &mut sheet.survey {
-            let at = position(found.finding.offset, line);
-            survey.conversation(found, &file, at.line, at.column);
+            survey.conversation(found, &file, position.line, position.column);
         }
         if !sheet.wanted {
             return;
@@ -63,7 +74,7 @@ impl Rendering<'_> {
             id: identity::of_conversation(found),
             finding: &found.finding,
             file: &file,
-            position: position(found.finding.offset, line),
+            position,
             item: None,
             conversation: found.conversation.as_deref(),
             other: other.as_ref().map(|(file, line)| (file.as_str(), *line)),
@@ -71,6 +82,11 @@ impl Rendering<'_> {
         render(self.style, &located, &mut sheet.text);
         sheet.written.push(Written { document, end: sheet.text.len() });
     }
+}
+
+/// Whether it is about a conversation as a whole, and about no call.
+pub(super) fn is_about_all(found: &ConversationFinding) -> bool {
+    matches!(found.finding.code, Code::NeverEnded | Code::ConversationForgotten)
 }
 
 /// When it was found, and in which call.

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use livechat_events::{ConversationChecker, ConversationCounts, ConversationFinding};
-
-use super::calls::Entry;
+use livechat_events::{ConversationCalls, ConversationChecker, ConversationCounts, ConversationFinding};
 
 /// Some of the conversations. Whichever thread hands in the part that is next judges its calls.
 #[derive(Debug)]
@@ -28,7 +26,7 @@ struct State {
 /// The calls of a part that are a shard's, and the latest timestamp of all its calls.
 #[derive(Debug)]
 pub(super) struct Share {
-    pub(super) entries: Vec<Entry>,
+    pub(super) calls: ConversationCalls,
     pub(super) latest: i64,
 }
 
@@ -54,13 +52,13 @@ impl Shard {
         loop {
             let next = state.next;
             let Some(share) = state.waiting.remove(&next) else { return judged };
-            judged.push((next, self.judge(&mut state, share)));
+            judged.push((next, self.judge(&mut state, &share)));
             state.next += 1;
         }
     }
 
     /// Judges a share of the part that is next, whose other calls are still to come.
-    pub(super) fn hand_in_first(&self, share: Share) -> Vec<Found> {
+    pub(super) fn hand_in_first(&self, share: &Share) -> Vec<Found> {
         self.judge(&mut self.state(), share)
     }
 
@@ -69,16 +67,14 @@ impl Shard {
         self.state.into_inner().unwrap_or_else(PoisonError::into_inner).checker.finish(each)
     }
 
-    fn judge(&self, state: &mut State, share: Share) -> Vec<Found> {
+    fn judge(&self, state: &mut State, share: &Share) -> Vec<Found> {
         let mut found = Vec::new();
-        for Entry { call, before } in share.entries {
-            let after = if self.late { u64::MAX } else { call.number() };
-            let mut keep = |finding| found.push(Found { after, finding });
-            // All shards go by the same time, as if there were one.
-            state.now = state.now.max(before);
-            state.checker.time_is(state.now, &mut keep);
-            state.checker.judge(call, &mut keep);
-        }
+        let late = self.late;
+        // All shards go by the same time, as if there were one.
+        state.checker.time_is(state.now, |finding| found.push(Found { after: u64::MAX, finding }));
+        state.checker.judge_all(&share.calls, |finding| {
+            found.push(Found { after: if late { u64::MAX } else { finding.call }, finding });
+        });
         state.now = state.now.max(share.latest);
         state.checker.time_is(state.now, |finding| found.push(Found { after: u64::MAX, finding }));
         found

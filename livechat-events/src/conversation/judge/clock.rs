@@ -2,7 +2,8 @@
 
 use super::ids::pointer_key;
 use super::{Reporter, Standing};
-use crate::conversation::call::ConversationCall;
+use crate::conversation::facts::Judged;
+use crate::conversation::parts::Part;
 use crate::conversation::rules::Unit;
 use crate::conversation::state::{NONE, State};
 use crate::finding::{Code, Finding};
@@ -12,15 +13,15 @@ use crate::finding::{Code, Finding};
 pub(super) fn judge(
     report: &mut Reporter<'_>,
     state: &mut State,
-    call: &ConversationCall<'_>,
+    call: Judged<'_>,
     standing: Standing,
     tolerance: i64,
 ) {
-    let Some(clock) = call.clock else { return };
+    let Some(clock) = call.clock() else { return };
     if clock < 0 {
         return negative(report, call, clock);
     }
-    let zero_at = call.timestamp.map(|timestamp| timestamp.saturating_sub(clock / 1000));
+    let zero_at = call.timestamp().map(|timestamp| timestamp.saturating_sub(clock / 1000));
     match standing {
         Standing::Begins | Standing::Reopens => {
             let right = clock == 0;
@@ -51,8 +52,8 @@ pub(super) fn judge(
 }
 
 /// How much more the timestamps tell than the clock, in milliseconds.
-fn difference(state: &State, call: &ConversationCall<'_>, clock: i64) -> Option<i64> {
-    let timestamp = call.timestamp.filter(|_| state.origin != NONE)?;
+fn difference(state: &State, call: Judged<'_>, clock: i64) -> Option<i64> {
+    let timestamp = call.timestamp().filter(|_| state.origin != NONE)?;
     Some(timestamp.saturating_sub(state.origin).saturating_sub(clock / 1000))
 }
 
@@ -62,13 +63,7 @@ fn short(difference: i64) -> i32 {
 }
 
 /// Reports where the clock and the timestamps tell different times.
-fn disagrees(
-    report: &mut Reporter<'_>,
-    state: &mut State,
-    call: &ConversationCall<'_>,
-    clock: i64,
-    tolerance: i64,
-) -> Option<()> {
+fn disagrees(report: &mut Reporter<'_>, state: &mut State, call: Judged<'_>, clock: i64, tolerance: i64) -> Option<()> {
     let difference = difference(state, call, clock)?;
     if difference.saturating_abs() <= tolerance {
         state.off = 0;
@@ -91,7 +86,7 @@ fn disagrees(
 }
 
 #[cold]
-fn negative(report: &mut Reporter<'_>, call: &ConversationCall<'_>, clock: i64) {
+fn negative(report: &mut Reporter<'_>, call: Judged<'_>, clock: i64) {
     let shown = show(clock, call.unit);
     about_clock(report, Code::ClockNegative, call, None, |finding, name, conversation| {
         finding
@@ -102,7 +97,7 @@ fn negative(report: &mut Reporter<'_>, call: &ConversationCall<'_>, clock: i64) 
 }
 
 #[cold]
-fn not_zero(report: &mut Reporter<'_>, call: &ConversationCall<'_>, clock: i64) {
+fn not_zero(report: &mut Reporter<'_>, call: Judged<'_>, clock: i64) {
     let shown = show(clock, call.unit);
     about_clock(report, Code::ClockNotZeroAtStart, call, None, |finding, name, conversation| {
         finding
@@ -113,7 +108,7 @@ fn not_zero(report: &mut Reporter<'_>, call: &ConversationCall<'_>, clock: i64) 
 }
 
 #[cold]
-fn went_back(report: &mut Reporter<'_>, state: &State, call: &ConversationCall<'_>, clock: i64) {
+fn went_back(report: &mut Reporter<'_>, state: &State, call: Judged<'_>, clock: i64) {
     let (shown, before) = (show(clock, call.unit), show(state.clock, call.unit));
     about_clock(report, Code::ClockWentBack, call, Some(state.last), |finding, name, conversation| {
         finding
@@ -128,12 +123,12 @@ fn went_back(report: &mut Reporter<'_>, state: &State, call: &ConversationCall<'
 fn about_clock(
     report: &mut Reporter<'_>,
     code: Code,
-    call: &ConversationCall<'_>,
+    call: Judged<'_>,
     other: Option<u64>,
     details: impl FnOnce(Finding, &str, &str) -> Finding,
 ) {
     let name = report.rules.lifecycle.clock.unwrap_or_default();
-    let at = (&*format!("/properties/{}", pointer_key(name)), call.place.clock);
+    let at = (&*format!("/properties/{}", pointer_key(name)), call.parts.of(Part::Clock));
     report.about_call(code, call, at, other, |finding, conversation| details(finding, name, conversation));
 }
 

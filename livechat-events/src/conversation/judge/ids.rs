@@ -1,19 +1,14 @@
 //! `user-changed`, `agent-changed` and `message-id-reused`.
 
 use super::{Reporter, Terms};
-use crate::conversation::call::ConversationCall;
+use crate::conversation::facts::Judged;
 use crate::conversation::older::{Kind, Older};
+use crate::conversation::parts::Part;
 use crate::conversation::state::State;
 use crate::finding::Code;
 
 /// Compares the ids of a call with those that the conversation has had.
-pub(super) fn judge(
-    report: &mut Reporter<'_>,
-    state: &mut State,
-    older: &mut Older,
-    call: &ConversationCall<'_>,
-    terms: Terms,
-) {
+pub(super) fn judge(report: &mut Reporter<'_>, state: &mut State, older: &mut Older, call: Judged<'_>, terms: Terms) {
     user(report, state, call);
     let ids = &call.ids;
     if ids.agent != 0 {
@@ -23,20 +18,20 @@ pub(super) fn judge(
         // One agent hands over to the next.
         state.agent = ids.agent;
     }
-    let kind = Kind::Message { turn: state.turn };
-    let reused = state.messages.contains(ids.message)
-        || state.messages.is_full() && older.contains(kind, &state.key, ids.message);
+    let (kind, key) = (Kind::Message { turn: state.turn }, call.key.unwrap_or_default());
+    let reused =
+        state.messages.contains(ids.message) || state.messages.is_full() && older.contains(kind, key, ids.message);
     if reused {
         message_reused(report, call);
     } else {
         let oldest = state.messages.push(ids.message);
-        older.keep(kind, &state.key, oldest, terms.older_ids);
+        older.keep(kind, key, oldest, terms.older_ids);
     }
 }
 
 /// The user is the one whom the conversation's first calls name. One who was anonymous may become known. Where another
 /// stays, that is said once.
-fn user(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'_>) {
+fn user(report: &mut Reporter<'_>, state: &mut State, call: Judged<'_>) {
     let ids = &call.ids;
     let differs = |mine: u32, theirs: u32| mine != 0 && theirs != 0 && mine != theirs;
     let both_known = state.user != 0 && ids.user != 0;
@@ -66,9 +61,9 @@ fn user(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'_
 }
 
 #[cold]
-fn user_changed(report: &mut Reporter<'_>, state: &State, call: &ConversationCall<'_>) {
+fn user_changed(report: &mut Reporter<'_>, state: &State, call: Judged<'_>) {
     let part = if call.ids.user == 0 { "anonymousId" } else { "userId" };
-    let at = (&*format!("/{part}"), call.place.user);
+    let at = (&*format!("/{part}"), call.parts.of(Part::User));
     report.about_call(Code::UserChanged, call, at, Some(state.first), |finding, conversation| {
         finding
             .says(format!("{conversation} is with another user than at its beginning"))
@@ -78,9 +73,9 @@ fn user_changed(report: &mut Reporter<'_>, state: &State, call: &ConversationCal
 }
 
 #[cold]
-fn agent_changed(report: &mut Reporter<'_>, state: &State, call: &ConversationCall<'_>) {
+fn agent_changed(report: &mut Reporter<'_>, state: &State, call: Judged<'_>) {
     let agent = report.rules.lifecycle.agent.unwrap_or_default();
-    let at = (&*format!("/properties/{}", pointer_key(agent)), call.place.agent);
+    let at = (&*format!("/properties/{}", pointer_key(agent)), call.parts.of(Part::Agent));
     report.about_call(Code::AgentChanged, call, at, Some(state.last), |finding, conversation| {
         finding
             .says(format!("another agent answers in {conversation}: `{agent}` is not the one before"))
@@ -90,9 +85,9 @@ fn agent_changed(report: &mut Reporter<'_>, state: &State, call: &ConversationCa
 }
 
 #[cold]
-fn message_reused(report: &mut Reporter<'_>, call: &ConversationCall<'_>) {
+fn message_reused(report: &mut Reporter<'_>, call: Judged<'_>) {
     let message = report.rules.lifecycle.message.unwrap_or_default();
-    let at = (&*format!("/properties/{}", pointer_key(message)), call.place.message);
+    let at = (&*format!("/properties/{}", pointer_key(message)), call.parts.of(Part::Message));
     report.about_call(Code::MessageIdReused, call, at, None, |finding, conversation| {
         finding
             .says(format!("`{message}` names a message that {conversation} has had before"))

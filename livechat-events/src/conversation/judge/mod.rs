@@ -9,8 +9,9 @@ mod report;
 
 pub(super) use report::Reporter;
 
-use super::call::ConversationCall;
+use super::facts::Judged;
 use super::older::Older;
+use super::parts::Part;
 use super::state::State;
 
 /// What has an influence on judging, beside the conversation.
@@ -40,25 +41,25 @@ enum Standing {
 }
 
 /// Holds a call against its conversation, and changes what is remembered of it.
-pub(super) fn judge(
-    report: &mut Reporter<'_>,
-    state: &mut State,
-    older: &mut Older,
-    call: &ConversationCall<'_>,
-    terms: Terms,
-) {
+pub(super) fn judge(report: &mut Reporter<'_>, state: &mut State, older: &mut Older, call: Judged<'_>, terms: Terms) {
     let standing = place::judge(report, state, call, terms);
     ids::judge(report, state, older, call, terms);
     clock::judge(report, state, call, standing, terms.tolerance);
 }
 
 /// The call belongs to a conversation and does not say to which.
-pub(super) fn key_missing(report: &mut Reporter<'_>, call: &ConversationCall<'_>) {
+pub(super) fn key_missing(report: &mut Reporter<'_>, call: Judged<'_>) {
     let key = report.rules.lifecycle.key;
-    report.about_call(crate::Code::KeyMissing, call, ("/properties", call.place.properties), None, |finding, _| {
-        finding
-            .says(format!("the call does not say which conversation it belongs to: it has no `{key}`"))
-            .expected(format!("a string as `{key}`"), "none")
-            .help(format!("send `{key}` with every event of a conversation"))
-    });
+    report.about_call(
+        crate::Code::KeyMissing,
+        call,
+        ("/properties", call.parts.of(Part::Properties)),
+        None,
+        |finding, _| {
+            finding
+                .says(format!("the call does not say which conversation it belongs to: it has no `{key}`"))
+                .expected(format!("a string as `{key}`"), "none")
+                .help(format!("send `{key}` with every event of a conversation"))
+        },
+    );
 }

@@ -1,18 +1,14 @@
 //! `event-before-start`, `start-repeated`, `event-after-end` and `end-repeated`.
 
 use super::{Reporter, Standing, Terms};
-use crate::conversation::call::ConversationCall;
+use crate::conversation::facts::Judged;
+use crate::conversation::parts::Part;
 use crate::conversation::rules::Role;
 use crate::conversation::state::{Phase, State};
 use crate::finding::Code;
 
 /// Takes the conversation a step further.
-pub(super) fn judge(
-    report: &mut Reporter<'_>,
-    state: &mut State,
-    call: &ConversationCall<'_>,
-    terms: Terms,
-) -> Standing {
+pub(super) fn judge(report: &mut Reporter<'_>, state: &mut State, call: Judged<'_>, terms: Terms) -> Standing {
     match (call.role, state.phase) {
         (Role::Starts, phase) => start(report, state, call, phase),
         (Role::Within, Phase::Open) => Standing::InPlace,
@@ -38,7 +34,7 @@ pub(super) fn judge(
     }
 }
 
-fn start(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'_>, phase: Phase) -> Standing {
+fn start(report: &mut Reporter<'_>, state: &mut State, call: Judged<'_>, phase: Phase) -> Standing {
     let standing = match phase {
         Phase::Unbegun => {
             state.first = call.number;
@@ -64,29 +60,35 @@ fn start(report: &mut Reporter<'_>, state: &mut State, call: &ConversationCall<'
 }
 
 #[cold]
-fn before_start(report: &mut Reporter<'_>, call: &ConversationCall<'_>, has_forgotten: bool) {
+fn before_start(report: &mut Reporter<'_>, call: Judged<'_>, has_forgotten: bool) {
     let rules = report.rules;
     let (found, starts) = (rules.event_name(call.event), rules.names(rules.lifecycle.starts_with));
-    report.about_call(Code::EventBeforeStart, call, ("/event", call.place.event), None, |finding, conversation| {
-        let finding = finding
-            .says(format!("{conversation} begins with `{found}`"))
-            .expected(starts.clone(), format!("`{found}`"));
-        if has_forgotten {
-            return finding
-                .help("its start may have been forgotten to keep to a limit: raise it, or read in another order");
-        }
-        finding.help(format!("send {starts} before any other event of the conversation"))
-    });
+    report.about_call(
+        Code::EventBeforeStart,
+        call,
+        ("/event", call.parts.of(Part::Event)),
+        None,
+        |finding, conversation| {
+            let finding = finding
+                .says(format!("{conversation} begins with `{found}`"))
+                .expected(starts.clone(), format!("`{found}`"));
+            if has_forgotten {
+                return finding
+                    .help("its start may have been forgotten to keep to a limit: raise it, or read in another order");
+            }
+            finding.help(format!("send {starts} before any other event of the conversation"))
+        },
+    );
 }
 
 #[cold]
-fn start_repeated(report: &mut Reporter<'_>, call: &ConversationCall<'_>, earlier: u64, what: &str) {
+fn start_repeated(report: &mut Reporter<'_>, call: Judged<'_>, earlier: u64, what: &str) {
     let key = report.rules.lifecycle.key;
     let found = report.rules.event_name(call.event);
     report.about_call(
         Code::StartRepeated,
         call,
-        ("/event", call.place.event),
+        ("/event", call.parts.of(Part::Event)),
         Some(earlier),
         |finding, conversation| {
             finding
@@ -98,10 +100,10 @@ fn start_repeated(report: &mut Reporter<'_>, call: &ConversationCall<'_>, earlie
 }
 
 #[cold]
-fn after_end(report: &mut Reporter<'_>, state: &State, call: &ConversationCall<'_>, code: Code) {
+fn after_end(report: &mut Reporter<'_>, state: &State, call: Judged<'_>, code: Code) {
     let key = report.rules.lifecycle.key;
     let found = report.rules.event_name(call.event);
-    report.about_call(code, call, ("/event", call.place.event), Some(state.end), |finding, conversation| {
+    report.about_call(code, call, ("/event", call.parts.of(Part::Event)), Some(state.end), |finding, conversation| {
         let finding = finding.expected("no event after the end", format!("`{found}`"));
         if code == Code::EndRepeated {
             let finding = finding.says(format!("{conversation} has ended already, and ends again"));

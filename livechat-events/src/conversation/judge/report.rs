@@ -1,6 +1,6 @@
 //! Makes findings, at the levels of the plan and the caller.
 
-use crate::conversation::call::ConversationCall;
+use crate::conversation::facts::Judged;
 use crate::conversation::finding::ConversationFinding;
 use crate::conversation::hash::{FIXED, seeded_hash};
 use crate::conversation::rules::Rules;
@@ -21,14 +21,14 @@ impl Reporter<'_> {
     pub(super) fn about_call(
         &mut self,
         code: Code,
-        call: &ConversationCall<'_>,
+        call: Judged<'_>,
         (part, offset): (&str, usize),
         other: Option<u64>,
         details: impl FnOnce(Finding, &str) -> Finding,
     ) {
         let Some(level) = self.rules.level(code) else { return };
-        let blank = Finding::new(code, call.place.pointer(part), offset, String::new());
-        let conversation = call.key.as_deref().filter(|_| !self.rules.hides_key);
+        let blank = Finding::new(code, call.pointer(part), offset, String::new());
+        let conversation = call.key.filter(|_| !self.rules.hides_key);
         let mut finding = details(blank, &words_for(conversation));
         finding.level = level;
         let event = self.rules.event_name(call.event);
@@ -60,10 +60,10 @@ impl Reporter<'_> {
 
     fn about_conversation(&mut self, code: Code, state: &State, details: impl FnOnce(Finding, &str) -> Finding) {
         let Some(level) = self.rules.level(code) else { return };
-        let conversation = Some(&*state.key).filter(|_| !self.rules.hides_key);
+        let conversation = Some(state.key.as_str()).filter(|_| !self.rules.hides_key);
         let mut finding = details(Finding::new(code, String::new(), 0, String::new()), &words_for(conversation));
         finding.level = level;
-        self.hand_out(finding, (state.first, Some(state.last)), conversation, seeded_hash(FIXED, &state.key));
+        self.hand_out(finding, (state.first, Some(state.last)), conversation, seeded_hash(FIXED, state.key.as_bytes()));
     }
 
     fn hand_out(

@@ -82,6 +82,7 @@ impl Scan<'_> {
             index,
             call: call.start.offset(),
             event: event.offset,
+            descriptor: event.descriptor,
             properties,
             user: call.ids.user.1,
             anonymous: call.ids.anonymous.1,
