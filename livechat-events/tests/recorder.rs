@@ -1,6 +1,8 @@
 //! `Recorder`: what it records, and what its assertions say when they fail.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
 
+mod validate_support;
+
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, set_hook, take_hook};
 use std::sync::{Mutex, PoisonError, mpsc};
 
@@ -158,4 +160,16 @@ fn what_of_the_plan_never_came_is_listed() {
     let message = failure(|| recorder.assert_covers_properties());
     assert!(message.contains("\n  `agent_id` of `Live Chat Message Sent`\n"), "{message}");
     assert!(!message.contains("`agent_id` of `Live Chat Conversation Started`"), "{message}");
+}
+
+#[test]
+fn what_the_plan_deprecates_need_not_come() {
+    let recorder = Recorder::new(&validate_support::PLAN);
+    for event in ["Everything Sent", "Strict Sent", "Open Sent"] {
+        recorder.record_slice(format!(r#"{{"userId":"u","event":"{event}","properties":{{}}}}"#).as_bytes());
+    }
+    recorder.assert_covers_events();
+    let message = failure(|| recorder.assert_covers_properties());
+    assert!(message.contains("\n  `id` of `Everything Sent`\n"), "{message}");
+    assert!(!message.contains("`old` of"), "{message}");
 }

@@ -5,3 +5,9 @@
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The examples of the pages for programmers.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/conversations.md")]
+#[doc = include_str!("../../docs/testing.md")]
+struct Pages;

@@ -8,10 +8,8 @@ use super::object::{Member, write};
 #[derive(Debug, Default)]
 pub(super) struct Batch<'j> {
     pub(super) calls: Vec<Json<'j>>,
-    /// The members of the envelope, its calls aside.
+    /// The members of the envelope, the calls aside.
     envelope: Vec<Member<'j>>,
-    /// Whether there is another key `batch`: which one counts is not for a file to decide.
-    twice: bool,
 }
 
 /// A call that nothing is wrong with, to check an envelope around it.
@@ -31,7 +29,6 @@ impl<'j> Batch<'j> {
                 found = true;
                 batch.calls = input.items()?;
             } else {
-                batch.twice |= key == "batch";
                 batch.envelope.push((key, input.json()?));
             }
             Ok(())
@@ -48,11 +45,11 @@ impl<'j> Batch<'j> {
     pub(super) fn is_sound(&self, validator: &Validator) -> bool {
         let counts = 1..=Limits::DOCUMENTED.batch_calls;
         counts.contains(&self.calls.len())
-            && !self.twice
             && self.calls.iter().all(|call| call.kind() != JsonKind::Array)
             && self.has_sound_envelope(validator)
     }
 
+    /// A second `batch` is a finding as well: which one counts is not for a file to decide.
     fn has_sound_envelope(&self, validator: &Validator) -> bool {
         let mut text = String::new();
         let envelope = self.envelope.iter().map(|(key, value)| (key.as_ref(), value.text()));

@@ -160,7 +160,7 @@ fn lock(_: &File) -> io::Result<()> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
-    use super::Journal;
+    use super::{Journal, TAIL};
     use std::fs;
     use std::path::PathBuf;
 
@@ -203,6 +203,16 @@ mod tests {
             assert_eq!(fs::read_to_string(&path).unwrap(), content);
             fs::remove_file(&path).unwrap();
         }
+    }
+
+    /// It cannot be ours, and cutting off what was looked at of it would leave a part.
+    #[test]
+    fn a_last_line_that_is_too_long_for_ours_is_left_alone() {
+        let content = "{\"a\":\"".to_owned() + &"{".repeat(usize::try_from(TAIL).unwrap());
+        let path = file("long", &content);
+        assert!(Journal::open(&path, false).is_err());
+        assert!(fs::read_to_string(&path).unwrap() == content);
+        fs::remove_file(&path).unwrap();
     }
 
     #[test]
