@@ -5,6 +5,7 @@ Reads what `livechat docs --format json` prints.
 
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,19 +14,21 @@ import recorder
 
 STUBS = pathlib.Path(__file__).parent / "stubs"
 
-# For each caller: the stub around the calls, the file that it becomes, and the commands that run it. Xamarin writes what
+JAVA = ["-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", "."]
+
+# For each caller: the stub around the calls, the files that it needs beside it, and the commands that run it. Xamarin writes what
 # .NET does; what compilers of Objective-C say, no Debian package tells without Apple's headers.
 CALLERS = {
-    "android": ("Android.java", [["javac", "-encoding", "UTF-8", "Android.java"], ["java", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", ".", "Android"]]),
-    "go": ("main.go", [["go", "vet", "."], ["go", "run", "."]]),
-    "java": ("Server.java", [["javac", "-encoding", "UTF-8", "Server.java"], ["java", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", ".", "Server"]]),
-    "node": ("node.js", [["node", "--check", "node.js"], ["node", "node.js"]]),
-    "php": ("php.php", [["php", "-d", "display_errors=stderr", "php.php"]]),
-    "python": ("python.py", [[sys.executable, "-W", "error", "python.py"]]),
-    "ruby": ("ruby.rb", [["ruby", "-W", "ruby.rb"]]),
-    "javascript": ("browser.js", [["node", "--check", "browser.js"], ["node", "browser.js"]]),
-    "dotnet": ("Dotnet.cs", [["mcs", "-codepage:utf8", "Dotnet.cs"], ["mono", "Dotnet.exe"]]),
-    "xamarin": ("Dotnet.cs", [["mcs", "-codepage:utf8", "Dotnet.cs"], ["mono", "Dotnet.exe"]]),
+    "android": ("Android.java", ["Json.java"], [["javac", "-encoding", "UTF-8", "Android.java"], ["java", *JAVA, "Android"]]),
+    "go": ("main.go", ["go.mod", "analytics/analytics.go"], [["go", "vet", "."], ["go", "run", "."]]),
+    "java": ("Server.java", ["Json.java"], [["javac", "-encoding", "UTF-8", "Server.java"], ["java", *JAVA, "Server"]]),
+    "node": ("node.js", [], [["node", "--check", "node.js"], ["node", "node.js"]]),
+    "php": ("php.php", [], [["php", "-d", "display_errors=stderr", "php.php"]]),
+    "python": ("python.py", [], [[sys.executable, "-W", "error", "python.py"]]),
+    "ruby": ("ruby.rb", [], [["ruby", "-W", "ruby.rb"]]),
+    "javascript": ("browser.js", [], [["node", "--check", "browser.js"], ["node", "browser.js"]]),
+    "dotnet": ("Dotnet.cs", [], [["mcs", "-codepage:utf8", "Dotnet.cs"], ["mono", "Dotnet.exe"]]),
+    "xamarin": ("Dotnet.cs", [], [["mcs", "-codepage:utf8", "Dotnet.cs"], ["mono", "Dotnet.exe"]]),
 }
 NOT_RUN = {"rust": "a test of the workspace compiles it", "ios": "no compiler with Apple's headers is here"}
 # What the user's id is no part of: `identify` named the user.
@@ -53,18 +56,16 @@ def main():
 
 
 def run(name, codes):
-    file, commands = CALLERS[name]
+    file, others, commands = CALLERS[name]
     with tempfile.TemporaryDirectory() as folder:
-        for stub in STUBS.glob("analytics.go" if name == "go" else file):
-            place = pathlib.Path(folder, "analytics" if stub.name == "analytics.go" else "", stub.name)
+        for other in others:
+            place = pathlib.Path(folder, other)
             place.parent.mkdir(exist_ok=True)
-            place.write_text(stub.read_text())
+            shutil.copyfile(STUBS / other, place)
         source = (STUBS / file).read_text()
         separator = "\n" if name in {"python", "ruby", "go"} else "\n\n"
         place = "# CALLS" if name in {"python", "ruby"} else "/* CALLS */"
         pathlib.Path(folder, file).write_text(source.replace(place, separator.join(codes)), encoding="utf-8")
-        if name == "go":
-            pathlib.Path(folder, "go.mod").write_text("module calls\n")
         for command in commands:
             done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
             if done.returncode != 0 or done.stderr:

@@ -1,13 +1,12 @@
-//! Derived, generated and interpreted: the same content is the same bytes and the same findings in all three.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+//! The bundled plan, and a team's own that has all types.
 
 use std::borrow::Cow;
 
-use livechat_events::descriptor::Plan;
 use livechat_events::{
-    DecodeProperties, Event, Extra, Json, Milliseconds, PlannedEvent, Presence, Properties, PropertyValue, Report,
-    Seconds, Timestamp, Track, User, Validator, live_chat,
+    Event, Extra, Json, Milliseconds, Presence, Properties, PropertyValue, Seconds, Timestamp, live_chat,
 };
+
+use crate::same::{same, same_content, same_findings};
 
 mod support {
     livechat_events::events!("plans/plan.json");
@@ -179,47 +178,7 @@ fn the_interpreted_plan_says_the_same() {
     for (generated, spec, event, texts) in plans {
         let interpreted = livechat_cli::plan::descriptor(&spec);
         for text in texts {
-            let call = format!(r#"{{"type":"track","userId":"u","event":"{event}","properties":{text}}}"#);
-            let reports = [generated, interpreted].map(|plan| Validator::new(plan).check_slice(call.as_bytes()));
-            assert_eq!(reports[0].findings, reports[1].findings, "{text}");
+            same_findings(event, text, generated, interpreted);
         }
     }
-}
-
-/// Both types read the same texts, write the same bytes, and are found to be wrong in the same ways.
-fn same<'a, D, G>(text: &'a str, plan: &'static Plan)
-where
-    D: PlannedEvent + DecodeProperties<'a>,
-    G: PlannedEvent + DecodeProperties<'a>,
-{
-    assert_eq!(D::NAME, G::NAME);
-    assert_eq!(D::DESCRIPTOR.properties.iter().count(), G::DESCRIPTOR.properties.iter().count());
-    let Some((derived, generated)) = same_content::<D, G>(text) else { return };
-    let derived = findings(derived, plan);
-    assert_eq!(derived, findings(generated, plan), "{text}");
-}
-
-fn same_content<'a, D, G>(text: &'a str) -> Option<(D, G)>
-where
-    D: Properties + DecodeProperties<'a>,
-    G: Properties + DecodeProperties<'a>,
-{
-    match (D::from_properties(text.as_bytes()), G::from_properties(text.as_bytes())) {
-        (Ok(derived), Ok(generated)) => {
-            let written = [derived.to_properties(), generated.to_properties()];
-            assert_eq!(written[0], written[1], "{text}");
-            Some((derived, generated))
-        }
-        (Err(derived), Err(generated)) => {
-            assert_eq!((derived.code(), derived.pointer()), (generated.code(), generated.pointer()), "{text}");
-            None
-        }
-        (derived, generated) => {
-            panic!("{text}: derived {:?}, generated {:?}", derived.err(), generated.err());
-        }
-    }
-}
-
-fn findings<E: Event>(event: E, plan: &'static Plan) -> Report {
-    Validator::new(plan).check(&Track::new(User::id("u-1"), event))
 }
