@@ -65,6 +65,21 @@ fn a_line_that_was_cut_off_is_taken_off_and_reported() {
     assert!(ended.err.contains("was cut off (12 bytes"), "{}", ended.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_disk_that_fills_up_keeps_whole_lines_and_all_that_was_answered_200() {
+    let folder = folder("a_disk_that_fills_up");
+    let out = folder.join("calls.ndjson");
+    let server = Server::start_with_little_room(folder, 16, &["--out", out.to_str().unwrap()]);
+    let call = |number: usize| GOOD.replacen("u-1", &format!("u-{number}-{}", "x".repeat(900)), 1);
+    let taken = (0..40).filter(|number| server.post("/v1/track", "", call(*number)).status == 200).count();
+    assert!((5..40).contains(&taken), "{taken}");
+    let calls = server.calls();
+    assert_eq!(calls.len(), taken);
+    assert!(calls.iter().enumerate().all(|(number, line)| *line == call(number)), "{calls:?}");
+    assert_eq!(server.finish().code, 2);
+}
+
 #[test]
 fn a_full_disk_is_said_and_nothing_is_lost_in_silence() {
     let folder = folder("a_full_disk_is_said_and_nothing_is_lost_in_silence");

@@ -275,4 +275,10 @@ mod tests {
             assert_eq!(parse_unix_millis(written.as_str().as_bytes()), Some(millis), "{written}");
         }
     }
+
+    #[test]
+    fn what_no_year_of_four_digits_holds_is_cut_off() {
+        assert_eq!(Timestamp::from_unix_millis(i64::MAX).as_str(), "9999-12-31T23:59:59.999Z");
+        assert_eq!(Timestamp::from_unix_millis(i64::MIN).as_str(), "0000-01-01T00:00:00.000Z");
+    }
 }

@@ -35,9 +35,22 @@ impl Server {
 
     /// Starts one in a folder that is there already.
     pub(crate) fn start_in(folder: PathBuf, arguments: &[&str]) -> Self {
+        Self::start_by(Command::new(env!("CARGO_BIN_EXE_livechat")), folder, arguments)
+    }
+
+    /// Starts one whose files may have so many kilobytes at most, which is as good as a full disk.
+    #[cfg(unix)]
+    pub(crate) fn start_with_little_room(folder: PathBuf, kilobytes: u32, arguments: &[&str]) -> Self {
+        let mut limited = Command::new("bash");
+        limited.args(["-c", &format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\""), "bash"]);
+        limited.arg(env!("CARGO_BIN_EXE_livechat"));
+        Self::start_by(limited, folder, arguments)
+    }
+
+    fn start_by(mut program: Command, folder: PathBuf, arguments: &[&str]) -> Self {
         let ready = folder.join("ready");
         let _ = fs::remove_file(&ready);
-        let child = Command::new(env!("CARGO_BIN_EXE_livechat"))
+        let child = program
             .args(["listen", "--addr", "127.0.0.1:0", "--ready-file", ready.to_str().unwrap()])
             .args(arguments)
             .env_remove("CLICOLOR_FORCE")
