@@ -153,7 +153,10 @@ fn pass_escapes(bytes: &[u8], mut at: usize) -> Result<(usize, bool), SyntaxErro
 /// The last block overlaps the one before it, so that no byte is looked at alone.
 #[inline]
 pub(crate) fn is_plain(bytes: &[u8]) -> bool {
-    let Some(last) = bytes.last_chunk() else { return is_short_plain(bytes) };
+    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return is_short_plain(bytes) };
+    if bytes.len() <= 2 * BLOCK {
+        return first_special(first).is_none() & first_special(last).is_none();
+    }
     let (blocks, _) = bytes.as_chunks();
     blocks.iter().chain([last]).all(|block| first_special(block).is_none())
 }
@@ -162,7 +165,8 @@ pub(crate) fn is_plain(bytes: &[u8]) -> bool {
 #[inline]
 fn is_short_plain(bytes: &[u8]) -> bool {
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        return special_bytes(u64::from_le_bytes(*first)) | special_bytes(u64::from_le_bytes(*last)) == 0;
+        let both = u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << 64;
+        return first_special(&both.to_le_bytes()).is_none();
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));

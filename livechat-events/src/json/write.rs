@@ -1,4 +1,4 @@
-//! Numbers as JSON text.
+//! Pieces of JSON text, put after what a buffer holds.
 
 /// Writes an integer.
 #[inline]

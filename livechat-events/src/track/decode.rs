@@ -52,7 +52,7 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
                     members.gather(&mut object, input)?;
                     event
                 }
-                Err(error) => return Err(members.refuse(error, before, object, input)),
+                Err(error) => return Err(members.refuse(error, &before, object, input)),
             }
         } else {
             members.says_track()?;
@@ -91,12 +91,12 @@ impl<'de> Members<'de> {
     fn refuse(
         &mut self,
         error: DecodeError,
-        before: Cursor<'de>,
+        before: &Cursor<'de>,
         mut object: Object,
         input: &mut Reader<'de>,
     ) -> DecodeError {
         input.cursor = before.clone();
-        let worse = self.pass_properties(&before, input).and_then(|()| self.gather(&mut object, input));
+        let worse = self.pass_properties(before, input).and_then(|()| self.gather(&mut object, input));
         match worse.and_then(|_| self.says_track()) {
             Ok(_) => self.placed(error),
             Err(worse) => worse,

@@ -148,7 +148,9 @@ impl<E> Track<'_, E> {
     where
         E: Event,
     {
-        let mut out = Vec::with_capacity(1024);
+        // What most calls need; beside a context that was read, half of it.
+        let context = self.context.as_ref().and_then(Extra::whole).map_or(0, |context| context.text().len());
+        let mut out = Vec::with_capacity(1024.max(512 + context));
         self.write_to(&mut out);
         out
     }
@@ -187,12 +189,12 @@ impl<E> Track<'_, E> {
         }
         self.user.write(out);
         if let Some(id) = &self.message_id {
-            out.key("\"messageId\":").text(id);
+            out.text("\"messageId\":", id);
         }
         if let Some(timestamp) = &self.timestamp {
-            timestamp.write(out.key("\"timestamp\":"));
+            out.text("\"timestamp\":", timestamp.as_str());
         }
-        out.key("\"event\":").text(self.event.name());
+        out.text("\"event\":", self.event.name());
         out.key("\"properties\":").object(|out| self.event.write_properties(out));
         if let Some(context) = &self.context {
             context.write(out.key("\"context\":"));

@@ -93,10 +93,10 @@ impl<'a> User<'a> {
 
     pub(crate) fn write(&self, out: &mut Encoder<'_>) {
         if let Some(id) = self.user_id() {
-            id.write(out.key("\"userId\":"));
+            id.write_as("\"userId\":", out);
         }
         if let Some(anonymous) = self.anonymous_id() {
-            anonymous.write(out.key("\"anonymousId\":"));
+            anonymous.write_as("\"anonymousId\":", out);
         }
     }
 
@@ -118,6 +118,13 @@ impl Id<'_> {
         match &self.0 {
             Repr::Text(text) => Cow::Borrowed(text),
             Repr::Number(number) => Cow::Owned(number.to_string()),
+        }
+    }
+
+    fn write_as(&self, key: &str, out: &mut Encoder<'_>) {
+        match &self.0 {
+            Repr::Text(text) => out.text(key, text),
+            Repr::Number(number) => drop(out.key(key).number(number)),
         }
     }
 

@@ -65,6 +65,13 @@ pub trait PropertyValue {
     /// Writes the value: exactly one call on `out`.
     fn write(&self, out: ValueWriter<'_>) -> Written;
 
+    /// The string that the value is, if it is one and writes as such.
+    #[doc(hidden)]
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        None
+    }
+
     /// Writes the value as a property, unless it is absent.
     #[doc(hidden)]
     fn put(&self, property: &PropertyDescriptor, out: &mut Encoder<'_>) {

@@ -21,6 +21,11 @@ impl<T: PropertyValue> PropertyValue for Option<T> {
     }
 
     #[inline]
+    fn as_text(&self) -> Option<&str> {
+        self.as_ref().and_then(PropertyValue::as_text)
+    }
+
+    #[inline]
     fn is_absent(&self) -> bool {
         self.as_ref().is_none_or(PropertyValue::is_absent)
     }
@@ -69,6 +74,11 @@ impl<T: PropertyValue> PropertyValue for Presence<T> {
         }
     }
 
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        self.value().and_then(PropertyValue::as_text)
+    }
+
     fn is_absent(&self) -> bool {
         self.is_absent()
     }
@@ -99,6 +109,11 @@ macro_rules! behind_a_pointer {
             #[inline]
             fn write(&self, out: ValueWriter<'_>) -> Written {
                 (**self).write(out)
+            }
+
+            #[inline]
+            fn as_text(&self) -> Option<&str> {
+                (**self).as_text()
             }
 
             #[inline]

@@ -57,6 +57,11 @@ impl PropertyValue for Timestamp<'_> {
     fn write(&self, out: ValueWriter<'_>) -> Written {
         out.text(self.as_str())
     }
+
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -17,6 +17,11 @@ macro_rules! written_as_text {
             fn write(&self, out: ValueWriter<'_>) -> Written {
                 out.text(self)
             }
+
+            #[inline]
+            fn as_text(&self) -> Option<&str> {
+                Some(self)
+            }
         }
     )*};
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::PropertyValue;
 use crate::descriptor::{PropertyDescriptor, PropertySet};
-use crate::json::{Cursor, Extra, Json, plain_until, push_float, push_integer, push_json_string};
+use crate::json::{Cursor, Extra, Json, plain_until, push_float, push_integer, push_json_string, push_text_member};
 use crate::number::Number;
 
 /// The place of one value. Each method writes the value and gives back the proof that it is written.
@@ -22,14 +22,13 @@ pub struct Encoder<'w> {
     out: &'w mut Vec<u8>,
     /// Where the object begins.
     start: usize,
-    started: bool,
     keys: Keys,
 }
 
-/// Where the keys of an object stand, counted from its start: the first few, which is nearly always all.
+/// Where the keys of an object stand: the first few, which is nearly always all.
 #[derive(Default)]
 struct Keys {
-    starts: [u32; KEYS],
+    starts: [usize; KEYS],
     count: usize,
 }
 
@@ -131,7 +130,7 @@ impl<'w> ValueWriter<'w> {
     pub fn object(self, members: impl FnOnce(&mut Encoder<'_>)) -> Written {
         let start = self.out.len();
         self.out.push(b'{');
-        members(&mut Encoder { out: self.out, start, started: false, keys: Keys::default() });
+        members(&mut Encoder { out: self.out, start, keys: Keys::default() });
         self.out.push(b'}');
         Written(())
     }
@@ -166,7 +165,12 @@ impl Encoder<'_> {
             }
             return;
         }
-        value.write(self.key(property.key));
+        match value.as_text() {
+            Some(text) => self.text(property.key, text),
+            None => {
+                value.write(self.key(property.key));
+            }
+        }
     }
 
     /// A member that no plan lists.
@@ -198,7 +202,7 @@ impl Encoder<'_> {
             return all.get_or_insert_with(|| self.written_keys()).contains(name);
         }
         self.keys.starts[..known].iter().any(|start| {
-            let key = self.out.get(self.start + *start as usize + 1..).unwrap_or_default();
+            let key = self.out.get(*start + 1..).unwrap_or_default();
             key.get(name.len()) == Some(&b'"') && key.starts_with(name.as_bytes())
         })
     }
@@ -221,15 +225,27 @@ impl Encoder<'_> {
         keys
     }
 
-    /// Notes where a key begins, after a comma if there is one before.
+    /// Adds a member whose key, with its quotes and its colon, is known and whose value is a string.
+    #[inline]
+    pub(crate) fn text(&mut self, key: &str, text: &str) {
+        let comma = self.note_key();
+        push_text_member(self.out, comma, key, text);
+    }
+
+    /// Notes where a key will begin; gives whether a comma stands before it.
+    #[inline]
+    fn note_key(&mut self) -> bool {
+        let comma = self.keys.count > 0;
+        // Past the last place the first ones are written over: that there are too many is seen by their number.
+        self.keys.starts[self.keys.count % KEYS] = self.out.len() + usize::from(comma);
+        self.keys.count += 1;
+        comma
+    }
+
     #[inline]
     fn begin(&mut self) {
-        if std::mem::replace(&mut self.started, true) {
+        if self.note_key() {
             self.out.push(b',');
-        }
-        match (self.keys.starts.get_mut(self.keys.count), u32::try_from(self.out.len() - self.start)) {
-            (Some(start), Ok(at)) => (*start, self.keys.count) = (at, self.keys.count + 1),
-            _ => self.keys.count = KEYS + 1,
         }
     }
 
