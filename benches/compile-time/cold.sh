@@ -11,6 +11,12 @@ root=$(cd "$here/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# The crates as a git repository: cargo then builds them as it does what comes from a registry, which is not how it builds
+# what lies beside an application (incrementally).
+mkdir "$work/source"
+(cd "$root" && git ls-files -z --cached --others --exclude-standard | tar -cf - --null --files-from=-) | tar -xf - -C "$work/source"
+(cd "$work/source" && git init -q && git add -A && git -c user.name=cold -c user.email=cold@localhost commit -qm cold)
+
 # A crate: its name, its dependencies, and main.rs from standard input.
 application() {
     mkdir -p "$work/$1/src"
@@ -58,9 +64,10 @@ derived='use livechat_events::{DecodeProperties as _, Event, Properties as _};
 pub struct Mine { conversation_id: Option<String>, conversation_duration: Option<f64> }'
 use_derived='println!("{:?}", Mine::from_properties(b"{}").unwrap().to_properties());'
 
-events="livechat-events = { path = \"$root/livechat-events\""
+source="git = \"file://$work/source\""
+events="livechat-events = { $source"
 build="[build-dependencies]
-livechat-spec = { path = \"$root/livechat-spec\", features = [\"build\"] }"
+livechat-spec = { $source, features = [\"build\"] }"
 serde_structs | application serde $'[dependencies]\nserde = { version = "1", features = ["derive"] }\nserde_json = "1"'
 application runtime "[dependencies]
 $events }" <<'MAIN'

@@ -11,6 +11,7 @@ mod property_set;
 mod shape;
 
 pub use event::{EventDescriptor, Policy};
+#[cfg(feature = "conversations")]
 pub(crate) use field::Field;
 pub use plan::{Lifecycle, Plan};
 pub use property::{PropertyDescriptor, Provenance, Sensitivity};

@@ -5,6 +5,7 @@
 #[path = "private.rs"]
 pub mod __private;
 mod batch;
+#[cfg(feature = "conversations")]
 mod conversation;
 mod decode_error;
 mod derived;
@@ -16,7 +17,9 @@ mod json;
 mod limits;
 mod number;
 mod presence;
+#[cfg(feature = "recorder")]
 mod recorder;
+#[cfg(feature = "serde")]
 mod shims;
 mod timestamp;
 mod track;
@@ -24,6 +27,7 @@ mod validate;
 mod value;
 
 pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
+#[cfg(feature = "conversations")]
 pub use conversation::{
     Conversation, ConversationCall, ConversationCalls, ConversationChecker, ConversationCounts, ConversationError,
     ConversationFinding, ConversationLimits, ConversationOrder, ConversationReader, DocumentRead, ManualClock,
@@ -40,10 +44,13 @@ pub use json::{Extra, Json, JsonKind, SyntaxError};
 pub use limits::Limits;
 pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
+#[cfg(feature = "recorder")]
 pub use recorder::{RecordedCall, Recorder};
 pub use timestamp::Timestamp;
 pub use track::{Id, Track, User};
-pub use validate::{Outline, Report, Validator};
+#[cfg(feature = "conversations")]
+pub use validate::Outline;
+pub use validate::{Report, Validator};
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 
 #[cfg(feature = "derive")]

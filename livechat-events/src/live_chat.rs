@@ -187,19 +187,7 @@ mod live_chat_event_plan {
                     .map(LiveChatEvent::into_owned)
             }
         }
-        impl rt::Serialize for LiveChatEvent<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_event(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for LiveChatEvent<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_json(
-                    deserializer,
-                    |input| rt::read_event(input).map(LiveChatEvent::into_owned),
-                )
-            }
-        }
+        rt::serde!(event LiveChatEvent<'_>);
     };
     /// `Live Chat Conversation Started`
     ///
@@ -468,16 +456,7 @@ mod live_chat_event_plan {
                 rt::show_properties(f, "ConversationStarted", &SET, self)
             }
         }
-        impl rt::Serialize for ConversationStarted<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for ConversationStarted<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties ConversationStarted<'_>);
     };
     /// `Live Chat Conversation Ended`
     ///
@@ -748,16 +727,7 @@ mod live_chat_event_plan {
                 rt::show_properties(f, "ConversationEnded", &SET, self)
             }
         }
-        impl rt::Serialize for ConversationEnded<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for ConversationEnded<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties ConversationEnded<'_>);
     };
     /// `Live Chat Message Sent`
     ///
@@ -1026,16 +996,7 @@ mod live_chat_event_plan {
                 rt::show_properties(f, "MessageSent", &SET, self)
             }
         }
-        impl rt::Serialize for MessageSent<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for MessageSent<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties MessageSent<'_>);
     };
     /// `Live Chat Message Received`
     ///
@@ -1304,15 +1265,6 @@ mod live_chat_event_plan {
                 rt::show_properties(f, "MessageReceived", &SET, self)
             }
         }
-        impl rt::Serialize for MessageReceived<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for MessageReceived<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties MessageReceived<'_>);
     };
 }

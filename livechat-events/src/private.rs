@@ -12,8 +12,6 @@ pub use std::str::FromStr;
 pub use std::vec::Vec;
 pub use std::{clone, fmt, include_bytes, stringify};
 
-pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
     EventVariant, Message, Part, Skipped, differs, hold, in_order, misses, no_variant, not_derived, not_in_enum,
@@ -25,21 +23,36 @@ pub use crate::descriptor::{
 };
 pub use crate::event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, OwnedProperties, PlannedEvent, Properties, PropertyReader,
-    ReadField, Unplanned, read_fields, show_properties,
+    ReadField, Unplanned, read_fields, same_properties, show_properties,
 };
 pub use crate::json::{Extra, Json, JsonKind};
 pub use crate::number::{Integer, Milliseconds, Number, Seconds};
 pub use crate::presence::Presence;
-pub use crate::shims::{
-    deserialize_json, deserialize_properties, read_event, same_properties, serialize_event, serialize_properties,
-    serialize_value,
-};
 pub use crate::timestamp::Timestamp;
 pub use crate::value::kind::InPlan;
 pub use crate::value::{
     Allowed, AnyItems, Blank, ClosedSet, Detail, Encoder, Fits, FromProperty, IntoOwned, Member, NoArray,
     PropertyValue, Reader, ValueWriter, Written, kind, read_value, value_of,
 };
+
+#[cfg(feature = "serde")]
+pub use {
+    crate::__serde as serde,
+    crate::shims::{
+        deserialize_json, deserialize_properties, read_event, serialize_event, serialize_properties, serialize_value,
+    },
+    serde_core::{Deserialize, Deserializer, Serialize, Serializer},
+};
+
+/// Without serde, generated types have nothing of it.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($($any:tt)*) => {};
+}
+#[cfg(not(feature = "serde"))]
+pub use crate::__serde as serde;
 
 /// The error for a value of none of a union's types.
 #[must_use]

@@ -233,19 +233,7 @@ mod support_event_plan {
                     .map(SupportEvent::into_owned)
             }
         }
-        impl rt::Serialize for SupportEvent<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_event(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for SupportEvent<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_json(
-                    deserializer,
-                    |input| rt::read_event(input).map(SupportEvent::into_owned),
-                )
-            }
-        }
+        rt::serde!(event SupportEvent<'_>);
     };
     /// `Live Chat Conversation Started`
     ///
@@ -514,16 +502,7 @@ mod support_event_plan {
                 rt::show_properties(f, "ConversationStarted", &SET, self)
             }
         }
-        impl rt::Serialize for ConversationStarted<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for ConversationStarted<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties ConversationStarted<'_>);
     };
     /// `Live Chat Conversation Ended`
     ///
@@ -794,16 +773,7 @@ mod support_event_plan {
                 rt::show_properties(f, "ConversationEnded", &SET, self)
             }
         }
-        impl rt::Serialize for ConversationEnded<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for ConversationEnded<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties ConversationEnded<'_>);
     };
     /// `Live Chat Message Sent`
     ///
@@ -1067,16 +1037,7 @@ mod support_event_plan {
                 rt::show_properties(f, "MessageSent", &SET, self)
             }
         }
-        impl rt::Serialize for MessageSent<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for MessageSent<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties MessageSent<'_>);
     };
     /// `Live Chat Message Received`
     ///
@@ -1345,16 +1306,7 @@ mod support_event_plan {
                 rt::show_properties(f, "MessageReceived", &SET, self)
             }
         }
-        impl rt::Serialize for MessageReceived<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for MessageReceived<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties MessageReceived<'_>);
     };
     /// `Live Chat Rating Submitted`
     ///
@@ -1755,16 +1707,7 @@ mod support_event_plan {
                 rt::show_properties(f, "RatingSubmitted", &SET, self)
             }
         }
-        impl rt::Serialize for RatingSubmitted<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for RatingSubmitted<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties RatingSubmitted<'_>);
     };
     /// `Live Chat Survey Sent`
     ///
@@ -1854,16 +1797,7 @@ mod support_event_plan {
                 rt::show_properties(f, "SurveySent", &SET, self)
             }
         }
-        impl rt::Serialize for SurveySent<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for SurveySent<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties SurveySent<'_>);
     };
     /// One of the values that the plan lists for Live Chat Rating Submitted.channel.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1938,16 +1872,7 @@ mod support_event_plan {
                 rt::value_of(text)
             }
         }
-        impl rt::Serialize for RatingSubmittedChannel {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for RatingSubmittedChannel {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_json(deserializer, rt::read_value)
-            }
-        }
+        rt::serde!(text RatingSubmittedChannel);
     };
     /// A value of one of several types.
     #[derive(Clone, Debug, PartialEq)]
@@ -2013,19 +1938,7 @@ mod support_event_plan {
                 }
             }
         }
-        impl rt::Serialize for StringOrInteger<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_value(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for StringOrInteger<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_json(deserializer, |input| {
-                    <StringOrInteger<'_> as rt::FromProperty>::read(input)
-                        .map(rt::IntoOwned::into_owned)
-                })
-            }
-        }
+        rt::serde!(value StringOrInteger<'_>);
     };
     /// An object: Live Chat Rating Submitted.survey.
     #[derive(Clone)]
@@ -2128,16 +2041,7 @@ mod support_event_plan {
                 rt::show_properties(f, "RatingSubmittedSurvey", &SET, self)
             }
         }
-        impl rt::Serialize for RatingSubmittedSurvey<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for RatingSubmittedSurvey<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties RatingSubmittedSurvey<'_>);
         #[diagnostic::do_not_recommend]
         impl rt::PropertyValue for RatingSubmittedSurvey<'_> {
             type Kind = rt::kind::Object;

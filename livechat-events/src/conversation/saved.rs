@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::call::ConversationCall;
 use super::checker::ConversationChecker;
@@ -50,7 +50,7 @@ struct Each<F>(F);
 impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // Formats that write the length first are told it: counting costs little beside writing.
-        use serde::ser::SerializeSeq as _;
+        use serde_core::ser::SerializeSeq as _;
         let mut items = serializer.serialize_seq(Some((self.0)().count()))?;
         for item in (self.0)() {
             items.serialize_element(&item)?;
@@ -109,7 +109,7 @@ impl<'de> Visitor<'de> for SavedVisitor<'_> {
                 "waiting" => map.next_value_seed(items(|saved| add_call(&mut memory, self.rules, saved)))?,
                 "older_ids" => memory.older.old = map.next_value()?,
                 "old_ids" => memory.older.young = map.next_value()?,
-                _ => drop(map.next_value::<serde::de::IgnoredAny>()?),
+                _ => drop(map.next_value::<serde_core::de::IgnoredAny>()?),
             }
         }
         if format != Some(FORMAT) {

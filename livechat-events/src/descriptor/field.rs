@@ -11,6 +11,7 @@ pub(crate) enum Field {
     Message,
 }
 
+#[cfg(feature = "conversations")]
 impl Field {
     pub(crate) const ALL: [Self; 4] = [Self::Key, Self::Clock, Self::Agent, Self::Message];
 }

@@ -2,12 +2,13 @@
 
 mod owned;
 mod properties;
+mod same;
 mod show;
 mod unplanned;
 
-pub(crate) use owned::Owned;
 pub use owned::{DecodeOwned, OwnedProperties};
 pub use properties::{PropertyReader, ReadField, read_fields};
+pub use same::same_properties;
 pub use show::show_properties;
 pub use unplanned::Unplanned;
 

@@ -63,8 +63,12 @@ fn bad_number(bytes: &[u8], at: usize) -> SyntaxError {
     SyntaxError { kind, at }
 }
 
-/// Asked of `serde_json` itself, so that the two agree to the last digit.
+/// Asked of `serde_json` itself where it is there, so that the two agree to the last digit of the largest float.
 #[cold]
 fn out_of_range(number: &str) -> bool {
-    serde_json::from_str::<f64>(number).is_err()
+    #[cfg(feature = "serde")]
+    let fits = serde_json::from_str::<f64>(number).is_ok();
+    #[cfg(not(feature = "serde"))]
+    let fits = number.parse::<f64>().is_ok_and(f64::is_finite);
+    !fits
 }

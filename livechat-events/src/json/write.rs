@@ -8,6 +8,7 @@ pub(crate) fn push_integer(out: &mut Vec<u8>, value: impl itoa::Integer) {
 
 /// Writes a float as `serde_json` does: the shortest text that reads back as the same float, `null` if it is not finite.
 pub(crate) fn push_float(out: &mut Vec<u8>, value: f64) {
-    // Writing into a vector cannot fail, and a float has no other error.
-    let _ = serde_json::to_writer(out, &value);
+    let mut buffer = zmij::Buffer::new();
+    let text = if value.is_finite() { buffer.format_finite(value) } else { "null" };
+    out.extend_from_slice(text.as_bytes());
 }

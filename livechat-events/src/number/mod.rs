@@ -58,7 +58,7 @@ impl Number {
     /// The number nearest to a float, written as shortly as it can be; `None` for `NaN` and the infinities.
     #[must_use]
     pub fn from_f64(value: f64) -> Option<Self> {
-        serde_json::Number::from_f64(value).map(|number| Self::from_checked(&number.to_string()))
+        value.is_finite().then(|| Self::from_checked(zmij::Buffer::new().format_finite(value)))
     }
 
     /// A number that a cursor has read.

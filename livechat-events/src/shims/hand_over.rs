@@ -1,6 +1,6 @@
 //! JSON text handed to a serializer, value by value.
 
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::numerals::serialize_numeral;
 use crate::json::{Cursor, Extra, Json, JsonKind, SyntaxError};

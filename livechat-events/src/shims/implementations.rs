@@ -1,12 +1,13 @@
 //! serde's traits for the types of this crate.
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_core::de::{Deserialize, Deserializer};
+use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 
+use super::owned::Owned;
 use super::{deserialize_json, serialize_event, serialize_value};
 use crate::batch::Batch;
 use crate::decode_error::DecodeError;
-use crate::event::{DecodeOwned, Event, Owned, Unplanned};
+use crate::event::{DecodeOwned, Event, Unplanned};
 use crate::finding::Code;
 use crate::json::{Extra, Json};
 use crate::number::{Integer, Milliseconds, Number, Seconds};

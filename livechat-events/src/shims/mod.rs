@@ -5,13 +5,15 @@
 //! [`crate::Track::from_slice`] do the same without the detour.
 
 mod build;
+mod generated;
 mod hand_over;
 mod implementations;
 mod numerals;
+mod owned;
 
 use std::borrow::Cow;
 
-use serde::{Deserializer, Serialize as _, Serializer};
+use serde_core::{Deserializer, Serialize as _, Serializer};
 
 use crate::decode_error::DecodeError;
 use crate::event::{DecodeEvent, Event, OwnedProperties, Properties};
@@ -46,20 +48,13 @@ pub fn deserialize_json<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     read: impl FnOnce(&mut Reader<'_>) -> Result<T, DecodeError>,
 ) -> Result<T, D::Error> {
-    let json: Json<'static> = serde::Deserialize::deserialize(deserializer)?;
-    read(&mut Reader::new(json.text())).map_err(serde::de::Error::custom)
+    let json: Json<'static> = serde_core::Deserialize::deserialize(deserializer)?;
+    read(&mut Reader::new(json.text())).map_err(serde_core::de::Error::custom)
 }
 
 /// Deserializes properties from an object.
 pub fn deserialize_properties<'de, D: Deserializer<'de>, T: OwnedProperties>(deserializer: D) -> Result<T, D::Error> {
     deserialize_json(deserializer, T::owned_properties)
-}
-
-/// Whether two sets of properties are written alike, the order of unknown ones aside.
-#[must_use]
-pub fn same_properties(left: &dyn Properties, right: &dyn Properties) -> bool {
-    let (left, right) = (left.to_properties(), right.to_properties());
-    left == right || Json::from_written(left) == Json::from_written(right)
 }
 
 /// Reads `{"event": …, "properties": {…}}`, in whichever order.

@@ -1,6 +1,6 @@
 //! Numbers, handed to a serializer without losing how they are written.
 
-use serde::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::json::push_float;
@@ -15,13 +15,13 @@ pub(super) fn serialize_numeral<S: Serializer>(written: &str, serializer: S) -> 
     if let Some(value) = written.parse::<i64>().ok().filter(|value| *value != 0) {
         return serializer.serialize_i64(value);
     }
-    let float: f64 = written.parse().map_err(serde::ser::Error::custom)?;
+    let float: f64 = written.parse().map_err(serde_core::ser::Error::custom)?;
     let mut canonical = Vec::with_capacity(written.len());
     push_float(&mut canonical, float);
     if canonical == written.as_bytes() {
         return serializer.serialize_f64(float);
     }
-    RawValue::from_string(written.to_owned()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+    RawValue::from_string(written.to_owned()).map_err(serde_core::ser::Error::custom)?.serialize(serializer)
 }
 
 macro_rules! numbers {

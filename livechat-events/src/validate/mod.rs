@@ -8,6 +8,10 @@ mod clock;
 mod decimal;
 mod given;
 mod key;
+#[cfg_attr(
+    not(feature = "conversations"),
+    expect(dead_code, unreachable_pub, reason = "only conversations ask for one")
+)]
 mod outline;
 mod place;
 mod planned;
@@ -17,9 +21,12 @@ mod scan;
 mod show;
 mod sink;
 mod suggest;
+#[cfg(feature = "serde")]
 mod tree;
 
+#[cfg(feature = "conversations")]
 pub use outline::Outline;
+#[cfg(feature = "conversations")]
 pub(crate) use outline::{CallOutline, Root};
 pub(crate) use planned::Planned;
 pub use report::Report;
@@ -32,6 +39,7 @@ use crate::finding::Levels;
 use crate::limits::Limits;
 use crate::track::Track;
 use clock::Clock;
+#[cfg(feature = "conversations")]
 use outline::{CallOutlines, Notes};
 
 /// Holds calls against a plan and against the rules of the tracking API.
@@ -160,6 +168,7 @@ impl Validator {
     /// reader.read_outline(&outline, 0, |call| keys.push(call.key().map(str::to_owned)));
     /// assert_eq!((report.is_ok(), keys), (true, vec![Some("c".to_owned())]));
     /// ```
+    #[cfg(feature = "conversations")]
     pub fn outline_into<'a>(&self, bytes: &'a [u8], report: &mut Report) -> Outline<'a> {
         report.clear();
         let plan = self.planned.plan();
@@ -197,6 +206,7 @@ impl Validator {
     /// assert_eq!(report.findings[0].code, Code::MissingUser);
     /// ```
     #[must_use]
+    #[cfg(feature = "serde")]
     pub fn check_value(&self, document: &serde_json::Value) -> Report {
         let mut report = Report::new();
         tree::check_document(self, document, &mut report);

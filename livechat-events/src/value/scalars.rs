@@ -73,6 +73,7 @@ impl PropertyValue for Json<'_> {
     }
 }
 
+#[cfg(feature = "serde")]
 #[diagnostic::do_not_recommend]
 impl PropertyValue for serde_json::Value {
     type Kind = kind::Any;
@@ -174,6 +175,7 @@ impl<'de: 'a, 'a> FromProperty<'de> for Json<'a> {
     }
 }
 
+#[cfg(feature = "serde")]
 #[diagnostic::do_not_recommend]
 impl<'de> FromProperty<'de> for serde_json::Value {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {

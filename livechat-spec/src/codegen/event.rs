@@ -19,7 +19,8 @@ use crate::checked::{CheckedEvent, CheckedProperty, CheckedSpec};
 ///     impl rt::Event for MessageSent<'_> { … }
 ///     impl rt::PlannedEvent for MessageSent<'_> { … }
 ///     // rt::Properties and rt::DecodeProperties: see `body`
-///     // Debug, Serialize, Deserialize: one line each, over the same
+///     // Debug and equality: one line each, over the same
+///     rt::serde!(properties MessageSent<'_>);
 /// };
 /// ```
 pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
@@ -113,15 +114,6 @@ pub(super) fn shims(name: &str) -> TokenStream {
                 rt::show_properties(f, #shown, &SET, self)
             }
         }
-        impl rt::Serialize for #name<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_properties(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for #name<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_properties(deserializer)
-            }
-        }
+        rt::serde!(properties #name<'_>);
     }
 }

@@ -124,15 +124,6 @@ fn decoding(name: &Ident, events: &[Ident]) -> TokenStream {
 
 fn serde(name: &Ident) -> TokenStream {
     quote! {
-        impl rt::Serialize for #name<'_> {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_event(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for #name<'_> {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_json(deserializer, |input| rt::read_event(input).map(#name::into_owned))
-            }
-        }
+        rt::serde!(event #name<'_>);
     }
 }

@@ -24,7 +24,6 @@ pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustT
     let first = &variants[0];
     let reading = reading(&name, borrows, &variants, members);
     let owning = owning(&name, borrows, &variants);
-    let serde = serde(&name, elided.as_ref());
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +51,7 @@ pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustT
             }
             #reading
             #owning
-            #serde
+            rt::serde!(value #name #elided);
         };
     }
 }
@@ -82,23 +81,6 @@ fn owning(name: &Ident, borrows: bool, variants: &[Ident]) -> TokenStream {
             #[inline]
             fn into_owned(self) -> Self::Owned {
                 match self { #(Self::#variants(value) => #name::#variants(rt::IntoOwned::into_owned(value)),)* }
-            }
-        }
-    }
-}
-
-fn serde(name: &Ident, elided: Option<&TokenStream>) -> TokenStream {
-    quote! {
-        impl rt::Serialize for #name #elided {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                rt::serialize_value(self, serializer)
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for #name #elided {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_json(deserializer, |input| {
-                    <#name #elided as rt::FromProperty>::read(input).map(rt::IntoOwned::into_owned)
-                })
             }
         }
     }

@@ -104,15 +104,6 @@ fn as_text(name: &Ident) -> TokenStream {
                 rt::value_of(text)
             }
         }
-        impl rt::Serialize for #name {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-        impl<'de> rt::Deserialize<'de> for #name {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_json(deserializer, rt::read_value)
-            }
-        }
+        rt::serde!(text #name);
     }
 }

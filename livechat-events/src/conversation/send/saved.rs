@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::track::{Id, User};
 
@@ -89,7 +89,7 @@ impl<'de> Visitor<'de> for SavedVisitor {
                 "id" => id = Some(map.next_value()?),
                 "age_nanos" => age = Some(map.next_value()?),
                 "saved_at" => saved_at = Some(map.next_value()?),
-                _ => drop(map.next_value::<serde::de::IgnoredAny>()?),
+                _ => drop(map.next_value::<serde_core::de::IgnoredAny>()?),
             }
         }
         let user = User::of(user.map(Id::from), anonymous.map(Id::from));

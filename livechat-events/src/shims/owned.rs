@@ -1,0 +1,35 @@
+//! Any event as one that serde can read.
+
+use std::borrow::Cow;
+
+use crate::decode_error::DecodeError;
+use crate::descriptor::EventDescriptor;
+use crate::event::{DecodeEvent, DecodeOwned, Event, Properties};
+use crate::value::{Encoder, Reader};
+
+/// Makes of an event that can be read without a borrow one that can be read like any other.
+#[derive(Debug)]
+pub(super) struct Owned<E>(pub(super) E);
+
+impl<E: Properties> Properties for Owned<E> {
+    fn write_properties(&self, out: &mut Encoder<'_>) {
+        self.0.write_properties(out);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Event> Event for Owned<E> {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    fn descriptor(&self) -> Option<&'static EventDescriptor> {
+        self.0.descriptor()
+    }
+}
+
+impl<'de, E: DecodeOwned> DecodeEvent<'de> for Owned<E> {
+    fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        E::decode_owned(name, input).map(Self)
+    }
+}
