@@ -84,17 +84,39 @@ pub(crate) fn parse_unix_millis(bytes: &[u8]) -> Option<i64> {
     Some(day_millis + millis + milli - offset_minutes(&bytes[zone..])? * 60_000)
 }
 
+/// The date that a text begins with, if it is one of this century's: what tells it from the others.
+#[inline]
+pub(crate) fn date_of_century(text: &[u8]) -> Option<u64> {
+    text.strip_prefix(b"20")?.first_chunk().copied().map(u64::from_le_bytes)
+}
+
+/// Whether a date is followed by a time of day in UTC.
+#[inline]
+pub(crate) fn has_time_in_utc(text: &[u8]) -> bool {
+    let Some((b"T", time)) = text.get(10..).and_then(|time| time.split_at_checked(1)) else { return false };
+    if time.first_chunk().copied().and_then(parse_time).is_none() {
+        return false;
+    }
+    match time.last_chunk() {
+        // With milliseconds, as most libraries write it.
+        Some(end) if time.len() == 13 => digits_at(*end, *b":00.000Z").is_some(),
+        _ => match fraction_millis(time, 8).map(|(_, zone)| time.get(zone..)) {
+            Some(Some(zone)) => matches!(zone, b"Z" | b"+00:00"),
+            _ => false,
+        },
+    }
+}
+
 /// The day since 1970 of a text that begins with `2026-11-22`.
 #[inline]
 fn parse_day(bytes: &[u8]) -> Option<i64> {
-    let date = digits_at(*bytes.first_chunk()?, *b"0000-00-")?;
+    let [century, _, in_century, _, _, month, ..] = numbers_at(*bytes.first_chunk()?, *b"0000-00-")?;
     let [tens, ones] = *bytes.get(8..)?.first_chunk()?;
     if !tens.is_ascii_digit() || !ones.is_ascii_digit() {
         return None;
     }
-    let year = i64::from(date[0]) * 1000 + i64::from(date[1]) * 100 + i64::from(date[2]) * 10 + i64::from(date[3]);
-    let month = i64::from(date[5] * 10 + date[6]);
-    let day = i64::from((tens - b'0') * 10 + ones - b'0');
+    let year = i64::from(century) * 100 + i64::from(in_century);
+    let (month, day) = (i64::from(month), i64::from((tens - b'0') * 10 + ones - b'0'));
     // Most months have more days than most dates say, so that the calendar is rarely asked.
     let exists = (1..=12).contains(&month) && day > 0 && (day <= 28 || day <= days_in_month(year, month));
     exists.then(|| days_until(year, month, day))
@@ -103,10 +125,17 @@ fn parse_day(bytes: &[u8]) -> Option<i64> {
 /// The milliseconds since midnight of `06:15:36`.
 #[inline]
 fn parse_time(text: [u8; 8]) -> Option<i64> {
-    let time = digits_at(text, *b"00:00:00")?;
-    let (hour, minute, second) = (time[0] * 10 + time[1], time[3] * 10 + time[4], time[6] * 10 + time[7]);
+    let [hour, _, _, minute, _, _, second, _] = numbers_at(text, *b"00:00:00")?;
     let exists = hour <= 23 && minute <= 59 && second <= 60;
     exists.then(|| ((i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second)) * 1000)
+}
+
+/// The numbers of two digits in a text, each in place of its first digit; the text has to look like `form`.
+#[inline]
+fn numbers_at(text: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
+    let digits = u64::from_le_bytes(digits_at(text, form)?);
+    // At most ninety-nine each, so that none reaches the next.
+    Some((digits * 10 + (digits >> 8)).to_le_bytes())
 }
 
 /// The digits of a text, which has to look like `form`: a digit for each `0`, and nothing else different.
@@ -182,12 +211,16 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 }
 
 /// Days from 1970 to a date of the Gregorian calendar. Years begin in March, so that the leap day comes last.
+#[inline]
 fn days_until(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    // Four centuries more, which repeat the calendar, so that no year is negative.
+    #[expect(clippy::cast_sign_loss, reason = "years of four digits")]
+    let year = (year + 400 - i64::from(month <= 2)) as u64;
+    let leap_days = year / 4 - year / 100 + year / 400;
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
+    #[expect(clippy::cast_possible_wrap, reason = "likewise")]
+    let until_year = (year * 365 + leap_days) as i64;
+    until_year - 146_097 + day_of_year - 719_468
 }
 
 /// The date so many days after 1970 began.

@@ -106,9 +106,16 @@ fn events_are_planned() {
 #[test]
 fn properties_are_an_object() {
     for properties in ["[]", "5", "\"x\"", "true"] {
-        let report = check(&format!(r#"{{"userId":"u","event":"Open Sent","properties":{properties}}}"#));
-        assert_found(&report, &["properties-not-object /properties"]);
-        assert_eq!(report.findings[0].discard, Some(Discard::PropertiesNotObject));
+        for call in [
+            format!(r#"{{"userId":"u","event":"Open Sent","properties":{properties}}}"#),
+            format!(
+                r#"{{"properties":{properties},"userId":"u","event":"Open Sent","context":{{"ip":"203.0.113.9"}}}}"#
+            ),
+        ] {
+            let report = check(&call);
+            assert_found(&report, &["properties-not-object /properties"]);
+            assert_eq!(report.findings[0].discard, Some(Discard::PropertiesNotObject));
+        }
     }
 }
 

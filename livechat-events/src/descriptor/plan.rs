@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::name_hash::name_hash;
 use super::{EventDescriptor, Policy};
+use crate::json::same_bytes;
 
 /// What a plan says: its events, and what to think of others.
 #[derive(Debug)]
@@ -79,7 +80,7 @@ impl Plan {
         loop {
             let place = index.get(slot).copied().unwrap_or(NO_EVENT) as usize;
             match self.events.get(place) {
-                Some(event) if event.name == name => return Some(place),
+                Some(event) if same_bytes(event.name.as_bytes(), name.as_bytes()) => return Some(place),
                 Some(_) => slot = (slot + 1) & (index.len() - 1),
                 // At most half of the slots are taken, so that an empty one always comes.
                 None => return None,

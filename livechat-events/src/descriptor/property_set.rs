@@ -1,6 +1,7 @@
 //! The properties of an event or of an object, and how one is found by its name.
 
 use super::PropertyDescriptor;
+use crate::json::same_bytes;
 
 /// The properties of an event or of an object, and their order by name for look-ups.
 #[derive(Clone, Copy)]
@@ -80,7 +81,7 @@ impl PropertySet {
         loop {
             let index = usize::from(self.slots[slot]);
             match self.list.get(index) {
-                Some(property) if property.name.as_bytes() == name => return Some(index),
+                Some(property) if same_bytes(property.name.as_bytes(), name) => return Some(index),
                 Some(_) => slot = (slot + 1) % SLOTS,
                 // At most half of the slots are taken, so that an empty one always comes.
                 None => return None,

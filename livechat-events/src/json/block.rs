@@ -12,8 +12,24 @@ pub(super) const BLOCK: usize = 16;
 /// The place of the first quote, backslash or control character.
 #[cfg(target_arch = "x86_64")]
 #[inline]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bit for each of sixteen bytes")]
 pub(super) fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
+    // Of a number of sixteen bits the compiler knows that the place is in the block.
+    NonZeroU16::new(special_mask(block)).map(|mask| mask.trailing_zeros() as usize)
+}
+
+/// The same, the first bytes left out.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+pub(super) fn first_special_past(block: &[u8; BLOCK], skip: usize) -> Option<usize> {
+    let mask = special_mask(block) >> (skip % BLOCK) << (skip % BLOCK);
+    NonZeroU16::new(mask).map(|mask| mask.trailing_zeros() as usize)
+}
+
+/// A bit for each quote, backslash or control character.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bit for each of sixteen bytes")]
+fn special_mask(block: &[u8; BLOCK]) -> u16 {
     use safe_arch::{
         bitxor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i,
         sub_saturating_u8_m128i, zeroed_m128i,
@@ -26,11 +42,19 @@ pub(super) fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
     let past_controls = sub_saturating_u8_m128i(flipped, set_splat_i8_m128i(0x20));
     let past_backslash = bitxor_m128i(bytes, set_splat_i8_m128i(0x5C));
     let left = min_u8_m128i(past_controls, past_backslash);
-    let mask = move_mask_i8_m128i(cmp_eq_mask_i8_m128i(left, zeroed_m128i())) as u16;
-    // Of a number of sixteen bits the compiler knows that the place is in the block.
-    NonZeroU16::new(mask).map(|mask| mask.trailing_zeros() as usize)
+    move_mask_i8_m128i(cmp_eq_mask_i8_m128i(left, zeroed_m128i())) as u16
 }
 
+/// The same, the first bytes left out.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+#[inline]
+pub(super) fn in_bytes(block: &[u8; BLOCK], skip: usize) -> Option<usize> {
+    let found = block.iter().skip(skip % BLOCK).position(|byte| matches!(byte, b'"' | b'\\' | ..0x20))?;
+    Some(skip % BLOCK + found)
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) use in_bytes as first_special_past;
 #[cfg(not(target_arch = "x86_64"))]
 pub(super) use in_words as first_special;
 
@@ -61,7 +85,7 @@ pub(super) fn special_bytes(word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{BLOCK, first_special, in_words};
+    use super::{BLOCK, first_special, first_special_past, in_bytes, in_words};
 
     #[test]
     fn words_say_what_vectors_say() {
@@ -73,6 +97,10 @@ mod tests {
                     let expected = block.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20));
                     assert_eq!(in_words(&block), expected, "{block:?}");
                     assert_eq!(first_special(&block), expected, "{block:?}");
+                    for skip in 0..BLOCK {
+                        assert_eq!(first_special_past(&block, skip), in_bytes(&block, skip), "{block:?} past {skip}");
+                    }
+                    assert_eq!(in_bytes(&block, 0), expected, "{block:?}");
                 }
             }
         }

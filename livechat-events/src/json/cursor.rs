@@ -4,7 +4,7 @@
 //! rejects lone surrogates, numbers out of range and nesting past 127 levels.
 
 use super::numeral::scan_number;
-use super::pass::{no_value, pass_literal, pass_value, past_space};
+use super::pass::{Member, no_value, pass_literal, pass_members, pass_value, past_space};
 use super::strings::{RawText, after_plain_string, pass_string, scan_string};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
@@ -44,6 +44,20 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn go_to(&mut self, offset: usize) {
         self.rest = self.text.as_bytes().get(offset..).unwrap_or_default();
+    }
+
+    /// A cursor at another place of the text.
+    #[inline]
+    pub(crate) fn at(&self, offset: usize) -> Self {
+        let mut cursor = self.clone();
+        cursor.go_to(offset);
+        cursor
+    }
+
+    /// The byte at an offset; past the end of the text, NUL.
+    #[inline]
+    pub(crate) fn byte_at(&self, offset: usize) -> u8 {
+        self.text.as_bytes().get(offset).copied().unwrap_or(0)
     }
 
     /// The whole text.
@@ -171,6 +185,13 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn pass(&mut self) -> Result<(), SyntaxError> {
         self.rest = pass_value(self.text, self.rest, self.depth)?;
+        Ok(())
+    }
+
+    /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.
+    #[inline]
+    pub(crate) fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
+        self.rest = pass_members(self.text, self.rest, self.depth, show)?;
         Ok(())
     }
 

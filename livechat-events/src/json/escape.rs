@@ -30,14 +30,38 @@ fn check_other_escape(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
 }
 
 /// The four hexadecimal digits of the `\u` at `at`.
+#[inline]
 fn unit(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
-    let mut value = 0;
-    for place in at + 2..at + 6 {
-        let byte = bytes.get(place).ok_or_else(|| end_of(bytes))?;
-        let digit = (*byte as char).to_digit(16).ok_or(SyntaxError { kind: Kind::BadEscape, at })?;
-        value = value * 16 + digit;
+    match bytes.get(at + 2..).and_then(<[u8]>::first_chunk::<4>) {
+        Some(digits) => {
+            let [a, b, c, d] = *digits;
+            let [a, b, c, d] = [hex_digit(a), hex_digit(b), hex_digit(c), hex_digit(d)];
+            if a | b | c | d == NO_DIGIT {
+                return Err(SyntaxError { kind: Kind::BadEscape, at });
+            }
+            Ok(a << 12 | b << 8 | c << 4 | d)
+        }
+        // What is there of them may be wrong already.
+        None if bytes.get(at + 2..).is_some_and(|rest| rest.iter().any(|byte| hex_digit(*byte) == NO_DIGIT)) => {
+            Err(SyntaxError { kind: Kind::BadEscape, at })
+        }
+        None => Err(end_of(bytes)),
     }
-    Ok(value)
+}
+
+/// All bits, so that one is enough to tell among several.
+const NO_DIGIT: u32 = u32::MAX;
+
+#[inline]
+fn hex_digit(byte: u8) -> u32 {
+    let (digit, letter) = (byte.wrapping_sub(b'0'), (byte | 0x20).wrapping_sub(b'a'));
+    if digit < 10 {
+        u32::from(digit)
+    } else if letter < 6 {
+        u32::from(letter) + 10
+    } else {
+        NO_DIGIT
+    }
 }
 
 fn end_of(bytes: &[u8]) -> SyntaxError {

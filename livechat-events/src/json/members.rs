@@ -1,9 +1,9 @@
 //! Objects and arrays: their keys and items, one after the other.
 
-use super::after_key::after_key;
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::key_table::KeyTable;
-use super::strings::{RawText, after_plain_string};
+use super::same_bytes::same_bytes;
+use super::strings::{RawText, StringEnd, after_plain_string};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// How far the members of an object or the items of an array have been read.
@@ -28,6 +28,17 @@ impl Members {
     pub(crate) fn go_on(&mut self) {
         self.first = false;
     }
+}
+
+/// Where a run of members ended that are strings with known keys.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Stop {
+    /// On the value of a known key, the one at this place of the table.
+    Value(usize),
+    /// On the quote of a key that is not known, or written in an unusual way.
+    Key,
+    /// The object is closed.
+    Closed,
 }
 
 impl<'a> Cursor<'a> {
@@ -92,35 +103,51 @@ impl<'a> Cursor<'a> {
     /// Passes over a key and its colon, if they are written exactly like this: `"agent_id":`.
     #[inline]
     pub(crate) fn take_key(&mut self, written: &str) -> bool {
-        let after = after_key(self.rest, written.as_bytes());
-        self.rest = after.unwrap_or(self.rest);
-        after.is_some()
-    }
-
-    /// Passes over one of the keys of a table and its colon, if it comes as libraries write it; gives its place.
-    #[inline]
-    pub(crate) fn take_known_key<const N: usize>(&mut self, keys: &KeyTable<N>) -> Option<usize> {
-        let (place, after) = keys.find(self.rest)?;
-        self.rest = after;
-        Some(place)
-    }
-
-    /// Passes over a key without escapes and its colon, and gives what stands between its quotes; likewise only where nothing
-    /// else stands.
-    #[inline]
-    pub(crate) fn plain_key(&mut self) -> Option<&'a [u8]> {
-        let start = self.rest;
-        let key = self.plain_string();
-        match self.rest {
-            [b':', after @ ..] if key.is_some() => {
+        match self.rest.split_at_checked(written.len()) {
+            Some((start, after)) if same_bytes(start, written.as_bytes()) => {
                 self.rest = after;
-                key
+                true
             }
-            _ => {
-                self.rest = start;
-                None
+            _ => false,
+        }
+    }
+
+    /// Passes over members as long as their keys are in a table, their values are strings without escapes, and `take` takes
+    /// them: it is given a key's place, and the offsets of the value's first quote and of what follows its last.
+    #[inline]
+    pub(crate) fn known_strings<const N: usize>(
+        &mut self,
+        members: &mut Members,
+        keys: &KeyTable<N>,
+        mut take: impl FnMut(usize, usize, usize) -> bool,
+    ) -> Result<Stop, SyntaxError> {
+        while self.next_member(members)? {
+            let mut rest = self.rest;
+            loop {
+                let Some((place, value)) = keys.find(rest) else {
+                    self.rest = rest;
+                    return Ok(Stop::Key);
+                };
+                let end = value.split_first().filter(|(quote, _)| **quote == b'"');
+                let end = end.and_then(|(_, string)| StringEnd::find(string));
+                let Some((end, after)) = end.and_then(|end| Some((end, end.past(b"\"")?))) else {
+                    self.rest = value;
+                    return Ok(Stop::Value(place));
+                };
+                if !take(place, self.text.len() - value.len(), self.text.len() - after.len()) {
+                    self.rest = value;
+                    return Ok(Stop::Value(place));
+                }
+                match end.next_key() {
+                    Some(key) => rest = key,
+                    None => {
+                        self.rest = after;
+                        break;
+                    }
+                }
             }
         }
+        Ok(Stop::Closed)
     }
 
     /// Reads a key and its colon. The cursor stands on the key's quote.

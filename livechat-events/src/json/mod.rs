@@ -1,6 +1,5 @@
 //! JSON as bytes: one cursor that reads it, one writer that makes it, and raw values that stay what they were.
 
-mod after_key;
 mod block;
 mod cursor;
 mod escape;
@@ -13,21 +12,23 @@ mod pass;
 mod plain;
 mod pointer;
 mod recover;
+mod same_bytes;
 mod strings;
 mod text;
 mod unique_members;
 mod write;
 
-pub(crate) use after_key::after_key;
 pub(crate) use cursor::Cursor;
 pub(crate) use escape::push_json_string;
 pub use extra::Extra;
 pub(crate) use key_table::KeyTable;
 pub(crate) use member::push_text_member;
-pub(crate) use members::Members;
+pub(crate) use members::{Members, Stop};
+pub(crate) use pass::Member;
 pub(crate) use plain::{after_string, plain_string, small_integer};
 pub(crate) use pointer::push_pointer_key;
 pub(crate) use recover::{WayStep, readable, way_to_error};
+pub(crate) use same_bytes::{after_key, same_bytes};
 pub(crate) use strings::{RawText, plain_until};
 pub(crate) use text::has_line_break;
 pub use text::{Json, JsonKind};

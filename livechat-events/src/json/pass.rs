@@ -12,6 +12,32 @@ pub(super) fn pass_value<'a>(text: &'a str, rest: &'a [u8], depth: u8) -> Result
     pass.value(rest, MAX_DEPTH - depth).ok_or(pass.error)
 }
 
+/// Passes over the object whose brace is the first byte of the `rest` of a text, and shows its members.
+pub(super) fn pass_members<'a>(
+    text: &'a str,
+    rest: &'a [u8],
+    depth: u8,
+    mut show: impl FnMut(Member),
+) -> Result<&'a [u8], SyntaxError> {
+    let mut pass = Pass { text, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } };
+    match rest {
+        [b'{', inside @ ..] if depth < MAX_DEPTH => pass.object(inside, MAX_DEPTH - depth - 1, &mut show),
+        _ => pass.other_value(rest, MAX_DEPTH - depth),
+    }
+    .ok_or(pass.error)
+}
+
+/// A member of an object: offsets into the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Member {
+    /// The first byte of its key, after the quote.
+    pub(crate) key: usize,
+    /// The closing quote of its key; 0 where the key takes a closer look: it may hold escapes.
+    pub(crate) key_end: usize,
+    /// Its value, or the white space before it.
+    pub(crate) value: usize,
+}
+
 /// A value that is being passed over, by recursive descent.
 ///
 /// What is left of the text goes from function to function in registers: a slice, or nothing once there is an error.
@@ -27,8 +53,9 @@ impl<'a> Pass<'a> {
     fn value(&mut self, rest: &'a [u8], room: u8) -> Option<&'a [u8]> {
         match rest {
             [b'"', string @ ..] => self.string(string),
-            [b'{', inside @ ..] if room > 0 => self.object(inside, room - 1),
+            [b'{', inside @ ..] if room > 0 => self.object(inside, room - 1, &mut |_| ()),
             [b'[', inside @ ..] if room > 0 => self.array(inside, room - 1),
+            [b'0'..=b'9', ..] => self.number(rest),
             _ => self.other_value(rest, room),
         }
     }
@@ -43,8 +70,23 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Passes over the rest of an object.
-    fn object(&mut self, inside: &'a [u8], room: u8) -> Option<&'a [u8]> {
+    /// Passes over a number that begins with a digit.
+    #[inline(never)]
+    fn number(&mut self, rest: &'a [u8]) -> Option<&'a [u8]> {
+        let [first, after @ ..] = rest else { return None };
+        let mut after = after;
+        // Most numbers are short and whole. A zero is one only alone.
+        while let ([b'0'..=b'9', more @ ..], true) = (after, *first != b'0') {
+            after = more;
+        }
+        match after {
+            [b',' | b'}' | b']', ..] if rest.len() - after.len() < 16 => Some(after),
+            _ => self.take(scan_number(self.text, self.at(rest))),
+        }
+    }
+
+    /// Passes over the rest of an object and shows its members.
+    fn object(&mut self, inside: &'a [u8], room: u8, show: &mut impl FnMut(Member)) -> Option<&'a [u8]> {
         let mut key = match inside {
             [b'"', key @ ..] => key,
             [b'}', after @ ..] => return Some(after),
@@ -56,6 +98,7 @@ impl<'a> Pass<'a> {
         loop {
             let end = StringEnd::find(key);
             let after = if let Some(string) = end.and_then(|end| end.past(b"\":\"")) {
+                show(self.member(key, end, string, 1));
                 // Each look at the end of a string takes in how the next one begins.
                 let end = StringEnd::find(string);
                 if let Some(next) = end.and_then(|end| end.past(b"\",\"")) {
@@ -67,10 +110,11 @@ impl<'a> Pass<'a> {
                     None => self.other_string(string)?,
                 }
             } else {
-                let value = match end.and_then(|end| end.past(b"\":")) {
-                    Some(value) => value,
-                    None => self.other_key(key)?,
+                let (end, value) = match end.and_then(|end| end.past(b"\":")) {
+                    Some(value) => (end, value),
+                    None => (None, self.other_key(key)?),
                 };
+                show(self.member(key, end, value, 0));
                 self.value(value, room)?
             };
             key = match after {
@@ -82,6 +126,13 @@ impl<'a> Pass<'a> {
                 },
             };
         }
+    }
+
+    /// A member; of its value so many bytes are passed already.
+    #[inline]
+    fn member(&self, key: &[u8], end: Option<StringEnd<'_>>, value: &[u8], passed: usize) -> Member {
+        let key_end = end.map_or(0, |end| self.at(end.rest()));
+        Member { key: self.at(key), key_end, value: self.at(value) - passed }
     }
 
     /// Passes over the rest of an array.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::block::{BLOCK, first_special, special_bytes};
+use super::block::{BLOCK, first_special, first_special_past, special_bytes};
 use super::escape::{check_escape, push_unescaped, unescape};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
@@ -16,7 +16,7 @@ pub(crate) struct RawText<'a> {
 impl<'a> RawText<'a> {
     /// What is known to hold no escapes.
     #[inline]
-    pub(super) fn new_plain(raw: &'a str) -> Self {
+    pub(crate) fn new_plain(raw: &'a str) -> Self {
         Self { raw, escaped: false }
     }
 
@@ -69,46 +69,58 @@ impl<'a> StringEnd<'a> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a call more for each string costs a tenth of the whole")]
     pub(super) fn find(text: &'a [u8]) -> Option<Self> {
-        let mut block = text;
-        let mut place = Self::place_in(block)?;
-        if place.is_none() {
-            block = past_plain_blocks(block.get(BLOCK..)?)?;
-            place = Self::place_in(block)?;
+        let bytes = text.first_chunk::<AHEAD>()?;
+        if let Some(place) = bytes.first_chunk().and_then(first_special) {
+            let ahead = u32::from_le_bytes(*bytes.get(place..)?.first_chunk()?);
+            return Some(Self { block: text, place, ahead });
         }
-        let place = place?;
-        let ahead = block.first_chunk::<{ BLOCK + 4 }>()?.get(place..)?.first_chunk()?;
-        Some(Self { block, place, ahead: u32::from_le_bytes(*ahead) })
+        let end = find_far(text)?;
+        Some(Self { block: end, place: 0, ahead: u32::from_le_bytes(*end.first_chunk()?) })
     }
 
-    /// Its place in a block, if it is there; none where the text is too short for a look.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    fn place_in(block: &[u8]) -> Option<Option<usize>> {
-        Some(block.first_chunk::<{ BLOCK + 4 }>()?.first_chunk().and_then(first_special))
+    /// The text from it on.
+    #[inline]
+    pub(super) fn rest(self) -> &'a [u8] {
+        self.block.get(self.place..).unwrap_or_default()
     }
 
     /// What follows, if it begins with these bytes.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "likewise")]
     pub(super) fn past<const N: usize>(self, expected: &[u8; N]) -> Option<&'a [u8]> {
-        // Of four bytes that are in a register already.
+        if self.begins_with(expected) { self.block.get(self.place + N..) } else { None }
+    }
+
+    /// The next key, from its quote on, if one follows as libraries write it.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    pub(super) fn next_key(self) -> Option<&'a [u8]> {
+        if self.begins_with(b"\",\"") { self.block.get(self.place + 2..) } else { None }
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    fn begins_with<const N: usize>(self, expected: &[u8; N]) -> bool {
         let mut word = [0; 4];
         word[..N].copy_from_slice(expected);
-        if self.ahead & (u32::MAX >> (32 - 8 * N)) == u32::from_le_bytes(word) {
-            self.block.get(self.place + N..)
-        } else {
-            None
-        }
+        self.ahead & (u32::MAX >> (32 - 8 * N)) == u32::from_le_bytes(word)
     }
 }
 
-/// The text from the first block on that is not plain, if it is long enough for a look.
+/// As many bytes as are looked at to find the end of a string, and what is read with it.
+const AHEAD: usize = BLOCK + 4;
+
+/// The end of a string that is longer than a block.
 #[inline(never)]
-fn past_plain_blocks(mut text: &[u8]) -> Option<&[u8]> {
-    while StringEnd::place_in(text)?.is_none() {
-        text = text.get(BLOCK..)?;
+fn find_far(text: &[u8]) -> Option<&[u8]> {
+    let mut block = text.get(BLOCK..)?;
+    loop {
+        let bytes = block.first_chunk::<AHEAD>()?;
+        if let Some(place) = bytes.first_chunk().and_then(first_special) {
+            return block.get(place..);
+        }
+        block = block.get(BLOCK..)?;
     }
-    Some(text)
 }
 
 /// What follows a string of which the first quote is passed already; none where the string is broken, holds escapes, or
@@ -141,7 +153,13 @@ fn pass_escapes(bytes: &[u8], mut at: usize) -> Result<(usize, bool), SyntaxErro
     loop {
         match bytes.get(at) {
             Some(b'"') => return Ok((at + 1, true)),
-            Some(b'\\') => at = plain_until(bytes, check_escape(bytes, at)?),
+            Some(b'\\') => {
+                at = check_escape(bytes, at)?;
+                // Where one character of a script is escaped, the next one mostly is, too.
+                if bytes.get(at) != Some(&b'\\') {
+                    at = plain_until(bytes, at);
+                }
+            }
             Some(_) => return Err(SyntaxError { kind: Kind::ControlCharacter, at }),
             None => return Err(SyntaxError { kind: Kind::UnexpectedEnd, at: bytes.len() }),
         }
@@ -187,19 +205,21 @@ pub(crate) fn plain_until(bytes: &[u8], mut at: usize) -> usize {
     plain_until_end(bytes, at)
 }
 
-/// The same where less than a block is left.
+/// The same where less than a block is left: it is part of the last block of the text, which nearly every text has.
 #[inline(never)]
 fn plain_until_end(bytes: &[u8], at: usize) -> usize {
-    let mut rest = bytes.get(at..).unwrap_or_default();
-    if let Some((word, after)) = rest.split_first_chunk() {
-        let marks = special_bytes(u64::from_le_bytes(*word));
-        if marks != 0 {
-            return at + marks.trailing_zeros() as usize / 8;
+    let left = bytes.len().saturating_sub(at);
+    match bytes.last_chunk::<BLOCK>() {
+        Some(_) if left == 0 => bytes.len(),
+        Some(last) => match first_special_past(last, BLOCK.saturating_sub(left)) {
+            Some(place) => bytes.len() - BLOCK + place,
+            None => bytes.len(),
+        },
+        None => {
+            let rest = bytes.get(at..).unwrap_or_default();
+            rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).map_or(bytes.len(), |plain| at + plain)
         }
-        rest = after;
     }
-    let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(rest.len());
-    bytes.len() - rest.len() + plain
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The keys of a call that the rules care about.
 
-use crate::json::{Cursor, KeyTable};
+use super::scan::Values;
+use crate::json::{Cursor, KeyTable, Members, Stop, SyntaxError};
 
 /// The keys, one row each: variant, name, and what it is for.
 macro_rules! keys {
@@ -61,15 +62,36 @@ keys! {
 }
 
 impl EnvelopeKey {
-    /// Passes over the key that comes, if it is one of these and comes as libraries write it.
+    /// How many there are, the unknown one left out.
+    pub(super) const COUNT: usize = KEYS.len();
+
+    /// Those that calls and the envelopes of batches share.
+    pub(super) const SHARED: [Self; 5] =
+        [Self::MessageId, Self::Timestamp, Self::OriginalTimestamp, Self::SentAt, Self::ReceivedAt];
+
+    /// The bits of those that only calls have which track nothing.
+    pub(super) const OF_OTHER_CALLS: u32 = Self::Traits.bit() | Self::GroupId.bit() | Self::PreviousId.bit();
+
+    /// Passes over members with these keys as long as their values are strings, come as libraries write them, and for the
+    /// first time; `values` keeps where they stand.
     #[inline]
-    pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<Self> {
-        KEYS.get(cursor.take_known_key(&TABLE)?).copied()
+    pub(super) fn pass_strings(
+        cursor: &mut Cursor<'_>,
+        members: &mut Members,
+        values: &mut Values,
+    ) -> Result<Stop, SyntaxError> {
+        cursor.known_strings(members, &TABLE, |place, start, end| values.put_string(Self::at(place), start, end))
+    }
+
+    /// The key at a place of the table.
+    #[inline]
+    pub(super) fn at(place: usize) -> Self {
+        KEYS.get(place).copied().unwrap_or(Self::Unknown)
     }
 
     /// A bit of its own.
     #[inline]
-    pub(super) fn bit(self) -> u32 {
+    pub(super) const fn bit(self) -> u32 {
         1 << self as u8
     }
 }

@@ -5,12 +5,25 @@ use super::super::given::Given;
 use super::super::place::Place;
 use super::super::sink::Sink;
 use crate::finding::Code;
-use crate::timestamp::parse_unix_millis;
+use crate::timestamp::{date_of_century, has_time_in_utc, parse_unix_millis};
 
 /// Whether there is nothing to say about a timestamp.
+///
+/// Most are of the same day as the one before, so that only their time of day has to be read.
 #[inline]
 pub(in super::super) fn is_plausible(clock: &Clock, text: &[u8]) -> bool {
-    parse_unix_millis(text).is_some_and(|millis| clock.judge(millis).is_none())
+    let date = date_of_century(text).filter(|_| has_time_in_utc(text));
+    date.is_some_and(|date| clock.knows_date(date)) || is_plausible_moment(clock, text, date)
+}
+
+/// `date` is there where the timestamp is one in UTC.
+#[inline(never)]
+fn is_plausible_moment(clock: &Clock, text: &[u8], date: Option<u64>) -> bool {
+    let Some(millis) = parse_unix_millis(text) else { return false };
+    if let Some(date) = date {
+        clock.learn_date(date, millis);
+    }
+    clock.judge(millis).is_none()
 }
 
 /// Holds an envelope's timestamp against the clock. `null` stands for "now", as leaving it out does.

@@ -1,13 +1,14 @@
-//! One call.
+//! One call: where the values of its keys stand is found out in one go; what they are is looked at in a fixed order once all
+//! of them are there, since no processor foresees in which order they come.
 
 use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
 use super::super::rules::{self, limits};
 use super::Scan;
-use super::known::{Call, EventName, Properties};
+use super::known::{Call, EventName};
 use super::members::Object;
 use crate::descriptor::{EventDescriptor, PropertySet};
-use crate::json::{Cursor, JsonKind, RawText, SyntaxError};
+use crate::json::{Cursor, JsonKind, RawText, Stop, SyntaxError};
 
 /// How the reading of a call ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,32 +31,20 @@ impl<'a> Scan<'_> {
         self.note_begin();
         let mut call = Call::new(cursor.clone());
         let mut members = cursor.enter()?;
-        while cursor.next_member(&mut members)? {
-            let key = self.next_key(cursor)?;
-            if key == Key::Unknown {
-                cursor.pass()?;
-                continue;
-            }
-            call.twice |= call.seen & key.bit() != 0;
-            call.seen |= key.bit();
+        loop {
+            let key = match Key::pass_strings(cursor, &mut members, &mut call.values)? {
+                Stop::Closed => break,
+                Stop::Value(place) => Key::at(place),
+                Stop::Key => self.other_key(cursor)?,
+            };
             if key == Key::Batch && root && cursor.peek()? == b'[' {
                 return Ok(CallEnd::IsBatch);
             }
-            call.noted.note(key, cursor.offset());
-            self.key(cursor, path, key, &mut call)?;
+            self.other_value(cursor, path, key, &mut call)?;
         }
         call.twice |= self.scratch.drop_keys(0, cursor.text());
-        self.end_call(path, findings, &call, cursor.offset())?;
+        self.end_call(path, findings, &mut call, cursor.offset())?;
         Ok(CallEnd::Done)
-    }
-
-    /// Reads a key.
-    #[inline]
-    fn next_key(&mut self, cursor: &mut Cursor<'a>) -> Result<Key, SyntaxError> {
-        match Key::take(cursor) {
-            Some(key) => Ok(key),
-            None => self.other_key(cursor),
-        }
     }
 
     /// Reads a key that is unknown, or written in an unusual way.
@@ -70,86 +59,61 @@ impl<'a> Scan<'_> {
         Ok(key)
     }
 
-    /// Reads the value of a known key.
+    /// Passes over a value that is no plain string, or whose key came before.
     #[inline]
-    fn key(
+    fn other_value(
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,
         key: Key,
         call: &mut Call<'a>,
     ) -> Result<(), SyntaxError> {
-        match key {
-            Key::Type | Key::Action => self.kind(cursor, key, call),
-            Key::Event => self.event(cursor, call),
-            Key::Properties => self.properties(cursor, path, call),
-            Key::UserId => self.id(cursor).map(|id| call.ids.user = id),
-            Key::AnonymousId => self.id(cursor).map(|id| call.ids.anonymous = id),
-            Key::Traits | Key::GroupId | Key::PreviousId => {
-                call.kind.has_other_key();
-                cursor.pass()
-            }
-            Key::Batch => {
-                let kind = JsonKind::of(cursor.peek()?);
-                call.batch = Some((cursor.offset(), kind));
-                cursor.pass()
-            }
-            _ => self.shared_key(cursor, path, key),
+        if key != Key::Unknown && call.values.has(key) {
+            self.key_again(path, key, call)?;
         }
+        let byte = cursor.peek()?;
+        call.values.put_other(key, cursor.offset());
+        if key == Key::Properties && byte == b'{' { self.note_members(cursor) } else { cursor.pass() }
     }
 
-    fn event(&mut self, cursor: &mut Cursor<'a>, call: &mut Call<'a>) -> Result<(), SyntaxError> {
-        let is_string = cursor.peek()? == b'"';
-        let offset = cursor.offset();
-        if !is_string {
-            return self.with_given(cursor, |_, _, _| {
-                call.event.get_or_insert(EventName { offset, name: None, descriptor: None });
-            });
+    /// A key comes once more: its value so far is looked at before the next takes its place.
+    #[cold]
+    fn key_again(&mut self, path: &Path<'_>, key: Key, call: &mut Call<'a>) -> Result<(), SyntaxError> {
+        call.twice = true;
+        match key {
+            Key::Type | Key::Action => self.kind(call, key)?,
+            Key::Event => self.event(call)?,
+            Key::UserId => call.ids.user = self.id(call, key)?,
+            Key::AnonymousId => call.ids.anonymous = self.id(call, key)?,
+            Key::Properties => {
+                self.event(call)?;
+                // Without a name before them the first properties are nobody's.
+                if call.event.is_some() && call.start.byte_at(call.values.start(key)) == b'{' {
+                    self.properties(path, call)?;
+                }
+                self.scratch.members.clear();
+            }
+            _ => self.shared_value(path, call, key)?,
         }
-        let raw = cursor.string()?;
-        if call.event.is_some() {
-            // The first is the one that counts; that there is another is a finding of its own.
-            return Ok(());
-        }
-        let planned = self.validator.planned;
-        let descriptor = self.with_text(raw, |_, name| planned.event(name));
-        let name = Some(raw).filter(|raw| !raw.written().is_empty());
-        call.event = Some(EventName { offset, name, descriptor });
         Ok(())
     }
 
-    fn properties(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>, call: &mut Call<'a>) -> Result<(), SyntaxError> {
-        let byte = cursor.peek()?;
-        let offset = cursor.offset();
-        if byte == b'{' {
-            if let Some(event) = call.event {
-                call.properties = Properties::Checked;
-                return self.check_properties(cursor, path, event.descriptor);
-            }
-            call.properties = Properties::Waiting(cursor.clone());
-            return self.note_members(cursor);
-        }
-        call.properties = match JsonKind::of(byte) {
-            JsonKind::Null => Properties::Absent(offset),
-            kind => Properties::NoObject(offset, kind),
-        };
-        cursor.pass()
-    }
-
-    fn check_properties(
-        &mut self,
-        cursor: &mut Cursor<'a>,
-        path: &Path<'_>,
-        event: Option<&'static EventDescriptor>,
-    ) -> Result<(), SyntaxError> {
-        self.members(cursor, &path.key("properties"), &properties_of(event))
-    }
-
-    /// All keys are read: what only the whole call can tell.
+    /// All keys are read.
     #[inline]
-    fn end_call(&mut self, path: &Path<'_>, findings: usize, call: &Call<'a>, end: usize) -> Result<(), SyntaxError> {
+    fn end_call(
+        &mut self,
+        path: &Path<'_>,
+        findings: usize,
+        call: &mut Call<'a>,
+        end: usize,
+    ) -> Result<(), SyntaxError> {
         let at = Place::new(path, call.start.offset());
-        let is_track = call.kind.is_track(call.event.is_some());
+        self.kind(call, Key::Type)?;
+        self.kind(call, Key::Action)?;
+        if call.values.has_any(Key::OF_OTHER_CALLS) {
+            call.kind.has_other_key();
+        }
+        let is_track = call.kind.is_track(call.values.has(Key::Event));
         if is_track {
             self.events += 1;
             self.end_track(at, call)?;
@@ -161,12 +125,17 @@ impl<'a> Scan<'_> {
         if call.twice {
             self.report_twins(call.start.clone(), path)?;
         }
-        match call.batch {
-            Some((offset, kind)) if call.event.is_none() && !call.kind.is_said() => {
+        match call.values.get(Key::Batch) {
+            Some(batch) if !call.values.has(Key::Event) && !call.kind.is_said() => {
+                let kind = JsonKind::of(call.start.byte_at(batch.start));
                 self.sink.take_back(findings);
-                rules::envelope::batch_not_array(&mut self.sink, path, offset, kind);
+                rules::envelope::batch_not_array(&mut self.sink, path, batch.start, kind);
             }
-            _ => rules::ids::check_ids(&mut self.sink, at, call.ids),
+            _ => {
+                call.ids.user = self.id(call, Key::UserId)?;
+                call.ids.anonymous = self.id(call, Key::AnonymousId)?;
+                rules::ids::check_ids(&mut self.sink, at, call.ids);
+            }
         }
         limits::check_call_size(&mut self.sink, self.validator.limits, at, end - at.offset);
         self.note_call(call, is_track);
@@ -176,7 +145,13 @@ impl<'a> Scan<'_> {
     }
 
     #[inline]
-    fn end_track(&mut self, at: Place<'_>, call: &Call<'a>) -> Result<(), SyntaxError> {
+    fn end_track(&mut self, at: Place<'_>, call: &mut Call<'a>) -> Result<(), SyntaxError> {
+        for key in Key::SHARED {
+            if call.values.has(key) {
+                self.shared_value(at.path, call, key)?;
+            }
+        }
+        self.event(call)?;
         match call.event {
             Some(EventName { name: Some(name), offset, descriptor }) => {
                 self.check_event(at.path, offset, name, descriptor);
@@ -184,23 +159,27 @@ impl<'a> Scan<'_> {
             Some(EventName { offset, .. }) => self.bad_event_name(at, call, offset)?,
             None => rules::envelope::bad_event_name(&mut self.sink, at, None),
         }
-        let descriptor = call.event.and_then(|event| event.descriptor);
-        match &call.properties {
-            Properties::Checked => {}
-            Properties::Waiting(start) => {
-                self.noted_members(start.clone(), &at.path.key("properties"), &properties_of(descriptor))?;
+        self.properties(at.path, call)
+    }
+
+    /// Reads the event's name, unless there was one before: the first is the one that counts; that there is another is a finding
+    /// of its own.
+    #[inline]
+    fn event(&mut self, call: &mut Call<'a>) -> Result<(), SyntaxError> {
+        let (Some(value), None) = (call.values.get(Key::Event), call.event) else { return Ok(()) };
+        let offset = value.start;
+        let raw = match value.plain(call.start.text()) {
+            Some(name) => RawText::new_plain(name),
+            None if call.start.byte_at(offset) == b'"' => call.start.at(offset).string()?,
+            None => {
+                call.event = Some(EventName { offset, name: None, descriptor: None });
+                return Ok(());
             }
-            Properties::NoObject(offset, kind) => {
-                rules::envelope::properties_not_object(&mut self.sink, at.path, *offset, *kind);
-            }
-            Properties::Absent(offset) => {
-                if let Some(event) = descriptor {
-                    let path = at.path.key("properties");
-                    let at = Place::new(&path, *offset);
-                    rules::names::missing_properties(&mut self.sink, at, &event.properties, |_| false);
-                }
-            }
-        }
+        };
+        let planned = self.validator.planned;
+        let descriptor = self.with_text(raw, |_, name| planned.event(name));
+        let name = Some(raw).filter(|raw| !raw.written().is_empty());
+        call.event = Some(EventName { offset, name, descriptor });
         Ok(())
     }
 
@@ -226,11 +205,30 @@ impl<'a> Scan<'_> {
     /// What stands in place of the name is read once more.
     #[cold]
     fn bad_event_name(&mut self, at: Place<'_>, call: &Call<'a>, offset: usize) -> Result<(), SyntaxError> {
-        let mut cursor = call.start.clone();
-        cursor.go_to(offset);
-        self.with_given(&mut cursor, |scan, offset, given| {
+        self.with_given(&mut call.start.at(offset), |scan, offset, given| {
             rules::envelope::bad_event_name(&mut scan.sink, at, Some((given, offset)));
         })
+    }
+
+    /// Holds the properties against the event.
+    #[inline]
+    fn properties(&mut self, path: &Path<'_>, call: &Call<'a>) -> Result<(), SyntaxError> {
+        let descriptor = call.event.and_then(|event| event.descriptor);
+        let offset = call.values.get(Key::Properties).map_or(call.start.offset(), |value| value.start);
+        let kind = call.values.get(Key::Properties).map(|_| JsonKind::of(call.start.byte_at(offset)));
+        match (kind, descriptor) {
+            (Some(JsonKind::Object), _) => {
+                self.noted_members(&call.start, offset, 0, &path.key("properties"), &properties_of(descriptor))?;
+            }
+            (None | Some(JsonKind::Null), Some(event)) => {
+                let path = path.key("properties");
+                let at = Place::new(&path, offset);
+                rules::names::missing_properties(&mut self.sink, at, &event.properties, |_| false);
+            }
+            (None | Some(JsonKind::Null), None) => {}
+            (Some(kind), _) => rules::envelope::properties_not_object(&mut self.sink, path, offset, kind),
+        }
+        Ok(())
     }
 }
 

@@ -6,43 +6,41 @@ use super::super::place::{Path, Place};
 use super::super::rules::ids::Id;
 use super::super::rules::{self, limits};
 use super::Scan;
-use super::known::Call;
+use super::known::{Call, Value};
 use crate::json::{Cursor, SyntaxError};
 
 impl<'a> Scan<'_> {
-    /// Reads the value of a key that calls and batches share.
+    /// Checks the value of a key that calls and batches share.
     ///
     /// What is as it should be is told from its bytes; the rules are asked about the rest.
     #[inline]
+    pub(super) fn shared_value(&mut self, path: &Path<'_>, call: &Call<'a>, key: Key) -> Result<(), SyntaxError> {
+        let Some(value) = call.values.get(key) else { return Ok(()) };
+        let will_do = match key {
+            Key::MessageId => {
+                let takes = |length| limits::takes_message_id(self.validator.limits, length);
+                value.plain_length().is_some_and(takes)
+            }
+            _ => {
+                let is_plausible = |text| rules::timestamps::is_plausible(&self.validator.clock, text);
+                value.plain_bytes(call.start.text()).is_some_and(is_plausible)
+            }
+        };
+        if will_do { Ok(()) } else { self.shared_key(&mut call.start.at(value.start), path, key) }
+    }
+
+    /// Reads the value of a key that calls and batches share.
+    #[cold]
     pub(super) fn shared_key(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>, key: Key) -> Result<(), SyntaxError> {
         match key {
-            Key::MessageId => {
-                cursor.peek()?;
-                let start = cursor.offset();
-                match cursor.plain_string() {
-                    Some(text) if limits::takes_message_id(self.validator.limits, text.len()) => Ok(()),
-                    _ => {
-                        cursor.go_to(start);
-                        self.message_id(cursor, path)
-                    }
-                }
-            }
+            Key::MessageId => self.message_id(cursor, path),
             Key::Timestamp | Key::OriginalTimestamp | Key::SentAt | Key::ReceivedAt => {
-                cursor.peek()?;
-                let start = cursor.offset();
-                match cursor.plain_string() {
-                    Some(text) if rules::timestamps::is_plausible(&self.validator.clock, text) => Ok(()),
-                    _ => {
-                        cursor.go_to(start);
-                        self.timestamp(cursor, path, key)
-                    }
-                }
+                self.timestamp(cursor, path, key)
             }
             _ => cursor.pass(),
         }
     }
 
-    #[cold]
     fn message_id(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>) -> Result<(), SyntaxError> {
         self.with_given(cursor, |scan, offset, given| {
             let path = path.key("messageId");
@@ -50,7 +48,6 @@ impl<'a> Scan<'_> {
         })
     }
 
-    #[cold]
     fn timestamp(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>, key: Key) -> Result<(), SyntaxError> {
         let name = key.name();
         self.with_given(cursor, |scan, offset, given| {
@@ -60,28 +57,41 @@ impl<'a> Scan<'_> {
         })
     }
 
+    /// Takes note of what `type` or `action` says.
     #[inline]
-    pub(super) fn kind(&mut self, cursor: &mut Cursor<'a>, key: Key, call: &mut Call<'a>) -> Result<(), SyntaxError> {
-        cursor.peek()?;
-        if let Some(kind) = cursor.plain_string() {
-            call.kind.say(key, kind);
-            return Ok(());
+    pub(super) fn kind(&mut self, call: &mut Call<'a>, key: Key) -> Result<(), SyntaxError> {
+        let Some(value) = call.values.get(key) else { return Ok(()) };
+        match value.plain_bytes(call.start.text()) {
+            Some(kind) => {
+                call.kind.say(key, kind);
+                Ok(())
+            }
+            None => self.other_kind(call, key, value),
         }
-        self.with_given(cursor, |_, _, given| {
+    }
+
+    #[cold]
+    fn other_kind(&mut self, call: &mut Call<'a>, key: Key, value: Value) -> Result<(), SyntaxError> {
+        self.with_given(&mut call.start.at(value.start), |_, _, given| {
             if let Given::String(kind) = given {
                 call.kind.say(key, kind.as_bytes());
             }
         })
     }
 
+    /// What stands in place of an id, and where.
     #[inline]
-    pub(super) fn id(&mut self, cursor: &mut Cursor<'a>) -> Result<(Id, usize), SyntaxError> {
-        cursor.peek()?;
-        let offset = cursor.offset();
-        match cursor.plain_string() {
-            Some([]) => Ok((Id::Empty, offset)),
-            Some(_) => Ok((Id::Good, offset)),
-            None => self.with_given(cursor, |_, offset, given| (Id::of(given), offset)),
+    pub(super) fn id(&mut self, call: &Call<'a>, key: Key) -> Result<(Id, usize), SyntaxError> {
+        let Some(value) = call.values.get(key) else { return Ok((Id::Absent, 0)) };
+        match value.plain_length() {
+            Some(0) => Ok((Id::Empty, value.start)),
+            Some(_) => Ok((Id::Good, value.start)),
+            None => self.other_id(call, value),
         }
+    }
+
+    #[cold]
+    fn other_id(&mut self, call: &Call<'a>, value: Value) -> Result<(Id, usize), SyntaxError> {
+        self.with_given(&mut call.start.at(value.start), |_, offset, given| (Id::of(given), offset))
     }
 }

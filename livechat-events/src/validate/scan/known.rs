@@ -1,23 +1,36 @@
 //! What is known of a call while it is read.
 
 use super::super::call_kind::CallKind;
+use super::super::key::EnvelopeKey as Key;
 use super::super::rules::ids::Ids;
-use super::noted::Noted;
 use crate::descriptor::EventDescriptor;
-use crate::json::{Cursor, JsonKind, RawText};
+use crate::json::{Cursor, RawText};
 
 /// What is known of a call while it is read.
 pub(super) struct Call<'a> {
     pub(super) start: Cursor<'a>,
+    pub(super) values: Values,
     pub(super) kind: CallKind,
     pub(super) ids: Ids,
     pub(super) event: Option<EventName<'a>>,
-    pub(super) properties: Properties<'a>,
-    /// A `batch` that is no array.
-    pub(super) batch: Option<(usize, JsonKind)>,
-    pub(super) noted: Noted,
-    pub(super) seen: u32,
     pub(super) twice: bool,
+}
+
+/// Where the values of a call's known keys stand, and those of unknown ones, which nobody asks for, in a place of their own.
+#[derive(Debug, Default)]
+pub(in super::super) struct Values {
+    places: [Value; Key::COUNT + 1],
+    /// Bits of the keys that have come.
+    seen: u32,
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Value {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The byte after a string without escapes; 0 where it is something else.
+    end: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -28,29 +41,84 @@ pub(super) struct EventName<'a> {
     pub(super) descriptor: Option<&'static EventDescriptor>,
 }
 
-pub(super) enum Properties<'a> {
-    /// Not there, or `null`, at this offset.
-    Absent(usize),
-    /// They came before the event's name: here.
-    Waiting(Cursor<'a>),
-    Checked,
-    NoObject(usize, JsonKind),
-}
-
 impl<'a> Call<'a> {
     #[inline]
     pub(super) fn new(start: Cursor<'a>) -> Self {
-        let properties = Properties::Absent(start.offset());
         Self {
             start,
+            values: Values::default(),
             kind: CallKind::default(),
             ids: Ids::default(),
             event: None,
-            properties,
-            batch: None,
-            noted: Noted::default(),
-            seen: 0,
             twice: false,
         }
+    }
+}
+
+impl Values {
+    /// Keeps where a string without escapes stands; refuses one whose key came before.
+    #[inline]
+    pub(in super::super) fn put_string(&mut self, key: Key, start: usize, end: usize) -> bool {
+        let is_new = !self.has(key);
+        if is_new {
+            self.put(key, Value { start, end });
+        }
+        is_new
+    }
+
+    /// Keeps where something else stands.
+    #[inline]
+    pub(super) fn put_other(&mut self, key: Key, start: usize) {
+        self.put(key, Value { start, end: 0 });
+    }
+
+    #[inline]
+    fn put(&mut self, key: Key, value: Value) {
+        self.seen |= key.bit();
+        if let Some(place) = self.places.get_mut(key as usize) {
+            *place = value;
+        }
+    }
+
+    #[inline]
+    pub(super) fn has(&self, key: Key) -> bool {
+        self.has_any(key.bit())
+    }
+
+    /// Whether one of the keys has come of which these are the bits.
+    #[inline]
+    pub(super) fn has_any(&self, keys: u32) -> bool {
+        self.seen & keys != 0
+    }
+
+    #[inline]
+    pub(super) fn get(&self, key: Key) -> Option<Value> {
+        self.places.get(key as usize).copied().filter(|_| self.has(key))
+    }
+
+    /// Where the value of a key begins; 0 where there is none.
+    #[inline]
+    pub(super) fn start(&self, key: Key) -> usize {
+        self.places.get(key as usize).map_or(0, |value| value.start)
+    }
+}
+
+impl Value {
+    /// A string without escapes.
+    #[inline]
+    pub(super) fn plain(self, document: &str) -> Option<&str> {
+        document.get(self.start + 1..self.end.checked_sub(1)?)
+    }
+
+    /// How many bytes it has.
+    #[inline]
+    pub(super) fn plain_length(self) -> Option<usize> {
+        self.end.checked_sub(self.start + 2)
+    }
+
+    /// The same, as bytes.
+    #[inline]
+    pub(super) fn plain_bytes(self, document: &str) -> Option<&[u8]> {
+        document.as_bytes().get(self.start + 1..self.end.checked_sub(1)?)
     }
 }

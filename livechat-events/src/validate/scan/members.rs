@@ -1,11 +1,12 @@
-//! Objects whose properties a plan lists.
+//! Objects whose properties a plan lists: an object is passed over once, and what stands where in it is noted; then each
+//! member is held against its property, whatever order they come in and wherever the event's name stands.
 
 use super::super::place::{Path, Place};
 use super::super::rules::{self, Subject};
 use super::Scan;
 use super::seen::Seen;
 use crate::descriptor::{Policy, PropertySet};
-use crate::json::{Cursor, SyntaxError};
+use crate::json::{Cursor, Member, RawText, SyntaxError};
 
 /// What is known of an object: its properties, and what to think of others.
 pub(super) struct Object {
@@ -26,24 +27,40 @@ impl<'a> Scan<'_> {
         object: &Object,
     ) -> Result<(), SyntaxError> {
         let start = cursor.clone();
-        let mut members = cursor.enter()?;
+        let first = self.scratch.members.len();
+        self.note_members(cursor)?;
+        self.noted_members(&start, start.offset(), first, path, object)
+    }
+
+    /// Passes over an object and notes its members after those noted before. The cursor stands on its brace.
+    pub(super) fn note_members(&mut self, cursor: &mut Cursor<'a>) -> Result<(), SyntaxError> {
+        let members = &mut self.scratch.members;
+        cursor.pass_members(|member| members.push(member))
+    }
+
+    /// Holds the members that were noted, from the `first` on, against their properties. The object's brace is at `offset` of
+    /// the text of a cursor that stands no deeper than the object.
+    pub(super) fn noted_members(
+        &mut self,
+        cursor: &Cursor<'a>,
+        offset: usize,
+        first: usize,
+        path: &Path<'_>,
+        object: &Object,
+    ) -> Result<(), SyntaxError> {
         let mut seen = Seen::new(object.set, self.scratch);
         let first_key = self.scratch.keys();
-        let (mut last, mut twice) = (None, false);
-        while cursor.next_member(&mut members)? {
-            let Some(index) = self.next_property(cursor, object.set, last)? else {
-                self.unknown_member(cursor, path, object)?;
-                continue;
-            };
-            last = Some(index);
-            twice |= !seen.insert(index, self.scratch);
-            self.note_property(object, index, cursor.offset());
-            if !pass_if_any_will_do(cursor, object.set, index)? {
-                self.property(cursor, path, index, object)?;
-            }
+        let (mut at, mut twice) = (first, false);
+        loop {
+            at += self.pass_plain(cursor.text(), at, object.set, &mut seen);
+            let Some(member) = self.scratch.members.get(at).copied() else { break };
+            at += 1;
+            twice |= !self.other_member(cursor, member, path, object, &mut seen)?;
         }
+        self.note_properties(cursor, first, object);
+        self.scratch.members.truncate(first);
         if !seen.has_all(object.set) {
-            let at = Place::new(path, start.offset());
+            let at = Place::new(path, offset);
             rules::names::missing_properties(&mut self.sink, at, object.set, |index| {
                 seen.contains(index, self.scratch)
             });
@@ -51,19 +68,66 @@ impl<'a> Scan<'_> {
         seen.drop_from(self.scratch);
         if self.scratch.drop_keys(first_key, cursor.text()) | twice {
             self.note_twice();
-            self.report_twins(start, path)?;
+            self.report_twins(cursor.at(offset), path)?;
         }
         Ok(())
     }
 
-    pub(super) fn property(
+    /// How many members, from one on, need nothing but to be noted: the plan says no more about their values than that they
+    /// are strings or numbers, and they are. Most are, so that this loop keeps to what it needs for them.
+    #[inline]
+    fn pass_plain(&self, document: &str, from: usize, set: &PropertySet, seen: &mut Seen) -> usize {
+        let bytes = document.as_bytes();
+        let members = self.scratch.members.get(from..).unwrap_or_default();
+        let is_plain = |member: &Member| {
+            let name = bytes.get(member.key..member.key_end)?;
+            let index = set.search(name)?;
+            let fits = match bytes.get(member.value)? {
+                b'"' => set.takes_any_string(index),
+                b'-' | b'0'..=b'9' => set.takes_any_number(index),
+                _ => false,
+            };
+            (fits && seen.insert_near(index)).then_some(())
+        };
+        members.iter().map_while(is_plain).count()
+    }
+
+    /// Holds a member against its property; `false` where that came already.
+    #[inline(never)]
+    fn other_member(
+        &mut self,
+        start: &Cursor<'a>,
+        member: Member,
+        path: &Path<'_>,
+        object: &Object,
+        seen: &mut Seen,
+    ) -> Result<bool, SyntaxError> {
+        let mut cursor = start.clone();
+        cursor.enter()?;
+        cursor.go_to(member.key - 1);
+        let key = cursor.key()?;
+        match self.with_text(key, |_, name| object.set.search(name.as_bytes())) {
+            Some(index) => {
+                self.property(&mut cursor, path, index, object)?;
+                Ok(seen.insert(index, self.scratch))
+            }
+            None => {
+                self.scratch.keep_key(member.key, key);
+                self.unknown_member(&mut cursor, key, path, object)?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// Holds a value against its property. The cursor stands on it, or on the white space before it.
+    fn property(
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,
         index: usize,
         object: &Object,
     ) -> Result<(), SyntaxError> {
-        let Some(property) = object.set.as_slice().get(index) else { return cursor.pass() };
+        let Some(property) = object.set.as_slice().get(index) else { return Ok(()) };
         let path = path.key(property.name);
         if property.deprecated.is_some() {
             cursor.peek()?;
@@ -73,65 +137,20 @@ impl<'a> Scan<'_> {
         self.value(cursor, &path, subject, &property.shape, object.policy.unwrap_or(Policy::Allow))
     }
 
-    /// A member that the set does not list. The cursor stands on the quote of its key.
-    pub(super) fn unknown_member(
+    /// A member that the set does not list. The cursor stands on its value, or on the white space before it.
+    fn unknown_member(
         &mut self,
         cursor: &mut Cursor<'a>,
+        key: RawText<'a>,
         path: &Path<'_>,
         object: &Object,
     ) -> Result<(), SyntaxError> {
-        let key_start = cursor.offset() + 1;
-        let key = cursor.key()?;
-        self.scratch.keep_key(key_start, key);
-        self.note_unknown_property(object, key, cursor.offset());
         cursor.peek()?;
         if let Some(policy) = object.policy {
             let path = path.raw_key(key);
             let at = Place::new(&path, cursor.offset());
             rules::names::unplanned_property(&mut self.sink, at, object.set, policy, &key.text());
         }
-        cursor.pass()
-    }
-
-    /// Passes over the next key and gives its place in the set. A key that the set does not list is not passed over.
-    #[inline]
-    pub(super) fn next_property(
-        &mut self,
-        cursor: &mut Cursor<'a>,
-        set: &PropertySet,
-        last: Option<usize>,
-    ) -> Result<Option<usize>, SyntaxError> {
-        let expected = self.scratch.order.property_after(last);
-        if set.as_slice().get(expected).is_some_and(|property| cursor.take_key(property.key)) {
-            return Ok(Some(expected));
-        }
-        let start = cursor.offset();
-        let index = match cursor.plain_key() {
-            Some(key) => set.search(key),
-            None => self.search_written(cursor, set)?,
-        };
-        match index {
-            Some(index) => self.scratch.order.learn_property(last, index),
-            None => cursor.go_to(start),
-        }
-        Ok(index)
-    }
-
-    /// The place of a key that is written in an unusual way.
-    #[inline(never)]
-    fn search_written(&mut self, cursor: &mut Cursor<'a>, set: &PropertySet) -> Result<Option<usize>, SyntaxError> {
-        let key = cursor.key()?;
-        Ok(self.with_text(key, |_, name| set.search(name.as_bytes())))
-    }
-}
-
-/// Passes over the value of a property of which the plan says no more than that it is a string or a number, if it is:
-/// most are, and need no way to them to be kept.
-#[inline]
-fn pass_if_any_will_do(cursor: &mut Cursor<'_>, set: &PropertySet, index: usize) -> Result<bool, SyntaxError> {
-    match cursor.peek()? {
-        b'"' if set.takes_any_string(index) => cursor.pass_string().map(|()| true),
-        b'-' | b'0'..=b'9' if set.takes_any_number(index) => cursor.pass_number().map(|()| true),
-        _ => Ok(false),
+        Ok(())
     }
 }

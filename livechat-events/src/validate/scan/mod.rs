@@ -9,13 +9,12 @@ mod envelope;
 mod known;
 mod members;
 mod noted;
-mod order;
 mod scratch;
 mod seen;
 mod twins;
 mod value;
-mod waiting;
 
+pub(super) use known::Values;
 pub(super) use scratch::Scratch;
 
 use super::given::Given;
@@ -54,27 +53,34 @@ pub(super) fn check_document<'a>(
     let scratch = scratch.get_or_insert_default();
     let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false, notes };
     let text = simdutf8::basic::from_utf8(bytes).ok();
-    if let Some(text) = text {
-        scan.document(text);
-    } else {
-        scan.original = Some(bytes);
-        scan.document(&readable(bytes));
+    match text {
+        Some(text) => scan.document(text),
+        None => scan.no_text(bytes),
     }
     (*messages, *events) = (scan.messages, scan.events);
     text.filter(|_| !scan.broken)
 }
 
+impl<'r> Scan<'r> {
+    /// Bytes that are not UTF-8.
+    #[cold]
+    fn no_text(&mut self, bytes: &'r [u8]) {
+        self.original = Some(bytes);
+        self.document(&readable(bytes));
+    }
+}
+
 impl<'a> Scan<'_> {
+    #[inline]
     fn document(&mut self, text: &'a str) {
         let mut cursor = Cursor::new(text);
-        let start = cursor.clone();
         match self.root(&mut cursor, text).and_then(|()| cursor.finish()) {
-            Err(error) if !self.broken => self.report_broken(start, &Path::ROOT, error),
+            Err(error) if !self.broken => self.report_broken(Cursor::new(text), &Path::ROOT, error),
             _ => {}
         }
     }
 
-    fn root(&mut self, cursor: &mut Cursor<'a>, text: &str) -> Result<(), SyntaxError> {
+    fn root(&mut self, cursor: &mut Cursor<'a>, text: &'a str) -> Result<(), SyntaxError> {
         match cursor.peek()? {
             b'[' => {
                 self.note_root(Root::Array);
@@ -85,21 +91,20 @@ impl<'a> Scan<'_> {
                 Ok(())
             }
             b'{' => {
-                let start = cursor.clone();
-                let findings = self.sink.begin();
+                let start = cursor.offset();
                 match self.call(cursor, &Path::ROOT, true) {
                     Ok(CallEnd::Done) => {
                         self.messages += 1;
                         Ok(())
                     }
                     Ok(CallEnd::IsBatch) => {
-                        self.sink.take_back(findings);
-                        *cursor = start;
+                        self.sink.take_back(0);
+                        *cursor = Cursor::new(text).at(start);
                         self.note_root(Root::Batch);
                         self.batch(cursor, text.len())
                     }
                     Err(error) => {
-                        self.sink.take_back(findings);
+                        self.sink.take_back(0);
                         self.messages += 1;
                         Err(error)
                     }

@@ -5,30 +5,7 @@ use super::super::outline::{CallOutline, Root};
 use super::Scan;
 use super::known::Call;
 use super::members::Object;
-use crate::json::RawText;
-
-/// Where values of a call stand that no rule remembers.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Noted {
-    properties: usize,
-    message: usize,
-    timestamp: usize,
-    original_timestamp: usize,
-}
-
-impl Noted {
-    /// Notes where the value of a key begins, or the white space before it.
-    #[inline]
-    pub(super) fn note(&mut self, key: Key, offset: usize) {
-        match key {
-            Key::Properties => self.properties = offset,
-            Key::MessageId => self.message = offset,
-            Key::Timestamp => self.timestamp = offset,
-            Key::OriginalTimestamp => self.original_timestamp = offset,
-            _ => {}
-        }
-    }
-}
+use crate::json::Cursor;
 
 impl Scan<'_> {
     pub(super) fn note_root(&mut self, root: Root) {
@@ -52,20 +29,19 @@ impl Scan<'_> {
         }
     }
 
-    /// Notes where the value of a call's property begins, or the white space before it.
+    /// Notes where the values of a call's properties begin, or the white space before them.
     #[inline]
-    pub(super) fn note_property(&mut self, object: &Object, index: usize, offset: usize) {
+    pub(super) fn note_properties(&mut self, start: &Cursor<'_>, first: usize, object: &Object) {
         let Some(notes) = self.notes.as_mut().filter(|_| object.of_call) else { return };
-        if let Some(property) = object.set.as_slice().get(index) {
-            notes.add_property(property.name, offset);
-        }
-    }
-
-    /// The same of a property that the plan does not list.
-    #[inline]
-    pub(super) fn note_unknown_property(&mut self, object: &Object, key: RawText<'_>, offset: usize) {
-        if let Some(notes) = self.notes.as_mut().filter(|_| object.of_call) {
-            notes.add_property(&key.text(), offset);
+        for member in self.scratch.members.get(first..).unwrap_or_default() {
+            match start.text().get(member.key..member.key_end) {
+                Some(name) => notes.add_property(name, member.value),
+                None => {
+                    if let Ok(name) = start.at(member.key - 1).string() {
+                        notes.add_property(&name.text(), member.value);
+                    }
+                }
+            }
         }
     }
 
@@ -77,18 +53,17 @@ impl Scan<'_> {
         let Some(event) = call.event.filter(|_| is_track) else { return };
         let index = if notes.root == Root::Call { 0 } else { self.messages.saturating_sub(1) };
         let fields = notes.fields;
-        let Noted { properties, message, timestamp, original_timestamp } = call.noted;
         notes.add(CallOutline {
             index,
             call: call.start.offset(),
             event: event.offset,
             descriptor: event.descriptor,
-            properties,
-            user: call.ids.user.1,
-            anonymous: call.ids.anonymous.1,
-            message,
-            timestamp,
-            original_timestamp,
+            properties: call.values.start(Key::Properties),
+            user: call.values.start(Key::UserId),
+            anonymous: call.values.start(Key::AnonymousId),
+            message: call.values.start(Key::MessageId),
+            timestamp: call.values.start(Key::Timestamp),
+            original_timestamp: call.values.start(Key::OriginalTimestamp),
             fields,
         });
     }

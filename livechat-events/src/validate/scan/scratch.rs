@@ -1,8 +1,6 @@
 //! Buffers that are used again from call to call.
 
-use super::order::Order;
-use super::waiting::Waiting;
-use crate::json::RawText;
+use crate::json::{Member, RawText};
 
 /// Buffers that are used again from call to call, so that a clean call allocates nothing.
 #[derive(Debug, Clone, Default)]
@@ -11,10 +9,8 @@ pub(in super::super) struct Scratch {
     keys: Vec<UnknownKey>,
     /// Strings without their escapes: those keys that hold some, and after them whatever a rule is looking at.
     pub(super) decoded: String,
-    /// In which order keys came.
-    pub(super) order: Order,
-    /// Properties of the call that is being read, where they come before its event.
-    pub(super) waiting: Vec<Waiting>,
+    /// Members of the objects that are being read, the innermost object's last.
+    pub(super) members: Vec<Member>,
     /// Which properties past the 64th have come, of the objects that are being read.
     pub(super) seen: Vec<u64>,
 }
@@ -36,6 +32,7 @@ impl Scratch {
     pub(super) fn begin(&mut self) {
         self.keys.clear();
         self.decoded.clear();
+        self.members.clear();
         self.seen.clear();
     }
 

@@ -33,6 +33,15 @@ impl Seen {
         self.first != before
     }
 
+    /// The same of one of the first 64; `false`, and nothing noted, of others.
+    #[inline]
+    pub(super) fn insert_near(&mut self, index: usize) -> bool {
+        let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0);
+        let is_new = bit & !self.first != 0;
+        self.first |= bit;
+        is_new
+    }
+
     fn insert_far(&self, index: usize, scratch: &mut Scratch) -> bool {
         let Some(word) = scratch.seen.get_mut(self.others + index / 64 - 1) else { return true };
         let before = *word;
