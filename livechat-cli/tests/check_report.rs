@@ -33,9 +33,10 @@ fn a_report_tells_what_the_summary_tells() {
     );
     let kinds = data["findings"]["kinds"].as_array().unwrap();
     assert_eq!(kinds.len(), 2);
-    assert!(
-        kinds.iter().any(|kind| kind["place"] == "conversation_duration" && kind["at"] == format!("{calls}:2:103"))
-    );
+    let number = kinds.iter().find(|kind| kind["place"] == "conversation_duration").unwrap();
+    // Of a long path, the page shows the end.
+    let at = number["at"].as_str().unwrap();
+    assert!(at.ends_with("/calls.ndjson:2:103"), "{at}");
 }
 
 #[test]
@@ -58,10 +59,10 @@ fn personal_names_of_conversations_are_in_no_page() {
     let plan = r#"{"name": "calls", "extends": "live-chat", "events": [{"name": "Live Chat Message Sent",
         "properties": [{"name": "conversation_id", "sensitivity": "personal"}]}]}"#;
     let plan = file(&folder, "plan.json", plan);
-    let calls = file(&folder, "calls.ndjson", format!("{ENDED}\n{SENT}\n").replace("c-1", "somebody"));
+    let calls = file(&folder, "calls.ndjson", format!("{ENDED}\n{SENT}\n").replace("c-1", "jane-4711"));
     let page = folder.join("report.html");
     run(&["check", "--conversations", "--plan", &plan, "--report", page.to_str().unwrap(), &calls]);
-    assert!(!fs::read_to_string(&page).unwrap().contains("somebody"));
+    assert!(!fs::read_to_string(&page).unwrap().contains("jane-4711"));
     let data = data(&page);
     // It does not say that nothing is wrong with them.
     assert_eq!((&data["conversations"]["names_hidden"], &data["totals"]["violations"]), (&true.into(), &1.into()));

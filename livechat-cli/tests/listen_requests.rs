@@ -233,3 +233,34 @@ fn nothing_in_a_call_reaches_the_terminal_as_it_is() {
     );
     assert!(printed.contains("{}%s"), "{printed}");
 }
+
+/// A mail can load an image and nothing else.
+#[test]
+fn the_address_of_an_image_brings_a_call() {
+    let server = Server::start("the_address_of_an_image_brings_a_call", &["--format", "json"]);
+    // {"writeKey":"k","userId":"u-1","event":"Live Chat Message Sent","properties":{"conversation_duration":45}}
+    let data = "eyJ3cml0ZUtleSI6ImsiLCJ1c2VySWQiOiJ1LTEiLCJldmVudCI6IkxpdmUgQ2hhdCBNZXNzYWdlIFNlbnQiLCJwcm9wZXJ0aWVzIjp7ImNvbnZlcnNhdGlvbl9kdXJhdGlvbiI6NDV9fQ";
+    let image = server.get(&format!("/v1/pixel/track?data={data}"), "");
+    assert!(image.status == 200 && image.head.contains("content-type: image/gif"), "{image:?}");
+    assert!(image.body.starts_with("GIF89a"), "{image:?}");
+    let open = "userId=u-2&event=Live%20Chat%20Message%20Sent&properties.conversation_duration=45&writeKey=k";
+    assert_eq!(server.get(&format!("/v1/pixel/track?{open}"), "").status, 200);
+    let properties = r#""event":"Live Chat Message Sent","properties":{"conversation_duration":45}"#;
+    let calls = ["u-1", "u-2"].map(|user| format!(r#"{{"type":"track","userId":"{user}",{properties}}}"#));
+    let without_type = |call: &String| call.replacen(r#""type":"track","#, "", 1).replacen(r#","type":"track""#, "", 1);
+    assert_eq!(server.calls().iter().map(without_type).collect::<Vec<_>>(), calls.each_ref().map(without_type));
+
+    // The image comes whatever the call is; what is no call is refused all the same.
+    for query in ["", "?data=", "?data=bm8gSlNPTg", "?data=%FF", &format!("?data={}", "A".repeat(50_000))] {
+        assert_eq!(server.get(&format!("/v1/pixel/track{query}"), "").status, 200, "{query}");
+    }
+    assert_eq!(server.post("/v1/pixel/track", "", GOOD).status, 405);
+    assert_eq!(server.get("/v1/pixel/batch", "").status, 404);
+    let ended = server.finish();
+    let report: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(ended.code, 1, "{}", ended.out);
+    let codes: Vec<_> =
+        report["findings"].as_array().unwrap().iter().map(|found| found["code"].as_str().unwrap()).collect();
+    assert_eq!(codes.iter().filter(|code| **code == "invalid-json").count(), 4, "{codes:?}");
+    assert_eq!(codes.iter().filter(|code| **code == "form-body").count(), 2, "{codes:?}");
+}

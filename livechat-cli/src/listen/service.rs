@@ -11,13 +11,14 @@ use hyper::{Method, Request, StatusCode};
 use livechat_events::descriptor::Plan;
 use tokio::sync::oneshot;
 
-use super::call::{CallType, Refused, take_apart};
+use super::call::{CallType, Line, Refused, take_apart};
 use super::desk::{Delivery, Message};
 use super::form::form_json;
 use super::http::answer::{self, Answer};
-use super::http::body::{NotTaken, Received, Room, receive};
+use super::http::body::{Held, NotTaken, Received, Room, receive};
 use super::http::host::Hosts;
 use super::http::origin;
+use super::http::pixel::{IMAGE, Pixel, pixel};
 use super::http::route::{Route, route};
 use super::http::settings;
 use super::judge::{Judge, Verdict};
@@ -36,8 +37,17 @@ pub(super) struct Service {
     pub(super) requests: AtomicU64,
 }
 
+const NOT_UTF8: &str = "the body is no JSON: it is not UTF-8";
 const READ: &str = "GET, HEAD";
+const LOAD: &str = "GET";
 const SEND: &str = "POST, OPTIONS";
+
+impl Service {
+    /// The number of the next request with calls, from 1 on.
+    fn number(&self) -> u64 {
+        self.requests.fetch_add(1, Ordering::Relaxed) + 1
+    }
+}
 
 /// Answers a request.
 pub(super) async fn respond(service: &Service, request: Request<Incoming>, stop: Stop) -> Answer {
@@ -61,6 +71,10 @@ pub(super) async fn respond(service: &Service, request: Request<Incoming>, stop:
     }
     let mut answer = match route {
         Route::Calls(path_type) if head.method == Method::POST => calls(service, &head.headers, body, path_type).await,
+        Route::Pixel(path_type) if head.method == Method::GET => {
+            image(service, head.uri.query().unwrap_or_default(), path_type).await
+        }
+        Route::Pixel(_) => answer::and_close(answer::wrong_method(LOAD)),
         Route::Metrics if head.method == Method::POST => metrics(service, &head.headers, body).await,
         Route::Calls(_) | Route::Metrics => answer::and_close(answer::wrong_method(SEND)),
         Route::Settings(key) if reads => answer::json(settings::segment(key, host(&head.headers))),
@@ -79,34 +93,61 @@ fn host(headers: &HeaderMap) -> &str {
 
 /// Takes a request with calls: reads it, takes it apart, judges it, and has it stored before it answers.
 async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type: CallType) -> Answer {
-    let number = service.requests.fetch_add(1, Ordering::Relaxed) + 1;
+    let number = service.number();
     let Received { bytes, held } = match receive(headers, body, &service.room).await {
         Ok(received) => received,
         Err(why) => return not_taken(service, number, why, path_type.is_none()),
     };
     let Some((text, is_form)) = readable(&bytes, headers, service.plan) else {
-        return refuse(service, number, service.judge.refused(&bytes), "the body is no JSON: it is not UTF-8");
+        return refuse(service, number, service.judge.refused(&bytes), NOT_UTF8);
     };
-    let lines = match take_apart(&text, path_type, &service.judge.validator) {
+    let lines = match lines(service, number, &text, path_type) {
         Ok(lines) => lines,
-        Err(why) => {
-            let why = match why {
-                Refused::NotJson => "the body is no JSON",
-                Refused::TooLarge => "a call is larger than 32 KB",
-            };
-            return refuse(service, number, service.judge.refused(text.as_bytes()), why);
-        }
+        Err(refused) => return refused,
     };
     drop(bytes);
+    let failed = store(service, lines, is_form, held).await;
+    failed.unwrap_or_else(answer::success)
+}
+
+/// Takes the call in the address of an image. The image comes whatever the call is, as it does from the tracking API, unless the call
+/// could not be stored.
+async fn image(service: &Service, query: &str, path_type: CallType) -> Answer {
+    let number = service.number();
+    let (text, is_form) = match pixel(query) {
+        Pixel::Data(data) => (data, false),
+        Pixel::Form(form) => (form_json(form.as_bytes(), service.plan).into_bytes(), true),
+    };
+    let taken = match std::str::from_utf8(&text) {
+        Ok(text) => lines(service, number, text, path_type),
+        Err(_) => Err(refuse(service, number, service.judge.refused(&text), NOT_UTF8)),
+    };
+    let failed = match taken {
+        Ok(lines) => store(service, lines, is_form, Held::default()).await,
+        Err(_) => None,
+    };
+    failed.unwrap_or_else(|| answer::image(IMAGE))
+}
+
+/// The calls of a text, each on a line; the answer where it has none that could be taken.
+fn lines(service: &Service, number: u64, text: &str, path_type: CallType) -> Result<Vec<Line>, Answer> {
+    take_apart(text, path_type, &service.judge.validator).map_err(|why| {
+        let why = match why {
+            Refused::NotJson => "the body is no JSON",
+            Refused::TooLarge => "a call is larger than 32 KB",
+        };
+        refuse(service, number, service.judge.refused(text.as_bytes()), why)
+    })
+}
+
+/// Has calls judged and stored; the answer where that cannot be done.
+async fn store(service: &Service, lines: Vec<Line>, is_form: bool, held: Held) -> Option<Answer> {
     let calls = service.judge.calls(lines, is_form);
     let (stored, is_stored) = oneshot::channel();
     // At the end of a run nobody may be at the desk any more.
     let _ = service.desk.send(Message::Calls(Delivery { calls, held, stored }));
-    if is_stored.await == Ok(true) {
-        answer::success()
-    } else {
-        answer::again(StatusCode::SERVICE_UNAVAILABLE, "the calls could not be stored")
-    }
+    let failed = || answer::again(StatusCode::SERVICE_UNAVAILABLE, "the calls could not be stored");
+    (is_stored.await != Ok(true)).then(failed)
 }
 
 /// The text of a body, and whether it was a form. JSON is JSON whatever its content type says: browsers send `text/plain`, and

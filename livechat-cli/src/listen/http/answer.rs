@@ -70,6 +70,10 @@ pub(crate) fn no_content() -> Answer {
     text(StatusCode::NO_CONTENT, JSON, "")
 }
 
+pub(crate) fn image(body: &'static [u8]) -> Answer {
+    text(StatusCode::OK, "image/gif", body)
+}
+
 pub(crate) fn json(body: impl Into<Bytes>) -> Answer {
     text(StatusCode::OK, JSON, body)
 }

@@ -5,5 +5,6 @@ pub(super) mod body;
 mod gzip;
 pub(super) mod host;
 pub(super) mod origin;
+pub(super) mod pixel;
 pub(super) mod route;
 pub(super) mod settings;

@@ -7,6 +7,8 @@ use crate::listen::call::CallType;
 pub(crate) enum Route<'p> {
     /// It brings calls.
     Calls(CallType),
+    /// It is an image whose address brings a call.
+    Pixel(CallType),
     /// It brings figures about a library itself (`/v1/m`): taken, counted, and not looked at.
     Metrics,
     /// What a library of Segment's asks for when it starts; the write key is part of the path.
@@ -31,6 +33,9 @@ pub(crate) enum Page {
     Events,
 }
 
+/// The types of calls; each begins with a letter of its own.
+const TYPES: [&str; 6] = ["track", "identify", "page", "screen", "group", "alias"];
+
 /// What a path asks for; a slash at its end makes no difference.
 pub(crate) fn route(path: &str) -> Route<'_> {
     let path = path.strip_suffix('/').unwrap_or(path);
@@ -47,17 +52,23 @@ pub(crate) fn route(path: &str) -> Route<'_> {
         _ => {}
     }
     let Some(rest) = path.strip_prefix("/v1/") else { return settings(path) };
+    let kind = |name| TYPES.into_iter().find(|kind| *kind == name);
     match rest {
-        "track" | "t" => Route::Calls(Some("track")),
-        "identify" | "i" => Route::Calls(Some("identify")),
-        "page" | "p" => Route::Calls(Some("page")),
-        "screen" | "s" => Route::Calls(Some("screen")),
-        "group" | "g" => Route::Calls(Some("group")),
-        "alias" | "a" => Route::Calls(Some("alias")),
         "batch" | "b" | "import" => Route::Calls(None),
         "m" => Route::Metrics,
-        _ => settings(&path["/v1".len()..]),
+        short if short.len() == 1 => short_form(short),
+        long => match (kind(long), long.strip_prefix("pixel/").and_then(kind)) {
+            (Some(kind), _) => Route::Calls(Some(kind)),
+            (_, Some(kind)) => Route::Pixel(Some(kind)),
+            _ => settings(&path["/v1".len()..]),
+        },
     }
+}
+
+/// `/v1/t` is `/v1/track`.
+fn short_form(letter: &str) -> Route<'_> {
+    let kind = TYPES.into_iter().find(|kind| kind.starts_with(letter));
+    kind.map_or(Route::Unknown, |kind| Route::Calls(Some(kind)))
 }
 
 fn settings(path: &str) -> Route<'_> {
@@ -71,7 +82,7 @@ mod tests {
 
     #[test]
     fn long_and_short_with_and_without_a_slash() {
-        for kind in ["track", "identify", "page", "screen", "group", "alias"] {
+        for kind in super::TYPES {
             for path in [format!("/v1/{kind}"), format!("/v1/{kind}/"), format!("/v1/{}", &kind[..1])] {
                 assert_eq!(route(&path), Route::Calls(Some(kind)), "{path}");
             }
@@ -80,6 +91,7 @@ mod tests {
             assert_eq!(route(path), Route::Calls(None), "{path}");
         }
         assert_eq!(route("/v1/m"), Route::Metrics);
+        assert_eq!(route("/v1/pixel/track/"), Route::Pixel(Some("track")));
     }
 
     #[test]
@@ -92,9 +104,22 @@ mod tests {
 
     #[test]
     fn all_else_is_unknown() {
-        for path in
-            ["/v1", "/v1/", "/v2/track", "/v1/tracks", "/v1/track/x", "/projects/a/b/settings", "//", "track", "*"]
-        {
+        for path in [
+            "/v1",
+            "/v1/",
+            "/v2/track",
+            "/v1/tracks",
+            "/v1/track/x",
+            "/v1/x",
+            "/v1/pixel",
+            "/v1/pixel/t",
+            "/v1/pixel/batch",
+            "/pixel/track",
+            "/projects/a/b/settings",
+            "//",
+            "track",
+            "*",
+        ] {
             assert_eq!(route(path), Route::Unknown, "{path}");
         }
     }
