@@ -87,8 +87,12 @@ printf '%s\nlivechat_events::include_plan!();\nfn main() { %s println!("{:?}", E
     application both "[dependencies]
 $events, features = [\"derive\"] }
 $build"
-for name in derive generated both; do plan >"$work/$name/plan.json"; done
-for name in generated both; do
+printf '%s\nlivechat_events::include_plan!();\nfn main() { %s println!("{:?}", Event2::new()); }\n' "$derived" "$use_derived" |
+    application everything "[dependencies]
+$events, features = [\"derive\", \"serde\"] }
+$build"
+for name in derive generated both everything; do plan >"$work/$name/plan.json"; done
+for name in generated both everything; do
     printf 'fn main() { livechat_spec::build::plan("plan.json"); }\n' >"$work/$name/build.rs"
 done
 
@@ -116,4 +120,5 @@ row serde 'serde derive and serde_json, 4 structs'
 row runtime 'the runtime alone'
 row derive 'the runtime and `derive`, one derived event'
 row generated 'the runtime and a build script, a plan of 30 events'
-row both 'all of it'
+row both 'the runtime, `derive` and a build script'
+row everything 'the same with the feature `serde`'
