@@ -103,7 +103,7 @@ async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type
     };
     let lines = match lines(service, number, &text, path_type) {
         Ok(lines) => lines,
-        Err(refused) => return refused,
+        Err(why) => return answer::bad_request(why),
     };
     drop(bytes);
     let failed = store(service, lines, is_form, held).await;
@@ -118,25 +118,25 @@ async fn image(service: &Service, query: &str, path_type: CallType) -> Answer {
         Pixel::Data(data) => (data, false),
         Pixel::Form(form) => (form_json(form.as_bytes(), service.plan).into_bytes(), true),
     };
-    let taken = match std::str::from_utf8(&text) {
-        Ok(text) => lines(service, number, text, path_type),
-        Err(_) => Err(refuse(service, number, service.judge.refused(&text), NOT_UTF8)),
-    };
-    let failed = match taken {
-        Ok(lines) => store(service, lines, is_form, Held::default()).await,
-        Err(_) => None,
+    let failed = match std::str::from_utf8(&text).map(|text| lines(service, number, text, path_type)) {
+        Ok(Ok(lines)) => store(service, lines, is_form, Held::default()).await,
+        Ok(Err(_)) => None,
+        Err(_) => {
+            tell_refused(service, number, service.judge.refused(&text));
+            None
+        }
     };
     failed.unwrap_or_else(|| answer::image(IMAGE))
 }
 
-/// The calls of a text, each on a line; the answer where it has none that could be taken.
-fn lines(service: &Service, number: u64, text: &str, path_type: CallType) -> Result<Vec<Line>, Answer> {
+/// The calls of a text, each on a line; why not, where it has none that could be taken.
+fn lines(service: &Service, number: u64, text: &str, path_type: CallType) -> Result<Vec<Line>, &'static str> {
     take_apart(text, path_type, &service.judge.validator).map_err(|why| {
-        let why = match why {
+        tell_refused(service, number, service.judge.refused(text.as_bytes()));
+        match why {
             Refused::NotJson => "the body is no JSON",
             Refused::TooLarge => "a call is larger than 32 KB",
-        };
-        refuse(service, number, service.judge.refused(text.as_bytes()), why)
+        }
     })
 }
 
@@ -194,8 +194,13 @@ fn not_taken(service: &Service, number: u64, why: NotTaken, is_batch: bool) -> A
 
 /// The tracking API takes no calls out of such a body: nothing of it is stored.
 fn refuse(service: &Service, number: u64, verdict: Verdict, why: &str) -> Answer {
-    let _ = service.desk.send(Message::Refused(number, verdict));
+    tell_refused(service, number, verdict);
     answer::bad_request(why)
+}
+
+fn tell_refused(service: &Service, number: u64, verdict: Verdict) {
+    // At the end of a run nobody may be at the desk any more.
+    let _ = service.desk.send(Message::Refused(number, verdict));
 }
 
 fn overload() -> Answer {

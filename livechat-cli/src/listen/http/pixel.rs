@@ -31,10 +31,9 @@ pub(crate) fn pixel(query: &str) -> Pixel {
 /// Base64 in either alphabet, padded or not; what is none is taken as it stands.
 fn decoded(data: &str) -> Vec<u8> {
     let standard = |letter| match letter {
-        '-' => '+',
+        // A plus that stands in an address as it is, is a space.
+        '-' | ' ' => '+',
         '_' => '/',
-        // A plus is a space in an address.
-        ' ' => '+',
         other => other,
     };
     let base64: String = data.trim_end_matches('=').chars().map(standard).collect();
