@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| livechat_fuzz::call(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    livechat_fuzz::call(bytes);
+    livechat_fuzz::conversation(bytes);
+});

@@ -2,10 +2,12 @@
 #![forbid(unsafe_code)]
 
 mod call;
+mod conversation;
 mod form;
 mod input;
 
 pub use call::call;
+pub use conversation::conversation;
 pub use form::form;
 pub use input::input;
 

@@ -1,5 +1,5 @@
-//! `cargo run --release --bin mutate -- 1000000 calls.ndjson`: holds scanner, tree walker and decoder to each other on so many
-//! mutated calls, without a fuzzer. The calls are those of `livechat sample`.
+//! `cargo run --release --bin mutate -- 1000000 calls.ndjson`: holds scanner, tree walker and decoder to each other, and what
+//! is read of a call's conversation on either way, on so many mutated calls, without a fuzzer. The calls are those of `livechat sample`.
 #![forbid(unsafe_code)]
 
 use std::process::ExitCode;
@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         bytes.extend_from_slice(calls[random.below(calls.len())].as_bytes());
         mutate(&mut bytes, &calls, &mut random);
         livechat_fuzz::call(&bytes);
+        livechat_fuzz::conversation(&bytes);
         livechat_fuzz::json(&bytes);
     }
     println!("{count} mutated calls: no verdict differs");

@@ -1,8 +1,6 @@
 //! Which place a key has, by its hash: an open hash table of four bytes an entry, so that what is asked for lies in one line
 //! of the processor's cache.
 
-use super::fetch::fetch;
-
 /// Places by the hashes of keys.
 #[derive(Debug, Clone)]
 pub(super) struct Index {
@@ -46,12 +44,10 @@ impl Index {
         Some(())
     }
 
-    /// Has the entry fetched at which the search for a hash begins.
+    /// The entry at which the search for a hash begins.
     #[inline]
-    pub(super) fn fetch(&self, hash: u64) {
-        if let Some(entry) = self.entries.get(self.home(hash)) {
-            fetch(entry);
-        }
+    pub(super) fn first_entry(&self, hash: u64) -> u32 {
+        self.entries.get(self.home(hash)).copied().unwrap_or(0)
     }
 
     /// The place of a hash, which may be that of another.

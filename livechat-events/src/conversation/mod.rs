@@ -9,7 +9,6 @@ mod calls;
 mod checker;
 mod counts;
 mod facts;
-mod fetch;
 mod finding;
 mod hash;
 mod index;

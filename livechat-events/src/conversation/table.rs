@@ -1,7 +1,10 @@
 //! All conversations: states in pieces that never move, and an index over their keys.
 //!
 //! To find a conversation takes two steps in memory, however many there are: one to an entry of the index, and from there
-//! one to the state with its key. Who knows early which will be asked for has both [fetched](Table::fetch_entry) before.
+//! one to the state with its key. Who knows early which will be asked for reads of both before, of many together
+//! ([`touch_entries`](Table::touch_entries)): the processor waits for all of them at once.
+
+use std::hint::black_box;
 
 use super::hash::seeded_hash;
 use super::index::Index;
@@ -56,18 +59,16 @@ impl Table {
         seeded_hash(self.seed, key.as_bytes())
     }
 
-    /// Has the entry of the index fetched at which the search for a key begins.
-    #[inline]
-    pub(super) fn fetch_entry(&self, hash: u64) {
-        self.index.fetch(hash);
+    /// Reads the entries of the index at which the searches for some keys begin.
+    pub(super) fn touch_entries(&self, hashes: &[u64]) {
+        let sum = hashes.iter().fold(0, |sum, hash| sum ^ self.index.first_entry(*hash));
+        black_box(sum);
     }
 
-    /// Has the state fetched which a key probably has.
-    #[inline]
-    pub(super) fn fetch_state(&self, hash: u64) {
-        if let Some(state) = self.index.guess(hash).and_then(|place| at(&self.pieces, place)) {
-            state.fetch_all();
-        }
+    /// Reads from all lines of the states that some keys probably have.
+    pub(super) fn touch_states(&self, hashes: &[u64]) {
+        let states = hashes.iter().filter_map(|hash| at(&self.pieces, self.index.guess(*hash)?));
+        black_box(states.fold(0, |sum, state| sum ^ state.touch()));
     }
 
     /// The place of a conversation.
@@ -179,8 +180,8 @@ mod tests {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let key = format!("c-{}", (random >> 33) % 5000);
             let hash = table.hash(&key);
-            table.fetch_entry(hash);
-            table.fetch_state(hash);
+            table.touch_entries(&[hash]);
+            table.touch_states(&[hash]);
             match (table.find(&key, hash), map.get(&key)) {
                 (Some(place), Some(first)) => {
                     assert_eq!(table.get(place).map(|state| state.first), Some(*first));
