@@ -32,6 +32,13 @@ fn zstd(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn standard_input_is_read_once() {
+    let run = run_with(&["check", "-", "-"], GOOD.as_bytes());
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("`-`, standard input, is named twice"), "{}", run.err);
+}
+
+#[test]
 fn what_client_libraries_sent_is_clean_in_every_form() {
     let documents = wire_documents();
     let pretty: Vec<String> =

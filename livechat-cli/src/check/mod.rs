@@ -17,6 +17,7 @@ pub(crate) mod sheet;
 mod summary;
 
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::thread::{self, available_parallelism};
 
@@ -38,6 +39,7 @@ use sheet::Sheet;
 /// Checks all files, prints what is found, and sums up.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let plan = load_descriptor(arguments.plan.as_deref())?;
+    read_once(&arguments.files)?;
     if let Some(report) = &arguments.survey.report {
         let calls = arguments.files.iter().map(|file| (file.as_path(), "the calls are in it"));
         let kept: Vec<Kept<'_>> = plan_kept(arguments.plan.as_deref()).into_iter().chain(calls).collect();
@@ -83,6 +85,16 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         found if found || gap.is_some() => Outcome::Findings,
         _ => Outcome::Clean,
     })
+}
+
+/// Standard input can be read just once.
+fn read_once(files: &[PathBuf]) -> Result<(), Failure> {
+    if files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
+        return Err(Failure::Message(
+            "`-`, standard input, is named twice, and can be read once: name it once".to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 /// The levels that were chosen on the command line.

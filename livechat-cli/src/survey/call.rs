@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use livechat_events::descriptor::{EventDescriptor, Lifecycle, PropertyDescriptor, Shape};
 use livechat_events::{Code, Finding, Json, JsonKind, Level, Reader, Timestamp};
 use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::groups::{NAME, place};
 use super::read::RawCall;
@@ -32,6 +33,8 @@ pub(crate) struct Call {
     /// Milliseconds.
     pub(crate) clock: Option<u64>,
     pub(crate) library: Option<Box<str>>,
+    /// A hash of its `messageId`; 0 where it has none.
+    pub(crate) delivery: u64,
     /// `calls.ndjson:3`
     pub(crate) place: Box<str>,
     pub(crate) fields: Vec<Field>,
@@ -85,6 +88,7 @@ impl Call {
             at,
             clock: None,
             library: raw.library().map(|library| shorten(library, NAME)),
+            delivery: raw.message_id.as_deref().map_or(0, |id| xxh3_64(id.as_bytes())),
             place: Box::default(),
             fields: Vec::new(),
             more_fields: 0,

@@ -79,8 +79,10 @@ impl Survey {
         self.counts.add(counts);
         for mut call in calls {
             call.number += before;
-            self.lengths.take(&call);
-            self.timelines.take(call);
+            if !self.timelines.count_again(&call) {
+                self.lengths.take(&call);
+                self.timelines.take(call);
+            }
         }
         for (key, number, noted) in notes {
             self.timelines.note(&key, number, noted);

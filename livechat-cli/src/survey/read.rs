@@ -13,6 +13,7 @@ pub(super) struct RawCall<'a> {
     timestamp: Option<Cow<'a, str>>,
     original_timestamp: Option<Cow<'a, str>>,
     library: Option<Cow<'a, str>>,
+    pub(super) message_id: Option<Cow<'a, str>>,
     pub(super) properties: Option<Json<'a>>,
     /// Set where it is a batch in its envelope.
     batch: Option<Vec<RawCall<'a>>>,
@@ -89,6 +90,7 @@ impl<'de> FromProperty<'de> for RawCall<'de> {
                 ("event", JsonKind::String) => keep(&mut call.event, input.text()?),
                 ("timestamp", JsonKind::String) => keep(&mut call.timestamp, input.text()?),
                 ("originalTimestamp", JsonKind::String) => keep(&mut call.original_timestamp, input.text()?),
+                ("messageId", JsonKind::String) => keep(&mut call.message_id, input.text()?),
                 ("context", JsonKind::Object) => library(input, &mut call.library)?,
                 ("properties", JsonKind::Object) => keep(&mut call.properties, input.json()?),
                 ("batch", JsonKind::Array) => keep(&mut call.batch, input.items()?),

@@ -39,8 +39,9 @@ pub(crate) struct Timeline {
     pub(crate) key: Box<str>,
     /// The number of its first call.
     pub(crate) first: u64,
-    /// How many calls it has.
+    /// How many calls it has, and how many came once more, with the `messageId` of one that is kept.
     pub(crate) seen: u64,
+    pub(crate) again: u64,
     pub(crate) found: Found,
     /// How often each finding came.
     pub(crate) codes: Vec<(Level, Code, u64)>,
@@ -62,6 +63,17 @@ struct Kept {
 impl Timelines {
     pub(crate) fn new() -> Self {
         Self { bad: Kept::default(), lately: Kept::default(), before: Kept::default(), forgot: false, left_out: 0 }
+    }
+
+    /// Whether a call is one that is kept, delivered once more.
+    pub(crate) fn count_again(&mut self, call: &Call) -> bool {
+        if call.delivery == 0 {
+            return false;
+        }
+        let mut all = [&mut self.lately, &mut self.bad, &mut self.before].into_iter();
+        let known = all.find_map(|kept| kept.by_key.get_mut(&call.key));
+        let again = known.filter(|known| known.calls.iter().any(|kept| kept.delivery == call.delivery));
+        again.map(|timeline| timeline.again += 1).is_some()
     }
 
     /// Takes the next call.
@@ -160,6 +172,7 @@ impl Timeline {
             key: key.into(),
             first: number,
             seen: 0,
+            again: 0,
             found: Found::default(),
             codes: Vec::new(),
             calls: Vec::new(),
@@ -241,6 +254,7 @@ mod tests {
             at: None,
             clock: None,
             library: None,
+            delivery: number + 1,
             place: "f:1".into(),
             fields: Vec::new(),
             more_fields: 0,
@@ -275,6 +289,24 @@ mod tests {
         assert!(worst.len() > 15 && worst[..10].iter().all(|timeline| timeline.found.violations == 9));
         // Of those that are as bad, the first.
         assert_eq!((&*worst[0].key, &*worst[1].key), ("9", "19"));
+    }
+
+    #[test]
+    fn what_is_delivered_again_is_no_other_call() {
+        let mut timelines = Timelines::new();
+        let again = |timelines: &mut Timelines, key, number, is_wrong| {
+            let again = timelines.count_again(&call(key, number, is_wrong));
+            if !again {
+                timelines.take(call(key, number, is_wrong));
+            }
+            again
+        };
+        let calls =
+            [("c", 1, false), ("c", 1, false), ("d", 1, false), ("c", 2, true), ("c", 2, true), ("c", 1, false)];
+        let found = calls.map(|(key, number, is_wrong)| again(&mut timelines, key, number, is_wrong));
+        assert_eq!(found, [false, true, false, false, true, true]);
+        let worst = timelines.worst();
+        assert_eq!((worst[0].seen, worst[0].again, worst[0].found.violations), (2, 3, 1));
     }
 
     #[test]

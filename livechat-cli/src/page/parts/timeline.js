@@ -33,8 +33,9 @@ function whenWords({ calls }) {
   return last > first ? `${dateTime(first)} UTC, over ${duration(last - first)}` : `${dateTime(first)} UTC`;
 }
 
-function shownCalls({ seen, calls }) {
-  return seen > calls.length ? `${number(calls.length)} of ${counted(seen, "call")}` : counted(seen, "call");
+function shownCalls({ seen, again, calls }) {
+  const shown = seen > calls.length ? `${number(calls.length)} of ${counted(seen, "call")}` : counted(seen, "call");
+  return again > 0 ? `${shown}, ${number(again)} delivered again` : shown;
 }
 
 function startNote({ may_lack_start: lacks }) {

@@ -22,6 +22,8 @@ pub(crate) struct TimelineData {
     why: Vec<(&'static str, &'static str, u64)>,
     /// How many calls it has, and those that are shown.
     seen: u64,
+    /// How many came once more.
+    again: u64,
     calls: Vec<CallData>,
     /// Findings on calls that are not shown.
     loose: Vec<NotedData>,
@@ -67,6 +69,7 @@ pub(super) fn timeline(timeline: &Timeline, key: Box<str>, by_timestamp: bool) -
         found: timeline.found,
         why: why.into_iter().map(|(level, code, count)| (level.word(), code.name(), count)).collect(),
         seen: timeline.seen,
+        again: timeline.again,
         calls,
         loose: Budget::bytes(NOTES).buys(timeline.loose.iter().map(noted)).0,
         may_lack_start: timeline.may_lack_start && !starts,
