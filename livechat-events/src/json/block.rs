@@ -29,7 +29,7 @@ pub(super) fn first_special_past(block: &[u8; BLOCK], skip: usize) -> Option<usi
 #[cfg(target_arch = "x86_64")]
 #[inline]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bit for each of sixteen bytes")]
-fn special_mask(block: &[u8; BLOCK]) -> u16 {
+pub(super) fn special_mask(block: &[u8; BLOCK]) -> u16 {
     use safe_arch::{
         bitxor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i,
         sub_saturating_u8_m128i, zeroed_m128i,

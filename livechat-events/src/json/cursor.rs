@@ -3,9 +3,11 @@
 //! It accepts exactly what `serde_json` accepts when it builds a `Value`: in values that nobody asked for, too, it
 //! rejects lone surrogates, numbers out of range and nesting past 127 levels.
 
+use super::marks::Marks;
 use super::numeral::scan_number;
-use super::pass::{Member, no_value, pass_literal, pass_members, pass_value, past_space};
-use super::strings::{RawText, after_plain_string, pass_string, scan_string};
+use super::pass::{Member, pass_members, pass_value};
+use super::strings::{RawText, after_plain_string, scan_string};
+use super::tokens::{no_value, pass_literal, past_space};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// The deepest nesting of arrays and objects that is read, the same as `serde_json`'s.
@@ -15,6 +17,8 @@ pub(super) const MAX_DEPTH: u8 = 127;
 #[derive(Debug, Clone)]
 pub(crate) struct Cursor<'a> {
     pub(super) text: &'a str,
+    /// Where strings end, if that is known.
+    pub(super) marks: Marks<'a>,
     /// What is left of the text.
     pub(super) rest: &'a [u8],
     pub(super) depth: u8,
@@ -23,7 +27,13 @@ pub(crate) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// At the start of `text`.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, rest: text.as_bytes(), depth: 0 }
+        Self::marked(text, Marks::NONE)
+    }
+
+    /// The same of a text whose marks are known.
+    #[inline]
+    pub(crate) fn marked(text: &'a str, marks: Marks<'a>) -> Self {
+        Self { text, marks, rest: text.as_bytes(), depth: 0 }
     }
 
     /// At the start of `bytes`, once they are known to be UTF-8.
@@ -44,6 +54,11 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn go_to(&mut self, offset: usize) {
         self.rest = self.text.as_bytes().get(offset..).unwrap_or_default();
+    }
+
+    /// A cursor at the start of the same text, outside of all brackets.
+    pub(crate) fn restarted(&self) -> Self {
+        Self::marked(self.text, self.marks)
     }
 
     /// A cursor at another place of the text.
@@ -116,6 +131,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over a string. The cursor stands on its quote.
+    #[cfg(feature = "conversations")]
     #[inline]
     pub(crate) fn pass_string(&mut self) -> Result<(), SyntaxError> {
         if let [_, string @ ..] = self.rest
@@ -127,9 +143,10 @@ impl<'a> Cursor<'a> {
         self.pass_other_string()
     }
 
+    #[cfg(feature = "conversations")]
     #[inline(never)]
     fn pass_other_string(&mut self) -> Result<(), SyntaxError> {
-        self.go_to(pass_string(self.text.as_bytes(), self.offset())?.0);
+        self.go_to(super::strings::pass_string(self.text.as_bytes(), self.offset())?.0);
         Ok(())
     }
 
@@ -184,14 +201,14 @@ impl<'a> Cursor<'a> {
     /// Passes over one value.
     #[inline]
     pub(crate) fn pass(&mut self) -> Result<(), SyntaxError> {
-        self.rest = pass_value(self.text, self.rest, self.depth)?;
+        self.rest = pass_value(self.text, self.marks, self.rest, self.depth)?;
         Ok(())
     }
 
     /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.
     #[inline]
     pub(crate) fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
-        self.rest = pass_members(self.text, self.rest, self.depth, show)?;
+        self.rest = pass_members(self.text, self.marks, self.rest, self.depth, show)?;
         Ok(())
     }
 

@@ -2,7 +2,6 @@
 
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::key_table::KeyTable;
-use super::same_bytes::same_bytes;
 use super::strings::{RawText, StringEnd, after_plain_string};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
@@ -101,15 +100,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over a key and its colon, if they are written exactly like this: `"agent_id":`.
+    #[cfg(feature = "conversations")]
     #[inline]
     pub(crate) fn take_key(&mut self, written: &str) -> bool {
-        match self.rest.split_at_checked(written.len()) {
-            Some((start, after)) if same_bytes(start, written.as_bytes()) => {
-                self.rest = after;
-                true
-            }
-            _ => false,
-        }
+        let after = super::after_key(self.rest, written.as_bytes());
+        self.rest = after.unwrap_or(self.rest);
+        after.is_some()
     }
 
     /// Passes over members as long as their keys are in a table, their values are strings without escapes, and `take` takes
@@ -129,7 +125,7 @@ impl<'a> Cursor<'a> {
                     return Ok(Stop::Key);
                 };
                 let end = value.split_first().filter(|(quote, _)| **quote == b'"');
-                let end = end.and_then(|(_, string)| StringEnd::find(string));
+                let end = end.and_then(|(_, string)| StringEnd::find_marked(self.marks, self.text, string));
                 let Some((end, after)) = end.and_then(|end| Some((end, end.past(b"\"")?))) else {
                     self.rest = value;
                     return Ok(Stop::Value(place));

@@ -1,25 +1,38 @@
 //! Passes over a value that nobody asks for, and checks it all the same.
 
 use super::cursor::MAX_DEPTH;
+use super::marks::Marks;
 use super::numeral::scan_number;
 use super::strings::{StringEnd, pass_string};
+use super::tokens::{pass_scalar, past_space};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// Passes over the value that the `rest` of a text begins with, and which `depth` brackets are open around; gives what
 /// follows it.
-pub(super) fn pass_value<'a>(text: &'a str, rest: &'a [u8], depth: u8) -> Result<&'a [u8], SyntaxError> {
-    let mut pass = Pass { text, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } };
-    pass.value(rest, MAX_DEPTH - depth).ok_or(pass.error)
+pub(super) fn pass_value<'a>(
+    text: &'a str,
+    marks: Marks<'a>,
+    rest: &'a [u8],
+    depth: u8,
+) -> Result<&'a [u8], SyntaxError> {
+    if marks.is_none() {
+        let mut pass = Pass::<false>::new(text, marks);
+        pass.value(rest, MAX_DEPTH - depth).ok_or(pass.error)
+    } else {
+        let mut pass = Pass::<true>::new(text, marks);
+        pass.value(rest, MAX_DEPTH - depth).ok_or(pass.error)
+    }
 }
 
 /// Passes over the object whose brace is the first byte of the `rest` of a text, and shows its members.
 pub(super) fn pass_members<'a>(
     text: &'a str,
+    marks: Marks<'a>,
     rest: &'a [u8],
     depth: u8,
     mut show: impl FnMut(Member),
 ) -> Result<&'a [u8], SyntaxError> {
-    let mut pass = Pass { text, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } };
+    let mut pass = Pass::<true>::new(text, marks);
     match rest {
         [b'{', inside @ ..] if depth < MAX_DEPTH => pass.object(inside, MAX_DEPTH - depth - 1, &mut show),
         _ => pass.other_value(rest, MAX_DEPTH - depth),
@@ -41,12 +54,19 @@ pub(crate) struct Member {
 /// A value that is being passed over, by recursive descent.
 ///
 /// What is left of the text goes from function to function in registers: a slice, or nothing once there is an error.
-struct Pass<'a> {
+struct Pass<'a, const MARKED: bool> {
     text: &'a str,
+    /// Where strings end, if it is `MARKED`.
+    marks: Marks<'a>,
     error: SyntaxError,
 }
 
-impl<'a> Pass<'a> {
+impl<'a, const MARKED: bool> Pass<'a, MARKED> {
+    #[inline]
+    fn new(text: &'a str, marks: Marks<'a>) -> Self {
+        Self { text, marks, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } }
+    }
+
     /// Passes over a value inside which so many brackets may be opened.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a call more for each value costs a twentieth of the whole")]
@@ -60,11 +80,18 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// The end of a string, if it is not among the last bytes of the text.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    fn string_end(&self, string: &'a [u8]) -> Option<StringEnd<'a>> {
+        if MARKED { StringEnd::find_marked(self.marks, self.text, string) } else { StringEnd::find(string) }
+    }
+
     /// Passes over the rest of a string.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "likewise")]
     fn string(&mut self, string: &'a [u8]) -> Option<&'a [u8]> {
-        match StringEnd::find(string).and_then(|end| end.past(b"\"")) {
+        match self.string_end(string).and_then(|end| end.past(b"\"")) {
             Some(after) => Some(after),
             None => self.other_string(string),
         }
@@ -96,11 +123,11 @@ impl<'a> Pass<'a> {
             },
         };
         loop {
-            let end = StringEnd::find(key);
+            let end = self.string_end(key);
             let after = if let Some(string) = end.and_then(|end| end.past(b"\":\"")) {
                 show(self.member(key, end, string, 1));
                 // Each look at the end of a string takes in how the next one begins.
-                let end = StringEnd::find(string);
+                let end = self.string_end(string);
                 if let Some(next) = end.and_then(|end| end.past(b"\",\"")) {
                     key = next;
                     continue;
@@ -269,46 +296,4 @@ impl<'a> Pass<'a> {
 enum Next<'a> {
     Inside(&'a [u8]),
     Closed(&'a [u8]),
-}
-
-/// Passes over a number or a literal.
-#[inline]
-fn pass_scalar(text: &str, at: usize) -> Result<usize, SyntaxError> {
-    let bytes = text.as_bytes();
-    match bytes.get(at) {
-        Some(b't') => pass_literal(bytes, at, "true"),
-        Some(b'f') => pass_literal(bytes, at, "false"),
-        Some(b'n') => pass_literal(bytes, at, "null"),
-        Some(b'-' | b'0'..=b'9') => scan_number(text, at),
-        _ => Err(no_value(bytes, at)),
-    }
-}
-
-/// Passes over `true`, `false` or `null`.
-#[inline]
-pub(super) fn pass_literal(bytes: &[u8], at: usize, word: &str) -> Result<usize, SyntaxError> {
-    let rest = bytes.get(at..).unwrap_or_default();
-    if rest.starts_with(word.as_bytes()) {
-        return Ok(at + word.len());
-    }
-    let kind = if word.as_bytes().starts_with(rest) { Kind::UnexpectedEnd } else { Kind::BadLiteral };
-    Err(SyntaxError { kind, at })
-}
-
-/// The error for a byte that begins no value.
-#[cold]
-pub(super) fn no_value(bytes: &[u8], at: usize) -> SyntaxError {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let not_a_number = [&b"NaN"[..], b"nan", b"Infinity", b"inf"].iter().any(|word| rest.starts_with(word));
-    SyntaxError { kind: if not_a_number { Kind::NotANumber } else { Kind::ExpectedValue }, at }
-}
-
-/// The offset of the next byte that is not white space.
-#[inline]
-pub(super) fn past_space(bytes: &[u8], mut at: usize) -> usize {
-    // One comparison tells most of what is no white space.
-    while bytes.get(at).is_some_and(|byte| *byte <= b' ' && matches!(byte, b' ' | b'\n' | b'\t' | b'\r')) {
-        at += 1;
-    }
-    at
 }

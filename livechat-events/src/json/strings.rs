@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::block::{BLOCK, first_special, first_special_past, special_bytes};
 use super::escape::{check_escape, push_unescaped, unescape};
+use super::marks::Marks;
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// What stands between the quotes of a string, its escapes known to be good.
@@ -76,6 +77,20 @@ impl<'a> StringEnd<'a> {
         }
         let end = find_far(text)?;
         Some(Self { block: end, place: 0, ahead: u32::from_le_bytes(*end.first_chunk()?) })
+    }
+
+    /// The same where marks of the `whole` text say so, of which `text` is an end.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    pub(super) fn find_marked(marks: Marks<'_>, whole: &str, text: &'a [u8]) -> Option<Self> {
+        match marks.ahead(whole.len() - text.len()) {
+            Some(window) if window != 0 => {
+                let place = window.trailing_zeros() as usize;
+                let ahead = u32::from_le_bytes(*text.get(place..)?.first_chunk()?);
+                Some(Self { block: text, place, ahead })
+            }
+            _ => Self::find(text),
+        }
     }
 
     /// The text from it on.

@@ -23,7 +23,7 @@ use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
 use super::{Validator, rules};
-use crate::json::{Cursor, JsonKind, RawText, SyntaxError, readable};
+use crate::json::{Cursor, JsonKind, Marks, RawText, SyntaxError, readable};
 use call::CallEnd;
 
 /// What is at hand while a document is checked.
@@ -51,12 +51,15 @@ pub(super) fn check_document<'a>(
     let Report { messages, events, findings, omitted, scratch } = report;
     let sink = Sink::new(&validator.levels, findings, omitted);
     let scratch = scratch.get_or_insert_default();
+    // Taken out, since they are looked at while other buffers are filled.
+    let mut marks = std::mem::take(&mut scratch.marks);
     let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false, notes };
     let text = simdutf8::basic::from_utf8(bytes).ok();
     match text {
-        Some(text) => scan.document(text),
+        Some(text) => scan.document(text, Marks::of(bytes, &mut marks)),
         None => scan.no_text(bytes),
     }
+    scan.scratch.marks = marks;
     (*messages, *events) = (scan.messages, scan.events);
     text.filter(|_| !scan.broken)
 }
@@ -66,14 +69,14 @@ impl<'r> Scan<'r> {
     #[cold]
     fn no_text(&mut self, bytes: &'r [u8]) {
         self.original = Some(bytes);
-        self.document(&readable(bytes));
+        self.document(&readable(bytes), Marks::NONE);
     }
 }
 
 impl<'a> Scan<'_> {
     #[inline]
-    fn document(&mut self, text: &'a str) {
-        let mut cursor = Cursor::new(text);
+    fn document(&mut self, text: &'a str, marks: Marks<'a>) {
+        let mut cursor = Cursor::marked(text, marks);
         match self.root(&mut cursor, text).and_then(|()| cursor.finish()) {
             Err(error) if !self.broken => self.report_broken(Cursor::new(text), &Path::ROOT, error),
             _ => {}
@@ -99,7 +102,7 @@ impl<'a> Scan<'_> {
                     }
                     Ok(CallEnd::IsBatch) => {
                         self.sink.take_back(0);
-                        *cursor = Cursor::new(text).at(start);
+                        *cursor = cursor.restarted().at(start);
                         self.note_root(Root::Batch);
                         self.batch(cursor, text.len())
                     }

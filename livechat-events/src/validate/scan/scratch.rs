@@ -9,6 +9,8 @@ pub(in super::super) struct Scratch {
     keys: Vec<UnknownKey>,
     /// Strings without their escapes: those keys that hold some, and after them whatever a rule is looking at.
     pub(super) decoded: String,
+    /// Where the document's strings end.
+    pub(super) marks: Vec<u8>,
     /// Members of the objects that are being read, the innermost object's last.
     pub(super) members: Vec<Member>,
     /// Which properties past the 64th have come, of the objects that are being read.

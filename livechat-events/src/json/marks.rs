@@ -1,0 +1,85 @@
+//! Where in a text the bytes stand that end strings, found for all of it before it is read.
+//!
+//! Whoever looks for the end of a string knows where to look only once the string before it is passed over, and has to wait for
+//! that. A processor finds the ends of all strings without any such wait, several at once.
+
+use super::block::BLOCK;
+#[cfg(target_arch = "x86_64")]
+use super::block::special_mask;
+
+/// A bit for each byte of a text that a string cannot simply contain; or nothing at all about a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Marks<'a>(&'a [u8]);
+
+/// How many bytes of marks are read at once.
+const WORD: usize = 8;
+
+impl<'a> Marks<'a> {
+    /// Nothing is known.
+    pub(crate) const NONE: Self = Self(&[]);
+
+    /// The marks of a text, in a buffer that is used again.
+    #[cfg(target_arch = "x86_64")]
+    pub(crate) fn of(text: &[u8], buffer: &'a mut Vec<u8>) -> Self {
+        let (blocks, rest) = text.as_chunks::<BLOCK>();
+        let length = (blocks.len() + 1) * 2 + WORD;
+        if buffer.len() < length {
+            buffer.resize(length, 0);
+        }
+        let (marks, after) = buffer.split_at_mut(blocks.len() * 2);
+        for (block, mark) in blocks.iter().zip(marks.as_chunks_mut().0) {
+            *mark = special_mask(block).to_le_bytes();
+        }
+        if let (Some(end), Some(last)) = (after.first_chunk_mut::<{ WORD + 2 }>(), text.last_chunk()) {
+            *end = [0; WORD + 2];
+            if !rest.is_empty() {
+                // Of the last block those bytes that are in no other.
+                [end[0], end[1]] = (special_mask(last) >> (BLOCK - rest.len())).to_le_bytes();
+            }
+            return buffer.get(..length).map_or(Self::NONE, Self);
+        }
+        Self::NONE
+    }
+
+    /// The same where vectors are wanting: blocks are looked at when they are needed.
+    #[cfg(not(target_arch = "x86_64"))]
+    pub(crate) fn of(_: &[u8], _: &'a mut Vec<u8>) -> Self {
+        Self::NONE
+    }
+
+    #[inline]
+    pub(super) fn is_none(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The marks from a byte on, its own in the lowest bit, of that and at least 56 bytes after it; past the end of the text
+    /// there are none.
+    #[inline]
+    pub(super) fn ahead(self, at: usize) -> Option<u64> {
+        let word = self.0.get(at / 8..)?.first_chunk()?;
+        Some(u64::from_le_bytes(*word) >> (at % 8))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Marks;
+
+    #[test]
+    fn marks_every_special_byte_and_no_other() {
+        let mut buffer = Vec::new();
+        // Longer texts first, so that shorter ones find what they left behind.
+        for length in (0..200).rev() {
+            let text: Vec<u8> = (0..length).map(|at| b"\"a\\\x1f \x7f\xff![]#"[at * at % 11]).collect();
+            let marks = Marks::of(&text, &mut buffer);
+            for at in 0..if marks.is_none() { 0 } else { length } {
+                let found = marks.ahead(at).unwrap();
+                for ahead in 0..57 {
+                    let special = matches!(text.get(at + ahead), Some(b'"' | b'\\' | ..0x20));
+                    assert_eq!(found >> ahead & 1 == 1, special, "{ahead} past {at} of {length}");
+                }
+            }
+            assert_eq!(marks.is_none(), cfg!(not(target_arch = "x86_64")) || length < 16, "{length}");
+        }
+    }
+}
