@@ -3,9 +3,8 @@
 //! Whoever looks for the end of a string knows where to look only once the string before it is passed over, and has to wait for
 //! that. A processor finds the ends of all strings without any such wait, several at once.
 
-use super::block::BLOCK;
 #[cfg(target_arch = "x86_64")]
-use super::block::special_mask;
+use super::block::{BLOCK, special_mask};
 
 /// A bit for each byte of a text that a string cannot simply contain; or nothing at all about a text.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +55,7 @@ impl<'a> Marks<'a> {
     /// there are none.
     #[inline]
     pub(super) fn ahead(self, at: usize) -> Option<u64> {
-        let word = self.0.get(at / 8..)?.first_chunk()?;
+        let word = self.0.get(at / 8..)?.first_chunk::<WORD>()?;
         Some(u64::from_le_bytes(*word) >> (at % 8))
     }
 }
