@@ -1,0 +1,155 @@
+//! Reads dates and times, eight digits at a time.
+
+/// Milliseconds since 1970 of a text such as `2026-11-22T06:15:36.042338085Z`.
+#[inline]
+pub(crate) fn parse_unix_millis(bytes: &[u8]) -> Option<i64> {
+    let day_millis = parse_day(bytes)? * 86_400_000;
+    if bytes.len() == 10 {
+        return Some(day_millis);
+    }
+    if !matches!(bytes[10], b'T' | b't' | b' ') {
+        return None;
+    }
+    let millis = parse_time(*bytes.get(11..)?.first_chunk()?)?;
+    let (milli, zone) = fraction_millis(bytes, 19)?;
+    Some(day_millis + millis + milli - offset_minutes(&bytes[zone..])? * 60_000)
+}
+
+/// The date that a text begins with, if it is one of this century's: what tells it from the others.
+#[inline]
+pub(crate) fn date_of_century(text: &[u8]) -> Option<u64> {
+    text.strip_prefix(b"20")?.first_chunk().copied().map(u64::from_le_bytes)
+}
+
+/// Whether a date is followed by a time of day in UTC.
+#[inline]
+pub(crate) fn has_time_in_utc(text: &[u8]) -> bool {
+    let Some((b"T", time)) = text.get(10..).and_then(|time| time.split_at_checked(1)) else { return false };
+    if time.first_chunk().copied().and_then(parse_time).is_none() {
+        return false;
+    }
+    match time.last_chunk() {
+        // With milliseconds, as most libraries write it.
+        Some(end) if time.len() == 13 => digits_at(*end, *b":00.000Z").is_some(),
+        _ => match fraction_millis(time, 8).map(|(_, zone)| time.get(zone..)) {
+            Some(Some(zone)) => matches!(zone, b"Z" | b"+00:00"),
+            _ => false,
+        },
+    }
+}
+
+/// The day since 1970 of a text that begins with `2026-11-22`.
+#[inline]
+fn parse_day(bytes: &[u8]) -> Option<i64> {
+    let [century, _, in_century, _, _, month, ..] = numbers_at(*bytes.first_chunk()?, *b"0000-00-")?;
+    let [tens, ones] = *bytes.get(8..)?.first_chunk()?;
+    if !tens.is_ascii_digit() || !ones.is_ascii_digit() {
+        return None;
+    }
+    let year = i64::from(century) * 100 + i64::from(in_century);
+    let (month, day) = (i64::from(month), i64::from((tens - b'0') * 10 + ones - b'0'));
+    // Most months have more days than most dates say, so that the calendar is rarely asked.
+    let exists = (1..=12).contains(&month) && day > 0 && (day <= 28 || day <= days_in_month(year, month));
+    exists.then(|| days_until(year, month, day))
+}
+
+/// The milliseconds since midnight of `06:15:36`.
+#[inline]
+fn parse_time(text: [u8; 8]) -> Option<i64> {
+    let [hour, _, _, minute, _, _, second, _] = numbers_at(text, *b"00:00:00")?;
+    let exists = hour <= 23 && minute <= 59 && second <= 60;
+    exists.then(|| ((i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second)) * 1000)
+}
+
+/// The numbers of two digits in a text, each in place of its first digit; the text has to look like `form`.
+#[inline]
+fn numbers_at(text: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
+    let digits = u64::from_le_bytes(digits_at(text, form)?);
+    // At most ninety-nine each, so that none reaches the next.
+    Some((digits * 10 + (digits >> 8)).to_le_bytes())
+}
+
+/// The digits of a text, which has to look like `form`: a digit for each `0`, and nothing else different.
+#[inline]
+fn digits_at(text: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
+    const TENS: u64 = 0xF0F0_F0F0_F0F0_F0F0;
+    // Where the form has a zero, a digit leaves its value: at most nine, so that six more do not reach the tens. Elsewhere
+    // nothing is left, and any bit at all is wrong.
+    let digit = |byte: u8| byte == b'0';
+    let sixes = u64::from_le_bytes(form.map(|byte| if digit(byte) { 6 } else { 0 }));
+    let wrong = u64::from_le_bytes(form.map(|byte| if digit(byte) { 0 } else { 0xFF })) | TENS;
+    let values = u64::from_le_bytes(text) ^ u64::from_le_bytes(form);
+    // A byte that carries into the next has bits of its own that are wrong.
+    let fits = (values | values.wrapping_add(sixes)) & wrong == 0;
+    fits.then(|| values.to_le_bytes())
+}
+
+/// The milliseconds of a fraction that may begin at `at`, and where it ends.
+#[inline]
+fn fraction_millis(bytes: &[u8], at: usize) -> Option<(i64, usize)> {
+    if !matches!(bytes.get(at), Some(b'.' | b',')) {
+        return Some((0, at));
+    }
+    let digit = |at: usize| bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10);
+    let (mut milli, mut end) = (i64::from(digit(at + 1)?) * 100, at + 2);
+    for worth in [10, 1] {
+        if let Some(digit) = digit(end) {
+            milli += i64::from(digit) * worth;
+            end += 1;
+        }
+    }
+    while digit(end).is_some() {
+        end += 1;
+    }
+    Some((milli, end))
+}
+
+/// Minutes east of UTC. Nothing at all is read as UTC.
+#[inline]
+fn offset_minutes(zone: &[u8]) -> Option<i64> {
+    if zone == b"Z" { Some(0) } else { written_offset(zone) }
+}
+
+fn written_offset(zone: &[u8]) -> Option<i64> {
+    let sign = match zone {
+        [] | b"z" => return Some(0),
+        [b'+', ..] => 1,
+        [b'-', ..] => -1,
+        _ => return None,
+    };
+    let minutes = match zone.len() {
+        3 => 0,
+        5 => two_digits(zone, 3)?,
+        6 if zone[3] == b':' => two_digits(zone, 4)?,
+        _ => return None,
+    };
+    let hours = two_digits(zone, 1)?;
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
+fn two_digits(bytes: &[u8], at: usize) -> Option<i64> {
+    let digits = bytes.get(at..at + 2)?;
+    digits.iter().try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days from 1970 to a date of the Gregorian calendar. Years begin in March, so that the leap day comes last.
+#[inline]
+fn days_until(year: i64, month: i64, day: i64) -> i64 {
+    // Four centuries more, which repeat the calendar, so that no year is negative.
+    #[expect(clippy::cast_sign_loss, reason = "years of four digits")]
+    let year = (year + 400 - i64::from(month <= 2)) as u64;
+    let leap_days = year / 4 - year / 100 + year / 400;
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    #[expect(clippy::cast_possible_wrap, reason = "likewise")]
+    let until_year = (year * 365 + leap_days) as i64;
+    until_year - 146_097 + day_of_year - 719_468
+}
