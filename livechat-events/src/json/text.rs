@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::lines::{has_line_break, without_line_breaks};
 use super::{Cursor, SyntaxError, push_json_string};
 use crate::value::{PropertyValue as _, ValueWriter};
 
@@ -142,24 +143,6 @@ impl JsonKind {
             Self::Object => "an object",
         }
     }
-}
-
-/// Whether a text goes over several lines.
-#[inline]
-pub(crate) fn has_line_break(bytes: &[u8]) -> bool {
-    // Without a branch for each byte, so that the compiler looks at sixteen of them together.
-    let has = |block: &[u8]| block.iter().fold(false, |has, byte| has | matches!(byte, b'\n' | b'\r'));
-    let (blocks, rest) = bytes.as_chunks::<64>();
-    blocks.iter().any(|block| has(block)) || has(rest)
-}
-
-/// White space between tokens goes; strings cannot hold a raw line break, so every one found is between tokens.
-fn without_line_breaks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split(['\n', '\r']) {
-        out.push_str(if out.is_empty() { line.trim_end() } else { line.trim() });
-    }
-    out
 }
 
 impl PartialEq for Json<'_> {

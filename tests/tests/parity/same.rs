@@ -24,7 +24,6 @@ pub(crate) fn same_findings(event: &str, text: &str, generated: &'static Plan, i
 }
 
 /// Both types read the same texts and write the same bytes.
-
 pub(crate) fn same_content<'a, D, G>(text: &'a str) -> Option<(D, G)>
 where
     D: Properties + DecodeProperties<'a>,
