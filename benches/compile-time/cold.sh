@@ -9,13 +9,14 @@ rounds=${1:-3}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# Cargo keeps its own copies of a git repository.
+trap 'rm -rf "$work" "${CARGO_HOME:-$HOME/.cargo}"/git/{db,checkouts}/livechat-cold-*' EXIT
 
 # The crates as a git repository: cargo then builds them as it does what comes from a registry, which is not how it builds
 # what lies beside an application (incrementally).
-mkdir "$work/source"
-(cd "$root" && git ls-files -z --cached --others --exclude-standard | tar -cf - --null --files-from=-) | tar -xf - -C "$work/source"
-(cd "$work/source" && git init -q && git add -A && git -c user.name=cold -c user.email=cold@localhost commit -qm cold)
+mkdir "$work/livechat-cold"
+(cd "$root" && git ls-files -z --cached --others --exclude-standard | tar -cf - --null --files-from=-) | tar -xf - -C "$work/livechat-cold"
+(cd "$work/livechat-cold" && git init -q && git add -A && git -c user.name=cold -c user.email=cold@localhost commit -qm cold)
 
 # A crate: its name, its dependencies, and main.rs from standard input.
 application() {
@@ -64,7 +65,7 @@ derived='use livechat_events::{DecodeProperties as _, Event, Properties as _};
 pub struct Mine { conversation_id: Option<String>, conversation_duration: Option<f64> }'
 use_derived='println!("{:?}", Mine::from_properties(b"{}").unwrap().to_properties());'
 
-source="git = \"file://$work/source\""
+source="git = \"file://$work/livechat-cold\""
 events="livechat-events = { $source"
 build="[build-dependencies]
 livechat-spec = { $source, features = [\"build\"] }"
