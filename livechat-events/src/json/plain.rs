@@ -1,7 +1,7 @@
 //! What most of a call is: strings without escapes, and small integers. They are read from slices, which a loop over many of
 //! them keeps in registers.
 
-use super::strings::{RawText, after_plain_string, scan_string};
+use super::strings::{RawText, StringEnd, scan_string};
 use super::{Cursor, SyntaxError};
 
 impl<'a> Cursor<'a> {
@@ -30,7 +30,7 @@ impl<'a> Cursor<'a> {
 #[expect(clippy::inline_always, reason = "what it is there for")]
 pub(crate) fn after_string(rest: &[u8]) -> Option<&[u8]> {
     let [b'"', string @ ..] = rest else { return None };
-    after_plain_string(string)
+    StringEnd::find(string)?.past(b"\"")
 }
 
 /// The string without escapes that `rest`, an end of `text`, begins with, and what follows it.
@@ -38,7 +38,7 @@ pub(crate) fn after_string(rest: &[u8]) -> Option<&[u8]> {
 #[expect(clippy::inline_always, reason = "what it is there for")]
 pub(crate) fn plain_string<'a>(text: &'a str, rest: &'a [u8]) -> Option<(&'a str, &'a [u8])> {
     let [b'"', string @ ..] = rest else { return None };
-    let after = after_plain_string(string)?;
+    let after = StringEnd::find(string)?.past(b"\"")?;
     let string = text.get(text.len() - string.len()..text.len() - after.len() - 1)?;
     Some((string, after))
 }

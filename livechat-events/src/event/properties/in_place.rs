@@ -47,19 +47,23 @@ impl<'de> PropertyReader<'_, 'de> {
     #[inline]
     fn read_run(&mut self, fields: &mut [&mut dyn ReadField<'de>]) {
         let (text, mut rest) = (self.input.cursor.text(), self.input.cursor.rest());
+        let Some(mut key) = self.members.plain_next(rest) else { return };
+        let listed = self.set.as_slice();
+        let listed = listed.get(..fields.len().min(Seen::FIRST)).unwrap_or(listed);
         let (mut expected, mut seen) = (self.expected, self.seen.first());
-        while let Some(key) = self.members.plain_next(rest) {
-            let Some((index, value)) = expected_property(self.set, expected, key) else { break };
-            let (Some(field), true) = (fields.get_mut(index), index < Seen::FIRST && seen >> index & 1 == 0) else {
+        while let Some((index, value)) = expected_property(listed, expected, key) {
+            let Some(field) = fields.get_mut(index) else { break };
+            if seen >> index & 1 == 1 {
                 break;
-            };
-            rest = match put_value(&mut **field, text, value) {
-                Some(after) => after,
-                None => break,
-            };
+            }
+            let Some(after) = put_value(&mut **field, text, value) else { break };
             seen |= 1 << index;
-            expected = index + 1;
+            (expected, rest) = (index + 1, after);
             self.members.go_on();
+            match after {
+                [b',', next @ ..] => key = next,
+                _ => break,
+            }
         }
         self.input.cursor.go_on(rest);
         (self.expected, *self.seen.first_mut()) = (expected, seen);

@@ -57,7 +57,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
             if !cursor.next_member(&mut self.members)? {
                 return Ok(None);
             }
-            if let Some((index, after)) = expected_property(self.set, self.expected, cursor.rest()) {
+            if let Some((index, after)) = expected_property(self.set.as_slice(), self.expected, cursor.rest()) {
                 cursor.go_on(after);
                 if self.seen.insert(index) {
                     self.expected = index + 1;
@@ -195,9 +195,21 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
 /// one of the two after it: calls tend to list properties in the plan's order, with one or another left out.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "a call for each property costs a tenth of reading them")]
-fn expected_property<'t>(set: &PropertySet, expected: usize, text: &'t [u8]) -> Option<(usize, &'t [u8])> {
-    let candidates = set.as_slice().get(expected..)?.iter().take(3);
-    candidates.zip(expected..).find_map(|(property, index)| Some((index, after_key(text, property.key.as_bytes())?)))
+fn expected_property<'t>(
+    listed: &[PropertyDescriptor],
+    expected: usize,
+    text: &'t [u8],
+) -> Option<(usize, &'t [u8])> {
+    match after_key(text, listed.get(expected)?.key.as_bytes()) {
+        Some(after) => Some((expected, after)),
+        None => later_property(listed, expected + 1, text),
+    }
+}
+
+#[inline(never)]
+fn later_property<'t>(listed: &[PropertyDescriptor], from: usize, text: &'t [u8]) -> Option<(usize, &'t [u8])> {
+    let candidates = listed.get(from..)?.iter().take(2);
+    candidates.zip(from..).find_map(|(property, index)| Some((index, after_key(text, property.key.as_bytes())?)))
 }
 
 #[inline]
