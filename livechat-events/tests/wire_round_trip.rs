@@ -111,3 +111,25 @@ fn a_call_of_another_event_is_told_at_its_name() {
         assert_eq!(error.offset(), body.find(r#""Chat Rated""#), "{body}");
     }
 }
+
+#[test]
+fn what_is_kept_of_a_call_over_several_lines_stands_on_one() {
+    let body = br#"{
+  "userId": {
+    "id": 1
+  },
+  "anonymousId": "507f191e810c19729de860ea",
+  "event": "Live Chat Message Sent",
+  "properties": {"agent_id": "bce89acdd11901", "tags": [
+    "a b", {"c":
+ 1}]},
+  "context": {"library": {
+    "name": "analytics.js"}, "locale": "de-DE"},
+  "_metadata": {"bundled": [
+  ]}
+}"#;
+    let call = Track::<LiveChatEvent<'_>>::from_slice(body).unwrap();
+    let written = call.to_vec();
+    assert!(!written.contains(&b'\n'), "{}", String::from_utf8_lossy(&written));
+    assert_eq!(value(&written), value(body));
+}

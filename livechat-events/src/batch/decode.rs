@@ -79,6 +79,19 @@ fn take_apart(extra: Extra<'_>) -> Envelope<'_> {
 #[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a, E: DecodeEvent<'de>> FromProperty<'de> for Call<'a, E> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let before = input.clone();
+        // Nearly every call is a `track` call: what else one may be is asked where it cannot be read as such.
+        match Track::read(input) {
+            Ok(call) if call.extra.get("action").is_none() => Ok(Self::Track(call)),
+            _ => Self::read_any(before, input),
+        }
+    }
+}
+
+impl<'de: 'a, 'a, E: DecodeEvent<'de>> Call<'a, E> {
+    #[cold]
+    fn read_any(before: Reader<'de>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        *input = before;
         if is_track(&mut input.clone())? { Track::read(input).map(Self::Track) } else { input.json().map(Self::Other) }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Cursor<'a> {
     /// What is left of the text.
     pub(super) rest: &'a [u8],
     pub(super) depth: u8,
+    /// Whether a value that was passed over had white space in it: where none had, each stands on one line.
+    pub(super) spaced: bool,
 }
 
 impl<'a> Cursor<'a> {
@@ -33,7 +35,7 @@ impl<'a> Cursor<'a> {
     /// The same of a text whose marks are known.
     #[inline]
     pub(crate) fn marked(text: &'a str, marks: Marks<'a>) -> Self {
-        Self { text, marks, rest: text.as_bytes(), depth: 0 }
+        Self { text, marks, rest: text.as_bytes(), depth: 0, spaced: false }
     }
 
     /// At the start of `bytes`, once they are known to be UTF-8.
@@ -201,7 +203,7 @@ impl<'a> Cursor<'a> {
     /// Passes over one value.
     #[inline]
     pub(crate) fn pass(&mut self) -> Result<(), SyntaxError> {
-        self.rest = pass_value(self.text, self.marks, self.rest, self.depth)?;
+        self.rest = pass_value(self.text, self.marks, self.rest, self.depth, &mut self.spaced)?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 /// Whether a text goes over several lines.
 #[inline]
-pub(crate) fn has_line_break(bytes: &[u8]) -> bool {
+pub(super) fn has_line_break(bytes: &[u8]) -> bool {
     // Without a branch for each byte, so that the compiler looks at sixteen together.
     let has = |block: &[u8; 32]| {
         block.iter().fold(0, |has, byte| has | u8::from(*byte == b'\n') | u8::from(*byte == b'\r')) != 0

@@ -25,7 +25,6 @@ pub(crate) use cursor::Cursor;
 pub(crate) use escape::push_json_string;
 pub use extra::Extra;
 pub(crate) use key_table::KeyTable;
-pub(crate) use lines::has_line_break;
 pub(crate) use marks::Marks;
 pub(crate) use member::push_text_member;
 pub(crate) use members::{Members, Stop};

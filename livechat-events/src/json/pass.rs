@@ -8,19 +8,24 @@ use super::tokens::{pass_scalar, past_space};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// Passes over the value that the `rest` of a text begins with, and which `depth` brackets are open around; gives what
-/// follows it.
+/// follows it. Notes in `spaced` where there is white space in it.
 pub(super) fn pass_value<'a>(
     text: &'a str,
     marks: Marks<'a>,
     rest: &'a [u8],
     depth: u8,
+    spaced: &mut bool,
 ) -> Result<&'a [u8], SyntaxError> {
     if marks.is_none() {
         let mut pass = Pass::<false>::new(text, marks);
-        pass.value(rest, MAX_DEPTH - depth).ok_or(pass.error)
+        let after = pass.value(rest, MAX_DEPTH - depth);
+        *spaced |= pass.spaced;
+        after.ok_or(pass.error)
     } else {
         let mut pass = Pass::<true>::new(text, marks);
-        pass.value(rest, MAX_DEPTH - depth).ok_or(pass.error)
+        let after = pass.value(rest, MAX_DEPTH - depth);
+        *spaced |= pass.spaced;
+        after.ok_or(pass.error)
     }
 }
 
@@ -58,13 +63,14 @@ struct Pass<'a, const MARKED: bool> {
     text: &'a str,
     /// Where strings end, if it is `MARKED`.
     marks: Marks<'a>,
+    spaced: bool,
     error: SyntaxError,
 }
 
 impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     #[inline]
     fn new(text: &'a str, marks: Marks<'a>) -> Self {
-        Self { text, marks, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } }
+        Self { text, marks, spaced: false, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } }
     }
 
     /// Passes over a value inside which so many brackets may be opened.
@@ -254,12 +260,13 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
 
     /// What follows white space, of which there mostly is none.
     #[inline]
-    fn space(&self, rest: &'a [u8]) -> &'a [u8] {
+    fn space(&mut self, rest: &'a [u8]) -> &'a [u8] {
         if rest.first().is_some_and(|byte| *byte <= b' ') { self.past_space(rest) } else { rest }
     }
 
     #[inline(never)]
-    fn past_space(&self, rest: &'a [u8]) -> &'a [u8] {
+    fn past_space(&mut self, rest: &'a [u8]) -> &'a [u8] {
+        self.spaced = true;
         self.from(past_space(self.text.as_bytes(), self.at(rest)))
     }
 

@@ -2,7 +2,7 @@
 //! them keeps in registers.
 
 use super::strings::{RawText, StringEnd, scan_string};
-use super::{Cursor, SyntaxError};
+use super::{Cursor, Json, SyntaxError};
 
 impl<'a> Cursor<'a> {
     /// What is left of the text.
@@ -15,6 +15,18 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn go_on(&mut self, rest: &'a [u8]) {
         self.rest = rest;
+    }
+
+    /// A value that this cursor has passed over, as it is written.
+    #[inline]
+    pub(crate) fn passed(&self, text: &'a str) -> Json<'a> {
+        if self.spaced { Json::from_checked(text) } else { Json::from_one_line(text) }
+    }
+
+    /// Takes over what another cursor over this text has seen.
+    #[inline]
+    pub(crate) fn learn(&mut self, other: &Self) {
+        self.spaced |= other.spaced;
     }
 
     /// Reads a string that is likely to hold escapes. The cursor stands on its quote.

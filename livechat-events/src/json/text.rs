@@ -65,7 +65,7 @@ impl<'a> Json<'a> {
 
     /// The same, of a text that is known to stand on one line.
     #[inline]
-    pub(crate) fn from_one_line(text: &'a str) -> Self {
+    pub(super) fn from_one_line(text: &'a str) -> Self {
         Self(Cow::Borrowed(text))
     }
 

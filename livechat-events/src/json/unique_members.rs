@@ -31,7 +31,7 @@ impl<'a> UniqueMembers<'a> {
     pub(crate) fn add(&mut self, key: Cow<'a, str>, input: &mut Reader<'a>) -> Result<(), DecodeError> {
         let start = input.value_start()?;
         let value = match input.cursor.skip() {
-            Ok(value) => input.checked_json(value),
+            Ok(value) => input.cursor.passed(value),
             Err(error) => return Err(DecodeError::from(error).inside(key)),
         };
         match self.place(&key) {

@@ -60,6 +60,7 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
         };
         let says_type = members.says_track()?;
         finish(input)?;
+        members.call.cursor.learn(&input.cursor);
         let (id, anonymous) = (members.id(USER_ID), members.id(ANONYMOUS_ID));
         let (message_id, timestamp) = (members.message_id(), members.timestamp());
         let (context, integrations) = (members.object(CONTEXT), members.object(INTEGRATIONS));
@@ -148,7 +149,7 @@ impl<'de> Members<'de> {
     fn reader_at(&self, start: usize) -> Reader<'de> {
         let mut cursor = self.call.cursor.clone();
         cursor.go_to(start);
-        self.call.at(cursor)
+        Reader { cursor }
     }
 
     #[inline]
@@ -171,7 +172,7 @@ impl<'de> Members<'de> {
     fn object(&mut self, place: usize) -> Option<Extra<'de>> {
         let value = self.text(self.spans[place]);
         if value.starts_with('{') {
-            return Some(Extra::of_object(self.call.checked_json(value)));
+            return Some(Extra::of_object(self.call.cursor.passed(value)));
         }
         self.keep(place);
         None

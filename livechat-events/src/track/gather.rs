@@ -134,7 +134,7 @@ impl<'de> Members<'de> {
     }
 
     pub(super) fn json(&self, span: Span) -> Json<'de> {
-        self.call.checked_json(self.text(span))
+        self.call.cursor.passed(self.text(span))
     }
 }
 

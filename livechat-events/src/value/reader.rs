@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::FromProperty;
 use crate::decode_error::DecodeError;
-use crate::json::{Cursor, Json, JsonKind, Members, RawText, SyntaxError, has_line_break};
+use crate::json::{Cursor, Json, JsonKind, Members, RawText, SyntaxError};
 use crate::number::Number;
 use crate::timestamp::Timestamp;
 
@@ -14,20 +14,18 @@ use crate::timestamp::Timestamp;
 #[derive(Debug, Clone)]
 pub struct Reader<'de> {
     pub(crate) cursor: Cursor<'de>,
-    /// Whether the whole text stands on one line, so that no value in it need be searched for line breaks.
-    one_line: bool,
 }
 
 impl<'de> Reader<'de> {
     /// At the start of a text.
     #[must_use]
     pub fn new(text: &'de str) -> Self {
-        Self { cursor: Cursor::new(text), one_line: !has_line_break(text.as_bytes()) }
+        Self { cursor: Cursor::new(text) }
     }
 
     /// At the start of bytes, once they are known to be UTF-8.
     pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
-        Ok(Self { cursor: Cursor::from_slice(bytes)?, one_line: !has_line_break(bytes) })
+        Ok(Self { cursor: Cursor::from_slice(bytes)? })
     }
 
     /// What kind of value comes next.
@@ -101,18 +99,7 @@ impl<'de> Reader<'de> {
     /// Any value, as it is written.
     pub fn json(&mut self) -> Result<Json<'de>, DecodeError> {
         let text = self.cursor.skip()?;
-        Ok(self.checked_json(text))
-    }
-
-    /// A value of this text that was passed over, as it is written.
-    #[inline]
-    pub(crate) fn checked_json(&self, text: &'de str) -> Json<'de> {
-        if self.one_line { Json::from_one_line(text) } else { Json::from_checked(text) }
-    }
-
-    /// At another place of the same text.
-    pub(crate) fn at(&self, cursor: Cursor<'de>) -> Self {
-        Self { cursor, ..*self }
+        Ok(self.cursor.passed(text))
     }
 
     /// Reads `null`, if that is what comes.

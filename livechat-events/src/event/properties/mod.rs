@@ -195,11 +195,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
 /// one of the two after it: calls tend to list properties in the plan's order, with one or another left out.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "a call for each property costs a tenth of reading them")]
-fn expected_property<'t>(
-    listed: &[PropertyDescriptor],
-    expected: usize,
-    text: &'t [u8],
-) -> Option<(usize, &'t [u8])> {
+fn expected_property<'t>(listed: &[PropertyDescriptor], expected: usize, text: &'t [u8]) -> Option<(usize, &'t [u8])> {
     match after_key(text, listed.get(expected)?.key.as_bytes()) {
         Some(after) => Some((expected, after)),
         None => later_property(listed, expected + 1, text),
