@@ -203,8 +203,7 @@ impl<'a> Cursor<'a> {
     /// Passes over one value.
     #[inline]
     pub(crate) fn pass(&mut self) -> Result<(), SyntaxError> {
-        self.rest = pass_value(self.text, self.marks, self.rest, self.depth, &mut self.spaced)?;
-        Ok(())
+        pass_value(self)
     }
 
     /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.

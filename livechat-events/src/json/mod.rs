@@ -29,7 +29,7 @@ pub(crate) use marks::Marks;
 pub(crate) use member::push_text_member;
 pub(crate) use members::{Members, Stop};
 pub(crate) use pass::Member;
-pub(crate) use plain::{after_string, plain_string, small_integer};
+pub(crate) use plain::{plain_string, small_integer};
 pub(crate) use pointer::push_pointer_key;
 pub(crate) use recover::{WayStep, readable, way_to_error};
 pub(crate) use same_bytes::{after_key, same_bytes};

@@ -1,32 +1,24 @@
 //! Passes over a value that nobody asks for, and checks it all the same.
 
-use super::cursor::MAX_DEPTH;
+use super::cursor::{Cursor, MAX_DEPTH};
 use super::marks::Marks;
 use super::numeral::scan_number;
 use super::strings::{StringEnd, pass_string};
 use super::tokens::{pass_scalar, past_space};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
-/// Passes over the value that the `rest` of a text begins with, and which `depth` brackets are open around; gives what
-/// follows it. Notes in `spaced` where there is white space in it.
-pub(super) fn pass_value<'a>(
-    text: &'a str,
-    marks: Marks<'a>,
-    rest: &'a [u8],
-    depth: u8,
-    spaced: &mut bool,
-) -> Result<&'a [u8], SyntaxError> {
-    if marks.is_none() {
-        let mut pass = Pass::<false>::new(text, marks);
-        let after = pass.value(rest, MAX_DEPTH - depth);
-        *spaced |= pass.spaced;
-        after.ok_or(pass.error)
-    } else {
-        let mut pass = Pass::<true>::new(text, marks);
-        let after = pass.value(rest, MAX_DEPTH - depth);
-        *spaced |= pass.spaced;
-        after.ok_or(pass.error)
-    }
+/// Passes over the value that the cursor stands on, and notes where there is white space in it.
+pub(super) fn pass_value(cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
+    if cursor.marks.is_none() { pass_whole::<false>(cursor) } else { pass_whole::<true>(cursor) }
+}
+
+#[inline]
+fn pass_whole<const MARKED: bool>(cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
+    let mut pass = Pass::<MARKED>::new(cursor.text, cursor.marks);
+    let after = pass.value(cursor.rest, MAX_DEPTH - cursor.depth);
+    cursor.spaced |= pass.spaced;
+    cursor.rest = after.ok_or(pass.error)?;
+    Ok(())
 }
 
 /// Passes over the object whose brace is the first byte of the `rest` of a text, and shows its members.

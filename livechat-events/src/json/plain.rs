@@ -37,14 +37,6 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// What follows the string without escapes that `rest` begins with.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "what it is there for")]
-pub(crate) fn after_string(rest: &[u8]) -> Option<&[u8]> {
-    let [b'"', string @ ..] = rest else { return None };
-    StringEnd::find(string)?.past(b"\"")
-}
-
 /// The string without escapes that `rest`, an end of `text`, begins with, and what follows it.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "what it is there for")]

@@ -2,7 +2,7 @@
 
 use super::keys::{EVENT, KEYS, PROPERTIES, TABLE, place_of};
 use crate::decode_error::DecodeError;
-use crate::json::{Json, Members as Object, SyntaxError, UniqueMembers, after_string};
+use crate::json::{Json, Members as Object, Stop, SyntaxError, UniqueMembers};
 use crate::value::Reader;
 
 /// What a call was found to hold. Most values are only passed over at first, in one way for all of them: which key comes next is
@@ -24,16 +24,6 @@ pub(super) struct Span {
     pub(super) end: usize,
 }
 
-/// The next key of a call.
-enum Key {
-    /// One of [`KEYS`], by its place.
-    Known(usize),
-    /// Another one, whose value has been kept.
-    Kept,
-    /// The call ends.
-    None,
-}
-
 impl<'de> Members<'de> {
     #[inline]
     pub(super) fn new(call: &Reader<'de>) -> Self {
@@ -43,50 +33,34 @@ impl<'de> Members<'de> {
 
     /// Goes over the call; `true` where it stops at properties whose event is known, so that they can be read.
     pub(super) fn gather(&mut self, object: &mut Object, input: &mut Reader<'de>) -> Result<bool, DecodeError> {
-        let length = input.cursor.text().len();
-        let mut rest = input.cursor.rest();
         loop {
-            let (place, value) = match object.plain_next(rest).and_then(|key| TABLE.find(key)) {
-                Some(found) => found,
-                None => {
-                    input.cursor.go_on(rest);
-                    match self.next_unusual(object, input)? {
-                        Key::Known(place) => (place, input.cursor.rest()),
-                        Key::Kept => {
-                            rest = input.cursor.rest();
-                            continue;
-                        }
-                        Key::None => return Ok(false),
-                    }
-                }
+            let (spans, plain) = (&mut self.spans, &mut self.plain);
+            let stop = input.cursor.known_strings(object, &TABLE, |place, start, end| {
+                let Some(span) = spans.get_mut(place).filter(|span| span.end == 0) else { return false };
+                *span = Span { start, end };
+                *plain |= 1 << place;
+                true
+            });
+            let place = match stop? {
+                Stop::Value(place) => Some(place),
+                Stop::Key => self.unusual_key(input)?,
+                Stop::Closed => return Ok(false),
             };
-            object.go_on();
-            if self.spans[place].end == 0
-                && let Some(after) = after_string(value)
+            if let Some(place) = place
+                && self.other_value(place, input)?
             {
-                self.plain |= 1 << place;
-                self.spans[place] = Span { start: length - value.len(), end: length - after.len() };
-                rest = after;
-                continue;
-            }
-            input.cursor.go_on(value);
-            if self.other_value(place, input)? {
                 return Ok(true);
             }
-            rest = input.cursor.rest();
         }
     }
 
     /// Passes over a key that is none of [`KEYS`], or is not written as libraries write it. The value of the former is kept.
     #[inline(never)]
-    fn next_unusual(&mut self, object: &mut Object, input: &mut Reader<'de>) -> Result<Key, DecodeError> {
-        if !input.cursor.next_member(object)? {
-            return Ok(Key::None);
-        }
+    fn unusual_key(&mut self, input: &mut Reader<'de>) -> Result<Option<usize>, DecodeError> {
         let key = input.cursor.key()?.text();
         match place_of(&key) {
-            Some(place) => Ok(Key::Known(place)),
-            None => self.others.add(key, input).map(|()| Key::Kept),
+            Some(place) => Ok(Some(place)),
+            None => self.others.add(key, input).map(|()| None),
         }
     }
 
