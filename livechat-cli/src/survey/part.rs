@@ -1,5 +1,7 @@
 //! What is gathered of one part of the input.
 
+use std::borrow::Cow;
+
 use livechat_events::{ConversationFinding, Finding, Json, JsonKind, Level, Reader, Report};
 
 use super::call::{KEY, moment};
@@ -167,9 +169,15 @@ fn call_of(pointer: &str) -> &str {
 }
 
 /// The end of a file's path, which tells more than its beginning.
-fn shorten_start(file: &str) -> String {
+fn shorten_start(file: &str) -> Cow<'_, str> {
+    if file.len() <= FILE {
+        return Cow::Borrowed(file);
+    }
     let count = file.chars().count();
-    if count <= FILE { file.to_owned() } else { format!("…{}", file.chars().skip(count - FILE).collect::<String>()) }
+    if count <= FILE {
+        return Cow::Borrowed(file);
+    }
+    Cow::Owned(format!("…{}", file.chars().skip(count - FILE).collect::<String>()))
 }
 
 #[cfg(test)]

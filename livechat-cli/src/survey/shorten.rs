@@ -2,6 +2,10 @@
 
 /// The text, cut after so many characters.
 pub(crate) fn shorten(text: &str, most: usize) -> Box<str> {
+    // No text has more characters than bytes, and most have few of either.
+    if text.len() <= most {
+        return text.into();
+    }
     match text.char_indices().nth(most) {
         None => text.into(),
         Some((end, _)) => format!("{}…", &text[..end]).into(),
