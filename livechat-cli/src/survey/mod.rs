@@ -17,6 +17,7 @@ mod named;
 mod part;
 mod read;
 mod shorten;
+mod timeline;
 mod timelines;
 
 pub(crate) use calendar::{Bar, Calendar};
@@ -31,7 +32,8 @@ pub(crate) use lengths::Lengths;
 pub(crate) use named::Named;
 pub(crate) use part::{Document, Part, Remark};
 pub(crate) use shorten::shorten;
-pub(crate) use timelines::{Timeline, Timelines};
+pub(crate) use timeline::Timeline;
+pub(crate) use timelines::Timelines;
 
 use std::mem;
 

@@ -1,4 +1,4 @@
-//! Conversations call by call, for those in which most is wrong.
+//! Which conversations are kept call by call: those in which most is wrong.
 //!
 //! In one pass nobody knows which conversation will turn out to be the worst. So the calls of all that are under way are
 //! kept for a while, and those of a conversation with findings for as long as it is among the worst. What was forgotten
@@ -7,17 +7,12 @@
 use std::collections::HashMap;
 use std::mem;
 
-use livechat_events::{Code, Level};
-
-use super::{Call, Found, Noted};
+use super::{Call, Noted, Timeline};
 
 /// So many bytes of calls without findings are kept for sure, and twice as many at most.
 const UNDER_WAY: usize = 32 * 1024 * 1024;
 /// So many bytes of the worst ones at most.
 const WORST: usize = 64 * 1024 * 1024;
-/// Calls of a conversation without a finding on them, and with one.
-const PLAIN: usize = 40;
-const NOTED: usize = 40;
 
 /// The conversations in which most is wrong.
 #[derive(Debug)]
@@ -31,27 +26,6 @@ pub(crate) struct Timelines {
     forgot: bool,
     /// Conversations with findings that were forgotten: less is wrong with them than with any that is kept.
     pub(crate) left_out: u64,
-}
-
-/// A conversation call by call.
-#[derive(Debug, Clone)]
-pub(crate) struct Timeline {
-    pub(crate) key: Box<str>,
-    /// The number of its first call.
-    pub(crate) first: u64,
-    /// How many calls it has, and how many came once more, with the `messageId` of one that is kept.
-    pub(crate) seen: u64,
-    pub(crate) again: u64,
-    pub(crate) found: Found,
-    /// How often each finding came.
-    pub(crate) codes: Vec<(Level, Code, u64)>,
-    /// As many of the calls as are kept, in the order of the input.
-    pub(crate) calls: Vec<Call>,
-    /// Findings on calls that are not kept.
-    pub(crate) loose: Vec<Noted>,
-    /// Whether there may have been calls before those that are known.
-    pub(crate) may_lack_start: bool,
-    bytes: usize,
 }
 
 #[derive(Debug, Default)]
@@ -163,71 +137,6 @@ impl Kept {
             self.put(timeline);
         }
         (count - self.by_key.len()) as u64
-    }
-}
-
-impl Timeline {
-    fn new(key: &str, number: u64, may_lack_start: bool) -> Self {
-        Self {
-            key: key.into(),
-            first: number,
-            seen: 0,
-            again: 0,
-            found: Found::default(),
-            codes: Vec::new(),
-            calls: Vec::new(),
-            loose: Vec::new(),
-            may_lack_start,
-            bytes: size_of::<Self>() + 2 * key.len(),
-        }
-    }
-
-    fn is_bad(&self) -> bool {
-        self.found.violations + self.found.warnings > 0
-    }
-
-    /// The worst has the least rank; of two that are as bad, the first.
-    fn rank(&self) -> (std::cmp::Reverse<Found>, u64, &str) {
-        (std::cmp::Reverse(self.found), self.first, &self.key)
-    }
-
-    fn take(&mut self, call: Call) {
-        self.seen += 1;
-        for noted in &call.notes {
-            self.found.count(noted.level, 1);
-            count(&mut self.codes, noted.level, noted.code);
-        }
-        let with_notes = |call: &Call| !call.notes.is_empty();
-        let alike = self.calls.iter().filter(|kept| with_notes(kept) == with_notes(&call)).count();
-        if alike < if with_notes(&call) { NOTED } else { PLAIN } {
-            self.bytes += call.bytes();
-            self.calls.push(call);
-        }
-    }
-
-    fn note(&mut self, number: u64, noted: Noted) {
-        self.found.count(noted.level, 1);
-        count(&mut self.codes, noted.level, noted.code);
-        let bytes = noted.bytes();
-        match self.calls.iter_mut().rev().find(|call| call.number == number) {
-            Some(call) => {
-                let before = call.notes.len();
-                call.note(noted);
-                self.bytes += if call.notes.len() > before { bytes } else { 0 };
-            }
-            None if self.loose.len() < NOTED => {
-                self.loose.push(noted);
-                self.bytes += bytes;
-            }
-            None => {}
-        }
-    }
-}
-
-fn count(codes: &mut Vec<(Level, Code, u64)>, level: Level, code: Code) {
-    match codes.iter_mut().find(|(known_level, known, _)| (*known_level, *known) == (level, code)) {
-        Some((_, _, count)) => *count += 1,
-        None => codes.push((level, code, 1)),
     }
 }
 
