@@ -215,3 +215,25 @@ fn clock(planned: Option<&PropertyDescriptor>, value: &Json<'_>) -> Option<u64> 
     let shown: f64 = plain(value).parse().ok()?;
     (shown.is_finite() && shown >= 0.0).then(|| (shown * factor).round() as u64)
 }
+
+#[cfg(test)]
+impl Call {
+    /// A call within a conversation on which nothing is found.
+    pub(super) fn plain(key: &str, number: u64) -> Self {
+        Self {
+            number,
+            key: key.into(),
+            event: "E".into(),
+            role: Role::Within,
+            at: None,
+            clock: None,
+            library: None,
+            delivery: number + 1,
+            place: "f:1".into(),
+            fields: Vec::new(),
+            more_fields: 0,
+            notes: Vec::new(),
+            more_notes: 0,
+        }
+    }
+}

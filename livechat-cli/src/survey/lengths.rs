@@ -102,3 +102,21 @@ impl Length {
         self.clock.map(u64::from).or_else(|| self.span.map(|(first, last)| last.abs_diff(first)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FOLLOWED, Lengths};
+    use crate::survey::Call;
+
+    #[test]
+    fn what_is_counted_before_the_input_ends_is_counted_once_and_said() {
+        let mut lengths = Lengths::new();
+        let mut begin = |numbers: std::ops::Range<usize>| {
+            numbers.for_each(|number| lengths.take(&Call::plain(&number.to_string(), number as u64)));
+            (lengths.is_cut, lengths.so_far().1.total())
+        };
+        let room = 2 * FOLLOWED;
+        assert_eq!(begin(0..room), (false, room as u64));
+        assert_eq!(begin(room..room + 1), (true, room as u64 + 1));
+    }
+}

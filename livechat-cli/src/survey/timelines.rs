@@ -145,7 +145,7 @@ mod tests {
     use livechat_events::{Code, Level};
 
     use super::{Noted, Timelines};
-    use crate::survey::{Call, Role};
+    use crate::survey::Call;
 
     fn call(key: &str, number: u64, is_wrong: bool) -> Call {
         let noted = || Noted {
@@ -155,21 +155,7 @@ mod tests {
             message: "wrong".into(),
             help: None,
         };
-        Call {
-            number,
-            key: key.into(),
-            event: "E".into(),
-            role: Role::Within,
-            at: None,
-            clock: None,
-            library: None,
-            delivery: number + 1,
-            place: "f:1".into(),
-            fields: Vec::new(),
-            more_fields: 0,
-            notes: if is_wrong { vec![noted()] } else { Vec::new() },
-            more_notes: 0,
-        }
+        Call { notes: if is_wrong { vec![noted()] } else { Vec::new() }, ..Call::plain(key, number) }
     }
 
     #[test]
