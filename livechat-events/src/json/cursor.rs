@@ -209,8 +209,7 @@ impl<'a> Cursor<'a> {
     /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.
     #[inline]
     pub(crate) fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
-        self.rest = pass_members(self.text, self.marks, self.rest, self.depth, show)?;
-        Ok(())
+        pass_members(self, show)
     }
 
     /// The error for a byte that begins no value.

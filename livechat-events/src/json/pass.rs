@@ -21,20 +21,16 @@ fn pass_whole<const MARKED: bool>(cursor: &mut Cursor<'_>) -> Result<(), SyntaxE
     Ok(())
 }
 
-/// Passes over the object whose brace is the first byte of the `rest` of a text, and shows its members.
-pub(super) fn pass_members<'a>(
-    text: &'a str,
-    marks: Marks<'a>,
-    rest: &'a [u8],
-    depth: u8,
-    mut show: impl FnMut(Member),
-) -> Result<&'a [u8], SyntaxError> {
-    let mut pass = Pass::<true>::new(text, marks);
-    match rest {
-        [b'{', inside @ ..] if depth < MAX_DEPTH => pass.object(inside, MAX_DEPTH - depth - 1, &mut show),
-        _ => pass.other_value(rest, MAX_DEPTH - depth),
-    }
-    .ok_or(pass.error)
+/// Passes over the object that the cursor stands on, and shows its members.
+pub(super) fn pass_members(cursor: &mut Cursor<'_>, mut show: impl FnMut(Member)) -> Result<(), SyntaxError> {
+    let mut pass = Pass::<true>::new(cursor.text, cursor.marks);
+    let after = match cursor.rest {
+        [b'{', inside @ ..] if cursor.depth < MAX_DEPTH => pass.object(inside, MAX_DEPTH - cursor.depth - 1, &mut show),
+        rest => pass.other_value(rest, MAX_DEPTH - cursor.depth),
+    };
+    cursor.spaced |= pass.spaced;
+    cursor.rest = after.ok_or(pass.error)?;
+    Ok(())
 }
 
 /// A member of an object: offsets into the text.
@@ -46,6 +42,9 @@ pub(crate) struct Member {
     pub(crate) key_end: usize,
     /// Its value, or the white space before it.
     pub(crate) value: usize,
+    /// The byte after the closing quote of a value that is a string without escapes; 0 where it is something else.
+    #[allow(dead_code, reason = "for the decoder, which comes next")]
+    pub(crate) value_end: usize,
 }
 
 /// A value that is being passed over, by recursive descent.
@@ -123,14 +122,15 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
         loop {
             let end = self.string_end(key);
             let after = if let Some(string) = end.and_then(|end| end.past(b"\":\"")) {
-                show(self.member(key, end, string, 1));
                 // Each look at the end of a string takes in how the next one begins.
-                let end = self.string_end(string);
-                if let Some(next) = end.and_then(|end| end.past(b"\",\"")) {
+                let value_end = self.string_end(string);
+                let after = value_end.and_then(|end| end.past(b"\""));
+                show(self.member(key, end, string, after));
+                if let Some(next) = value_end.and_then(|end| end.past(b"\",\"")) {
                     key = next;
                     continue;
                 }
-                match end.and_then(|end| end.past(b"\"")) {
+                match after {
                     Some(after) => after,
                     None => self.other_string(string)?,
                 }
@@ -139,7 +139,8 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
                     Some(value) => (end, value),
                     None => (None, self.other_key(key)?),
                 };
-                show(self.member(key, end, value, 0));
+                let key_end = end.map_or(0, |end| self.at(end.rest()));
+                show(Member { key: self.at(key), key_end, value: self.at(value), value_end: 0 });
                 self.value(value, room)?
             };
             key = match after {
@@ -153,11 +154,12 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
         }
     }
 
-    /// A member; of its value so many bytes are passed already.
+    /// A member whose value is a string, of which the first quote is passed already.
     #[inline]
-    fn member(&self, key: &[u8], end: Option<StringEnd<'_>>, value: &[u8], passed: usize) -> Member {
+    fn member(&self, key: &[u8], end: Option<StringEnd<'_>>, string: &[u8], after: Option<&[u8]>) -> Member {
         let key_end = end.map_or(0, |end| self.at(end.rest()));
-        Member { key: self.at(key), key_end, value: self.at(value) - passed }
+        let value_end = after.map_or(0, |after| self.at(after));
+        Member { key: self.at(key), key_end, value: self.at(string) - 1, value_end }
     }
 
     /// Passes over the rest of an array.
