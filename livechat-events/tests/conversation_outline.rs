@@ -1,7 +1,10 @@
 //! Calls that are read from a validator's outline, and documents that are read as a whole: the same comes of both.
 
+mod mutations;
+
 use livechat_events::descriptor::Plan;
 use livechat_events::{ConversationReader, Report, Validator, live_chat};
+use mutations::mutated;
 use proptest::prelude::*;
 
 /// Asserts that both readings hand out the same, and gives how many calls of conversations there were.
@@ -130,26 +133,7 @@ proptest! {
     }
 
     #[test]
-    fn of_mutated_calls(
-        text in document(),
-        changes in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![
-            any::<u8>(),
-            prop::sample::select(br#"{}[]:,"\ 0123456789eE+-.truefalsnN"#.to_vec())
-        ], 0..4_u8), 1..4),
-    ) {
-        let mut bytes = text.into_bytes();
-        for (at, byte, how) in changes {
-            let at = at.index(bytes.len());
-            match how {
-                0 => bytes[at] = byte,
-                1 => bytes.insert(at, byte),
-                2 => bytes.truncate(at + 1),
-                _ => drop(bytes.remove(at)),
-            }
-            if bytes.is_empty() {
-                break;
-            }
-        }
+    fn of_mutated_calls(bytes in mutated(document())) {
         assert_same(&live_chat::PLAN, &bytes);
     }
 }

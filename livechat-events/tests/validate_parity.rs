@@ -1,10 +1,12 @@
 //! The scanner is held to the tree walker, and to `serde_json` for what is JSON at all.
 
+mod mutations;
 mod validate_support;
 
 use std::cell::RefCell;
 
 use livechat_events::{Code, Level, Report};
+use mutations::mutated;
 use proptest::prelude::*;
 use serde_json::Value;
 use validate_support::validator;
@@ -178,25 +180,7 @@ proptest! {
     }
 
     #[test]
-    fn on_mutated_calls(
-        text in document(),
-        changes in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![
-            any::<u8>(),
-            prop::sample::select(br#"{}[]:,"\ 0123456789eE+-.truefalsnN"#.to_vec())
-        ], 0..3_u8), 1..4),
-    ) {
-        let mut bytes = text.into_bytes();
-        for (at, byte, how) in changes {
-            let at = at.index(bytes.len());
-            match how {
-                0 => bytes[at] = byte,
-                1 => bytes.insert(at, byte),
-                _ => drop(bytes.remove(at)),
-            }
-            if bytes.is_empty() {
-                break;
-            }
-        }
+    fn on_mutated_calls(bytes in mutated(document())) {
         assert_agreement(&bytes);
     }
 
