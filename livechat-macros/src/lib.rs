@@ -54,6 +54,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// unknown is passed over when an event is read); `flatten`, a struct with `#[derive(Properties)]` whose fields are
 /// properties of the event.
 ///
+/// An enum that can be read has each event in one variant: by its name a call is read as one of them.
+///
 /// A field is the property of its name, or the one that generated code would call so. Properties are written in the plan's
 /// order, then custom ones, then what `extra` holds. The event can be read where every field can; where one cannot, it is
 /// only sent. All mistakes and their cures: `docs/errors.md`.

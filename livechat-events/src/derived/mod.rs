@@ -1,12 +1,14 @@
 //! What only derived events need: parts that are flattened into an event, and checks that the compiler runs.
 
 mod differs;
+mod held_twice;
 mod message;
 mod parts;
 mod skipped;
 mod variant;
 
 pub use differs::{differs, misses, part_differs};
+pub use held_twice::{Held, NotRead, held_twice};
 pub use message::{Message, hold};
 pub use parts::{Part, in_order, read_part, without_parts};
 pub use skipped::Skipped;

@@ -24,7 +24,12 @@ pub(crate) fn mutated(texts: impl Strategy<Value = String>) -> impl Strategy<Val
 
 fn change() -> impl Strategy<Value = Change> {
     let byte = || prop_oneof![any::<u8>(), select(TELLING)];
-    prop_oneof![byte().prop_map(Change::Replace), byte().prop_map(Change::Insert), Just(Change::Remove), Just(Change::Cut)]
+    prop_oneof![
+        byte().prop_map(Change::Replace),
+        byte().prop_map(Change::Insert),
+        Just(Change::Remove),
+        Just(Change::Cut)
+    ]
 }
 
 fn changed(mut bytes: Vec<u8>, (at, change): (Index, Change)) -> Vec<u8> {

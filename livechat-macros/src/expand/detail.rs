@@ -59,7 +59,7 @@ fn members(part: &Field<'_>) -> TokenStream {
 }
 
 /// An error, if there is a message, on the user's tokens: all of the call stands there.
-fn hold(Place { start, end }: Place, question: &TokenStream) -> TokenStream {
+pub(super) fn hold(Place { start, end }: Place, question: &TokenStream) -> TokenStream {
     let mut question = Group::new(Delimiter::Parenthesis, question.clone());
     question.set_span(end);
     let call = quote_spanned!(start=> __rt::hold #question);

@@ -7,6 +7,7 @@ use syn::{DeriveInput, Field, Ident, Type};
 
 use super::explain::do_not_recommend;
 use super::generics::{generics, is_generic};
+use super::held_twice::held_twice;
 use super::hidden;
 use super::spans::Place;
 use crate::attr::ContainerAttr;
@@ -37,6 +38,7 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
     let writes = each("put_properties", &quote!(, out));
     let (named, described) = (each("name", &quote!()), each("descriptor", &quote!()));
     let reading = reading(input, &all, variants);
+    let once = held_twice(&input.generics, variants);
     let items = quote! {
         #[automatically_derived]
         impl<#parameters> __rt::Properties for #name #arguments where #predicates {
@@ -55,6 +57,7 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
             }
         }
         #reading
+        #once
     };
     hidden(&attr.runtime(), &items)
 }

@@ -30,9 +30,14 @@ pub(crate) fn reserved_lifetime(generics: &syn::Generics, errors: &mut Errors) {
     }
 }
 
-/// Whether a type depends on one of the type parameters, so that it is known only where the struct is used.
+/// Whether a type depends on a parameter that is no lifetime, so that it is known only where the struct is used.
 pub(super) fn is_generic(ty: &Type, generics: &syn::Generics) -> bool {
-    let names: Vec<String> = generics.type_params().map(|parameter| parameter.ident.to_string()).collect();
+    let ident = |parameter: &GenericParam| match parameter {
+        GenericParam::Lifetime(_) => None,
+        GenericParam::Type(of_type) => Some(of_type.ident.to_string()),
+        GenericParam::Const(of_const) => Some(of_const.ident.to_string()),
+    };
+    let names: Vec<String> = generics.params.iter().filter_map(ident).collect();
     !names.is_empty() && mentions(ty.to_token_stream(), &names)
 }
 

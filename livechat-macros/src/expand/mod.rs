@@ -7,6 +7,7 @@ mod event_enum;
 mod explain;
 mod fits;
 mod generics;
+mod held_twice;
 mod module;
 mod properties;
 mod spans;

@@ -1,0 +1,53 @@
+//! Which events an enum holds, asked of the compiler: a variant's type is written elsewhere, and so is its event's name.
+
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Generics, Type};
+
+use super::detail::hold;
+use super::generics::is_generic;
+use super::spans::{Place, without_lifetimes};
+use crate::check::EventVariants;
+
+/// ```text
+/// use __rt::NotRead as _;
+/// const __HELD: &[(&__rt::str, &__rt::str)] = &[("Sent", __rt::Held::<ChatLine<'static>>::NAME), …];
+/// const _: () = __rt::hold(__rt::held_twice(__HELD, 1));
+/// ```
+pub(super) fn held_twice(generics: &Generics, variants: &EventVariants<'_>) -> Option<TokenStream> {
+    let held = variants.events.iter().map(|(variant, field)| {
+        let (variant, name) = (variant.to_string(), name(&field.ty, generics));
+        quote!((#variant, #name))
+    });
+    let checks = variants.events.iter().enumerate().skip(1).map(|(index, (variant, field))| {
+        let index = Literal::usize_unsuffixed(index);
+        hold(Place::of(quote!(#variant #field)), &quote!(__rt::held_twice(__HELD, #index)))
+    });
+    (variants.events.len() > 1).then(|| {
+        quote! {
+            #[allow(unused_imports, reason = "asked only where a type has no name")]
+            use __rt::NotRead as _;
+            const __HELD: &[(&__rt::str, &__rt::str)] = &[#(#held),*];
+            #(#checks)*
+        }
+    })
+}
+
+/// The event's name, empty for a type that cannot be written outside of the enum.
+fn name(ty: &Type, generics: &Generics) -> TokenStream {
+    if is_generic(ty, generics) || is_bound_to_its_place(ty.to_token_stream()) {
+        return quote!("");
+    }
+    let Place { start, end } = Place::of(ty);
+    let (known, name) = (without_lifetimes(ty), Ident::new("NAME", end));
+    quote_spanned!(start=> __rt::Held::<#known>::#name)
+}
+
+/// `Self`, and the lifetimes of `for<'a>`.
+fn is_bound_to_its_place(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "Self" || word == "for",
+        TokenTree::Group(group) => is_bound_to_its_place(group.stream()),
+        _ => false,
+    })
+}
