@@ -40,7 +40,7 @@ fn event_enum(input: &DeriveInput, data: &syn::DataEnum) -> TokenStream {
     if errors.is_empty() {
         expand::event_enum(input, &attr, &variants)
     } else {
-        expand::event_enum_stub(input, &attr, errors)
+        expand::event_enum_stub(input, &attr, &variants, errors)
     }
 }
 

@@ -38,6 +38,18 @@ fn all_mistakes_at_once_and_a_stub() {
 }
 
 #[test]
+fn an_enum_with_a_mistake_is_made_from_its_events_all_the_same() {
+    for (input, made) in [
+        ("enum E<'a> { A(Line<'a>), B(Other), C }", 2),
+        ("enum E { A(Line), #[event(other)] B(Other) }", 1),
+        ("enum E<'a, 'b> { A(Line<'a>), B(Line<'b>), C(Other) }", 1),
+        ("enum E<T, const N: usize> { A(T), B(Lines<N>), C(Other) }", 1),
+    ] {
+        assert_eq!(expand(derive::event, input).matches("From <").count(), made, "{input}");
+    }
+}
+
+#[test]
 fn values_and_parts() {
     let written = expand(derive::property_value, r#"#[event(rename_all = "kebab-case")] enum Channel { LiveChat }"#);
     assert!(written.contains(r#""live-chat""#));

@@ -54,7 +54,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// unknown is passed over when an event is read); `flatten`, a struct with `#[derive(Properties)]` whose fields are
 /// properties of the event.
 ///
-/// An enum that can be read has each event in one variant: by its name a call is read as one of them.
+/// An enum is read by the event's name, so that each event is in one variant; `#[event(other)]` takes all others. It is
+/// `From` each event that it holds, where the type is that of one variant and names no type or const parameter.
 ///
 /// A field is the property of its name, or the one that generated code would call so. Properties are written in the plan's
 /// order, then custom ones, then what `extra` holds. The event can be read where every field can; where one cannot, it is

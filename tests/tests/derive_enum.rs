@@ -58,6 +58,16 @@ fn a_name_decides_which_variant_is_read() {
 }
 
 #[test]
+fn an_enum_is_made_from_each_event_that_it_holds() {
+    let line = ChatLine { message_body: "hello" };
+    let call: Track<'_, ChatEvent<'_>> = Track::new(User::id("u"), line.into());
+    assert_eq!(call.event, ChatEvent::Sent(ChatLine { message_body: "hello" }));
+    assert_eq!(ChatEvent::from(ConversationStarted::new()).name(), "Live Chat Conversation Started");
+    let many = Wide::<ChatLine<'_>, 2>::from(ConversationEnded::new());
+    assert!(matches!(many, Wide::Ended(_)));
+}
+
+#[test]
 fn events_that_are_only_sent_may_be_of_one_name() {
     let sent = MessageSent::new().message_body("hello");
     for event in [Borrowed::Bot(&sent), Borrowed::Agent(&sent)] {
@@ -73,6 +83,4 @@ fn parameters_are_no_hindrance() {
     assert_eq!(many.name(), "Live Chat Message Received");
     let again: Wide<'_, _, 2> = Wide::Again(Box::new(Wide::Own(ChatLine { message_body: "hello" })));
     assert_eq!(again.name(), MessageSent::NAME);
-    let call = Track::new(User::id("u"), Wide::<ChatLine<'_>, 2>::Ended(ConversationEnded::new()));
-    assert_eq!(call.event.name(), ConversationEnded::NAME);
 }

@@ -6,6 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::{DeriveInput, Field, Ident, Type};
 
 use super::explain::do_not_recommend;
+use super::from_events::from_events;
 use super::generics::{generics, is_generic};
 use super::held_twice::held_twice;
 use super::hidden;
@@ -19,6 +20,7 @@ use crate::check::EventVariants;
 ///     fn name(&self) -> &__rt::str { match self { Self::Sent(event) => __rt::Event::name(event), … } }
 ///     …
 /// }
+/// impl<'a> __rt::From<ChatLine<'a>> for ChatEvent<'a> { … }
 /// impl<'de: 'a, 'a> __rt::DecodeEvent<'de> for ChatEvent<'a> where ChatLine<'a>: __rt::DecodeProperties<'de>, … { … }
 /// ```
 pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &EventVariants<'_>) -> TokenStream {
@@ -37,7 +39,7 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
     };
     let writes = each("put_properties", &quote!(, out));
     let (named, described) = (each("name", &quote!()), each("descriptor", &quote!()));
-    let reading = reading(input, &all, variants);
+    let (reading, from) = (reading(input, &all, variants), from_events(input, variants));
     let once = held_twice(&input.generics, variants);
     let items = quote! {
         #[automatically_derived]
@@ -56,6 +58,7 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
                 #described
             }
         }
+        #from
         #reading
         #once
     };

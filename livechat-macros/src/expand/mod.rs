@@ -6,6 +6,7 @@ mod event;
 mod event_enum;
 mod explain;
 mod fits;
+mod from_events;
 mod generics;
 mod held_twice;
 mod module;

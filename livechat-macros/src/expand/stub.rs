@@ -8,11 +8,12 @@ use quote::quote;
 use syn::{DeriveInput, Lifetime};
 
 use super::fits::Questions;
+use super::from_events::from_events;
 use super::generics::{generics, is_generic};
 use super::hidden;
 use crate::ast::Container;
 use crate::attr::ContainerAttr;
-use crate::check::Planned;
+use crate::check::{EventVariants, Planned};
 use crate::errors::Errors;
 
 /// For a struct that is an event. What is known of its fields is asked all the same: all mistakes are said at once.
@@ -41,9 +42,14 @@ pub(crate) fn event_stub(
 }
 
 /// For an enum of events.
-pub(crate) fn event_enum_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Errors) -> TokenStream {
+pub(crate) fn event_enum_stub(
+    input: &DeriveInput,
+    attr: &ContainerAttr,
+    variants: &EventVariants<'_>,
+    errors: Errors,
+) -> TokenStream {
     let Target { name, parameters, arguments, predicates, outlives, de } = &Target::new(input);
-    let properties = writes(input, &TokenStream::new());
+    let (properties, from) = (writes(input, &TokenStream::new()), from_events(input, variants));
     let items = quote! {
         impl<#parameters> __rt::Event for #name #arguments where #predicates {
             fn name(&self) -> &__rt::str { "" }
@@ -55,6 +61,7 @@ pub(crate) fn event_enum_stub(input: &DeriveInput, attr: &ContainerAttr, errors:
             }
         }
         #properties
+        #from
     };
     with(errors, &hidden(&attr.runtime(), &items))
 }
