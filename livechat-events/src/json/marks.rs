@@ -20,6 +20,9 @@ impl<'a> Marks<'a> {
     /// The marks of a text, in a buffer that is used again.
     #[cfg(target_arch = "x86_64")]
     pub(crate) fn of(text: &[u8], buffer: &'a mut Vec<u8>) -> Self {
+        if u32::try_from(text.len()).is_err() {
+            return Self::NONE;
+        }
         let (blocks, rest) = text.as_chunks::<BLOCK>();
         let length = (blocks.len() + 1) * 2 + WORD;
         if buffer.len() < length {
@@ -55,7 +58,8 @@ impl<'a> Marks<'a> {
     /// there are none.
     #[inline]
     pub(super) fn ahead(self, at: usize) -> Option<u64> {
-        let word = self.0.get(at / 8..)?.first_chunk::<WORD>()?;
+        let first = at / 8;
+        let word = self.0.get(first..first + WORD)?.first_chunk::<WORD>()?;
         Some(u64::from_le_bytes(*word) >> (at % 8))
     }
 }

@@ -15,6 +15,7 @@ mod plain;
 mod pointer;
 mod recover;
 mod same_bytes;
+mod string_end;
 mod strings;
 mod text;
 mod tokens;

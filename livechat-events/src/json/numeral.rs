@@ -2,6 +2,22 @@
 
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
+/// What follows a whole number that begins at `start` with a digit, has at most seven digits, and is the end of a member or an
+/// item: most are. All digits are looked at at once, since no processor foresees how many there are.
+#[inline]
+pub(super) fn short_integer(bytes: &[u8], start: usize) -> Option<usize> {
+    let word = u64::from_le_bytes(*bytes.get(start..)?.first_chunk()?);
+    let digits = word ^ ONES * 0x30;
+    // The high bit of every byte that is no digit; exact up to the first.
+    let others = (digits.wrapping_add(ONES * 0x76) | digits) & ONES * 0x80;
+    let length = others.trailing_zeros() / 8;
+    let is_one = others != 0 && (length == 1 || digits & 0xFF != 0);
+    let follows = word.checked_shr(8 * length)? as u8;
+    (is_one && matches!(follows, b',' | b'}' | b']')).then_some(start + length as usize)
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// Reads the number that begins at `start`; gives the offset after it.
 #[inline]
 pub(crate) fn scan_number(text: &str, start: usize) -> Result<usize, SyntaxError> {

@@ -2,8 +2,9 @@
 
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::marks::Marks;
-use super::numeral::scan_number;
-use super::strings::{StringEnd, pass_string};
+use super::numeral::{scan_number, short_integer};
+use super::string_end::StringEnd;
+use super::strings::pass_string;
 use super::tokens::{pass_scalar, past_space};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
@@ -15,21 +16,22 @@ pub(super) fn pass_value(cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
 #[inline]
 fn pass_whole<const MARKED: bool>(cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
     let mut pass = Pass::<MARKED>::new(cursor.text, cursor.marks);
-    let after = pass.value(cursor.rest, MAX_DEPTH - cursor.depth);
+    let after = pass.value(cursor.offset(), MAX_DEPTH - cursor.depth);
     cursor.spaced |= pass.spaced;
-    cursor.rest = after.ok_or(pass.error)?;
+    cursor.go_to(after.ok_or(pass.error)?);
     Ok(())
 }
 
-/// Passes over the object that the cursor stands on, and shows its members.
+/// Passes over the object whose brace the cursor stands on, and shows its members.
 pub(super) fn pass_members(cursor: &mut Cursor<'_>, mut show: impl FnMut(Member)) -> Result<(), SyntaxError> {
     let mut pass = Pass::<true>::new(cursor.text, cursor.marks);
-    let after = match cursor.rest {
-        [b'{', inside @ ..] if cursor.depth < MAX_DEPTH => pass.object(inside, MAX_DEPTH - cursor.depth - 1, &mut show),
-        rest => pass.other_value(rest, MAX_DEPTH - cursor.depth),
+    let (at, room) = (cursor.offset(), MAX_DEPTH - cursor.depth);
+    let after = match cursor.rest.first() {
+        Some(b'{') if room > 0 => pass.object(at + 1, room - 1, &mut show),
+        _ => pass.other_value(at, room),
     };
     cursor.spaced |= pass.spaced;
-    cursor.rest = after.ok_or(pass.error)?;
+    cursor.go_to(after.ok_or(pass.error)?);
     Ok(())
 }
 
@@ -47,9 +49,8 @@ pub(crate) struct Member {
     pub(crate) value_end: usize,
 }
 
-/// A value that is being passed over, by recursive descent.
-///
-/// What is left of the text goes from function to function in registers: a slice, or nothing once there is an error.
+/// A value that is being passed over, by recursive descent. Functions are given the offset at which to go on, and give the one
+/// after what they passed over, or nothing once there is an error.
 struct Pass<'a, const MARKED: bool> {
     text: &'a str,
     /// Where strings end, if it is `MARKED`.
@@ -65,119 +66,123 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     }
 
     /// Passes over a value inside which so many brackets may be opened.
+    #[inline]
+    fn value(&mut self, at: usize, room: u8) -> Option<usize> {
+        self.value_of(self.byte(at), at, room)
+    }
+
+    /// The same of a value whose first byte is known.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a call more for each value costs a twentieth of the whole")]
-    fn value(&mut self, rest: &'a [u8], room: u8) -> Option<&'a [u8]> {
-        match rest {
-            [b'"', string @ ..] => self.string(string),
-            [b'{', inside @ ..] if room > 0 => self.object(inside, room - 1, &mut |_| ()),
-            [b'[', inside @ ..] if room > 0 => self.array(inside, room - 1),
-            [b'0'..=b'9', ..] => self.number(rest),
-            _ => self.other_value(rest, room),
+    fn value_of(&mut self, first: u8, at: usize, room: u8) -> Option<usize> {
+        match first {
+            b'"' => self.string(at + 1),
+            b'{' if room > 0 => self.object(at + 1, room - 1, &mut |_| ()),
+            b'[' if room > 0 => self.array(at + 1, room - 1),
+            b'0'..=b'9' => self.number(at),
+            _ => self.other_value(at, room),
         }
     }
 
-    /// The end of a string, if it is not among the last bytes of the text.
+    /// The end of a string, its first quote being passed.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "likewise")]
-    fn string_end(&self, string: &'a [u8]) -> Option<StringEnd<'a>> {
-        if MARKED { StringEnd::find_marked(self.marks, self.text, string) } else { StringEnd::find(string) }
+    fn string_end(&self, string: usize) -> StringEnd {
+        StringEnd::find::<MARKED>(self.text.as_bytes(), self.marks, string)
     }
 
     /// Passes over the rest of a string.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "likewise")]
-    fn string(&mut self, string: &'a [u8]) -> Option<&'a [u8]> {
-        match self.string_end(string).and_then(|end| end.past(b"\"")) {
-            Some(after) => Some(after),
-            None => self.other_string(string),
-        }
+    fn string(&mut self, string: usize) -> Option<usize> {
+        let end = self.string_end(string);
+        if end.is(b"\"") { Some(end.at + 1) } else { self.other_string(string) }
     }
 
     /// Passes over a number that begins with a digit.
+    #[inline]
+    fn number(&mut self, at: usize) -> Option<usize> {
+        short_integer(self.text.as_bytes(), at).or_else(|| self.other_number(at))
+    }
+
     #[inline(never)]
-    fn number(&mut self, rest: &'a [u8]) -> Option<&'a [u8]> {
-        let [first, after @ ..] = rest else { return None };
-        let mut after = after;
-        // Most numbers are short and whole. A zero is one only alone.
-        while let ([b'0'..=b'9', more @ ..], true) = (after, *first != b'0') {
-            after = more;
-        }
-        match after {
-            [b',' | b'}' | b']', ..] if rest.len() - after.len() < 16 => Some(after),
-            _ => self.take(scan_number(self.text, self.at(rest))),
-        }
+    fn other_number(&mut self, at: usize) -> Option<usize> {
+        self.take(scan_number(self.text, at))
     }
 
     /// Passes over the rest of an object and shows its members.
-    fn object(&mut self, inside: &'a [u8], room: u8, show: &mut impl FnMut(Member)) -> Option<&'a [u8]> {
-        let mut key = match inside {
-            [b'"', key @ ..] => key,
-            [b'}', after @ ..] => return Some(after),
+    ///
+    /// Objects in it are passed over in the same loop: all there is to know of those around one is how many they are.
+    fn object(&mut self, inside: usize, room: u8, show: &mut impl FnMut(Member)) -> Option<usize> {
+        let mut around = 0;
+        let mut key = match self.byte(inside) {
+            b'"' => inside + 1,
+            b'}' => return Some(inside + 1),
             _ => match self.first_key(inside)? {
-                Next::Inside(key) => key,
+                Next::Key(key) => key,
                 Next::Closed(after) => return Some(after),
             },
         };
         loop {
+            // Each look at the end of a string takes in how the next one begins.
             let end = self.string_end(key);
-            let after = if let Some(string) = end.and_then(|end| end.past(b"\":\"")) {
-                // Each look at the end of a string takes in how the next one begins.
-                let value_end = self.string_end(string);
-                let after = value_end.and_then(|end| end.past(b"\""));
-                show(self.member(key, end, string, after));
-                if let Some(next) = value_end.and_then(|end| end.past(b"\",\"")) {
-                    key = next;
+            let mut after = if end.is(b"\":\"") {
+                let (key_end, value) = (end.at, end.at + 2);
+                let end = self.string_end(value + 1);
+                let is_plain = end.is(b"\"");
+                if around == 0 {
+                    show(Member { key, key_end, value, value_end: if is_plain { end.at + 1 } else { 0 } });
+                }
+                if end.is(b"\",\"") {
+                    key = end.at + 3;
                     continue;
                 }
-                match after {
-                    Some(after) => after,
-                    None => self.other_string(string)?,
-                }
+                if is_plain { end.at + 1 } else { self.other_string(value + 1)? }
             } else {
-                let (end, value) = match end.and_then(|end| end.past(b"\":")) {
-                    Some(value) => (end, value),
-                    None => (None, self.other_key(key)?),
-                };
-                let key_end = end.map_or(0, |end| self.at(end.rest()));
-                show(Member { key: self.at(key), key_end, value: self.at(value), value_end: 0 });
-                self.value(value, room)?
+                let (key_end, value) = if end.is(b"\":") { (end.at, end.at + 2) } else { (0, self.other_key(key)?) };
+                if around == 0 {
+                    show(Member { key, key_end, value, value_end: 0 });
+                }
+                if end.is(b"\":{\"") && around < room {
+                    around += 1;
+                    key = end.at + 4;
+                    continue;
+                }
+                self.value(value, room - around)?
             };
-            key = match after {
-                [b',', b'"', key @ ..] => key,
-                [b'}', after @ ..] => return Some(after),
-                _ => match self.next_key(after)? {
-                    Next::Inside(key) => key,
-                    Next::Closed(after) => return Some(after),
-                },
+            key = loop {
+                let closed = match self.byte(after) {
+                    b'}' => after + 1,
+                    b',' if self.byte(after + 1) == b'"' => break after + 2,
+                    _ => match self.next_key(after)? {
+                        Next::Key(key) => break key,
+                        Next::Closed(after) => after,
+                    },
+                };
+                if around == 0 {
+                    return Some(closed);
+                }
+                (around, after) = (around - 1, closed);
             };
         }
     }
 
-    /// A member whose value is a string, of which the first quote is passed already.
-    #[inline]
-    fn member(&self, key: &[u8], end: Option<StringEnd<'_>>, string: &[u8], after: Option<&[u8]>) -> Member {
-        let key_end = end.map_or(0, |end| self.at(end.rest()));
-        let value_end = after.map_or(0, |after| self.at(after));
-        Member { key: self.at(key), key_end, value: self.at(string) - 1, value_end }
-    }
-
     /// Passes over the rest of an array.
-    fn array(&mut self, inside: &'a [u8], room: u8) -> Option<&'a [u8]> {
+    fn array(&mut self, inside: usize, room: u8) -> Option<usize> {
         let mut item = self.space(inside);
-        if let [b']', after @ ..] = item {
-            return Some(after);
+        if self.byte(item) == b']' {
+            return Some(item + 1);
         }
         loop {
             let after = self.value(item, room)?;
             let after = self.space(after);
-            item = match after {
-                [b',', item @ ..] => self.space(item),
-                [b']', after @ ..] => return Some(after),
-                [] => return self.fail(Kind::UnexpectedEnd, after),
-                _ => return self.fail(Kind::ExpectedCommaOrBracket, after),
+            item = match self.text.as_bytes().get(after) {
+                Some(b',') => self.space(after + 1),
+                Some(b']') => return Some(after + 1),
+                Some(_) => return self.fail(Kind::ExpectedCommaOrBracket, after),
+                None => return self.fail(Kind::UnexpectedEnd, after),
             };
-            if item.first() == Some(&b']') {
+            if self.byte(item) == b']' {
                 return self.fail(Kind::TrailingComma, item);
             }
         }
@@ -185,116 +190,102 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
 
     /// Passes over a number or a literal, or over a value after white space.
     #[inline(never)]
-    fn other_value(&mut self, rest: &'a [u8], room: u8) -> Option<&'a [u8]> {
-        match rest {
-            [b' ' | b'\n' | b'\t' | b'\r', ..] => {
-                let value = self.space(rest);
+    fn other_value(&mut self, at: usize, room: u8) -> Option<usize> {
+        match self.text.as_bytes().get(at) {
+            Some(b' ' | b'\n' | b'\t' | b'\r') => {
+                let value = self.space(at);
                 self.value(value, room)
             }
-            [] => self.fail(Kind::UnexpectedEnd, rest),
-            [b'{' | b'[', ..] => self.fail(Kind::TooDeep, rest),
-            _ => self.take(pass_scalar(self.text, self.at(rest))),
+            None => self.fail(Kind::UnexpectedEnd, at),
+            Some(b'{' | b'[') => self.fail(Kind::TooDeep, at),
+            Some(_) => self.take(pass_scalar(self.text, at)),
         }
     }
 
     /// The first key of an object, its quote passed, or what follows the object.
     #[inline(never)]
-    fn first_key(&mut self, inside: &'a [u8]) -> Option<Next<'a>> {
+    fn first_key(&mut self, inside: usize) -> Option<Next> {
         let inside = self.space(inside);
-        match inside {
-            [b'}', after @ ..] => Some(Next::Closed(after)),
-            _ => self.enter_key(inside),
-        }
+        if self.byte(inside) == b'}' { Some(Next::Closed(inside + 1)) } else { self.enter_key(inside) }
     }
 
     /// What follows a value in an object, where it is not what libraries write.
     #[inline(never)]
-    fn next_key(&mut self, after: &'a [u8]) -> Option<Next<'a>> {
+    fn next_key(&mut self, after: usize) -> Option<Next> {
         let after = self.space(after);
-        match after {
-            [b'}', after @ ..] => Some(Next::Closed(after)),
-            [b',', key @ ..] => {
-                let key = self.space(key);
-                if key.first() == Some(&b'}') {
+        match self.text.as_bytes().get(after) {
+            Some(b'}') => Some(Next::Closed(after + 1)),
+            Some(b',') => {
+                let key = self.space(after + 1);
+                if self.byte(key) == b'}' {
                     return self.fail(Kind::TrailingComma, key);
                 }
                 self.enter_key(key)
             }
-            [] => self.fail(Kind::UnexpectedEnd, after),
-            _ => self.fail(Kind::ExpectedCommaOrBrace, after),
+            Some(_) => self.fail(Kind::ExpectedCommaOrBrace, after),
+            None => self.fail(Kind::UnexpectedEnd, after),
         }
     }
 
-    fn enter_key(&mut self, rest: &'a [u8]) -> Option<Next<'a>> {
-        match rest {
-            [b'"', key @ ..] => Some(Next::Inside(key)),
-            [] => self.fail(Kind::UnexpectedEnd, rest),
-            _ => self.fail(Kind::ExpectedKey, rest),
+    fn enter_key(&mut self, at: usize) -> Option<Next> {
+        match self.text.as_bytes().get(at) {
+            Some(b'"') => Some(Next::Key(at + 1)),
+            Some(_) => self.fail(Kind::ExpectedKey, at),
+            None => self.fail(Kind::UnexpectedEnd, at),
         }
     }
 
     /// A key that holds escapes, is broken, ends among the last bytes of the text, or has white space after it. Its first
     /// quote is passed.
     #[inline(never)]
-    fn other_key(&mut self, key: &'a [u8]) -> Option<&'a [u8]> {
+    fn other_key(&mut self, key: usize) -> Option<usize> {
         let after = self.other_string(key)?;
         let after = self.space(after);
-        match after {
-            [b':', value @ ..] => Some(value),
-            [] => self.fail(Kind::UnexpectedEnd, after),
-            _ => self.fail(Kind::ExpectedColon, after),
+        match self.text.as_bytes().get(after) {
+            Some(b':') => Some(after + 1),
+            Some(_) => self.fail(Kind::ExpectedColon, after),
+            None => self.fail(Kind::UnexpectedEnd, after),
         }
     }
 
     /// A string that holds escapes, is broken, or ends among the last bytes of the text. Its first quote is passed.
     #[inline(never)]
-    fn other_string(&mut self, string: &'a [u8]) -> Option<&'a [u8]> {
-        self.take(pass_string(self.text.as_bytes(), self.at(string) - 1).map(|(end, _)| end))
+    fn other_string(&mut self, string: usize) -> Option<usize> {
+        self.take(pass_string(self.text.as_bytes(), string - 1).map(|(end, _)| end))
     }
 
     /// What follows white space, of which there mostly is none.
     #[inline]
-    fn space(&mut self, rest: &'a [u8]) -> &'a [u8] {
-        if rest.first().is_some_and(|byte| *byte <= b' ') { self.past_space(rest) } else { rest }
+    fn space(&mut self, at: usize) -> usize {
+        if self.text.as_bytes().get(at).is_some_and(|byte| *byte <= b' ') { self.past_space(at) } else { at }
     }
 
     #[inline(never)]
-    fn past_space(&mut self, rest: &'a [u8]) -> &'a [u8] {
+    fn past_space(&mut self, at: usize) -> usize {
         self.spaced = true;
-        self.from(past_space(self.text.as_bytes(), self.at(rest)))
+        past_space(self.text.as_bytes(), at)
     }
 
-    /// What begins at an offset.
+    /// The byte at an offset; past the end of the text, NUL.
     #[inline]
-    fn from(&self, at: usize) -> &'a [u8] {
-        self.text.as_bytes().get(at..).unwrap_or_default()
-    }
-
-    #[inline]
-    fn at(&self, rest: &[u8]) -> usize {
-        self.text.len() - rest.len()
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(0)
     }
 
     #[inline]
-    fn take(&mut self, passed: Result<usize, SyntaxError>) -> Option<&'a [u8]> {
-        match passed {
-            Ok(end) => Some(self.from(end)),
-            Err(error) => {
-                self.error = error;
-                None
-            }
-        }
+    fn take(&mut self, passed: Result<usize, SyntaxError>) -> Option<usize> {
+        passed.map_err(|error| self.error = error).ok()
     }
 
     #[cold]
-    fn fail<T>(&mut self, kind: Kind, rest: &[u8]) -> Option<T> {
-        self.error = SyntaxError { kind, at: self.at(rest) };
+    fn fail<T>(&mut self, kind: Kind, at: usize) -> Option<T> {
+        self.error = SyntaxError { kind, at };
         None
     }
 }
 
 /// What comes in an object: a key, its quote passed, or what follows the object.
-enum Next<'a> {
-    Inside(&'a [u8]),
-    Closed(&'a [u8]),
+enum Next {
+    Key(usize),
+    Closed(usize),
 }
