@@ -2,7 +2,8 @@
 
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::key_table::KeyTable;
-use super::strings::{RawText, StringEnd, after_plain_string};
+use super::string_end::StringEnd;
+use super::strings::{RawText, after_plain_string};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// How far the members of an object or the items of an array have been read.
@@ -117,33 +118,35 @@ impl<'a> Cursor<'a> {
         keys: &KeyTable<N>,
         mut take: impl FnMut(usize, usize, usize) -> bool,
     ) -> Result<Stop, SyntaxError> {
+        let text = self.text.as_bytes();
         while self.next_member(members)? {
-            let mut rest = self.rest;
+            let mut key = self.offset();
             loop {
-                let Some((place, value)) = keys.find(rest) else {
-                    self.rest = rest;
+                let Some((place, value)) = keys.find(text, key) else {
+                    self.go_to(key);
                     return Ok(Stop::Key);
                 };
-                let end = value.split_first().filter(|(quote, _)| **quote == b'"');
-                let end = end.and_then(|(_, string)| StringEnd::find_marked(self.marks, self.text, string));
-                let Some((end, after)) = end.and_then(|end| Some((end, end.past(b"\"")?))) else {
-                    self.rest = value;
-                    return Ok(Stop::Value(place));
-                };
-                if !take(place, self.text.len() - value.len(), self.text.len() - after.len()) {
-                    self.rest = value;
+                let is_string = text.get(value) == Some(&b'"');
+                let end = if is_string { self.string_end(value + 1) } else { StringEnd::NONE };
+                if !end.is(b"\"") || !take(place, value, end.at + 1) {
+                    self.go_to(value);
                     return Ok(Stop::Value(place));
                 }
-                match end.next_key() {
-                    Some(key) => rest = key,
-                    None => {
-                        self.rest = after;
-                        break;
-                    }
+                if !end.is(b"\",\"") {
+                    self.go_to(end.at + 1);
+                    break;
                 }
+                key = end.at + 2;
             }
         }
         Ok(Stop::Closed)
+    }
+
+    /// The end of a string, its first quote being passed.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "what it is made for")]
+    fn string_end(&self, string: usize) -> StringEnd {
+        StringEnd::find::<true>(self.text.as_bytes(), self.marks, string)
     }
 
     /// Reads a key and its colon. The cursor stands on the key's quote.

@@ -17,7 +17,8 @@ pub(super) struct StringEnd {
 }
 
 impl StringEnd {
-    const NONE: Self = Self { at: 0, ahead: 0 };
+    /// None was found.
+    pub(super) const NONE: Self = Self { at: 0, ahead: 0 };
 
     /// Finds the end of a string that goes on at an offset: by the marks of the text, if there are any. It is not found where
     /// the text ends first, and without marks neither among its last bytes.
