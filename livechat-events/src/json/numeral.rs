@@ -2,21 +2,20 @@
 
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
-/// What follows a whole number that begins at `start` with a digit, has at most seven digits, and is the end of a member or an
-/// item: most are. All digits are looked at at once, since no processor foresees how many there are.
+/// The offset after a whole number of at most seven digits that ends a member or an item, as most do. A digit stands at `start`.
+///
+/// All digits are looked at at once, since no processor foresees how many they are.
 #[inline]
-pub(super) fn short_integer(bytes: &[u8], start: usize) -> Option<usize> {
-    let word = u64::from_le_bytes(*bytes.get(start..)?.first_chunk()?);
-    let digits = word ^ ONES * 0x30;
-    // The high bit of every byte that is no digit; exact up to the first.
-    let others = (digits.wrapping_add(ONES * 0x76) | digits) & ONES * 0x80;
-    let length = others.trailing_zeros() / 8;
-    let is_one = others != 0 && (length == 1 || digits & 0xFF != 0);
-    let follows = word.checked_shr(8 * length)? as u8;
-    (is_one && matches!(follows, b',' | b'}' | b']')).then_some(start + length as usize)
+pub(super) fn pass_short_integer(bytes: &[u8], start: usize) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let word = bytes.get(start..)?.first_chunk::<8>()?;
+    let digits = u64::from_le_bytes(*word) ^ (ONES * 0x30);
+    // The high bit of every byte that is no digit, exact up to the first.
+    let others = (digits.wrapping_add(ONES * 0x76) | digits) & (ONES * 0x80);
+    let length = others.trailing_zeros() as usize / 8;
+    let leads_with_zero = length > 1 && word[0] == b'0';
+    (matches!(word.get(length), Some(b',' | b'}' | b']')) && !leads_with_zero).then_some(start + length)
 }
-
-const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// Reads the number that begins at `start`; gives the offset after it.
 #[inline]
@@ -87,4 +86,28 @@ fn out_of_range(number: &str) -> bool {
     #[cfg(not(feature = "serde"))]
     let fits = number.parse::<f64>().is_ok_and(f64::is_finite);
     !fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pass_short_integer, scan_number};
+
+    #[test]
+    fn short_integers_are_numbers() {
+        for number in [
+            "0", "7", "10", "01", "00", "1234567", "12345678", "1.5", "1e3", "1 ", "1\u{1}", "1é", "1:", "1/", "1\"",
+            "",
+        ] {
+            for end in [",", "}", "]", "", " ", "x"] {
+                let text = format!("{number}{end}\"agent_id\":\"bce89acdd10007\"}}");
+                let fits = number.len() < 8 && !end.is_empty() && ",}]".contains(end);
+                let integer = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+                let expected = scan_number(&text, 0).ok().filter(|end| fits && integer && *end == number.len());
+                if number.starts_with(|first: char| first.is_ascii_digit()) {
+                    assert_eq!(pass_short_integer(text.as_bytes(), 0), expected, "{text}");
+                }
+            }
+        }
+        assert_eq!(pass_short_integer(b"12,", 0), None, "among the last bytes");
+    }
 }

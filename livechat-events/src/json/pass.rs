@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::marks::Marks;
-use super::numeral::{scan_number, short_integer};
+use super::numeral::{pass_short_integer, scan_number};
 use super::string_end::StringEnd;
 use super::strings::pass_string;
 use super::tokens::{pass_scalar, past_space};
@@ -102,7 +102,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     /// Passes over a number that begins with a digit.
     #[inline]
     fn number(&mut self, at: usize) -> Option<usize> {
-        short_integer(self.text.as_bytes(), at).or_else(|| self.other_number(at))
+        pass_short_integer(self.text.as_bytes(), at).or_else(|| self.other_number(at))
     }
 
     #[inline(never)]

@@ -1,7 +1,9 @@
 //! What most of a call is: strings without escapes, and small integers. They are read from slices, which a loop over many of
 //! them keeps in registers.
 
-use super::strings::{RawText, StringEnd, scan_string};
+use super::marks::Marks;
+use super::string_end::StringEnd;
+use super::strings::{RawText, scan_string};
 use super::{Cursor, Json, SyntaxError};
 
 impl<'a> Cursor<'a> {
@@ -42,9 +44,12 @@ impl<'a> Cursor<'a> {
 #[expect(clippy::inline_always, reason = "what it is there for")]
 pub(crate) fn plain_string<'a>(text: &'a str, rest: &'a [u8]) -> Option<(&'a str, &'a [u8])> {
     let [b'"', string @ ..] = rest else { return None };
-    let after = StringEnd::find(string)?.past(b"\"")?;
-    let string = text.get(text.len() - string.len()..text.len() - after.len() - 1)?;
-    Some((string, after))
+    let end = StringEnd::find::<false>(string, Marks::NONE, 0);
+    if !end.is(b"\"") {
+        return None;
+    }
+    let start = text.len() - string.len();
+    Some((text.get(start..start + end.at)?, string.get(end.at + 1..)?))
 }
 
 /// The integer of at most 18 digits that `rest` begins with, and what follows it: the end of a member.

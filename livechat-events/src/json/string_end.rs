@@ -104,12 +104,6 @@ impl StringEnd {
         word[..N].copy_from_slice(expected);
         self.ahead & (u32::MAX >> (32 - 8 * N)) == u32::from_le_bytes(word)
     }
-
-    /// The third byte from its end on.
-    #[inline]
-    pub(super) fn third(self) -> u8 {
-        self.ahead.to_le_bytes()[2]
-    }
 }
 
 /// As many bytes as one look at the marks shows at least, and seven more.

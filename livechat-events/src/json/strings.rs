@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::block::{BLOCK, first_special, first_special_past, special_bytes};
 use super::escape::{check_escape, push_unescaped, unescape};
-use super::marks::Marks;
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// What stands between the quotes of a string, its escapes known to be good.
@@ -52,90 +51,6 @@ pub(crate) fn scan_string(text: &str, start: usize) -> Result<(RawText<'_>, usiz
     // Quotes are never part of a character, so that this cannot fail.
     let raw = text.get(start + 1..end - 1).unwrap_or_default();
     Ok((RawText { raw, escaped }, end))
-}
-
-/// The end of a string: its closing quote, or what else stands there that is not plain.
-#[derive(Clone, Copy)]
-pub(super) struct StringEnd<'a> {
-    /// The text from the block on in which it is.
-    block: &'a [u8],
-    /// Its place in the block.
-    place: usize,
-    /// It and the three bytes after it.
-    ahead: u32,
-}
-
-impl<'a> StringEnd<'a> {
-    /// Finds the end of a string of which the first quote is passed already; none among the last bytes of the text.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a call more for each string costs a tenth of the whole")]
-    pub(super) fn find(text: &'a [u8]) -> Option<Self> {
-        let bytes = text.first_chunk::<AHEAD>()?;
-        if let Some(place) = bytes.first_chunk().and_then(first_special) {
-            let ahead = u32::from_le_bytes(*bytes.get(place..)?.first_chunk()?);
-            return Some(Self { block: text, place, ahead });
-        }
-        let end = find_far(text)?;
-        Some(Self { block: end, place: 0, ahead: u32::from_le_bytes(*end.first_chunk()?) })
-    }
-
-    /// The same where marks of the `whole` text say so, of which `text` is an end.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    pub(super) fn find_marked(marks: Marks<'_>, whole: &str, text: &'a [u8]) -> Option<Self> {
-        match marks.ahead(whole.len() - text.len()) {
-            Some(window) if window != 0 => {
-                let place = window.trailing_zeros() as usize;
-                let ahead = u32::from_le_bytes(*text.get(place..)?.first_chunk()?);
-                Some(Self { block: text, place, ahead })
-            }
-            _ => Self::find(text),
-        }
-    }
-
-    /// The text from it on.
-    #[inline]
-    pub(super) fn rest(self) -> &'a [u8] {
-        self.block.get(self.place..).unwrap_or_default()
-    }
-
-    /// What follows, if it begins with these bytes.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    pub(super) fn past<const N: usize>(self, expected: &[u8; N]) -> Option<&'a [u8]> {
-        if self.begins_with(expected) { self.block.get(self.place + N..) } else { None }
-    }
-
-    /// The next key, from its quote on, if one follows as libraries write it.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    pub(super) fn next_key(self) -> Option<&'a [u8]> {
-        if self.begins_with(b"\",\"") { self.block.get(self.place + 2..) } else { None }
-    }
-
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    fn begins_with<const N: usize>(self, expected: &[u8; N]) -> bool {
-        let mut word = [0; 4];
-        word[..N].copy_from_slice(expected);
-        self.ahead & (u32::MAX >> (32 - 8 * N)) == u32::from_le_bytes(word)
-    }
-}
-
-/// As many bytes as are looked at to find the end of a string, and what is read with it.
-const AHEAD: usize = BLOCK + 4;
-
-/// The end of a string that is longer than a block.
-#[inline(never)]
-fn find_far(text: &[u8]) -> Option<&[u8]> {
-    let mut block = text.get(BLOCK..)?;
-    loop {
-        let bytes = block.first_chunk::<AHEAD>()?;
-        if let Some(place) = bytes.first_chunk().and_then(first_special) {
-            return block.get(place..);
-        }
-        block = block.get(BLOCK..)?;
-    }
 }
 
 /// What follows a string of which the first quote is passed already; none where the string is broken, holds escapes, or
