@@ -1,6 +1,6 @@
 //! A value as the rules see it, whichever driver read it.
 
-use std::fmt;
+use std::borrow::Cow;
 
 use super::show::{show_number, show_text};
 use crate::json::JsonKind;
@@ -29,21 +29,15 @@ impl Given<'_> {
         }
     }
 
-    /// What came, for a message: with its value, or only its kind where the value is hidden.
-    pub(super) fn shown(self, hidden: bool) -> String {
-        if hidden { self.kind().with_article().to_owned() } else { self.to_string() }
-    }
-}
-
-impl fmt::Display for Given<'_> {
-    /// ``the string `45` ``
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// What came, for a message: ``the string `45` ``, or only its kind where the value is hidden.
+    pub(super) fn shown(self, hidden: bool) -> Cow<'static, str> {
         match self {
-            Self::Boolean(value) => write!(f, "`{value}`"),
-            Self::Number(text) => write!(f, "`{}`", show_number(text)),
-            Self::String("") => f.write_str("an empty string"),
-            Self::String(text) => write!(f, "the string `{}`", show_text(text)),
-            Self::Null | Self::Array | Self::Object => f.write_str(self.kind().with_article()),
+            _ if hidden => self.kind().with_article().into(),
+            Self::Boolean(value) => if value { "`true`" } else { "`false`" }.into(),
+            Self::Number(text) => ["`", &show_number(text), "`"].concat().into(),
+            Self::String("") => "an empty string".into(),
+            Self::String(text) => ["the string `", &show_text(text), "`"].concat().into(),
+            Self::Null | Self::Array | Self::Object => self.kind().with_article().into(),
         }
     }
 }

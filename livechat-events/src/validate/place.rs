@@ -1,7 +1,5 @@
 //! Where in a document: the way from its root, kept on the stack and written out only for a finding.
 
-use std::fmt::Write as _;
-
 use crate::json::{RawText, push_pointer_key};
 
 /// The way from the document's root to a value.
@@ -41,9 +39,20 @@ impl<'p> Path<'p> {
 
     /// As a JSON pointer.
     pub(super) fn pointer(&self) -> String {
-        let mut pointer = String::new();
+        let mut pointer = String::with_capacity(self.length());
         self.push_to(&mut pointer);
         pointer
+    }
+
+    /// How long its pointer is, but for what must be escaped.
+    fn length(&self) -> usize {
+        let step = match self.step {
+            Step::Root => return 0,
+            Step::Key(key) => key.len(),
+            Step::Raw(key) => key.written().len(),
+            Step::Index(index) => index.checked_ilog10().unwrap_or(0) as usize + 1,
+        };
+        self.parent.map_or(0, Self::length) + 1 + step
     }
 
     fn push_to(&self, out: &mut String) {
@@ -54,8 +63,7 @@ impl<'p> Path<'p> {
             Step::Root => {}
             Step::Key(key) => push_pointer_key(out, key),
             Step::Raw(key) => push_pointer_key(out, &key.text()),
-            // Writing into a string cannot fail.
-            Step::Index(index) => drop(write!(out, "/{index}")),
+            Step::Index(index) => push_pointer_key(out, &index.to_string()),
         }
     }
 }

@@ -1,10 +1,16 @@
 //! Values in messages: short, on one line, and without what could disturb a terminal.
 
+use std::borrow::Cow;
+
 /// Characters of a value that a message shows.
 const SHOWN: usize = 40;
 
 /// A text, cut after some characters.
-pub(super) fn show_text(text: &str) -> String {
+pub(super) fn show_text(text: &str) -> Cow<'_, str> {
+    let start = text.as_bytes().get(..SHOWN).unwrap_or(text.as_bytes());
+    if start.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b'\\') {
+        return show_start(text);
+    }
     let mut shown = String::new();
     for (count, character) in text.chars().enumerate() {
         if count == SHOWN {
@@ -16,36 +22,52 @@ pub(super) fn show_text(text: &str) -> String {
             _ => shown.extend(character.escape_debug()),
         }
     }
-    shown
+    shown.into()
 }
 
 /// A number, cut after some digits.
-pub(super) fn show_number(text: &str) -> String {
+pub(super) fn show_number(text: &str) -> Cow<'_, str> {
+    show_start(text)
+}
+
+/// A text that begins with as many bytes that need no escapes as are shown.
+fn show_start(text: &str) -> Cow<'_, str> {
     match text.get(..SHOWN) {
-        Some(start) if text.len() > SHOWN => format!("{start}…"),
-        _ => text.to_owned(),
+        Some(start) if text.len() > SHOWN => [start, "…"].concat().into(),
+        _ => text.into(),
     }
 }
 
 /// A few names: `` `a`, `b` or `c` ``.
-pub(super) fn show_choice(names: &[String]) -> String {
+pub(super) fn show_choice(names: &[Cow<'_, str>]) -> String {
     const MOST: usize = 8;
-    let shown: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    match shown.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some(_) if names.len() > MOST => format!("{} or {} others", shown.join(", "), names.len() - MOST),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    let mut choice = String::new();
+    for (at, name) in names.iter().take(MOST).enumerate() {
+        let between = match at {
+            0 => "",
+            _ if at + 1 == names.len() => " or ",
+            _ => ", ",
+        };
+        choice.extend([between, "`", name, "`"]);
     }
+    if names.len() > MOST {
+        choice.extend([" or ", &(names.len() - MOST).to_string(), " others"]);
+    }
+    choice
 }
 
 #[cfg(test)]
 mod tests {
     use super::{show_choice, show_number, show_text};
+    use std::borrow::Cow;
 
     #[test]
     fn cuts_and_escapes() {
         assert_eq!(show_text("it's"), "it's");
+        assert_eq!(show_text(r#"C:\"a""#), r#"C:\\"a""#);
+        assert_eq!(show_text(&"a".repeat(40)), "a".repeat(40));
+        assert_eq!(show_text(&["a".repeat(40), "\n".to_owned()].concat()), format!("{}…", "a".repeat(40)));
+        assert_eq!(show_text(&["a".repeat(39), "é".to_owned()].concat()), format!("{}é", "a".repeat(39)));
         assert_eq!(show_text("a\nb\u{1b}[31m\u{202e}"), "a\\nb\\u{1b}[31m\\u{202e}");
         assert_eq!(show_text(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
         assert_eq!(show_number(&"1".repeat(50)), format!("{}…", "1".repeat(40)));
@@ -53,8 +75,10 @@ mod tests {
 
     #[test]
     fn lists_names() {
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let names = |names: &[&'static str]| names.iter().copied().map(Cow::from).collect::<Vec<_>>();
+        assert_eq!(show_choice(&[]), "");
         assert_eq!(show_choice(&names(&["a"])), "`a`");
+        assert_eq!(show_choice(&names(&["a", "b"])), "`a` or `b`");
         assert_eq!(show_choice(&names(&["a", "b", "c"])), "`a`, `b` or `c`");
         assert!(show_choice(&names(&["a"; 20])).ends_with("`a` or 12 others"));
     }

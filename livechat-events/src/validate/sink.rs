@@ -102,10 +102,12 @@ impl<'r> Sink<'r> {
         if self.findings.len() == count {
             return;
         }
-        let event = event();
         let found = self.findings.get_mut(count..).unwrap_or_default();
-        for finding in found.iter_mut() {
-            finding.event.clone_from(&event);
+        if let Some((first, others)) = found.split_first_mut() {
+            first.event = event();
+            for finding in others {
+                finding.event.clone_from(&first.event);
+            }
         }
         found.sort_by_key(|finding| finding.offset);
     }

@@ -8,45 +8,72 @@ pub(super) fn closest<'n>(wrong: &str, names: impl Iterator<Item = &'n str> + Cl
     if wrong.len() > LONGEST {
         return None;
     }
-    let folded = fold(wrong);
-    if let Some(same) = names.clone().find(|name| fold(name) == folded) {
+    if let Some(same) = names.clone().find(|name| is_same_but_for_spelling(wrong, name)) {
         return Some(same);
     }
-    let letters = letter_set(wrong);
-    let wrong: Vec<char> = wrong.chars().collect();
-    let most = (wrong.len() / 4).clamp(1, 3);
-    let distance = |name: &str| {
-        // A change of one letter changes at most two bits, so that most names need no table.
-        let far = (letter_set(name) ^ letters).count_ones() as usize > 2 * most;
-        if far || name.len() > LONGEST { None } else { distance_within(&wrong, name, most) }
-    };
+    let most = (wrong.chars().count() / 4).clamp(1, 3);
     names
-        .filter_map(|name| distance(name).map(|steps| (steps, name)))
+        .filter_map(|name| steps_within(wrong, name, most).map(|steps| (steps, name)))
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, name)| name)
 }
 
-/// Whether two names differ only by case, spaces and punctuation.
+/// Whether two names differ only by case, spaces and punctuation. Names of punctuation only have nothing else to be known by.
 pub(super) fn is_same_but_for_spelling(left: &str, right: &str) -> bool {
-    left.len() <= LONGEST && fold(left) == fold(right)
+    let has_letters = || left.chars().any(char::is_alphanumeric);
+    left.len() <= LONGEST && (left == right || has_letters() && has_same_letters(left, right))
 }
 
-fn fold(name: &str) -> String {
-    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    // Names of punctuation only have nothing else to be known by.
-    if letters.is_empty() { name.to_owned() } else { letters }
+/// Whether two names have the same letters and digits, whatever their case. What they share in front needs no second look.
+fn has_same_letters(left: &str, right: &str) -> bool {
+    let (left, right) = without_shared_start(left, right);
+    if left.is_ascii() && right.is_ascii() {
+        ascii_letters(left).eq(ascii_letters(right))
+    } else {
+        letters(left).eq(letters(right))
+    }
 }
 
-fn letter_set(name: &str) -> u64 {
-    name.bytes().fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() % 64))
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+fn ascii_letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
 }
 
 /// How many letters must be added, dropped, changed or swapped with the next to make `name` of `wrong`, if at most `most`.
-fn distance_within(wrong: &[char], name: &str, most: usize) -> Option<usize> {
-    let name: Vec<char> = name.chars().collect();
-    if name.len().abs_diff(wrong.len()) > most {
+///
+/// What is told from lengths and letters alone is told first, so that few names need a table.
+fn steps_within(wrong: &str, name: &str, most: usize) -> Option<usize> {
+    if name.len() > LONGEST {
         return None;
     }
+    let (wrong, name) = without_shared_start(wrong, name);
+    if wrong.chars().count().abs_diff(name.chars().count()) > most {
+        return None;
+    }
+    // A change of one letter changes at most two bits.
+    let far = (letter_set(wrong) ^ letter_set(name)).count_ones() as usize > 2 * most;
+    if far { None } else { distance_within(wrong, name, most) }
+}
+
+/// The names without the characters that both begin with.
+fn without_shared_start<'n>(left: &'n str, right: &'n str) -> (&'n str, &'n str) {
+    let mut at = left.bytes().zip(right.bytes()).take_while(|(left, right)| left == right).count();
+    // Where the bytes before are the same, a character ends in both or in none.
+    while !left.is_char_boundary(at) {
+        at -= 1;
+    }
+    (left.get(at..).unwrap_or_default(), right.get(at..).unwrap_or_default())
+}
+
+fn letter_set(name: &str) -> u64 {
+    name.chars().fold(0, |set, letter| set | 1 << (u32::from(letter.to_ascii_lowercase()) % 64))
+}
+
+fn distance_within(wrong: &str, name: &str, most: usize) -> Option<usize> {
+    let [wrong, name]: [Vec<char>; 2] = [wrong, name].map(|name| name.chars().collect());
     let mut rows = [vec![0; name.len() + 1], (0..=name.len()).collect(), vec![0; name.len() + 1]];
     for (at, letter) in wrong.iter().enumerate() {
         let [earlier, above, row] = &mut rows;
@@ -68,7 +95,7 @@ fn distance_within(wrong: &[char], name: &str, most: usize) -> Option<usize> {
 mod tests {
     use super::{closest, is_same_but_for_spelling};
 
-    const NAMES: [&str; 4] = ["agent_id", "agent_name", "message_body", "Live Chat Message Sent"];
+    const NAMES: [&str; 5] = ["agent_id", "agent_name", "message_body", "Live Chat Message Sent", "übergabe"];
 
     #[test]
     fn finds_what_was_meant() {
@@ -79,6 +106,11 @@ mod tests {
             ("message_boddy", "message_body"),
             ("live chat message sent", "Live Chat Message Sent"),
             ("Live Chat Mesage Sent", "Live Chat Message Sent"),
+            ("Live Chat Message Sent ~", "Live Chat Message Sent"),
+            ("message_bodyy", "message_body"),
+            ("Übergabe", "übergabe"),
+            ("übregabe", "übergabe"),
+            ("ubergabe", "übergabe"),
         ] {
             assert_eq!(closest(wrong, NAMES.into_iter()), Some(meant), "{wrong}");
         }
@@ -90,6 +122,11 @@ mod tests {
     #[test]
     fn knows_spellings_of_one_name() {
         assert!(is_same_but_for_spelling("live_chat_message_sent", "Live Chat Message Sent"));
-        assert!(!is_same_but_for_spelling("?!", "!!"));
+        assert!(is_same_but_for_spelling("ÜBERGABE AN", "Übergabe-an"));
+        assert!(is_same_but_for_spelling("?!", "?!"));
+        for (left, right) in [("?!", "!!"), ("?!", "?"), ("a", "a1"), ("a?", "b?"), ("?", "a"), ("é", "è")] {
+            assert!(!is_same_but_for_spelling(left, right), "{left} and {right}");
+            assert!(!is_same_but_for_spelling(right, left), "{right} and {left}");
+        }
     }
 }

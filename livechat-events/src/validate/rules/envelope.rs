@@ -20,7 +20,7 @@ pub(in super::super) fn bad_event_name(sink: &mut Sink<'_>, call: Place<'_>, giv
         _ => {
             let found = given.kind().with_article();
             sink.report(Code::EventNameNotString, at, |finding| {
-                finding.says(format!("expected a string for `event`, found {found}")).expected("a string", found)
+                finding.says(["expected a string for `event`, found ", found].concat()).expected("a string", found)
             });
         }
     }
@@ -41,7 +41,7 @@ pub(in super::super) fn properties_not_object(sink: &mut Sink<'_>, call: &Path<'
     let path = call.key("properties");
     sink.report(Code::PropertiesNotObject, Place::new(&path, offset), |finding| {
         let found = found.with_article();
-        finding.says(format!("expected an object for `properties`, found {found}")).expected("an object", found)
+        finding.says(["expected an object for `properties`, found ", found].concat()).expected("an object", found)
     });
 }
 
@@ -50,7 +50,7 @@ pub(in super::super) fn properties_not_object(sink: &mut Sink<'_>, call: &Path<'
 pub(in super::super) fn call_not_object(sink: &mut Sink<'_>, at: Place<'_>, found: JsonKind) {
     sink.report(Code::WrongType, at, |finding| {
         let found = found.with_article();
-        finding.says(format!("expected a call, which is an object, found {found}")).expected("an object", found)
+        finding.says(["expected a call, which is an object, found ", found].concat()).expected("an object", found)
     });
 }
 
@@ -60,6 +60,6 @@ pub(in super::super) fn batch_not_array(sink: &mut Sink<'_>, call: &Path<'_>, of
     let path = call.key("batch");
     sink.report(Code::WrongType, Place::new(&path, offset), |finding| {
         let found = found.with_article();
-        finding.says(format!("expected an array of calls for `batch`, found {found}")).expected("an array", found)
+        finding.says(["expected an array of calls for `batch`, found ", found].concat()).expected("an array", found)
     });
 }

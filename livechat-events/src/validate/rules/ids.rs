@@ -81,10 +81,10 @@ fn check_id(sink: &mut Sink<'_>, at: Place<'_>, key: &str, id: Id, other: Id) {
     };
     sink.report_at(Some(level), Code::IdNotString, at, |finding| {
         let finding = finding
-            .says(format!("expected a string for `{key}`, found {found}"))
+            .says(["expected a string for `", key, "`, found ", found].concat())
             .expected("a string that is not empty", found)
             .help(match id {
-                Id::Empty => format!("leave `{key}` out where there is no id"),
+                Id::Empty => ["leave `", key, "` out where there is no id"].concat(),
                 _ => "send the id in quotes".to_owned(),
             });
         if level == Level::Warning { finding.kept() } else { finding }

@@ -1,5 +1,7 @@
 //! `wrong-type` and `null-not-allowed`.
 
+use std::borrow::Cow;
+
 use super::super::decimal::is_whole;
 use super::super::given::Given;
 use super::super::place::Place;
@@ -11,7 +13,7 @@ use crate::finding::{Code, Finding};
 use crate::number::Number;
 use crate::timestamp::parse_unix_millis;
 
-const TIMESTAMP_EXAMPLE: &str = "2026-11-22T06:15:36.042Z";
+const TIMESTAMP_HELP: &str = "send a date and time such as `2026-11-22T06:15:36.042Z`";
 
 /// Whether a value is of a kind that the shape allows.
 #[inline]
@@ -56,20 +58,29 @@ fn report(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shap
     let code = if matches!(given, Given::Null) { Code::NullNotAllowed } else { Code::WrongType };
     sink.report(code, at, |finding| {
         let (expected, found) = (expected(shape), found(shape, subject, given));
-        let finding =
-            finding.says(format!("expected {expected} for {subject}, found {found}")).expected(expected, found);
+        let finding = finding.says(subject.expects(&expected, &found)).expected(expected, found);
         add_help(finding, shape, subject, given)
     });
 }
 
-fn expected(shape: &Shape) -> String {
-    if shape.nullable { format!("{} or `null`", shape.kinds) } else { shape.kinds.to_string() }
+fn expected(shape: &Shape) -> Cow<'static, str> {
+    let kinds = show_kinds(shape.kinds);
+    if shape.nullable { [&*kinds, " or `null`"].concat().into() } else { kinds }
 }
 
-fn found(shape: &Shape, subject: Subject<'_>, given: Given<'_>) -> String {
+/// The kinds as a plan's reader knows them: mostly one, of which there is a text already.
+pub(super) fn show_kinds(kinds: Kinds) -> Cow<'static, str> {
+    let mut each = kinds.iter();
+    match (each.next(), each.next()) {
+        (Some(only), None) => only.with_article().into(),
+        _ => kinds.to_string().into(),
+    }
+}
+
+fn found(shape: &Shape, subject: Subject<'_>, given: Given<'_>) -> Cow<'static, str> {
     match given {
-        Given::String(_) if subject.hidden && shape.kinds.contains(Kind::Timestamp) => "another string".to_owned(),
-        Given::Number(_) if subject.hidden && shape.kinds.contains(Kind::Integer) => "another number".to_owned(),
+        Given::String(_) if subject.hidden && shape.kinds.contains(Kind::Timestamp) => "another string".into(),
+        Given::Number(_) if subject.hidden && shape.kinds.contains(Kind::Integer) => "another number".into(),
         _ => given.shown(subject.hidden),
     }
 }
@@ -85,21 +96,21 @@ fn add_help(finding: Finding, shape: &Shape, subject: Subject<'_>, given: Given<
         Given::String(text @ ("true" | "false")) if kinds.contains(Kind::Boolean) => {
             finding.help(without_quotes(text, subject, "the boolean"))
         }
-        Given::String(_) | Given::Number(_) if kinds.contains(Kind::Timestamp) => {
-            finding.help(format!("send a date and time such as `{TIMESTAMP_EXAMPLE}`"))
-        }
+        Given::String(_) | Given::Number(_) if kinds.contains(Kind::Timestamp) => finding.help(TIMESTAMP_HELP),
         Given::Number(_) if kinds.contains(Kind::String) && subject.hidden => finding.help("send the value in quotes"),
         Given::Number(text) if kinds.contains(Kind::String) => {
-            finding.help(format!("send `\"{}\"`, in quotes", show_text(text)))
+            finding.help(["send `\"", &show_text(text), "\"`, in quotes"].concat())
         }
-        Given::Null => finding.help(format!("leave {subject} out where there is no value")),
+        Given::Null => {
+            finding.help(["leave ", subject.part, "`", subject.name, "` out where there is no value"].concat())
+        }
         _ => finding,
     }
 }
 
 fn without_quotes(text: &str, subject: Subject<'_>, what: &str) -> String {
     if subject.hidden {
-        return format!("send {what} itself, without quotes");
+        return ["send ", what, " itself, without quotes"].concat();
     }
-    format!("send `{}` without quotes", show_text(text))
+    ["send `", &show_text(text), "` without quotes"].concat()
 }

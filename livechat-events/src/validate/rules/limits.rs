@@ -31,9 +31,10 @@ pub(in super::super) fn check_batch(
     }
     if calls > limits.batch_calls {
         sink.report(Code::TooManyCalls, batch, |finding| {
+            let (limit, found) = (limits.batch_calls.to_string(), [calls.to_string().as_str(), " calls"].concat());
             finding
-                .says(format!("the batch holds {calls} calls, the tracking API takes {}", limits.batch_calls))
-                .expected(format!("at most {} calls", limits.batch_calls), format!("{calls} calls"))
+                .says(["the batch holds ", &found, ", the tracking API takes ", &limit].concat())
+                .expected(["at most ", &limit, " calls"].concat(), found)
                 .help("send the calls in several batches")
         });
     }
@@ -69,9 +70,10 @@ fn count_message_id(sink: &mut Sink<'_>, at: Place<'_>, text: &str, limit: usize
         return;
     }
     sink.report(Code::MessageIdTooLong, at, |finding| {
+        let (limit, found) = (limit.to_string(), [count.to_string().as_str(), " characters"].concat());
         finding
-            .says(format!("`messageId` has {count} characters, the tracking API takes {limit}"))
-            .expected(format!("at most {limit} characters"), format!("{count} characters"))
+            .says(["`messageId` has ", &found, ", the tracking API takes ", &limit].concat())
+            .expected(["at most ", &limit, " characters"].concat(), found)
             .help("send an id of its own for each call: a UUID has 36 characters")
     });
 }
@@ -79,8 +81,9 @@ fn count_message_id(sink: &mut Sink<'_>, at: Place<'_>, text: &str, limit: usize
 #[cold]
 fn too_large(sink: &mut Sink<'_>, code: Code, at: Place<'_>, what: &str, bytes: usize, limit: usize) {
     sink.report(code, at, |finding| {
+        let (limit, found) = (limit.to_string(), [bytes.to_string().as_str(), " bytes"].concat());
         finding
-            .says(format!("the {what} has {bytes} bytes, the tracking API takes {limit}"))
-            .expected(format!("at most {limit} bytes"), format!("{bytes} bytes"))
+            .says(["the ", what, " has ", &found, ", the tracking API takes ", &limit].concat())
+            .expected(["at most ", &limit, " bytes"].concat(), found)
     });
 }

@@ -8,8 +8,6 @@ pub(super) mod names;
 pub(super) mod timestamps;
 pub(super) mod values;
 
-use std::fmt;
-
 use super::given::Given;
 use super::place::Place;
 use super::sink::Sink;
@@ -19,7 +17,8 @@ use crate::descriptor::{PropertyDescriptor, Shape};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Subject<'s> {
     name: &'s str,
-    is_item: bool,
+    /// Which part of it, to be said before its name.
+    part: &'static str,
     /// Whether the plan calls the value, or what it is part of, personal.
     pub(super) hidden: bool,
 }
@@ -28,19 +27,18 @@ impl Subject<'_> {
     /// The value of a property; `hidden` where what it is part of is personal.
     #[inline]
     pub(super) fn property(property: &PropertyDescriptor, hidden: bool) -> Subject<'static> {
-        Subject { name: property.name, is_item: false, hidden: hidden || property.is_sensitive() }
+        Subject { name: property.name, part: "", hidden: hidden || property.is_sensitive() }
     }
 
     /// One of its items.
     #[inline]
     pub(super) fn item(self) -> Self {
-        Self { is_item: true, ..self }
+        Self { part: "an item of ", ..self }
     }
-}
 
-impl fmt::Display for Subject<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}`{}`", if self.is_item { "an item of " } else { "" }, self.name)
+    /// What is wrong with its value, in a sentence.
+    fn expects(self, expected: &str, found: &str) -> String {
+        ["expected ", expected, " for ", self.part, "`", self.name, "`, found ", found].concat()
     }
 }
 

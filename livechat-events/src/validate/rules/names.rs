@@ -5,6 +5,7 @@ use super::super::planned::Planned;
 use super::super::show::show_text;
 use super::super::sink::Sink;
 use super::super::suggest::{closest, is_same_but_for_spelling};
+use super::kinds::show_kinds;
 use crate::descriptor::{EventDescriptor, Policy, PropertyDescriptor, PropertySet};
 use crate::finding::{Code, Finding, Level};
 
@@ -14,15 +15,14 @@ pub(in super::super) fn unplanned_event(sink: &mut Sink<'_>, at: Place<'_>, plan
     sink.report_by(planned.unknown_events(), Code::UnplannedEvent, at, |sink, finding| {
         let meant = sink.may_suggest().then(|| closest(name, planned.event_names())).flatten();
         let shown = show_text(name);
-        let finding = finding.says(format!("the plan lists no event `{shown}`"));
+        let finding = finding.says(["the plan lists no event `", &shown, "`"].concat());
         match meant {
-            Some(meant) if is_same_but_for_spelling(name, meant) => finding
-                .expected(format!("`{meant}`"), format!("`{shown}`"))
-                .help(format!("did you mean `{meant}`? names match exactly, case and spaces included")),
             Some(meant) => {
-                finding.expected(format!("`{meant}`"), format!("`{shown}`")).help(format!("did you mean `{meant}`?"))
+                let is_same = is_same_but_for_spelling(name, meant);
+                let how = if is_same { " names match exactly, case and spaces included" } else { "" };
+                finding.expected(quoted(meant), quoted(&shown)).help(["did you mean `", meant, "`?", how].concat())
             }
-            None => finding.expected("an event of the plan", format!("`{shown}`")),
+            None => finding.expected("an event of the plan", quoted(&shown)),
         }
     });
 }
@@ -31,7 +31,7 @@ pub(in super::super) fn unplanned_event(sink: &mut Sink<'_>, at: Place<'_>, plan
 #[cold]
 pub(in super::super) fn deprecated_event(sink: &mut Sink<'_>, at: Place<'_>, event: &EventDescriptor) {
     sink.report(Code::DeprecatedEvent, at, |finding| {
-        with_reason(finding.says(format!("the event `{}` is deprecated", event.name)), event.deprecated)
+        with_reason(finding.says(["the event `", event.name, "` is deprecated"].concat()), event.deprecated)
     });
 }
 
@@ -48,21 +48,25 @@ pub(in super::super) fn unplanned_property(
         let names = set.iter().map(|property| property.name);
         let meant = sink.may_suggest().then(|| closest(name, names)).flatten();
         let shown = show_text(name);
-        let finding = finding.says(format!("the plan lists no property `{shown}` here"));
+        let finding = finding.says(["the plan lists no property `", &shown, "` here"].concat());
         match meant {
             Some(meant) => {
-                finding.expected(format!("`{meant}`"), format!("`{shown}`")).help(format!("did you mean `{meant}`?"))
+                finding.expected(quoted(meant), quoted(&shown)).help(["did you mean `", meant, "`?"].concat())
             }
-            None => finding.expected("a property of the plan", format!("`{shown}`")),
+            None => finding.expected("a property of the plan", quoted(&shown)),
         }
     });
+}
+
+fn quoted(name: &str) -> String {
+    ["`", name, "`"].concat()
 }
 
 /// The plan deprecates the property.
 #[cold]
 pub(in super::super) fn deprecated_property(sink: &mut Sink<'_>, at: Place<'_>, property: &PropertyDescriptor) {
     sink.report(Code::DeprecatedProperty, at, |finding| {
-        with_reason(finding.says(format!("the property `{}` is deprecated", property.name)), property.deprecated)
+        with_reason(finding.says(["the property `", property.name, "` is deprecated"].concat()), property.deprecated)
     });
 }
 
@@ -91,10 +95,11 @@ pub(in super::super) fn missing_properties(
 
 fn missing_property(sink: &mut Sink<'_>, at: Place<'_>, property: &PropertyDescriptor) {
     sink.report(Code::MissingProperty, at, |finding| {
+        let kinds = show_kinds(property.shape.kinds);
         finding
-            .says(format!("the property `{}` is missing", property.name))
-            .expected(property.shape.kinds.to_string(), "nothing")
-            .help(format!("add `{}`, {}", property.name, property.shape.kinds))
+            .says(["the property `", property.name, "` is missing"].concat())
+            .help(["add `", property.name, "`, ", &kinds].concat())
+            .expected(kinds, "nothing")
     });
 }
 
@@ -106,7 +111,7 @@ pub(in super::super) fn duplicate_key(sink: &mut Sink<'_>, object: &Path<'_>, of
     sink.report_at(Some(level), Code::DuplicateKey, Place::new(&path, offset), |finding| {
         let how = if same { "with the same value" } else { "with different values" };
         finding
-            .says(format!("the key `{}` comes twice, {how}", show_text(key)))
+            .says(["the key `", &show_text(key), "` comes twice, ", how].concat())
             .expected("each key once", "the key twice")
             .help("send it once: which of the two is read is up to the reader")
     });

@@ -65,7 +65,8 @@ fn report(sink: &mut Sink<'_>, at: Place<'_>, key: &str, given: Given<'_>, probl
             Problem::Implausible(Implausible::LongPast) => ("is before 1990", "1990 or later"),
             Problem::Implausible(Implausible::Future) => ("is more than a day ahead", "now or earlier"),
         };
-        let finding = finding.says(format!("`{key}` {what}: found {given}")).expected(expected, given.to_string());
+        let found = given.shown(false);
+        let finding = finding.says(["`", key, "` ", what, ": found ", &found].concat()).expected(expected, found);
         match problem {
             Problem::NotText | Problem::Unreadable => {
                 finding.help("send a date and time such as `2026-11-22T06:15:36.042Z`, or leave it out for now")

@@ -1,5 +1,6 @@
 //! `not-in-enum`, `pattern-mismatch`, `wrong-length` and `out-of-range`.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::super::decimal::compare;
@@ -38,28 +39,26 @@ fn is_literal(literal: &Literal, given: Given<'_>) -> bool {
 #[cold]
 fn not_in_enum(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, values: &[Literal], given: Given<'_>) {
     sink.report(Code::NotInEnum, at, |finding| {
-        let names: Vec<String> = values.iter().map(literal_text).collect();
+        let names: Vec<Cow<'_, str>> = values.iter().map(literal_text).collect();
         let (expected, found) = (show_choice(&names), given.shown(subject.hidden));
-        let finding = finding
-            .says(format!("expected {expected} for {subject}, found {found}"))
-            .expected(format!("one of {expected}"), found);
+        let finding = finding.says(subject.expects(&expected, &found)).expected(["one of ", &expected].concat(), found);
         let meant = match given {
-            Given::String(text) if !subject.hidden => closest(text, names.iter().map(String::as_str)),
+            Given::String(text) if !subject.hidden => closest(text, names.iter().map(AsRef::as_ref)),
             _ => None,
         };
         match meant {
-            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+            Some(meant) => finding.help(["did you mean `", meant, "`?"].concat()),
             None => finding,
         }
     });
 }
 
-fn literal_text(literal: &Literal) -> String {
+fn literal_text(literal: &Literal) -> Cow<'_, str> {
     match literal {
         Literal::String(text) => show_text(text),
-        Literal::Number(number) => (*number).to_owned(),
-        Literal::Boolean(value) => value.to_string(),
-        Literal::Null => "null".to_owned(),
+        Literal::Number(number) => (*number).into(),
+        Literal::Boolean(value) => if *value { "true" } else { "false" }.into(),
+        Literal::Null => "null".into(),
     }
 }
 
@@ -114,16 +113,19 @@ fn wrong_length(
     unit: &str,
 ) {
     sink.report(Code::WrongLength, at, |finding| {
-        let units = |count: u64| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
+        let units = |count: u64| [count.to_string().as_str(), " ", unit, if count == 1 { "" } else { "s" }].concat();
         let expected = match bounds {
             (Some(least), Some(greatest)) if least == greatest => units(least),
-            (Some(least), Some(greatest)) => format!("{least} to {}", units(greatest)),
-            (Some(least), None) => format!("at least {}", units(least)),
-            (None, Some(greatest)) => format!("at most {}", units(greatest)),
+            (Some(least), Some(greatest)) => [least.to_string().as_str(), " to ", &units(greatest)].concat(),
+            (Some(least), None) => ["at least ", &units(least)].concat(),
+            (None, Some(greatest)) => ["at most ", &units(greatest)].concat(),
             (None, None) => "any length".to_owned(),
         };
         let found = units(count);
-        finding.says(format!("expected {expected} in {subject}, found {found}")).expected(expected, found)
+        let Subject { part, name, .. } = subject;
+        finding
+            .says(["expected ", &expected, " in ", part, "`", name, "`, found ", &found].concat())
+            .expected(expected, found)
     });
 }
 
@@ -131,8 +133,8 @@ fn wrong_length(
 fn pattern_mismatch(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, pattern: &str, text: &str) {
     sink.report(Code::PatternMismatch, at, |finding| {
         let found = Given::String(text).shown(subject.hidden);
-        let expected = format!("a string that matches `{pattern}`");
-        finding.says(format!("expected {expected} for {subject}, found {found}")).expected(expected, found)
+        let expected = ["a string that matches `", pattern, "`"].concat();
+        finding.says(subject.expects(&expected, &found)).expected(expected, found)
     });
 }
 
@@ -156,13 +158,12 @@ fn out_of_range(
 ) {
     sink.report(Code::OutOfRange, at, |finding| {
         let expected = match bounds {
-            (Some(least), Some(greatest)) => format!("a number from {least} to {greatest}"),
-            (Some(least), None) => format!("a number of at least {least}"),
-            (None, Some(greatest)) => format!("a number of at most {greatest}"),
+            (Some(least), Some(greatest)) => ["a number from ", least, " to ", greatest].concat(),
+            (Some(least), None) => ["a number of at least ", least].concat(),
+            (None, Some(greatest)) => ["a number of at most ", greatest].concat(),
             (None, None) => "a number".to_owned(),
         };
-        let found = Given::Number(number).shown(subject.hidden);
-        let found = if subject.hidden { "another number".to_owned() } else { found };
-        finding.says(format!("expected {expected} for {subject}, found {found}")).expected(expected, found)
+        let found = if subject.hidden { "another number".into() } else { Given::Number(number).shown(false) };
+        finding.says(subject.expects(&expected, &found)).expected(expected, found)
     });
 }
