@@ -50,7 +50,8 @@ impl<'a> Scan<'_> {
     ) -> Result<(), SyntaxError> {
         let mut seen = Seen::new(object.set, self.scratch);
         let first_key = self.scratch.keys();
-        let (mut at, mut twice) = (first, false);
+        let unlike = if object.policy.is_none() { self.pass_unlike(cursor.text(), first) } else { 0 };
+        let (mut at, mut twice) = (first + unlike, false);
         loop {
             at += self.pass_plain(cursor.text(), at, object.set, &mut seen);
             let Some(member) = self.scratch.members.get(at).copied() else { break };
@@ -58,7 +59,6 @@ impl<'a> Scan<'_> {
             twice |= !self.other_member(cursor, member, path, object, &mut seen)?;
         }
         self.note_properties(cursor, first, object);
-        self.scratch.members.truncate(first);
         if !seen.has_all(object.set) {
             let at = Place::new(path, offset);
             rules::names::missing_properties(&mut self.sink, at, object.set, |index| {
@@ -68,8 +68,9 @@ impl<'a> Scan<'_> {
         seen.drop_from(self.scratch);
         if self.scratch.drop_keys(first_key, cursor.text()) | twice {
             self.note_twice();
-            self.report_twins(cursor.at(offset), path)?;
+            self.report_noted_twins(cursor, first, path)?;
         }
+        self.scratch.members.truncate(first);
         Ok(())
     }
 
