@@ -38,6 +38,15 @@ impl<'a> Cursor<'a> {
         Self { text, marks, rest: text.as_bytes(), depth: 0, spaced: false }
     }
 
+    /// A cursor that stands where this one does, with marks of its text.
+    #[inline]
+    pub(crate) fn with_marks<'m>(&self, marks: Marks<'m>) -> Cursor<'m>
+    where
+        'a: 'm,
+    {
+        Cursor { marks, ..self.clone() }
+    }
+
     /// At the start of `bytes`, once they are known to be UTF-8.
     pub(crate) fn from_slice(bytes: &'a [u8]) -> Result<Self, SyntaxError> {
         match simdutf8::compat::from_utf8(bytes) {
@@ -105,7 +114,11 @@ impl<'a> Cursor<'a> {
     }
 
     /// Fails unless nothing but white space is left.
+    #[inline]
     pub(crate) fn finish(&mut self) -> Result<(), SyntaxError> {
+        if self.rest.is_empty() {
+            return Ok(());
+        }
         match self.peek() {
             Ok(_) => Err(self.error(Kind::TrailingText)),
             Err(_) => Ok(()),

@@ -23,20 +23,21 @@ impl<'a> Marks<'a> {
         if u32::try_from(text.len()).is_err() {
             return Self::NONE;
         }
-        let (blocks, rest) = text.as_chunks::<BLOCK>();
-        let length = (blocks.len() + 1) * 2 + WORD;
+        let length = length_for(text.len());
         if buffer.len() < length {
             buffer.resize(length, 0);
         }
-        let (marks, after) = buffer.split_at_mut(blocks.len() * 2);
-        let (fours, blocks) = blocks.as_chunks::<4>();
-        let (marks_of_fours, marks) = marks.as_chunks_mut().0.as_chunks_mut::<4>();
-        for (four, marks) in fours.iter().zip(marks_of_fours) {
-            for (block, mark) in four.iter().zip(marks) {
-                *mark = special_mask(block).to_le_bytes();
-            }
-        }
-        for (block, mark) in blocks.iter().zip(marks) {
+        Self::of_short(text, buffer)
+    }
+
+    /// The same in a buffer that is large enough for texts up to some length; nothing is known of longer ones.
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    pub(crate) fn of_short(text: &[u8], buffer: &'a mut [u8]) -> Self {
+        let (blocks, rest) = text.as_chunks::<BLOCK>();
+        let length = length_for(text.len());
+        let Some((marks, after)) = buffer.split_at_mut_checked(blocks.len() * 2) else { return Self::NONE };
+        for (block, mark) in blocks.iter().zip(marks.as_chunks_mut().0) {
             *mark = special_mask(block).to_le_bytes();
         }
         if let (Some(end), Some(last)) = (after.first_chunk_mut::<{ WORD + 2 }>(), text.last_chunk()) {
@@ -56,6 +57,11 @@ impl<'a> Marks<'a> {
         Self::NONE
     }
 
+    #[cfg(not(target_arch = "x86_64"))]
+    pub(crate) fn of_short(_: &[u8], _: &'a mut [u8]) -> Self {
+        Self::NONE
+    }
+
     #[inline]
     pub(super) fn is_none(self) -> bool {
         self.0.is_empty()
@@ -69,6 +75,11 @@ impl<'a> Marks<'a> {
         let word = self.0.get(first..first + WORD)?.first_chunk::<WORD>()?;
         Some(u64::from_le_bytes(*word) >> (at % 8))
     }
+}
+
+/// How large a buffer has to be for the marks of a text.
+pub(crate) const fn length_for(length: usize) -> usize {
+    (length / 16 + 1) * 2 + WORD
 }
 
 #[cfg(test)]

@@ -12,24 +12,6 @@ pub(crate) struct Members {
     first: bool,
 }
 
-impl Members {
-    /// What follows the comma, if one is due, and is the quote of a key, if there is no white space.
-    #[inline]
-    pub(crate) fn plain_next<'a>(&self, rest: &'a [u8]) -> Option<&'a [u8]> {
-        match rest {
-            [b',', key @ ..] if !self.first => Some(key),
-            [b'"', ..] if self.first => Some(rest),
-            _ => None,
-        }
-    }
-
-    /// Notes that a member has been read.
-    #[inline]
-    pub(crate) fn go_on(&mut self) {
-        self.first = false;
-    }
-}
-
 /// Where a run of members ended that are strings with known keys.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Stop {
@@ -69,10 +51,6 @@ impl<'a> Cursor<'a> {
                 Ok(true)
             }
             [b'}', ..] if !members.first => Ok(self.leave()),
-            [b'"', ..] if members.first => {
-                members.first = false;
-                Ok(true)
-            }
             _ => self.find_member(members),
         }
     }

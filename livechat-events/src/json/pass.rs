@@ -1,7 +1,6 @@
 //! Passes over a value that nobody asks for, and checks it all the same.
 
 use super::cursor::{Cursor, MAX_DEPTH};
-use super::escape::check_escape;
 use super::marks::Marks;
 use super::numeral::{pass_short_integer, scan_number};
 use super::string_end::StringEnd;
@@ -24,8 +23,13 @@ fn pass_whole<const MARKED: bool>(cursor: &mut Cursor<'_>) -> Result<(), SyntaxE
 }
 
 /// Passes over the object whose brace the cursor stands on, and shows its members.
-pub(super) fn pass_members(cursor: &mut Cursor<'_>, mut show: impl FnMut(Member)) -> Result<(), SyntaxError> {
-    let mut pass = Pass::<true>::new(cursor.text, cursor.marks);
+pub(super) fn pass_members(cursor: &mut Cursor<'_>, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
+    if cursor.marks.is_none() { show_members::<false>(cursor, show) } else { show_members::<true>(cursor, show) }
+}
+
+#[inline]
+fn show_members<const MARKED: bool>(cursor: &mut Cursor<'_>, mut show: impl FnMut(Member)) -> Result<(), SyntaxError> {
+    let mut pass = Pass::<MARKED>::new(cursor.text, cursor.marks);
     let (at, room) = (cursor.offset(), MAX_DEPTH - cursor.depth);
     let after = match cursor.rest.first() {
         Some(b'{') if room > 0 => pass.object(at + 1, room - 1, &mut show),
@@ -46,7 +50,6 @@ pub(crate) struct Member {
     /// Its value, or the white space before it.
     pub(crate) value: usize,
     /// The byte after the closing quote of a value that is a string without escapes; 0 where it is something else.
-    #[allow(dead_code, reason = "for the decoder, which comes next")]
     pub(crate) value_end: usize,
 }
 
@@ -252,14 +255,6 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     /// A string that holds escapes, is broken, or ends among the last bytes of the text. Its first quote is passed.
     #[inline(never)]
     fn other_string(&mut self, string: usize) -> Option<usize> {
-        let mut end = self.string_end(string);
-        while end.is(b"\\") {
-            let after = self.take(check_escape(self.text.as_bytes(), end.at))?;
-            end = self.string_end(after);
-        }
-        if end.is(b"\"") {
-            return Some(end.at + 1);
-        }
         self.take(pass_string(self.text.as_bytes(), string - 1).map(|(end, _)| end))
     }
 

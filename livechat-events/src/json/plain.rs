@@ -1,8 +1,6 @@
 //! What most of a call is: strings without escapes, and small integers. They are read from slices, which a loop over many of
 //! them keeps in registers.
 
-use super::marks::Marks;
-use super::string_end::StringEnd;
 use super::strings::{RawText, scan_string};
 use super::{Cursor, Json, SyntaxError};
 
@@ -27,7 +25,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes over what another cursor over this text has seen.
     #[inline]
-    pub(crate) fn learn(&mut self, other: &Self) {
+    pub(crate) fn learn(&mut self, other: &Cursor<'_>) {
         self.spaced |= other.spaced;
     }
 
@@ -37,19 +35,6 @@ impl<'a> Cursor<'a> {
         self.go_to(end);
         Ok(raw)
     }
-}
-
-/// The string without escapes that `rest`, an end of `text`, begins with, and what follows it.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "what it is there for")]
-pub(crate) fn plain_string<'a>(text: &'a str, rest: &'a [u8]) -> Option<(&'a str, &'a [u8])> {
-    let [b'"', string @ ..] = rest else { return None };
-    let end = StringEnd::find::<false>(string, Marks::NONE, 0);
-    if !end.is(b"\"") {
-        return None;
-    }
-    let start = text.len() - string.len();
-    Some((text.get(start..start + end.at)?, string.get(end.at + 1..)?))
 }
 
 /// The integer of at most 18 digits that `rest` begins with, and what follows it: the end of a member.
@@ -67,17 +52,7 @@ pub(crate) fn small_integer(rest: &[u8]) -> Option<(u64, &[u8])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_string, small_integer};
-
-    #[test]
-    fn reads_strings_that_end_before_the_last_bytes() {
-        let text = r#""Zoë O’Connor","agent_id":"bce89acdd10007"}"#;
-        let (string, after) = plain_string(text, text.as_bytes()).unwrap();
-        assert_eq!((string, after), ("Zoë O’Connor", &br#","agent_id":"bce89acdd10007"}"#[..]));
-        for text in ["", "\"", "\"\"", "1", "\"a\\n\",\"agent_id\":\"bce89acdd10007\"}"] {
-            assert!(plain_string(text, text.as_bytes()).is_none(), "{text}");
-        }
-    }
+    use super::small_integer;
 
     #[test]
     fn reads_integers_that_need_no_thought() {

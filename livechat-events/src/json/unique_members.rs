@@ -34,6 +34,11 @@ impl<'a> UniqueMembers<'a> {
             Ok(value) => input.cursor.passed(value),
             Err(error) => return Err(DecodeError::from(error).inside(key)),
         };
+        self.put(key, value, start)
+    }
+
+    /// Keeps a member whose value begins at `start`.
+    pub(crate) fn put(&mut self, key: Cow<'a, str>, value: Json<'a>, start: usize) -> Result<(), DecodeError> {
         match self.place(&key) {
             None => self.push(key, value),
             Some(place) if self.members[place].1 == value => {}

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::gather::{Members, Span, in_member};
+use super::gather::Members;
 use super::keys::{ANONYMOUS_ID, CONTEXT, EVENT, INTEGRATIONS, KEYS, MESSAGE_ID, PROPERTIES, TIMESTAMP, TYPE, USER_ID};
 use super::{Id, Track, User};
 use crate::decode_error::DecodeError;
 use crate::event::DecodeEvent;
 use crate::finding::Code;
-use crate::json::{Cursor, Extra, Json, JsonKind, Members as Object, UniqueMembers};
+use crate::json::{Cursor, Extra, Json, Marks, SyntaxError, UniqueMembers, marks_for};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
 
@@ -27,99 +27,74 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
     /// # Ok::<(), livechat_events::DecodeError>(())
     /// ```
     pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
-        Self::read_and(&mut Reader::from_slice(bytes)?, Reader::finish)
+        let mut cursor = Cursor::from_slice(bytes)?;
+        let (mut short, mut long) = ([0; marks_for(SHORT)], Vec::new());
+        let marks = if bytes.len() <= SHORT { Marks::of_short(bytes, &mut short) } else { Marks::of(bytes, &mut long) };
+        Self::read_and(&mut cursor, marks, Cursor::finish)
     }
 
     /// Reads one call where `input` stands.
     pub fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        Self::read_and(input, |_| Ok(()))
+        Self::read_and(&mut input.cursor, Marks::NONE, |_| Ok(()))
     }
 
-    /// Reads one call, and then asks `finish` whether what follows it is as it should be: before the call is made, since it is large
-    /// enough that moving it costs.
+    /// Reads one call, and then asks `finish` whether what follows it is as it should be.
+    ///
+    /// The event is read last: it is large enough that moving it costs.
+    #[inline]
     fn read_and(
-        input: &mut Reader<'de>,
-        finish: impl FnOnce(&mut Reader<'de>) -> Result<(), DecodeError>,
+        cursor: &mut Cursor<'de>,
+        marks: Marks<'_>,
+        finish: impl FnOnce(&mut Cursor<'de>) -> Result<(), SyntaxError>,
     ) -> Result<Self, DecodeError> {
-        let start = input.value_start()?;
-        let mut object = input.enter_object()?;
-        let mut members = Members::new(input);
-        let event = if members.gather(&mut object, input)? {
-            let before = input.cursor.clone();
-            match E::decode_event(members.name(), input) {
-                Ok(event) => {
-                    members.pass_properties(&before, input)?;
-                    members.gather(&mut object, input)?;
-                    event
-                }
-                Err(error) => return Err(members.refuse(error, &before, object, input)),
-            }
-        } else {
-            members.says_track()?;
-            members.event(start)?
-        };
+        let start = object_start(cursor)?;
+        let mut members = Members::new(cursor.clone());
+        // Marks do not live as long as the call, and offsets are all that is taken from this cursor.
+        let mut marked = cursor.with_marks(marks);
+        members.gather(&mut marked)?;
+        cursor.go_to(marked.offset());
         let says_type = members.says_track()?;
-        finish(input)?;
-        members.call.cursor.learn(&input.cursor);
+        let finished = finish(cursor);
         let (id, anonymous) = (members.id(USER_ID), members.id(ANONYMOUS_ID));
         let (message_id, timestamp) = (members.message_id(), members.timestamp());
         let (context, integrations) = (members.object(CONTEXT), members.object(INTEGRATIONS));
+        let event = members.event(start)?;
+        finished?;
         let user = User::of(id, anonymous).ok_or_else(|| no_user(&members.others).at(start))?;
         let extra = members.others.into_extra();
         Ok(Self { user, event, message_id, timestamp, context, integrations, extra, says_type })
     }
 }
 
+/// The longest text of which the marks have room on the stack: most calls have half of it.
+const SHORT: usize = 2048;
+
 impl<'de> Members<'de> {
-    /// The event that the call has named before its properties.
+    /// The event.
     #[inline]
-    fn name(&self) -> Cow<'de, str> {
-        Cow::Borrowed(self.string(EVENT).unwrap_or_default())
-    }
-
-    /// Notes that the properties have been read. An event without properties may not have looked at them.
-    #[inline]
-    fn pass_properties(&mut self, before: &Cursor<'de>, input: &mut Reader<'de>) -> Result<(), DecodeError> {
-        if input.cursor.offset() == before.offset() {
-            input.cursor.pass().map_err(|error| in_member(error, PROPERTIES))?;
-        }
-        self.spans[PROPERTIES] = Span { start: before.offset(), end: input.cursor.offset() };
-        Ok(())
-    }
-
-    /// The error for properties that are not as they should be, unless the rest of the call has a worse one.
-    #[cold]
-    fn refuse(
-        &mut self,
-        error: DecodeError,
-        before: &Cursor<'de>,
-        mut object: Object,
-        input: &mut Reader<'de>,
-    ) -> DecodeError {
-        input.cursor = before.clone();
-        let worse = self.pass_properties(before, input).and_then(|()| self.gather(&mut object, input));
-        match worse.and_then(|_| self.says_track()) {
-            Ok(_) => self.placed(error),
-            Err(worse) => worse,
-        }
-    }
-
-    /// The event, once the whole call was gone over and it was not read on the way.
-    #[inline(never)]
-    fn event<E: DecodeEvent<'de>>(&self, start: usize) -> Result<E, DecodeError> {
-        let name = self.event_name(start)?;
+    fn event<E: DecodeEvent<'de>>(&mut self, start: usize) -> Result<E, DecodeError> {
+        let name = match self.string(EVENT) {
+            Some(name) => Cow::Borrowed(name),
+            None => self.event_name(start)?,
+        };
         let span = self.spans[PROPERTIES];
-        if span.end == 0 || self.text(span) == "null" {
-            // A call without properties is a call whose properties are empty.
-            let event = E::decode_event(name, &mut Reader::new("{}"));
-            return event.map_err(|error| self.placed(error).at(start));
+        if span.end == 0 || self.call.cursor.byte_at(span.start) != b'{' {
+            return self.event_alone(name, start);
         }
-        let mut input = self.reader_at(span.start);
-        if input.kind()? != JsonKind::Object {
-            let error = DecodeError::wrong_type("an object", input.kind()?).inside(KEYS[PROPERTIES]);
+        self.call.cursor.go_to(span.start);
+        E::decode_event(name, &mut self.call).map_err(|error| self.placed(error))
+    }
+
+    /// A call without properties is a call whose properties are empty.
+    #[inline(never)]
+    fn event_alone<E: DecodeEvent<'de>>(&mut self, name: Cow<'de, str>, start: usize) -> Result<E, DecodeError> {
+        let span = self.spans[PROPERTIES];
+        if span.end > 0 && self.text(span) != "null" {
+            let kind = self.reader_at(span.start).kind()?;
+            let error = DecodeError::wrong_type("an object", kind).inside(KEYS[PROPERTIES]);
             return Err(error.with_code(Code::PropertiesNotObject).at(span.start));
         }
-        E::decode_event(name, &mut input).map_err(|error| self.placed(error))
+        E::decode_event(name, &mut Reader::new("{}")).map_err(|error| self.placed(error).at(start))
     }
 
     /// An error of the event is within its properties, but where its name is another one.
@@ -131,10 +106,9 @@ impl<'de> Members<'de> {
         }
     }
 
+    /// The event's name, where it is no string without escapes.
+    #[inline(never)]
     fn event_name(&self, start: usize) -> Result<Cow<'de, str>, DecodeError> {
-        if let Some(name) = self.string(EVENT) {
-            return Ok(Cow::Borrowed(name));
-        }
         let span = self.spans[EVENT];
         if span.end == 0 {
             return Err(DecodeError::new(Code::MissingEventName, "the call does not name its event").at(start));
@@ -149,7 +123,7 @@ impl<'de> Members<'de> {
     fn reader_at(&self, start: usize) -> Reader<'de> {
         let mut cursor = self.call.cursor.clone();
         cursor.go_to(start);
-        Reader { cursor }
+        Reader::at(cursor)
     }
 
     #[inline]
@@ -214,6 +188,12 @@ impl<'de> Members<'de> {
             _ => says_track(&self.json(span)).map_err(|error| error.inside(KEYS[TYPE]).at(span.start)),
         }
     }
+}
+
+/// The byte at which the next value begins, which has to be an object.
+#[inline]
+fn object_start(cursor: &mut Cursor<'_>) -> Result<usize, DecodeError> {
+    if cursor.peek()? == b'{' { Ok(cursor.offset()) } else { Err(Reader::at(cursor.clone()).wrong_type("an object")) }
 }
 
 #[cold]

@@ -1,14 +1,16 @@
-//! Goes over a call once, and notes where the values of its own keys stand.
+//! Goes over a call once, and notes where the values of its own keys stand, and the members of its properties.
 
-use super::keys::{EVENT, KEYS, PROPERTIES, TABLE, place_of};
+use std::borrow::Cow;
+
+use super::keys::{KEYS, PROPERTIES, TABLE, place_of};
 use crate::decode_error::DecodeError;
-use crate::json::{Json, Members as Object, Stop, SyntaxError, UniqueMembers};
+use crate::json::{Cursor, Json, Noted, Stop, SyntaxError, UniqueMembers};
 use crate::value::Reader;
 
-/// What a call was found to hold. Most values are only passed over at first, in one way for all of them: which key comes next is
+/// What a call was found to hold. Its values are only passed over at first, in one way for all of them: which key comes next is
 /// not to be foreseen where calls of several libraries follow each other, so that nothing should depend on it.
 pub(super) struct Members<'de> {
-    /// The text, at the start of the call.
+    /// The text, at the start of the call, and the members of its properties.
     pub(super) call: Reader<'de>,
     /// Where the value of each of [`KEYS`] begins and ends; at 0 where there is none.
     pub(super) spans: [Span; 9],
@@ -26,75 +28,89 @@ pub(super) struct Span {
 
 impl<'de> Members<'de> {
     #[inline]
-    pub(super) fn new(call: &Reader<'de>) -> Self {
+    pub(super) fn new(call: Cursor<'de>) -> Self {
         let spans = [Span { start: 0, end: 0 }; 9];
-        Self { call: call.clone(), spans, plain: 0, others: UniqueMembers::new() }
+        Self { call: Reader::at(call), spans, plain: 0, others: UniqueMembers::new() }
     }
 
-    /// Goes over the call; `true` where it stops at properties whose event is known, so that they can be read.
-    pub(super) fn gather(&mut self, object: &mut Object, input: &mut Reader<'de>) -> Result<bool, DecodeError> {
+    /// Goes over the call whose brace the cursor stands on.
+    #[inline]
+    pub(super) fn gather(&mut self, cursor: &mut Cursor<'_>) -> Result<(), DecodeError> {
+        let mut object = cursor.enter()?;
         loop {
             let (spans, plain) = (&mut self.spans, &mut self.plain);
-            let stop = input.cursor.known_strings(object, &TABLE, |place, start, end| {
+            let stop = cursor.known_strings(&mut object, &TABLE, |place, start, end| {
                 let Some(span) = spans.get_mut(place).filter(|span| span.end == 0) else { return false };
                 *span = Span { start, end };
                 *plain |= 1 << place;
                 true
             });
             let place = match stop? {
-                Stop::Value(place) => Some(place),
-                Stop::Key => self.unusual_key(input)?,
-                Stop::Closed => return Ok(false),
+                Stop::Value(place) => place,
+                Stop::Key => match self.unusual_key(cursor)? {
+                    Some(place) => place,
+                    None => continue,
+                },
+                Stop::Closed => break,
             };
-            if let Some(place) = place
-                && self.other_value(place, input)?
-            {
-                return Ok(true);
-            }
+            self.other_value(place, cursor)?;
         }
+        self.call.cursor.learn(cursor);
+        Ok(())
     }
 
     /// Passes over a key that is none of [`KEYS`], or is not written as libraries write it. The value of the former is kept.
     #[inline(never)]
-    fn unusual_key(&mut self, input: &mut Reader<'de>) -> Result<Option<usize>, DecodeError> {
-        let key = input.cursor.key()?.text();
-        match place_of(&key) {
-            Some(place) => Ok(Some(place)),
-            None => self.others.add(key, input).map(|()| None),
+    fn unusual_key(&mut self, cursor: &mut Cursor<'_>) -> Result<Option<usize>, DecodeError> {
+        let first = cursor.offset() + 1;
+        let raw = cursor.key()?;
+        let key = match raw.plain() {
+            Some(key) => Cow::Borrowed(self.call.cursor.slice(first, first + key.len())),
+            None => Cow::Owned(raw.text().into_owned()),
+        };
+        if let Some(place) = place_of(&key) {
+            return Ok(Some(place));
         }
+        cursor.peek()?;
+        let start = cursor.offset();
+        if let Err(error) = cursor.pass() {
+            return Err(DecodeError::from(error).inside(key));
+        }
+        self.call.cursor.learn(cursor);
+        let value = self.json(Span { start, end: cursor.offset() });
+        self.others.put(key, value, start).map(|()| None)
     }
 
-    /// Passes over a value that is no string without escapes; `true` at properties that can be read.
+    /// Passes over a value that is no string without escapes.
     #[inline]
-    fn other_value(&mut self, place: usize, input: &mut Reader<'de>) -> Result<bool, DecodeError> {
-        let byte = input.cursor.peek().map_err(|error| in_member(error, place))?;
-        let start = input.cursor.offset();
+    fn other_value(&mut self, place: usize, cursor: &mut Cursor<'_>) -> Result<(), DecodeError> {
+        let byte = cursor.peek().map_err(|error| in_member(error, place))?;
+        let start = cursor.offset();
         if self.spans[place].end > 0 {
-            return self.again(place, start, input).map(|()| false);
+            return self.again(place, start, cursor);
         }
-        if byte == b'{' && place == PROPERTIES && self.is_plain(EVENT) {
-            return Ok(true);
+        if byte == b'{' && place == PROPERTIES {
+            let noted = self.call.noted.insert(Noted::new(start));
+            noted.pass(cursor).map_err(|error| in_member(error, place))?;
+        } else {
+            cursor.pass().map_err(|error| in_member(error, place))?;
         }
-        input.cursor.pass().map_err(|error| in_member(error, place))?;
-        self.spans[place] = Span { start, end: input.cursor.offset() };
-        Ok(false)
+        self.spans[place] = Span { start, end: cursor.offset() };
+        Ok(())
     }
 
     /// A client in use sends `"type"` twice.
     #[cold]
-    fn again(&self, place: usize, start: usize, input: &mut Reader<'de>) -> Result<(), DecodeError> {
-        let again = input.json().map_err(|error| error.at(start).inside(KEYS[place]))?;
-        if again == self.json(self.spans[place]) {
+    fn again(&mut self, place: usize, start: usize, cursor: &mut Cursor<'_>) -> Result<(), DecodeError> {
+        cursor.pass().map_err(|error| DecodeError::from(error).at(start).inside(KEYS[place]))?;
+        self.call.cursor.learn(cursor);
+        if self.json(Span { start, end: cursor.offset() }) == self.json(self.spans[place]) {
             return Ok(());
         }
         Err(DecodeError::duplicate_key(KEYS[place]).at(start).inside(KEYS[place]))
     }
 
-    #[inline]
-    pub(super) fn is_plain(&self, place: usize) -> bool {
-        self.plain & 1 << place != 0
-    }
-
+    /// The text that a value is written as; of one that did not come, none.
     #[inline]
     pub(super) fn text(&self, span: Span) -> &'de str {
         self.call.cursor.slice(span.start, span.end)
@@ -104,7 +120,7 @@ impl<'de> Members<'de> {
     #[inline]
     pub(super) fn string(&self, place: usize) -> Option<&'de str> {
         let Span { start, end } = self.spans[place];
-        self.is_plain(place).then(|| self.call.cursor.slice(start + 1, end - 1))
+        (self.plain & 1 << place != 0).then(|| self.call.cursor.slice(start + 1, end - 1))
     }
 
     pub(super) fn json(&self, span: Span) -> Json<'de> {

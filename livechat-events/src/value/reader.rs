@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::FromProperty;
 use crate::decode_error::DecodeError;
-use crate::json::{Cursor, Json, JsonKind, Members, RawText, SyntaxError};
+use crate::json::{Cursor, Json, JsonKind, Members, Noted, RawText, SyntaxError};
 use crate::number::Number;
 use crate::timestamp::Timestamp;
 
@@ -14,18 +14,43 @@ use crate::timestamp::Timestamp;
 #[derive(Debug, Clone)]
 pub struct Reader<'de> {
     pub(crate) cursor: Cursor<'de>,
+    /// Where the members of an object stand that is still to be read, if that is known.
+    pub(crate) noted: Option<Noted>,
 }
 
 impl<'de> Reader<'de> {
     /// At the start of a text.
     #[must_use]
     pub fn new(text: &'de str) -> Self {
-        Self { cursor: Cursor::new(text) }
+        Self::at(Cursor::new(text))
     }
 
     /// At the start of bytes, once they are known to be UTF-8.
     pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
-        Ok(Self { cursor: Cursor::from_slice(bytes)? })
+        Ok(Self::at(Cursor::from_slice(bytes)?))
+    }
+
+    /// Where a cursor stands.
+    #[inline]
+    pub(crate) fn at(cursor: Cursor<'de>) -> Self {
+        Self { cursor, noted: None }
+    }
+
+    /// Notes where the members of the object stand that comes next, unless that is known.
+    #[inline]
+    pub(crate) fn note_members(&mut self) {
+        if self.noted.as_ref().is_none_or(|noted| !noted.is_of(&self.cursor)) {
+            self.note_here();
+        }
+    }
+
+    #[inline(never)]
+    fn note_here(&mut self) {
+        let is_object = self.cursor.peek().is_ok_and(|byte| byte == b'{');
+        let noted = self.noted.insert(Noted::new(self.cursor.offset()));
+        if !is_object || noted.pass(&mut self.cursor.clone()).is_err() {
+            self.noted = None;
+        }
     }
 
     /// What kind of value comes next.

@@ -1,9 +1,10 @@
 //! Reads an object into fields that stand in the order of its properties.
 
-use super::{PropertyReader, Seen, expected_property, read_value};
+use super::noted::read_noted;
+use super::{PropertyReader, read_value};
 use crate::decode_error::DecodeError;
 use crate::descriptor::{PropertyDescriptor, PropertySet};
-use crate::json::{Extra, plain_string, small_integer};
+use crate::json::Extra;
 use crate::value::{FromProperty, Reader};
 
 /// Reads the object that `input` stands on into fields that stand in the order of the set; what has no field is one that the
@@ -15,9 +16,13 @@ pub fn read_fields<'de: 'a, 'a>(
     input: &mut Reader<'de>,
     set: &'static PropertySet,
     fields: &mut [&mut dyn ReadField<'de>],
-    extra: Option<&mut Extra<'a>>,
+    mut extra: Option<&mut Extra<'a>>,
     needed: Option<&[usize]>,
 ) -> Result<(), DecodeError> {
+    input.note_members();
+    if read_noted(input, set, fields, extra.as_deref_mut(), needed).is_some() {
+        return Ok(());
+    }
     let mut properties = PropertyReader::new(input, set)?;
     properties.read_all(fields, extra.is_some())?;
     let rest = properties.finish_all(needed)?;
@@ -28,10 +33,10 @@ pub fn read_fields<'de: 'a, 'a>(
 }
 
 impl<'de> PropertyReader<'_, 'de> {
-    #[inline]
+    /// The same of an object that takes a closer look, or is not as it should be.
+    #[inline(never)]
     fn read_all(&mut self, fields: &mut [&mut dyn ReadField<'de>], keep: bool) -> Result<(), DecodeError> {
         loop {
-            self.read_run(fields);
             let Some(index) = self.next(keep)? else { return Ok(()) };
             let Some(field) = fields.get_mut(index) else {
                 self.unlisted(keep)?;
@@ -41,43 +46,6 @@ impl<'de> PropertyReader<'_, 'de> {
             field.read_field(self.input, self.property()).map_err(|error| self.in_property(error, start))?;
         }
     }
-
-    /// Reads strings without escapes and small integers as long as they come in the plan's order, some left out: nearly always
-    /// that is all there is. What else comes is left to be read.
-    #[inline]
-    fn read_run(&mut self, fields: &mut [&mut dyn ReadField<'de>]) {
-        let (text, mut rest) = (self.input.cursor.text(), self.input.cursor.rest());
-        let Some(mut key) = self.members.plain_next(rest) else { return };
-        let listed = self.set.as_slice();
-        let listed = listed.get(..fields.len().min(Seen::FIRST)).unwrap_or(listed);
-        let (mut expected, mut seen) = (self.expected, self.seen.first());
-        while let Some((index, value)) = expected_property(listed, expected, key) {
-            let Some(field) = fields.get_mut(index) else { break };
-            if seen >> index & 1 == 1 {
-                break;
-            }
-            let Some(after) = put_value(&mut **field, text, value) else { break };
-            seen |= 1 << index;
-            (expected, rest) = (index + 1, after);
-            self.members.go_on();
-            match after {
-                [b',', next @ ..] => key = next,
-                _ => break,
-            }
-        }
-        self.input.cursor.go_on(rest);
-        (self.expected, *self.seen.first_mut()) = (expected, seen);
-    }
-}
-
-/// Puts a value that needs no thought into a field; gives what follows it.
-#[inline]
-fn put_value<'de>(field: &mut dyn ReadField<'de>, text: &'de str, value: &'de [u8]) -> Option<&'de [u8]> {
-    if let Some((string, after)) = plain_string(text, value) {
-        return field.put_text(string).then_some(after);
-    }
-    let (integer, after) = small_integer(value)?;
-    field.put_integer(integer).then_some(after)
 }
 
 /// A field of any type that a property can be read into.

@@ -1,6 +1,7 @@
 //! Reads the properties of an event, or the members of a nested object, into typed fields.
 
 mod in_place;
+mod noted;
 mod seen;
 
 pub use in_place::{ReadField, read_fields};
@@ -150,11 +151,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     /// or, where none are given, one that the plan requires.
     #[inline]
     pub fn finish_all(&mut self, needed: Option<&[usize]>) -> Result<Extra<'de>, DecodeError> {
-        let missing = match needed {
-            None => self.seen.missing(self.set),
-            Some(needed) => needed.iter().copied().find(|index| !self.seen.contains(*index)),
-        };
-        match missing {
+        match self.seen.missing(self.set, needed) {
             Some(index) => Err(self.missing(index)),
             None => Ok(std::mem::take(&mut self.unknown).into_extra()),
         }

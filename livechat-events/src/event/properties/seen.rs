@@ -10,19 +10,10 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// How many of them the first word tells of.
-    pub(super) const FIRST: usize = 64;
-
-    /// The first word.
+    /// Of those of which the first word has bits.
     #[inline]
-    pub(super) fn first(&self) -> u64 {
-        self.first
-    }
-
-    /// The first word, to be changed.
-    #[inline]
-    pub(super) fn first_mut(&mut self) -> &mut u64 {
-        &mut self.first
+    pub(super) fn of_first(first: u64) -> Self {
+        Self { first, others: Vec::new() }
     }
 
     /// Notes that a property has come; `false` where it had already.
@@ -53,9 +44,18 @@ impl Seen {
         new
     }
 
+    /// The first property that must come and has not: one of the `needed`, or, where none are given, one that the plan requires.
+    #[inline]
+    pub(super) fn missing(&self, set: &PropertySet, needed: Option<&[usize]>) -> Option<usize> {
+        match needed {
+            None => self.missing_of(set),
+            Some(needed) => needed.iter().copied().find(|index| !self.contains(*index)),
+        }
+    }
+
     /// The first property that the plan requires and that has not come.
     #[inline]
-    pub(super) fn missing(&self, set: &PropertySet) -> Option<usize> {
+    fn missing_of(&self, set: &PropertySet) -> Option<usize> {
         if set.required_mask() & !self.first == 0 && set.as_slice().len() <= 64 {
             None
         } else {

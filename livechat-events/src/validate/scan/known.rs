@@ -16,11 +16,10 @@ pub(super) struct Call<'a> {
     pub(super) twice: bool,
 }
 
-/// Where the values of a call's known keys stand.
+/// Where the values of a call's known keys stand, and those of unknown ones, which nobody asks for, in a place of their own.
 #[derive(Debug, Default)]
 pub(in super::super) struct Values {
-    /// Of those keys that somebody asks for.
-    places: [Value; Key::READ],
+    places: [Value; Key::COUNT + 1],
     /// Bits of the keys that have come.
     seen: u32,
 }
