@@ -1,5 +1,6 @@
 //! JSON as bytes: one cursor that reads it, one writer that makes it, and raw values that stay what they were.
 
+mod any_byte;
 mod block;
 mod cursor;
 mod escape;
@@ -23,6 +24,7 @@ mod tokens;
 mod unique_members;
 mod write;
 
+pub(crate) use any_byte::any_byte;
 pub(crate) use cursor::Cursor;
 pub(crate) use escape::push_json_string;
 pub use extra::Extra;

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::json::any_byte;
+
 /// Characters of a value that a message shows.
 const SHOWN: usize = 40;
 
 /// A text, cut after some characters.
 pub(super) fn show_text(text: &str) -> Cow<'_, str> {
     let start = text.as_bytes().get(..SHOWN).unwrap_or(text.as_bytes());
-    if start.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b'\\') {
+    if !any_byte(start, |byte| !matches!(byte, b' '..=b'~') || byte == b'\\') {
         return show_start(text);
     }
     let mut shown = String::new();

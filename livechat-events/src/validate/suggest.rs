@@ -60,12 +60,20 @@ fn steps_within(wrong: &str, name: &str, most: usize) -> Option<usize> {
 
 /// The names without the characters that both begin with.
 fn without_shared_start<'n>(left: &'n str, right: &'n str) -> (&'n str, &'n str) {
-    let mut at = left.bytes().zip(right.bytes()).take_while(|(left, right)| left == right).count();
+    let mut at = shared_bytes(left.as_bytes(), right.as_bytes());
     // Where the bytes before are the same, a character ends in both or in none.
     while !left.is_char_boundary(at) {
         at -= 1;
     }
     (left.get(at..).unwrap_or_default(), right.get(at..).unwrap_or_default())
+}
+
+/// How many bytes both begin with: eight at a time, and then one by one.
+fn shared_bytes(left: &[u8], right: &[u8]) -> usize {
+    let words = left.as_chunks::<8>().0.iter().zip(right.as_chunks::<8>().0);
+    let start = 8 * words.take_while(|(left, right)| left == right).count();
+    let rest = left[start..].iter().zip(&right[start..]);
+    start + rest.take_while(|(left, right)| left == right).count()
 }
 
 fn letter_set(name: &str) -> u64 {
