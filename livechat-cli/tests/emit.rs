@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use flate2::read::GzDecoder;
-use recorder::{Recorded, Request, recorder};
+use recorder::{NO_ANSWER, Recorded, Request, recorder};
 use serde_json::Value;
 use support::{file, folder, run};
 
@@ -78,6 +78,27 @@ fn what_is_put_off_comes_again() {
     let requests = recorded.lock().unwrap().len();
     assert_eq!(said["retried"]["429"], requests / 2);
     assert_eq!(said["requests"], requests);
+}
+
+/// Where nothing was ever answered, nobody waits for eight tries to hear it.
+#[test]
+fn a_server_that_never_answered_is_given_up_at_once() {
+    let (address, recorded) = recorder(|_| (NO_ANSWER, ""));
+    let given_up = run(&["emit", "--to", &address, "--rate", "0", "--connections", "1"]);
+    assert_eq!((given_up.code, given_up.out.as_str()), (2, ""));
+    assert!(given_up.err.starts_with(&format!("livechat: cannot send to `{address}/v1/batch`: ")), "{}", given_up.err);
+    assert_eq!(recorded.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn what_has_no_answer_comes_again_where_others_had_one() {
+    let (address, recorded) = recorder(|number| if number == 2 { (NO_ANSWER, "") } else { (200, "") });
+    let made = ["--conversations", "10"];
+    let (code, said) =
+        summary(&[&["--to", &address, "--rate", "0", "--batch", "20", "--connections", "1"], &made[..]].concat());
+    assert_eq!((code, &said["accepted"]), (0, &Value::from(sampled(&made).len())), "{said}");
+    let retried: u64 = said["retried"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!((retried, said["requests"].as_u64()), (1, Some(recorded.lock().unwrap().len() as u64)), "{said}");
 }
 
 #[test]

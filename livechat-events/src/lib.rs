@@ -64,23 +64,37 @@ pub mod live_chat;
 
 pub use live_chat::{ConversationEnded, ConversationStarted, LiveChatEvent, MessageReceived, MessageSent};
 
-/// Includes what the build script generated from a plan: `OUT_DIR/plan.rs`, or the file that is named.
+/// Includes what the build script generated from a plan: `plan.rs`, or the file that is named.
+///
+/// ```ignore
+/// // build.rs, with `livechat-spec` and its feature `build` among the build-dependencies
+/// fn main() {
+///     livechat_spec::build::plan("plan.json");
+/// }
+/// ```
 ///
 /// ```ignore
 /// mod events {
 ///     livechat_events::include_plan!();
 /// }
 /// ```
+///
+/// Where no build script generates a file of that name, the compiler says what to write.
 #[macro_export]
 macro_rules! include_plan {
     () => {
         $crate::include_plan!("plan.rs");
     };
     ($file:literal) => {
-        include!(concat!(
-            env!("OUT_DIR", "no build script: write one that calls `livechat_spec::build::plan(\"plan.json\")`"),
-            "/",
-            $file
+        // Set by the build script that wrote the file, to where it lies: without it there is no file to include.
+        include!(env!(
+            concat!("LIVECHAT_FILE_", $file),
+            concat!(
+                "no build script has generated `",
+                $file,
+                "`\nhelp: write `fn main() { livechat_spec::build::plan(\"plan.json\"); }` in the crate's `build.rs`\n\
+                 note: `livechat-spec`, with its feature `build`, stands among the build-dependencies"
+            )
         ));
     };
 }

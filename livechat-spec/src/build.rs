@@ -27,6 +27,9 @@ use crate::{Checked, Rejected};
 /// The file that [`plan`] writes into `OUT_DIR`, and that `include_plan!()` includes.
 pub const FILE: &str = "plan.rs";
 
+/// With a file's name behind it, the variable that tells `include_plan!()` where that file lies.
+const FILE_VARIABLE: &str = "LIVECHAT_FILE_";
+
 /// The variable that tells `#[derive(Event)]` which plan this crate follows.
 pub const PLAN_VARIABLE: &str = "LIVECHAT_PLAN";
 
@@ -82,7 +85,7 @@ impl Builder {
         self
     }
 
-    /// The folder that the file goes to; cargo's `OUT_DIR` unless this is said.
+    /// The folder that the file goes to; cargo's `OUT_DIR` unless this is said. `include_plan!` finds it in either.
     #[must_use]
     pub fn out_dir(mut self, folder: impl AsRef<Path>) -> Self {
         self.out_dir = Some(folder.as_ref().to_owned());
@@ -108,6 +111,9 @@ impl Builder {
         };
         let path = folder.join(&self.file);
         write_if_changed(&path, &source(&spec, &options)).map_err(|error| Error::Io(path.clone(), error))?;
+        // The compiler runs in another folder than the build script.
+        let whole = std::path::absolute(&path).map_err(|error| Error::Io(path.clone(), error))?;
+        println!("cargo::rustc-env={FILE_VARIABLE}{}={}", self.file.display(), whole.display());
         Ok(path)
     }
 

@@ -3,7 +3,7 @@
 use crate::check;
 use crate::checked::CheckedSpec;
 use crate::diagnostic::{Diagnostic, Rejected};
-use crate::extend::{self, read_file};
+use crate::extend::{self, Unread, read_file};
 use crate::source::{Source, Sources, Span};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -32,14 +32,14 @@ pub struct Checked {
 /// ```
 pub fn load_file(path: impl AsRef<Path>) -> Result<Checked, Rejected> {
     let path = path.as_ref();
-    match read_file(path) {
+    match read_file(path, path) {
         Ok(source) => checked(source, path.parent()),
-        Err(why) => {
+        Err(Unread { why, help }) => {
             let mut sources = Sources::default();
             let name = path.display().to_string();
             let message = format!("cannot read the plan `{name}`");
             let id = sources.add(Source { name, path: Some(path.to_path_buf()), text: String::new() });
-            let found = Diagnostic::error("unreadable-plan", Span::new(id, 0, 0), message).label(why);
+            let found = Diagnostic::error("unreadable-plan", Span::new(id, 0, 0), message).label(why).maybe_help(help);
             Err(Rejected { sources, diagnostics: vec![found] })
         }
     }

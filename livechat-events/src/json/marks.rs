@@ -37,7 +37,14 @@ impl<'a> Marks<'a> {
         let (blocks, rest) = text.as_chunks::<BLOCK>();
         let length = length_for(text.len());
         let Some((marks, after)) = buffer.split_at_mut_checked(blocks.len() * 2) else { return Self::NONE };
-        for (block, mark) in blocks.iter().zip(marks.as_chunks_mut().0) {
+        let (fours, blocks) = blocks.as_chunks::<4>();
+        let (marks_of_fours, marks) = marks.as_chunks_mut().0.as_chunks_mut::<4>();
+        for (four, marks) in fours.iter().zip(marks_of_fours) {
+            for (block, mark) in four.iter().zip(marks) {
+                *mark = special_mask(block).to_le_bytes();
+            }
+        }
+        for (block, mark) in blocks.iter().zip(marks) {
             *mark = special_mask(block).to_le_bytes();
         }
         if let (Some(end), Some(last)) = (after.first_chunk_mut::<{ WORD + 2 }>(), text.last_chunk()) {

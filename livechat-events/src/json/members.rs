@@ -51,6 +51,10 @@ impl<'a> Cursor<'a> {
                 Ok(true)
             }
             [b'}', ..] if !members.first => Ok(self.leave()),
+            [b'"', ..] if members.first => {
+                members.first = false;
+                Ok(true)
+            }
             _ => self.find_member(members),
         }
     }

@@ -1,6 +1,7 @@
 //! Passes over a value that nobody asks for, and checks it all the same.
 
 use super::cursor::{Cursor, MAX_DEPTH};
+use super::escape::check_escape;
 use super::marks::Marks;
 use super::numeral::{pass_short_integer, scan_number};
 use super::string_end::StringEnd;
@@ -255,6 +256,14 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     /// A string that holds escapes, is broken, or ends among the last bytes of the text. Its first quote is passed.
     #[inline(never)]
     fn other_string(&mut self, string: usize) -> Option<usize> {
+        let mut end = self.string_end(string);
+        while end.is(b"\\") {
+            let after = self.take(check_escape(self.text.as_bytes(), end.at))?;
+            end = self.string_end(after);
+        }
+        if end.is(b"\"") {
+            return Some(end.at + 1);
+        }
         self.take(pass_string(self.text.as_bytes(), string - 1).map(|(end, _)| end))
     }
 

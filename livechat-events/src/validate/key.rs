@@ -62,8 +62,8 @@ keys! {
 }
 
 impl EnvelopeKey {
-    /// How many there are, the unknown one left out.
-    pub(super) const COUNT: usize = KEYS.len();
+    /// How many come first whose values are read; of the others it is known only whether they came.
+    pub(super) const READ: usize = Self::Batch as usize + 1;
 
     /// Those that calls and the envelopes of batches share.
     pub(super) const SHARED: [Self; 5] =

@@ -52,3 +52,23 @@ fn suggestion(name: &str, spec: &CheckedSpec) -> Option<String> {
         None => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FEW, suggestion};
+
+    /// Of a plan with so many events.
+    fn suggested(name: &str, events: usize) -> Option<String> {
+        let events: Vec<String> = (0..events).map(|number| format!(r#"{{"name": "Order Placed {number}"}}"#)).collect();
+        let plan = format!(r#"{{"name": "shop", "events": [{}]}}"#, events.join(","));
+        suggestion(name, &livechat_spec::load_str("plan.json", &plan, None).unwrap().spec)
+    }
+
+    #[test]
+    fn few_events_are_listed_and_many_are_not() {
+        assert_eq!(suggested("Refund", 2).as_deref(), Some("the plan has `Order Placed 0` and `Order Placed 1`"));
+        assert!(suggested("Refund", FEW).is_some_and(|help| help.ends_with("`Order Placed 7`")));
+        assert_eq!(suggested("Refund", FEW + 1), None);
+        assert_eq!(suggested("Order Placd 8", FEW + 1).as_deref(), Some("did you mean `Order Placed 8`?"));
+    }
+}

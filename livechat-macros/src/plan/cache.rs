@@ -53,8 +53,9 @@ fn explain(path: &Path, rejected: &Rejected) -> String {
     if let [only] = rejected.diagnostics.as_slice()
         && only.code == "unreadable-plan"
     {
-        let help = "the path is relative to the folder of the crate's `Cargo.toml`";
-        return message(&format!("{}: {}", only.message, only.primary.text), Some(help), None);
+        let wrong = format!("{}: {}", only.message, only.primary.text);
+        let note = "a path is relative to the folder of the crate's `Cargo.toml`";
+        return message(&wrong, only.help.as_deref(), Some(note));
     }
     let count = rejected.diagnostics.len();
     let mistakes = if count == 1 { "a mistake".to_owned() } else { format!("{count} mistakes") };

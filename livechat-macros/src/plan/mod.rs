@@ -67,6 +67,7 @@ fn from_manifest(path: &str) -> PathBuf {
     let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let whole = folder.join(path);
     match env::current_dir() {
+        Ok(current) if current == whole => PathBuf::from("."),
         Ok(current) => whole.strip_prefix(current).map(Path::to_path_buf).unwrap_or(whole),
         Err(_) => whole,
     }

@@ -1,5 +1,6 @@
 //! The plan's file, what it extends, what that extends, and so on.
 
+use super::read_file::{Unread, read_file};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::model::Spec;
@@ -62,39 +63,23 @@ fn beneath(extends: &Spanned<String>, folder: Option<&Path>, above: &Sources) ->
         let source = Source { name: format!("{BUNDLED_NAME}.json"), path: None, text: BUNDLED_PLAN.to_owned() };
         return Ok((source, None));
     }
-    let unreadable = |why: String| {
+    let unreadable = |Unread { why, help }: Unread| {
         let message = format!("cannot read the plan `{}`", short(&extends.value));
-        let help = format!("write `\"{BUNDLED_NAME}\"`, or a path from this file's folder");
-        Box::new(Diagnostic::error("unreadable-plan", extends.span, message).label(why).help(help))
+        let usual = format!("write `\"{BUNDLED_NAME}\"`, or a path from this file's folder");
+        Box::new(Diagnostic::error("unreadable-plan", extends.span, message).label(why).help(usual).maybe_help(help))
     };
     let Some(folder) = folder else {
-        return Err(unreadable("this plan is in no file, so paths lead nowhere".to_owned()));
+        let why = "this plan is in no file, so paths lead nowhere".to_owned();
+        return Err(unreadable(Unread { why, help: None }));
     };
     let path = folder.join(&extends.value);
     if let Some(first) = above.paths().find(|known| same(known, &path)) {
         let message = format!("the plan `{}` extends itself", short(&first.display().to_string()));
         return Err(Box::new(Diagnostic::error("extends-cycle", extends.span, message).help("remove this `extends`")));
     }
-    let source = read_file(&path).map_err(unreadable)?;
+    let source = read_file(&path, Path::new(&extends.value)).map_err(unreadable)?;
     let folder = path.parent().map(Path::to_path_buf);
     Ok((source, folder))
-}
-
-/// A file as a source, or a word about why it is none.
-pub(crate) fn read_file(path: &Path) -> Result<Source, String> {
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => error.to_string(),
-    })?;
-    if u32::try_from(bytes.len()).is_err() {
-        return Err("the file is larger than 4 GiB".to_owned());
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
-        format!("the file is no UTF-8 text: invalid byte on line {line}, at offset {valid}")
-    })?;
-    Ok(Source { name: path.display().to_string(), path: Some(path.to_path_buf()), text })
 }
 
 fn same(a: &Path, b: &Path) -> bool {

@@ -4,8 +4,10 @@
 //! of the lower plan come first, in its order, and new ones follow.
 
 mod chain;
+mod read_file;
 
-pub(crate) use chain::{Chain, gather, read_file};
+pub(crate) use chain::{Chain, gather};
+pub(crate) use read_file::{Unread, read_file};
 
 use crate::checked::Provenance;
 use crate::model::{Event, Group, Property, PropertyType, Spec};

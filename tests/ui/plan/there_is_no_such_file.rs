@@ -3,7 +3,7 @@
 use livechat_events::Event;
 
 #[derive(Event)]
-#[event("Live Chat Message Sent", spec = "plans/missing.json")]
+#[event("Live Chat Message Sent", spec = "plann.json")]
 struct ChatLine {
     message_body: String,
 }

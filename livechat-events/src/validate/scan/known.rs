@@ -16,10 +16,11 @@ pub(super) struct Call<'a> {
     pub(super) twice: bool,
 }
 
-/// Where the values of a call's known keys stand, and those of unknown ones, which nobody asks for, in a place of their own.
+/// Where the values of a call's known keys stand.
 #[derive(Debug, Default)]
 pub(in super::super) struct Values {
-    places: [Value; Key::COUNT + 1],
+    /// Of those keys that somebody asks for.
+    places: [Value; Key::READ],
     /// Bits of the keys that have come.
     seen: u32,
 }

@@ -20,10 +20,11 @@ const FEW: usize = 32;
 impl<'a> Scan<'_> {
     /// Reports each key that comes more than once in an object that is passed over once more. The cursor stands on its brace.
     #[cold]
-    pub(super) fn report_twins(&mut self, cursor: Cursor<'a>, path: &Path<'_>) -> Result<(), SyntaxError> {
+    pub(super) fn report_twins(&mut self, mut cursor: Cursor<'a>, path: &Path<'_>) -> Result<(), SyntaxError> {
         let first = self.scratch.members.len();
-        self.note_members(&mut cursor.clone())?;
-        self.report_noted_twins(&cursor, first, path)?;
+        let start = cursor.clone();
+        self.note_members(&mut cursor)?;
+        self.report_noted_twins(&start, first, path)?;
         self.scratch.members.truncate(first);
         Ok(())
     }

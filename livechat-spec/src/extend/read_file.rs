@@ -1,0 +1,106 @@
+//! A plan's file, or why it is none, and which file was probably meant.
+
+use crate::source::Source;
+use crate::suggest::nearest;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// So many entries of a folder are looked at, and so many folders above it.
+const ENTRIES: usize = 1000;
+const ABOVE: usize = 4;
+/// So many files of a folder are listed.
+const LISTED: usize = 4;
+
+/// Why a file is no plan.
+pub(crate) struct Unread {
+    pub(crate) why: String,
+    /// What to write instead, where something is known.
+    pub(crate) help: Option<String>,
+}
+
+/// A file as a source. `written` is the path as its author wrote it, which is what help is about.
+pub(crate) fn read_file(path: &Path, written: &Path) -> Result<Source, Unread> {
+    let bytes = fs::read(path).map_err(|error| unread(path, written, &error))?;
+    let without_help = |why: &str| Unread { why: why.to_owned(), help: None };
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(without_help("the file is larger than 4 GiB"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
+        let why = format!("the file is no UTF-8 text: invalid byte on line {line}, at offset {valid}");
+        Unread { why, help: Some("save it as UTF-8".to_owned()) }
+    })?;
+    Ok(Source { name: path.display().to_string(), path: Some(path.to_path_buf()), text })
+}
+
+fn unread(path: &Path, written: &Path, error: &io::Error) -> Unread {
+    if path.is_dir() {
+        return Unread {
+            why: "this is a folder, and a plan is one file".to_owned(),
+            help: Some(inside(path, written)),
+        };
+    }
+    let why = match error.kind() {
+        ErrorKind::NotFound => {
+            let help = meant(path, written).map(|meant| format!("did you mean `{}`?", meant.display()));
+            return Unread { why: "there is no such file".to_owned(), help };
+        }
+        ErrorKind::PermissionDenied => "this user may not read the file".to_owned(),
+        ErrorKind::NotADirectory => "the path leads through a file as if it were a folder".to_owned(),
+        ErrorKind::InvalidFilename => "no file can have this name".to_owned(),
+        _ => error.to_string(),
+    };
+    Unread { why, help: None }
+}
+
+/// Which file of a folder to name.
+fn inside(folder: &Path, written: &Path) -> String {
+    let names = plans(folder);
+    let file = |name: &String| format!("`{}`", written.join(name).display());
+    let usual = names.iter().find(|name| *name == "plan.json");
+    match (usual, names.as_slice()) {
+        (Some(name), _) => format!("write {}", file(name)),
+        (None, []) => "no file in it ends in `.json`; write the path of the plan itself".to_owned(),
+        (None, [only]) => format!("write {}", file(only)),
+        (None, some) => {
+            let listed: Vec<String> = some.iter().take(LISTED).map(file).collect();
+            format!("write one of its files, such as {}", listed.join(", "))
+        }
+    }
+}
+
+/// The file of nearly this name, or of this name in a folder above.
+fn meant(path: &Path, written: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    // The parent of a bare name is empty, and no folder.
+    let folder = match path.parent()? {
+        empty if empty == Path::new("") => Path::new("."),
+        folder => folder,
+    };
+    let names = plans(folder);
+    let longer = format!("{name}.json");
+    let near = names.iter().find(|known| **known == longer).map(String::as_str);
+    if let Some(near) = near.or_else(|| nearest(name, names.iter().map(String::as_str))) {
+        return Some(written.with_file_name(near));
+    }
+    let mut up = PathBuf::from("..");
+    for _ in 0..ABOVE {
+        if folder.join(&up).join(name).is_file() {
+            return Some(written.parent()?.join(&up).join(name));
+        }
+        up.push("..");
+    }
+    None
+}
+
+/// The names of files that may be plans, in order. A JSON Schema is none, although one often lies beside them.
+fn plans(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().take(ENTRIES).flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let is_plan = |name: &String| name.strip_suffix(".json").is_some_and(|stem| !stem.ends_with(".schema"));
+    let mut names: Vec<String> = names.filter(is_plan).collect();
+    names.sort();
+    names
+}

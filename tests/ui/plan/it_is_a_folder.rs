@@ -1,0 +1,7 @@
+//! Cure: Name the plan's file.
+
+use livechat_events::events;
+
+events!(".");
+
+fn main() {}
