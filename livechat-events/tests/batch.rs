@@ -37,6 +37,25 @@ fn a_batch_is_filled_to_its_last_byte() {
 }
 
 #[test]
+fn a_batch_that_was_read_is_filled_like_one_that_was_made() {
+    let mut made = Batch::new();
+    (10..13).for_each(|number| made.push(call(number)).unwrap());
+    let body = made.to_vec();
+    let mut read = Batch::<MessageSent<'_>>::from_slice(&body).unwrap();
+    assert_eq!((read.bytes(), read.to_vec()), (body.len(), body.clone()));
+    assert_eq!(read, made);
+    for batch in [&mut read, &mut made] {
+        batch.push(call(13)).unwrap();
+        assert_eq!(batch.bytes(), batch.to_vec().len());
+        // The limit of a whole request is far off: what is left of it takes so many more.
+        let room = (Limits::SAFE.batch_bytes - batch.bytes()) / (call(14).to_vec().len() + ",".len());
+        let taken = (0..Limits::SAFE.batch_calls).take_while(|_| batch.push(call(14)).is_ok()).count();
+        assert_eq!(taken, room.min(Limits::SAFE.batch_calls - 4));
+    }
+    assert_eq!(read.bytes(), made.bytes());
+}
+
+#[test]
 fn a_split_keeps_every_call_in_its_order() {
     let envelope = Envelope::default();
     let split = Batch::split(calls(10), &envelope, room_for(4, &envelope));

@@ -50,10 +50,8 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
             envelope = take_apart(others.into_extra());
         }
         let missing = || DecodeError::new(Code::EmptyBatch, "the key `batch` is missing");
-        let mut batch = Self::with(envelope, Limits::SAFE);
-        batch.calls = calls.ok_or_else(missing)?;
-        batch.bytes = batch.to_vec().len();
-        Ok(batch)
+        let calls = calls.ok_or_else(missing)?;
+        Ok(Self { envelope, calls, limits: Limits::SAFE, bytes: None })
     }
 }
 

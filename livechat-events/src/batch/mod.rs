@@ -31,12 +31,13 @@ use crate::value::ValueWriter;
 /// assert_eq!(batch.to_vec().len(), batch.bytes());
 /// # Ok::<(), livechat_events::Refused<Track<'_, MessageSent>>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Batch<'a, E> {
     envelope: Envelope<'a>,
     calls: Vec<Call<'a, E>>,
     limits: Limits,
-    bytes: usize,
+    /// The length of the body. Of a batch that was read it is not known: most are taken apart, and never written.
+    bytes: Option<usize>,
 }
 
 /// One item of a batch.
@@ -61,31 +62,31 @@ impl<'a, E: Event> Batch<'a, E> {
     #[must_use]
     pub fn with(envelope: Envelope<'a>, limits: Limits) -> Self {
         let bytes = envelope.empty_bytes();
-        Self { envelope, calls: Vec::new(), limits, bytes }
+        Self { envelope, calls: Vec::new(), limits, bytes: Some(bytes) }
     }
 
     /// Adds a call. One that does not fit is given back: send the batch and push it to the next, unless it is too large for
     /// any.
     pub fn push(&mut self, call: Track<'a, E>) -> Result<(), Refused<Track<'a, E>>> {
         let bytes = call.to_vec().len();
-        match self.refusal(bytes) {
+        let together = self.bytes() + bytes + usize::from(!self.calls.is_empty());
+        match self.refusal(bytes, together) {
             Some(why) => Err(Refused::new(call, why)),
             None => {
-                self.bytes += bytes + usize::from(!self.calls.is_empty());
+                self.bytes = Some(together);
                 self.calls.push(Call::Track(call));
                 Ok(())
             }
         }
     }
 
-    /// Why a call of so many bytes cannot be added.
-    fn refusal(&self, bytes: usize) -> Option<Refusal> {
+    /// Why a call of so many bytes cannot be added, with which the body would have so many together.
+    fn refusal(&self, bytes: usize, together: usize) -> Option<Refusal> {
         let Limits { call_bytes, batch_bytes, batch_calls, .. } = self.limits;
         let alone = self.envelope.empty_bytes() + bytes;
         if bytes > call_bytes || alone > batch_bytes {
             return Some(Refusal::CallTooLarge { bytes, limit: call_bytes.min(batch_bytes) });
         }
-        let together = self.bytes + bytes + usize::from(!self.calls.is_empty());
         if self.calls.len() >= batch_calls {
             return Some(Refusal::TooManyCalls { limit: batch_calls });
         }
@@ -95,7 +96,7 @@ impl<'a, E: Event> Batch<'a, E> {
     /// The body of `POST /v1/batch`.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.bytes);
+        let mut out = Vec::with_capacity(self.bytes.unwrap_or_default());
         self.write_to(&mut out);
         out
     }
@@ -103,12 +104,37 @@ impl<'a, E: Event> Batch<'a, E> {
     /// Writes the body of `POST /v1/batch` after what the buffer holds.
     pub fn write_to(&self, out: &mut Vec<u8>) {
         ValueWriter::new(out).object(|out| {
-            out.key("\"batch\":").raw_array(&self.calls, |call, out| match call {
-                Call::Track(call) => call.write_to(out),
-                Call::Other(call) => out.extend_from_slice(call.text().as_bytes()),
-            });
+            out.key("\"batch\":").raw_array(&self.calls, Call::write_to);
             self.envelope.write(out);
         });
+    }
+
+    /// The length of the body in bytes, the envelope included. Of a batch that was read, all calls are written to know it, until
+    /// one is pushed.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.bytes.unwrap_or_else(|| self.count())
+    }
+
+    /// No more than one call is in memory at a time.
+    fn count(&self) -> usize {
+        let mut written = Vec::new();
+        let lengths = self.calls.iter().map(|call| {
+            written.clear();
+            call.write_to(&mut written);
+            written.len()
+        });
+        let commas = self.calls.len().saturating_sub(1);
+        self.envelope.empty_bytes() + lengths.sum::<usize>() + commas
+    }
+}
+
+impl<E: Event> Call<'_, E> {
+    fn write_to(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Track(call) => call.write_to(out),
+            Self::Other(call) => out.extend_from_slice(call.text().as_bytes()),
+        }
     }
 }
 
@@ -135,12 +161,6 @@ impl<'a, E> Batch<'a, E> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.calls.is_empty()
-    }
-
-    /// The length of the body in bytes, the envelope included.
-    #[must_use]
-    pub fn bytes(&self) -> usize {
-        self.bytes
     }
 
     /// The `track` calls, each with the envelope's context and integrations under its own: where both have a member, the
@@ -172,6 +192,13 @@ impl<'a, E> Batch<'a, E> {
             limits: self.limits,
             bytes: self.bytes,
         }
+    }
+}
+
+/// Whether the length is known does not count.
+impl<E: PartialEq> PartialEq for Batch<'_, E> {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.envelope, &self.calls, &self.limits) == (&other.envelope, &other.calls, &other.limits)
     }
 }
 
