@@ -1,27 +1,9 @@
 //! What client libraries sent to a recorder is clean.
 
-use std::fs;
-use std::path::Path;
+mod recorded_bodies;
 
 use livechat_events::{Report, Validator, live_chat};
-use serde_json::Value;
-
-/// The JSON bodies of every recorded request, with the name of the library that sent it.
-fn bodies() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/wire");
-    let mut bodies = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder is there") {
-        let path = entry.expect("the folder can be read").path();
-        let requests: Value = serde_json::from_slice(&fs::read(&path).expect("a file")).expect("JSON");
-        for request in requests.as_array().expect("an array of requests") {
-            let body = request["body"].as_str().expect("a body");
-            if body.starts_with('{') {
-                bodies.push((path.file_stem().expect("a name").to_string_lossy().into_owned(), body.to_owned()));
-            }
-        }
-    }
-    bodies
-}
+use recorded_bodies::bodies;
 
 #[test]
 fn every_recorded_body_is_clean() {
@@ -32,7 +14,6 @@ fn every_recorded_body_is_clean() {
         validator.check_into(body.as_bytes(), &mut report);
         assert!(report.is_clean(), "{library}: {report}");
         assert_eq!(report.events, report.messages, "{library}");
-        assert_eq!(validator.check_value(&serde_json::from_str(&body).unwrap()), report, "{library}");
         events += report.events;
     }
     assert!(events >= 36, "{events}");
