@@ -4,14 +4,14 @@ use std::hint::black_box;
 
 use livechat_events::{LiveChatEvent, Track};
 
-use crate::CALLS;
+use crate::READ;
 use crate::corpus::{Keys, calls, mean_size};
 use crate::derived::{Borrowed, BorrowedRaw, Owned, OwnedTree, Tagged};
 use crate::rounds::{Candidate, measure, table};
 
 pub(crate) fn run(rounds: usize) {
     for keys in Keys::ALL {
-        let calls = calls(keys, "0", CALLS);
+        let calls = calls(keys, "0", READ);
         let title = format!("bytes → typed event, {}, {} bytes a call", keys.name(), mean_size(&calls));
         let measured = measure(candidates(&calls), rounds, calls.len());
         table(&title, &measured, mean_size(&calls), "decoded", 0);

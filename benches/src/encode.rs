@@ -5,14 +5,14 @@ use std::hint::black_box;
 use livechat_events::{LiveChatEvent, Track};
 use segment::message::{Track as SegmentTrack, User as SegmentUser};
 
-use crate::CALLS;
+use crate::WRITTEN;
 use crate::corpus::{Keys, calls};
 use crate::derived::{BorrowedRaw, Owned};
 use crate::made::{Said, tree_of};
 use crate::rounds::{Candidate, measure, table};
 
 pub(crate) fn run(rounds: usize) {
-    let calls = calls(Keys::Senders, "0", CALLS);
+    let calls = calls(Keys::Senders, "0", WRITTEN);
     made(&calls, rounds);
     read(&calls, rounds);
 }

@@ -17,9 +17,12 @@ mod visitor;
 
 use clap::Parser as _;
 
-/// Calls in a corpus. So few that a turn is over before the machine gives the core to someone else; so many that no
-/// processor learns their order.
-const CALLS: usize = 500;
+/// Calls that are read in a turn, as many as come one after the other where an archive is read: four megabytes. In a turn of a few
+/// hundred a processor is busy with finding out what it is to do.
+const READ: usize = 5000;
+
+/// Calls that are written in a turn. An application writes what it has just made: so few that they stay near the processor.
+const WRITTEN: usize = 500;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -9,7 +9,7 @@ use livechat_events::{Report, Validator, live_chat};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::CALLS;
+use crate::READ;
 use crate::corpus::{Keys, calls, mean_size};
 use crate::rounds::{Candidate, measure, table};
 use crate::schema;
@@ -18,7 +18,7 @@ use crate::visitor::Verdict;
 
 pub(crate) fn run(rounds: usize) {
     for keys in Keys::ALL {
-        let calls = calls(keys, "0.05", CALLS);
+        let calls = calls(keys, "0.05", READ);
         let title = format!("bytes → verdict, {}, {} bytes a call", keys.name(), mean_size(&calls));
         let measured = measure(candidates(&calls), rounds, calls.len());
         table(&title, &measured, mean_size(&calls), "refused", 0);
