@@ -12,7 +12,7 @@ mod zstd;
 pub(crate) use block::{Block, Content, Flaw, Piece};
 pub(crate) use cut::{Inside, cut};
 pub(crate) use feed::{Feed, PartKind};
-use open::open;
+use open::{Source, open};
 pub(crate) use position::Position;
 pub(crate) use splitter::MAX_DOCUMENT;
 use splitter::Splitter;

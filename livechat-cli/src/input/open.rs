@@ -14,20 +14,27 @@ const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 /// What comes compressed is read in pieces of this size: decompressors ask for a few bytes at a time.
 const BUFFER: usize = 128 * 1024;
 
+/// A source of plain text.
+pub(super) struct Source {
+    pub(super) text: Box<dyn Read + Send>,
+    /// Who is to be told how much was read of it. A reader that tells would have every buffer cleared before it is read into.
+    pub(super) progress: ProgressBar,
+}
+
 /// The plain text of a file, or of standard input where the path is `-`. Progress is told of the bytes as they lie there.
-pub(crate) fn open(path: &Path, progress: &ProgressBar) -> io::Result<Box<dyn Read + Send>> {
+pub(super) fn open(path: &Path, progress: &ProgressBar) -> io::Result<Source> {
     if path == Path::new("-") {
-        return plain(progress.wrap_read(io::stdin()));
+        return plain(io::stdin(), progress);
     }
     let file = File::open(path)?;
     // Reading it would fail as well, in words that depend on the system.
     if file.metadata()?.is_dir() {
         return Err(io::Error::other("it is a folder; name the files in it, such as `folder/*.gz`"));
     }
-    plain(progress.wrap_read(file))
+    plain(file, progress)
 }
 
-fn plain(mut source: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+fn plain(mut source: impl Read + Send + 'static, progress: &ProgressBar) -> io::Result<Source> {
     let mut magic = Vec::new();
     (&mut source).take(4).read_to_end(&mut magic)?;
     if matches!(magic.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff])) {
@@ -36,11 +43,14 @@ fn plain(mut source: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Se
     let gzip = magic.starts_with(GZIP);
     let zstd = magic == ZSTD;
     let whole = Cursor::new(magic).chain(source);
-    Ok(match (gzip, zstd) {
-        (true, _) => Box::new(Gzip(MultiGzDecoder::new(BufReader::with_capacity(BUFFER, whole)))),
-        (_, true) => Box::new(Frames::new(BufReader::with_capacity(BUFFER, whole))),
-        _ => Box::new(whole),
-    })
+    if !gzip && !zstd {
+        return Ok(Source { text: Box::new(whole), progress: progress.clone() });
+    }
+    // Told of what lies there, and not of the text that comes out.
+    let packed = BufReader::with_capacity(BUFFER, progress.wrap_read(whole));
+    let text: Box<dyn Read + Send> =
+        if gzip { Box::new(Gzip(MultiGzDecoder::new(packed))) } else { Box::new(Frames::new(packed)) };
+    Ok(Source { text, progress: ProgressBar::hidden() })
 }
 
 /// gzip, with errors in words that say what to do.

@@ -12,7 +12,7 @@ use memchr::{memchr, memchr_iter, memrchr_iter};
 
 use super::cut::{Inside, cut};
 use super::structure::{Extent, extent};
-use super::{Block, Content, Flaw, Piece, Position};
+use super::{Block, Content, Flaw, Piece, Position, Source};
 
 /// The size of a block. Larger ones are no faster; smaller ones cost more calls of the system.
 const BLOCK: usize = 256 * 1024;
@@ -26,7 +26,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What splits a stream.
 pub(crate) struct Splitter {
-    source: Box<dyn Read + Send>,
+    source: Source,
     /// What was read and is in no block yet.
     rest: Vec<u8>,
     /// Where in the input that begins.
@@ -45,7 +45,7 @@ enum Form {
 }
 
 impl Splitter {
-    pub(crate) fn new(source: Box<dyn Read + Send>) -> Self {
+    pub(super) fn new(source: Source) -> Self {
         let position = Position::START;
         Self { source, rest: Vec::new(), position, form: None, ended: false, error: None }
     }
@@ -87,11 +87,13 @@ impl Splitter {
     /// Reads until there are so many bytes, or no more.
     fn fill(&mut self, bytes: &mut Vec<u8>, size: usize) {
         while bytes.len() < size && !self.ended {
-            let wanted = (size - bytes.len()) as u64;
-            match (&mut self.source).take(wanted).read_to_end(bytes) {
+            let before = bytes.len();
+            let wanted = (size - before) as u64;
+            match (&mut self.source.text).take(wanted).read_to_end(bytes) {
                 Ok(read) => self.ended = (read as u64) < wanted,
                 Err(error) => (self.ended, self.error) = (true, Some(error)),
             }
+            self.source.progress.inc((bytes.len() - before) as u64);
         }
         if self.form.is_none() && bytes.starts_with(BYTE_ORDER_MARK) {
             bytes.drain(..BYTE_ORDER_MARK.len());

@@ -1,7 +1,9 @@
 use std::io::{self, Read};
 
+use indicatif::ProgressBar;
+
 use super::{BLOCK, Splitter};
-use crate::input::{Block, Content, Flaw, Position};
+use crate::input::{Block, Content, Flaw, Position, Source};
 
 /// Gives a few bytes at a time, as a slow pipe does.
 struct Dribble(Vec<u8>, usize);
@@ -19,7 +21,8 @@ impl Read for Dribble {
 type Found = (Position, String, Option<u64>, Option<Flaw>);
 
 /// All pieces of a text, with their positions; a block of lines is one piece.
-fn pieces(source: Box<dyn Read + Send>) -> Vec<Found> {
+fn pieces(text: Box<dyn Read + Send>) -> Vec<Found> {
+    let source = Source { text, progress: ProgressBar::hidden() };
     let (mut splitter, mut block, mut all) = (Splitter::new(source), Block::new(), Vec::new());
     while splitter.next(&mut block) {
         let text = |range: std::ops::Range<usize>| String::from_utf8(block.bytes[range].to_vec()).unwrap();
