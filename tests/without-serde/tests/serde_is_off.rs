@@ -1,11 +1,13 @@
 //! What is tested here is the crate without serde.
 
-use livechat_events::{Validator, live_chat};
+use livechat_events::{Report, Validator, live_chat};
+use serde_json::Value;
 
-/// With serde, a validator has a method of this name that takes a `Value`, and this does not compile.
+/// With serde, a validator has a method of this name, and goes before the trait's.
+#[allow(dead_code, reason = "with all features of the workspace")]
 trait CheckValue {
-    fn check_value(&self) -> &'static str {
-        "not the validator's own"
+    fn check_value(&self, _: &Value) -> Report {
+        Report::new()
     }
 }
 
@@ -13,5 +15,7 @@ impl CheckValue for Validator {}
 
 #[test]
 fn values_are_not_checked() {
-    assert_eq!(Validator::new(&live_chat::PLAN).check_value(), "not the validator's own");
+    let validator = Validator::new(&live_chat::PLAN);
+    assert!(!validator.check_slice(b"null").is_clean());
+    assert!(validator.check_value(&Value::Null).is_clean());
 }
