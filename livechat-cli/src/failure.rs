@@ -7,6 +7,9 @@ use std::path::Path;
 use crate::Outcome;
 use crate::terminal::{complain, harmless};
 
+/// Why a folder is neither read nor written.
+pub(crate) const A_FOLDER: &str = "it is a folder; name a file in it";
+
 /// Why something could not be done.
 #[derive(Debug)]
 pub enum Failure {
@@ -21,7 +24,11 @@ pub enum Failure {
 impl Failure {
     /// A failure to read or write a file.
     pub(crate) fn file(done: &str, path: &Path, error: &io::Error) -> Self {
-        Self::Message(format!("cannot {done} `{}`: {}", path.display(), reason(error)))
+        let why = match error.kind() {
+            io::ErrorKind::IsADirectory => A_FOLDER.to_owned(),
+            _ => reason(error),
+        };
+        Self::Message(format!("cannot {done} `{}`: {why}", path.display()))
     }
 
     /// A failure to write to standard output.

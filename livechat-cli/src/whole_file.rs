@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 use crate::Failure;
+use crate::failure::A_FOLDER;
 
 /// A file that must stay, and why.
 pub(crate) type Kept<'a> = (&'a Path, &'static str);
@@ -20,6 +21,9 @@ pub(crate) fn can_be_written(path: &Path, kept: &[Kept<'_>]) -> Result<(), Failu
     let cannot = |why: &str| Err(Failure::Message(format!("cannot write `{}`: {why}", path.display())));
     if path == Path::new("-") {
         return cannot("name a file; one of that name is `./-`");
+    }
+    if path.is_dir() {
+        return cannot(A_FOLDER);
     }
     if folder_of(path).is_dir() {
         let place = place_of(path);

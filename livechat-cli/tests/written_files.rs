@@ -50,6 +50,21 @@ fn prepared(test: &str) -> std::path::PathBuf {
     folder
 }
 
+/// A folder is told before the work, and not after it.
+#[test]
+fn a_folder_is_no_file() {
+    let folder = prepared("a_folder_is_no_file");
+    fs::create_dir(folder.join("out")).unwrap();
+    for arguments in OVER_THE_PLAN {
+        let refused = in_folder(&folder, arguments, "out");
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(refused.err.ends_with("/out`: it is a folder; name a file in it\n"), "{arguments:?} {}", refused.err);
+        assert_eq!(fs::read_dir(folder.join("out")).unwrap().count(), 0, "{arguments:?}");
+    }
+    let read = in_folder(&folder, &["docs", "--template", "OUT"], "out");
+    assert!(read.code == 2 && read.err.ends_with("/out`: it is a folder; name a file in it\n"), "{}", read.err);
+}
+
 #[test]
 fn what_is_read_stays() {
     let folder = prepared("what_is_read_stays");
