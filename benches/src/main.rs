@@ -35,7 +35,7 @@ fn main() {
     {
         return verdict::check_file(file);
     }
-    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(301);
+    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(101);
     let parts: [(&str, fn(usize)); 5] = [
         ("verdict", verdict::run),
         ("decode", decode::run),
