@@ -14,8 +14,8 @@ pub use std::{clone, fmt, include_bytes, stringify};
 
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
-    EventVariant, Held, Message, NotRead, Part, Skipped, differs, held_twice, hold, in_order, misses, no_variant,
-    not_derived, not_in_enum, part_differs, read_part, without_parts,
+    EventVariant, Held, HeldEvent, Message, NotRead, Part, Skipped, differs, held_twice, hold, in_order, misses,
+    no_variant, not_derived, not_in_enum, part_differs, read_part, without_parts,
 };
 pub use crate::descriptor::{
     EventDescriptor, Kind, Kinds, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor, PropertySet,

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::message::{Message, same};
 use super::variant::EventVariant;
+use crate::descriptor::name_hash::name_hash;
 
 /// Asks a variant's type for its event's name: `Held::<ChatLine<'static>>::NAME`.
 ///
@@ -25,16 +26,32 @@ pub trait NotRead {
 
 impl<E> NotRead for Held<E> {}
 
-/// Whether the variant at `index` holds an event that an earlier one holds. `variants` are their identifiers and their
-/// events' names, empty where it is not known. By its name an event is read as the first of them, whichever was sent.
+/// A variant, and the name of the event that it holds: empty where it is not known.
+#[derive(Debug)]
+pub struct HeldEvent {
+    variant: &'static str,
+    event: &'static str,
+    /// Of the name: while a program is compiled, comparing texts takes far longer than comparing numbers.
+    hash: u64,
+}
+
+impl HeldEvent {
+    /// For a variant's identifier and its event's name.
+    #[must_use]
+    pub const fn new(variant: &'static str, event: &'static str) -> Self {
+        Self { variant, event, hash: name_hash(event.as_bytes()) }
+    }
+}
+
+/// Whether the variant at `index` holds an event that an earlier one holds. By its name an event is read as the first of them,
+/// whichever was sent.
 #[must_use]
-pub const fn held_twice(variants: &[(&str, &str)], index: usize) -> Option<Message> {
-    let (variant, event) = variants[index];
+pub const fn held_twice(held: &[HeldEvent], index: usize) -> Option<Message> {
+    let HeldEvent { variant, event, hash } = held[index];
     let mut earlier = 0;
-    while earlier < index && !event.is_empty() {
-        let (first, other) = variants[earlier];
-        // Most names differ in length, and begin alike.
-        if event.len() == other.len() && same(event, other) {
+    while earlier < index {
+        if held[earlier].hash == hash && !event.is_empty() && same(held[earlier].event, event) {
+            let first = held[earlier].variant;
             let message =
                 Message::new().name(variant).with(" holds the event ").name(event).with(", which ").name(first);
             return Some(message.with(" takes already: keep one variant, whose struct has all fields"));
@@ -46,12 +63,13 @@ pub const fn held_twice(variants: &[(&str, &str)], index: usize) -> Option<Messa
 
 #[cfg(test)]
 mod tests {
-    use super::held_twice;
+    use super::{HeldEvent, held_twice};
 
     #[test]
     fn the_second_is_named_and_what_has_no_name_is_passed_over() {
         let variants = [("A", "x"), ("B", ""), ("C", "y"), ("D", ""), ("E", "x")];
-        let said = |index| held_twice(&variants, index).map(|message| message.text().to_owned());
+        let held = variants.map(|(variant, event)| HeldEvent::new(variant, event));
+        let said = |index| held_twice(&held, index).map(|message| message.text().to_owned());
         assert_eq!((said(0), said(1), said(2), said(3)), (None, None, None, None));
         assert!(said(4).is_some_and(|text| text.starts_with("`E` holds the event `x`, which `A` takes already")));
     }

@@ -8,7 +8,7 @@ mod skipped;
 mod variant;
 
 pub use differs::{differs, misses, part_differs};
-pub use held_twice::{Held, NotRead, held_twice};
+pub use held_twice::{Held, HeldEvent, NotRead, held_twice};
 pub use message::{Message, hold};
 pub use parts::{Part, in_order, read_part, without_parts};
 pub use skipped::Skipped;

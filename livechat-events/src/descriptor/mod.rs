@@ -4,7 +4,7 @@
 
 mod event;
 mod field;
-mod name_hash;
+pub(crate) mod name_hash;
 mod plan;
 mod property;
 mod property_set;

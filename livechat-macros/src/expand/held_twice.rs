@@ -11,13 +11,13 @@ use crate::check::EventVariants;
 
 /// ```text
 /// use __rt::NotRead as _;
-/// const __HELD: &[(&__rt::str, &__rt::str)] = &[("Sent", __rt::Held::<ChatLine<'static>>::NAME), …];
+/// const __HELD: &[__rt::HeldEvent] = &[__rt::HeldEvent::new("Sent", __rt::Held::<ChatLine<'static>>::NAME), …];
 /// const _: () = __rt::hold(__rt::held_twice(__HELD, 1));
 /// ```
 pub(super) fn held_twice(generics: &Generics, variants: &EventVariants<'_>) -> Option<TokenStream> {
     let held = variants.events.iter().map(|(variant, field)| {
         let (variant, name) = (variant.to_string(), name(&field.ty, generics));
-        quote!((#variant, #name))
+        quote!(__rt::HeldEvent::new(#variant, #name))
     });
     let checks = variants.events.iter().enumerate().skip(1).map(|(index, (variant, field))| {
         let index = Literal::usize_unsuffixed(index);
@@ -27,7 +27,7 @@ pub(super) fn held_twice(generics: &Generics, variants: &EventVariants<'_>) -> O
         quote! {
             #[allow(unused_imports, reason = "asked only where a type has no name")]
             use __rt::NotRead as _;
-            const __HELD: &[(&__rt::str, &__rt::str)] = &[#(#held),*];
+            const __HELD: &[__rt::HeldEvent] = &[#(#held),*];
             #(#checks)*
         }
     })
