@@ -2,6 +2,7 @@
 //!
 //! Reading goes on after each mistake, and takes a misspelt key for the one that was meant, so that one slip is one message.
 
+mod calls;
 mod event;
 mod fields;
 mod lifecycle;
@@ -18,10 +19,13 @@ use crate::source::SourceId;
 
 /// Reads one plan's text, without what it extends.
 ///
-/// `None` means that the text is no JSON object at all; then there is at least one error.
+/// `None` means that the text is no JSON object at all, or a call; then there is at least one error.
 #[must_use]
 pub fn read(source: SourceId, text: &str) -> (Option<Spec>, Vec<Diagnostic>) {
     let (node, found) = json::parse(source, text);
+    if let Some(found) = node.as_ref().and_then(calls::found) {
+        return (None, vec![found]);
+    }
     let mut loader = Loader { found, allow: Vec::new() };
     let mut spec = node.and_then(|node| loader.spec(&node));
     if let Some(spec) = &mut spec {
