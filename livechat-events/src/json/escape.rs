@@ -34,12 +34,11 @@ fn check_other_escape(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
 fn unit(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
     match bytes.get(at + 2..).and_then(<[u8]>::first_chunk::<4>) {
         Some(digits) => {
-            let [a, b, c, d] = *digits;
-            let [a, b, c, d] = [hex_digit(a), hex_digit(b), hex_digit(c), hex_digit(d)];
+            let [a, b, c, d] = digits.map(hex_digit);
             if a | b | c | d == NO_DIGIT {
                 return Err(SyntaxError { kind: Kind::BadEscape, at });
             }
-            Ok(a << 12 | b << 8 | c << 4 | d)
+            Ok(u32::from(a) << 12 | u32::from(b) << 8 | u32::from(c) << 4 | u32::from(d))
         }
         // What is there of them may be wrong already.
         None if bytes.get(at + 2..).is_some_and(|rest| rest.iter().any(|byte| hex_digit(*byte) == NO_DIGIT)) => {
@@ -50,18 +49,24 @@ fn unit(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
 }
 
 /// All bits, so that one is enough to tell among several.
-const NO_DIGIT: u32 = u32::MAX;
+const NO_DIGIT: u8 = 0xFF;
+
+/// What each byte is worth as a hexadecimal digit.
+static DIGITS: [u8; 256] = digits();
+
+const fn digits() -> [u8; 256] {
+    let (mut digits, mut value) = ([NO_DIGIT; 256], 0);
+    while value < 16 {
+        digits[b"0123456789abcdef"[value as usize] as usize] = value;
+        digits[b"0123456789ABCDEF"[value as usize] as usize] = value;
+        value += 1;
+    }
+    digits
+}
 
 #[inline]
-fn hex_digit(byte: u8) -> u32 {
-    let (digit, letter) = (byte.wrapping_sub(b'0'), (byte | 0x20).wrapping_sub(b'a'));
-    if digit < 10 {
-        u32::from(digit)
-    } else if letter < 6 {
-        u32::from(letter) + 10
-    } else {
-        NO_DIGIT
-    }
+fn hex_digit(byte: u8) -> u8 {
+    DIGITS[usize::from(byte)]
 }
 
 fn end_of(bytes: &[u8]) -> SyntaxError {
@@ -80,9 +85,12 @@ pub(crate) fn push_unescaped(text: &mut String, raw: &str) {
     let bytes = raw.as_bytes();
     let mut done = 0;
     loop {
-        // Nothing but backslashes can stop this: quotes and control characters stand in no checked string.
-        let at = plain_until(bytes, done);
-        text.push_str(raw.get(done..at).unwrap_or_default());
+        // Nothing but backslashes can stop this: quotes and control characters stand in no checked string. Where one character
+        // of a script is escaped, the next one mostly is, too.
+        let at = if bytes.get(done) == Some(&b'\\') { done } else { plain_until(bytes, done) };
+        if at > done {
+            text.push_str(raw.get(done..at).unwrap_or_default());
+        }
         let (character, length) = match bytes.get(at + 1) {
             Some(b'b') => ('\u{8}', 2),
             Some(b'f') => ('\u{c}', 2),

@@ -3,6 +3,26 @@
 /// Milliseconds since 1970 of a text such as `2026-11-22T06:15:36.042338085Z`.
 #[inline]
 pub(crate) fn parse_unix_millis(bytes: &[u8]) -> Option<i64> {
+    match bytes.first_chunk() {
+        Some(text) if bytes.len() == text.len() => parse_usual(text).or_else(|| parse_any(bytes)),
+        _ => parse_any(bytes),
+    }
+}
+
+/// The same of `2026-11-22T06:15:36.042Z`, as most libraries write it.
+#[inline]
+fn parse_usual(text: &[u8; 24]) -> Option<i64> {
+    let ([date, time, end], _) = text.as_chunks() else { return None };
+    let [century, _, in_century, _, _, month, ..] = numbers_at(*date, *b"0000-00-")?;
+    let [day, _, _, hour, _, _, minute, _] = numbers_at(*time, *b"00T00:00")?;
+    let [_, tens, ones, _, tenths, hundredths, thousandths, _] = digits_at(*end, *b":00.000Z")?;
+    let millis = millis_of(hour, minute, tens * 10 + ones)?;
+    let milli = i64::from(tenths) * 100 + i64::from(hundredths * 10 + thousandths);
+    Some(day_of(century, in_century, month, day)? * 86_400_000 + millis + milli)
+}
+
+#[inline(never)]
+fn parse_any(bytes: &[u8]) -> Option<i64> {
     let day_millis = parse_day(bytes)? * 86_400_000;
     if bytes.len() == 10 {
         return Some(day_millis);
@@ -46,8 +66,14 @@ fn parse_day(bytes: &[u8]) -> Option<i64> {
     if !tens.is_ascii_digit() || !ones.is_ascii_digit() {
         return None;
     }
+    day_of(century, in_century, month, (tens - b'0') * 10 + ones - b'0')
+}
+
+/// The day since 1970 of a date, if there is such a day.
+#[inline]
+fn day_of(century: u8, in_century: u8, month: u8, day: u8) -> Option<i64> {
     let year = i64::from(century) * 100 + i64::from(in_century);
-    let (month, day) = (i64::from(month), i64::from((tens - b'0') * 10 + ones - b'0'));
+    let (month, day) = (i64::from(month), i64::from(day));
     // Most months have more days than most dates say, so that the calendar is rarely asked.
     let exists = (1..=12).contains(&month) && day > 0 && (day <= 28 || day <= days_in_month(year, month));
     exists.then(|| days_until(year, month, day))
@@ -57,6 +83,11 @@ fn parse_day(bytes: &[u8]) -> Option<i64> {
 #[inline]
 fn parse_time(text: [u8; 8]) -> Option<i64> {
     let [hour, _, _, minute, _, _, second, _] = numbers_at(text, *b"00:00:00")?;
+    millis_of(hour, minute, second)
+}
+
+#[inline]
+fn millis_of(hour: u8, minute: u8, second: u8) -> Option<i64> {
     let exists = hour <= 23 && minute <= 59 && second <= 60;
     exists.then(|| ((i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second)) * 1000)
 }
