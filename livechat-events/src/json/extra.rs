@@ -44,8 +44,9 @@ impl<'a> Extra<'a> {
     }
 
     /// An object that was passed over, to be taken apart when somebody asks for a member.
+    #[inline]
     pub(crate) fn of_object(object: Json<'a>) -> Self {
-        if object.text() == "{}" { Self::new() } else { Self(Repr::Whole(object, OnceLock::new())) }
+        if object.text().len() == "{}".len() { Self::new() } else { Self(Repr::Whole(object, OnceLock::new())) }
     }
 
     /// The members of an object; `None` where the value is none, or has a key twice with two values.

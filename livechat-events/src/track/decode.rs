@@ -55,13 +55,15 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
         cursor.go_to(marked.offset());
         let says_type = members.says_track()?;
         let finished = finish(cursor);
-        let (id, anonymous) = (members.id(USER_ID), members.id(ANONYMOUS_ID));
         let (message_id, timestamp) = (members.message_id(), members.timestamp());
         let (context, integrations) = (members.object(CONTEXT), members.object(INTEGRATIONS));
+        let user = match members.user() {
+            Some(user) if finished.is_ok() => user,
+            _ => return Err(members.refuse::<E>(start, finished)),
+        };
+        let extra = std::mem::take(&mut members.others).into_extra();
+        // Last, since it is large: what comes after it would move it once more.
         let event = members.event(start)?;
-        finished?;
-        let user = User::of(id, anonymous).ok_or_else(|| no_user(&members.others).at(start))?;
-        let extra = members.others.into_extra();
         Ok(Self { user, event, message_id, timestamp, context, integrations, extra, says_type })
     }
 }
@@ -70,6 +72,16 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
 const SHORT: usize = 2048;
 
 impl<'de> Members<'de> {
+    /// The error for a call about nobody, or one that something follows, unless its event has a worse one.
+    #[cold]
+    fn refuse<E: DecodeEvent<'de>>(&mut self, start: usize, finished: Result<(), SyntaxError>) -> DecodeError {
+        match (self.event::<E>(start), finished) {
+            (Err(worse), _) => worse,
+            (Ok(_), Err(error)) => error.into(),
+            (Ok(_), Ok(())) => no_user(&self.others).at(start),
+        }
+    }
+
     /// The event.
     #[inline]
     fn event<E: DecodeEvent<'de>>(&mut self, start: usize) -> Result<E, DecodeError> {
@@ -126,7 +138,23 @@ impl<'de> Members<'de> {
         Reader::at(cursor)
     }
 
+    /// Whom the call is about.
     #[inline]
+    fn user(&mut self) -> Option<User<'de>> {
+        match (self.string(USER_ID), self.string(ANONYMOUS_ID)) {
+            (Some(id), Some(anonymous)) => Some(User::Both { id: id.into(), anonymous: anonymous.into() }),
+            (Some(id), None) if self.spans[ANONYMOUS_ID].end == 0 => Some(User::Id(id.into())),
+            (None, Some(anonymous)) if self.spans[USER_ID].end == 0 => Some(User::Anonymous(anonymous.into())),
+            _ => self.unusual_user(),
+        }
+    }
+
+    #[inline(never)]
+    fn unusual_user(&mut self) -> Option<User<'de>> {
+        let (id, anonymous) = (self.id(USER_ID), self.id(ANONYMOUS_ID));
+        User::of(id, anonymous)
+    }
+
     fn id(&mut self, place: usize) -> Option<Id<'de>> {
         self.string(place).map(Id::from).or_else(|| self.read(place, Id::read))
     }
