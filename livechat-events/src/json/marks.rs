@@ -13,6 +13,9 @@ pub(crate) struct Marks<'a>(&'a [u8]);
 /// How many bytes of marks are read at once.
 const WORD: usize = 8;
 
+/// Of how many bytes of a text those are.
+const PIECE: usize = 8 * WORD;
+
 impl<'a> Marks<'a> {
     /// Nothing is known.
     pub(crate) const NONE: Self = Self(&[]);
@@ -30,30 +33,26 @@ impl<'a> Marks<'a> {
         Self::of_short(text, buffer)
     }
 
-    /// The same in a buffer that is large enough for texts up to some length; nothing is known of longer ones.
+    /// The same in a buffer that is large enough for texts up to some length; nothing is known of longer ones, nor of very short
+    /// ones.
+    ///
+    /// What is left past the last whole piece is looked at together with what is before it, so that nothing depends on how much
+    /// that is.
     #[cfg(target_arch = "x86_64")]
     #[inline]
     pub(crate) fn of_short(text: &[u8], buffer: &'a mut [u8]) -> Self {
-        let (blocks, rest) = text.as_chunks::<BLOCK>();
-        let length = length_for(text.len());
-        let Some((marks, after)) = buffer.split_at_mut_checked(blocks.len() * 2) else { return Self::NONE };
-        let (fours, blocks) = blocks.as_chunks::<4>();
-        let (marks_of_fours, marks) = marks.as_chunks_mut().0.as_chunks_mut::<4>();
-        for (four, marks) in fours.iter().zip(marks_of_fours) {
-            for (block, mark) in four.iter().zip(marks) {
-                *mark = special_mask(block).to_le_bytes();
+        let (pieces, rest) = text.as_chunks();
+        let (words, _) = buffer.as_chunks_mut::<WORD>();
+        if let (Some((marks, [of_rest, none, ..])), Some(last)) = (words.split_at_mut_checked(pieces.len()), text.last_chunk()) {
+            for (piece, marks) in pieces.iter().zip(marks) {
+                mark(piece, marks);
             }
-        }
-        for (block, mark) in blocks.iter().zip(marks) {
-            *mark = special_mask(block).to_le_bytes();
-        }
-        if let (Some(end), Some(last)) = (after.first_chunk_mut::<{ WORD + 2 }>(), text.last_chunk()) {
-            *end = [0; WORD + 2];
-            if !rest.is_empty() {
-                // Of the last block those bytes that are in no other.
-                [end[0], end[1]] = (special_mask(last) >> (BLOCK - rest.len())).to_le_bytes();
-            }
-            return buffer.get(..length).map_or(Self::NONE, Self);
+            let mut end = [0; WORD];
+            mark(last, &mut end);
+            let passed = u32::try_from(PIECE - rest.len()).unwrap_or(0);
+            *of_rest = u64::from_le_bytes(end).checked_shr(passed).unwrap_or(0).to_le_bytes();
+            *none = [0; WORD];
+            return buffer.get(..length_for(text.len())).map_or(Self::NONE, Self);
         }
         Self::NONE
     }
@@ -84,9 +83,19 @@ impl<'a> Marks<'a> {
     }
 }
 
-/// How large a buffer has to be for the marks of a text.
+/// How large a buffer has to be for the marks of a text: after them there are as many zeros as are read at once.
 pub(crate) const fn length_for(length: usize) -> usize {
-    (length / 16 + 1) * 2 + WORD
+    (length / PIECE + 2) * WORD
+}
+
+/// A bit for each byte of a piece of a text.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+fn mark(piece: &[u8; PIECE], marks: &mut [u8; WORD]) {
+    let (blocks, _) = piece.as_chunks::<BLOCK>();
+    for (block, marks) in blocks.iter().zip(marks.as_chunks_mut().0) {
+        *marks = special_mask(block).to_le_bytes();
+    }
 }
 
 #[cfg(test)]
@@ -107,7 +116,7 @@ mod tests {
                     assert_eq!(found >> ahead & 1 == 1, special, "{ahead} past {at} of {length}");
                 }
             }
-            assert_eq!(marks.is_none(), cfg!(not(target_arch = "x86_64")) || length < 16, "{length}");
+            assert_eq!(marks.is_none(), cfg!(not(target_arch = "x86_64")) || length < 64, "{length}");
         }
     }
 }
