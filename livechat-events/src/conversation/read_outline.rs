@@ -8,20 +8,20 @@ use super::read_call::property;
 use super::rules::Rules;
 use super::values::{read_id, read_moment};
 use crate::descriptor::Field;
-use crate::json::{Cursor, SyntaxError};
+use crate::json::{Cursor, Marks, SyntaxError, Utf8};
 use crate::validate::CallOutline;
 
 /// Reads a call that tracks an event, each of whose keys comes once.
 #[inline]
 pub(super) fn read_outline<'a>(
     rules: &Rules,
-    text: &'a str,
+    text: Utf8<'a>,
     parent: Parent,
     outline: &CallOutline,
 ) -> Result<Option<ConversationCall<'a>>, SyntaxError> {
     let Some(place) = outline.descriptor.and_then(|event| rules.place_of(event)) else { return Ok(None) };
     let mut read = Read::new(parent, outline.call);
-    let mut cursor = Cursor::new(text);
+    let mut cursor = Cursor::marked(text, Marks::NONE);
     read.set(Part::Event, outline.event);
     if go_to(&mut cursor, outline.message)? {
         read.ids.delivery = read_id(&mut cursor)?;

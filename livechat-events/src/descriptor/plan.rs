@@ -75,12 +75,17 @@ impl Plan {
     /// The place of the event of this name.
     #[must_use]
     pub fn index_of(&self, name: &str) -> Option<usize> {
+        self.find(name.as_bytes())
+    }
+
+    /// The same of a name that is not known to be text.
+    pub(crate) fn find(&self, name: &[u8]) -> Option<usize> {
         let index = self.index.get_or_init(|| index_by_name(self.events));
         let mut slot = first_slot(name, index.len());
         loop {
             let place = index.get(slot).copied().unwrap_or(NO_EVENT) as usize;
             match self.events.get(place) {
-                Some(event) if same_bytes(event.name.as_bytes(), name.as_bytes()) => return Some(place),
+                Some(event) if same_bytes(event.name.as_bytes(), name) => return Some(place),
                 Some(_) => slot = (slot + 1) & (index.len() - 1),
                 // At most half of the slots are taken, so that an empty one always comes.
                 None => return None,
@@ -95,7 +100,7 @@ const NO_EVENT: u32 = u32::MAX;
 fn index_by_name(events: &[&EventDescriptor]) -> Box<[u32]> {
     let mut index = vec![NO_EVENT; (events.len() * 2).next_power_of_two().max(2)].into_boxed_slice();
     for (place, event) in (0..NO_EVENT).zip(events) {
-        let mut slot = first_slot(event.name, index.len());
+        let mut slot = first_slot(event.name.as_bytes(), index.len());
         while index[slot] != NO_EVENT {
             slot = (slot + 1) & (index.len() - 1);
         }
@@ -107,6 +112,6 @@ fn index_by_name(events: &[&EventDescriptor]) -> Box<[u32]> {
 /// `slots` is a power of two, at least two.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "fewer bits are left than a slot number has")]
-fn first_slot(name: &str, slots: usize) -> usize {
-    (name_hash(name.as_bytes()) >> (u64::BITS - slots.trailing_zeros())) as usize
+fn first_slot(name: &[u8], slots: usize) -> usize {
+    (name_hash(name) >> (u64::BITS - slots.trailing_zeros())) as usize
 }

@@ -45,6 +45,15 @@ pub(super) fn special_mask(block: &[u8; BLOCK]) -> u16 {
     move_mask_i8_m128i(cmp_eq_mask_i8_m128i(left, zeroed_m128i())) as u16
 }
 
+/// Whether all bytes of some blocks are ASCII.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+pub(super) fn is_ascii(blocks: &[[u8; BLOCK]]) -> bool {
+    use safe_arch::{bitor_m128i, load_unaligned_m128i, move_mask_i8_m128i, zeroed_m128i};
+    let all = blocks.iter().fold(zeroed_m128i(), |all, block| bitor_m128i(all, load_unaligned_m128i(block)));
+    move_mask_i8_m128i(all) == 0
+}
+
 /// The same, the first bytes left out.
 #[cfg(any(test, not(target_arch = "x86_64")))]
 #[inline]

@@ -8,6 +8,7 @@ use super::numeral::scan_number;
 use super::pass::{Member, pass_members, pass_value};
 use super::strings::{RawText, after_plain_string, scan_string};
 use super::tokens::{no_value, pass_literal, past_space};
+use super::utf8::Utf8;
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// The deepest nesting of arrays and objects that is read, the same as `serde_json`'s.
@@ -16,7 +17,7 @@ pub(super) const MAX_DEPTH: u8 = 127;
 /// A place in a JSON text.
 #[derive(Debug, Clone)]
 pub(crate) struct Cursor<'a> {
-    pub(super) text: &'a str,
+    pub(super) text: Utf8<'a>,
     /// Where strings end, if that is known.
     pub(super) marks: Marks<'a>,
     /// What is left of the text.
@@ -29,12 +30,12 @@ pub(crate) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// At the start of `text`.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self::marked(text, Marks::NONE)
+        Self::marked(Utf8::new(text), Marks::NONE)
     }
 
     /// The same of a text whose marks are known.
     #[inline]
-    pub(crate) fn marked(text: &'a str, marks: Marks<'a>) -> Self {
+    pub(crate) fn marked(text: Utf8<'a>, marks: Marks<'a>) -> Self {
         Self { text, marks, rest: text.as_bytes(), depth: 0, spaced: false }
     }
 
@@ -88,7 +89,7 @@ impl<'a> Cursor<'a> {
 
     /// The whole text.
     #[inline]
-    pub(crate) fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> Utf8<'a> {
         self.text
     }
 
@@ -193,7 +194,7 @@ impl<'a> Cursor<'a> {
     /// Passes over a number. The cursor stands on its first byte.
     #[inline]
     pub(crate) fn pass_number(&mut self) -> Result<(), SyntaxError> {
-        self.go_to(scan_number(self.text, self.offset())?);
+        self.go_to(scan_number(self.text.as_bytes(), self.offset())?);
         Ok(())
     }
 

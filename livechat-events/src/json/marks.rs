@@ -3,8 +3,10 @@
 //! Whoever looks for the end of a string knows where to look only once the string before it is passed over, and has to wait for
 //! that. A processor finds the ends of all strings without any such wait, several at once.
 
+use std::ops::Range;
+
 #[cfg(target_arch = "x86_64")]
-use super::block::{BLOCK, special_mask};
+use super::block::{BLOCK, is_ascii, special_mask};
 
 /// A bit for each byte of a text that a string cannot simply contain; or nothing at all about a text.
 #[derive(Debug, Clone, Copy)]
@@ -23,44 +25,66 @@ impl<'a> Marks<'a> {
     /// The marks of a text, in a buffer that is used again.
     #[cfg(target_arch = "x86_64")]
     pub(crate) fn of(text: &[u8], buffer: &'a mut Vec<u8>) -> Self {
+        Self::with_letters(text, buffer).0
+    }
+
+    /// The same, and a range in which all those bytes are that are not ASCII.
+    #[cfg(target_arch = "x86_64")]
+    pub(crate) fn with_letters(text: &[u8], buffer: &'a mut Vec<u8>) -> (Self, Range<usize>) {
         if u32::try_from(text.len()).is_err() {
-            return Self::NONE;
+            return (Self::NONE, 0..text.len());
         }
         let length = length_for(text.len());
         if buffer.len() < length {
             buffer.resize(length, 0);
         }
-        Self::of_short(text, buffer)
+        Self::in_room(text, buffer)
     }
 
-    /// The same in a buffer that is large enough for texts up to some length; nothing is known of longer ones, nor of very short
-    /// ones.
-    ///
-    /// What is left past the last whole piece is looked at together with what is before it, so that nothing depends on how much
-    /// that is.
+    /// The marks in a buffer that is large enough for texts up to some length; nothing is known of longer ones.
     #[cfg(target_arch = "x86_64")]
     #[inline]
     pub(crate) fn of_short(text: &[u8], buffer: &'a mut [u8]) -> Self {
+        Self::in_room(text, buffer).0
+    }
+
+    /// What is left past the last whole piece is looked at together with what is before it, so that nothing depends on how much
+    /// that is; of very short texts nothing is known.
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    fn in_room(text: &[u8], buffer: &'a mut [u8]) -> (Self, Range<usize>) {
         let (pieces, rest) = text.as_chunks();
         let (words, _) = buffer.as_chunks_mut::<WORD>();
-        if let (Some((marks, [of_rest, none, ..])), Some(last)) = (words.split_at_mut_checked(pieces.len()), text.last_chunk()) {
-            for (piece, marks) in pieces.iter().zip(marks) {
-                mark(piece, marks);
-            }
-            let mut end = [0; WORD];
-            mark(last, &mut end);
-            let passed = u32::try_from(PIECE - rest.len()).unwrap_or(0);
-            *of_rest = u64::from_le_bytes(end).checked_shr(passed).unwrap_or(0).to_le_bytes();
-            *none = [0; WORD];
-            return buffer.get(..length_for(text.len())).map_or(Self::NONE, Self);
+        let room = words.split_at_mut_checked(pieces.len());
+        let (Some((marks, [of_rest, none, ..])), Some(last)) = (room, text.last_chunk()) else {
+            return (Self::NONE, 0..text.len());
+        };
+        let (mut at, mut first, mut end) = (0, text.len(), 0);
+        for (piece, marks) in pieces.iter().zip(marks) {
+            let is_ascii = mark(piece, marks);
+            first = if is_ascii { first } else { first.min(at) };
+            at += PIECE;
+            end = if is_ascii { end } else { at };
         }
-        Self::NONE
+        let mut of_last = [0; WORD];
+        if !mark(last, &mut of_last) {
+            (first, end) = (first.min(text.len() - PIECE), text.len());
+        }
+        let passed = u32::try_from(PIECE - rest.len()).unwrap_or(0);
+        *of_rest = u64::from_le_bytes(of_last).checked_shr(passed).unwrap_or(0).to_le_bytes();
+        *none = [0; WORD];
+        (buffer.get(..length_for(text.len())).map_or(Self::NONE, Self), first..end)
     }
 
     /// The same where vectors are wanting: blocks are looked at when they are needed.
     #[cfg(not(target_arch = "x86_64"))]
     pub(crate) fn of(_: &[u8], _: &'a mut Vec<u8>) -> Self {
         Self::NONE
+    }
+
+    #[cfg(not(target_arch = "x86_64"))]
+    pub(crate) fn with_letters(text: &[u8], _: &'a mut Vec<u8>) -> (Self, Range<usize>) {
+        (Self::NONE, 0..text.len())
     }
 
     #[cfg(not(target_arch = "x86_64"))]
@@ -88,14 +112,15 @@ pub(crate) const fn length_for(length: usize) -> usize {
     (length / PIECE + 2) * WORD
 }
 
-/// A bit for each byte of a piece of a text.
+/// A bit for each byte of a piece of a text. Gives whether all of them are ASCII.
 #[cfg(target_arch = "x86_64")]
 #[inline]
-fn mark(piece: &[u8; PIECE], marks: &mut [u8; WORD]) {
+fn mark(piece: &[u8; PIECE], marks: &mut [u8; WORD]) -> bool {
     let (blocks, _) = piece.as_chunks::<BLOCK>();
     for (block, marks) in blocks.iter().zip(marks.as_chunks_mut().0) {
         *marks = special_mask(block).to_le_bytes();
     }
+    is_ascii(blocks)
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod strings;
 mod text;
 mod tokens;
 mod unique_members;
+mod utf8;
 mod write;
 
 pub(crate) use any_byte::any_byte;
@@ -41,6 +42,7 @@ pub(crate) use same_bytes::{after_key, same_bytes};
 pub(crate) use strings::{RawText, plain_until};
 pub use text::{Json, JsonKind};
 pub(crate) use unique_members::UniqueMembers;
+pub(crate) use utf8::Utf8;
 pub(crate) use write::{push_float, push_integer};
 
 /// Why a text is not JSON, and at which byte.

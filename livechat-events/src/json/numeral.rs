@@ -19,8 +19,7 @@ pub(super) fn pass_short_integer(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// Reads the number that begins at `start`; gives the offset after it.
 #[inline]
-pub(crate) fn scan_number(text: &str, start: usize) -> Result<usize, SyntaxError> {
-    let bytes = text.as_bytes();
+pub(crate) fn scan_number(bytes: &[u8], start: usize) -> Result<usize, SyntaxError> {
     let mut at = start + usize::from(bytes.get(start) == Some(&b'-'));
     at = match bytes.get(at) {
         Some(b'0') => at + 1,
@@ -43,7 +42,7 @@ pub(crate) fn scan_number(text: &str, start: usize) -> Result<usize, SyntaxError
         at = some_digits(bytes, at + 1 + sign)?;
     }
     // Only an exponent or hundreds of digits can leave the range of a double, so only those pay for the question.
-    if (has_exponent || at - start > 300) && out_of_range(&text[start..at]) {
+    if (has_exponent || at - start > 300) && out_of_range(bytes.get(start..at).unwrap_or_default()) {
         return Err(SyntaxError { kind: Kind::NumberOutOfRange, at: start });
     }
     Ok(at)
@@ -80,11 +79,11 @@ fn bad_number(bytes: &[u8], at: usize) -> SyntaxError {
 
 /// Asked of `serde_json` itself where it is there, so that the two agree to the last digit of the largest float.
 #[cold]
-fn out_of_range(number: &str) -> bool {
+fn out_of_range(number: &[u8]) -> bool {
     #[cfg(feature = "serde")]
-    let fits = serde_json::from_str::<f64>(number).is_ok();
+    let fits = serde_json::from_slice::<f64>(number).is_ok();
     #[cfg(not(feature = "serde"))]
-    let fits = number.parse::<f64>().is_ok_and(f64::is_finite);
+    let fits = std::str::from_utf8(number).is_ok_and(|number| number.parse::<f64>().is_ok_and(f64::is_finite));
     !fits
 }
 
@@ -102,7 +101,8 @@ mod tests {
                 let text = format!("{number}{end}\"agent_id\":\"bce89acdd10007\"}}");
                 let fits = number.len() < 8 && !end.is_empty() && ",}]".contains(end);
                 let integer = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-                let expected = scan_number(&text, 0).ok().filter(|end| fits && integer && *end == number.len());
+                let expected =
+                    scan_number(text.as_bytes(), 0).ok().filter(|end| fits && integer && *end == number.len());
                 if number.starts_with(|first: char| first.is_ascii_digit()) {
                     assert_eq!(pass_short_integer(text.as_bytes(), 0), expected, "{text}");
                 }

@@ -16,7 +16,7 @@ pub(super) fn pass_value(cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
 
 #[inline]
 fn pass_whole<const MARKED: bool>(cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
-    let mut pass = Pass::<MARKED>::new(cursor.text, cursor.marks);
+    let mut pass = Pass::<MARKED>::new(cursor.text.as_bytes(), cursor.marks);
     let after = pass.value(cursor.offset(), MAX_DEPTH - cursor.depth);
     cursor.spaced |= pass.spaced;
     cursor.go_to(after.ok_or(pass.error)?);
@@ -30,7 +30,7 @@ pub(super) fn pass_members(cursor: &mut Cursor<'_>, show: impl FnMut(Member)) ->
 
 #[inline]
 fn show_members<const MARKED: bool>(cursor: &mut Cursor<'_>, mut show: impl FnMut(Member)) -> Result<(), SyntaxError> {
-    let mut pass = Pass::<MARKED>::new(cursor.text, cursor.marks);
+    let mut pass = Pass::<MARKED>::new(cursor.text.as_bytes(), cursor.marks);
     let (at, room) = (cursor.offset(), MAX_DEPTH - cursor.depth);
     let after = match cursor.rest.first() {
         Some(b'{') if room > 0 => pass.object(at + 1, room - 1, &mut show),
@@ -57,7 +57,7 @@ pub(crate) struct Member {
 /// A value that is being passed over, by recursive descent. Functions are given the offset at which to go on, and give the one
 /// after what they passed over, or nothing once there is an error.
 struct Pass<'a, const MARKED: bool> {
-    text: &'a str,
+    text: &'a [u8],
     /// Where strings end, if it is `MARKED`.
     marks: Marks<'a>,
     spaced: bool,
@@ -66,7 +66,7 @@ struct Pass<'a, const MARKED: bool> {
 
 impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     #[inline]
-    fn new(text: &'a str, marks: Marks<'a>) -> Self {
+    fn new(text: &'a [u8], marks: Marks<'a>) -> Self {
         Self { text, marks, spaced: false, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } }
     }
 
@@ -93,7 +93,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "likewise")]
     fn string_end(&self, string: usize) -> StringEnd {
-        StringEnd::find::<MARKED>(self.text.as_bytes(), self.marks, string)
+        StringEnd::find::<MARKED>(self.text, self.marks, string)
     }
 
     /// Passes over the rest of a string.
@@ -107,7 +107,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     /// Passes over a number that begins with a digit.
     #[inline]
     fn number(&mut self, at: usize) -> Option<usize> {
-        pass_short_integer(self.text.as_bytes(), at).or_else(|| self.other_number(at))
+        pass_short_integer(self.text, at).or_else(|| self.other_number(at))
     }
 
     #[inline(never)]
@@ -181,7 +181,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
         loop {
             let after = self.value(item, room)?;
             let after = self.space(after);
-            item = match self.text.as_bytes().get(after) {
+            item = match self.text.get(after) {
                 Some(b',') => self.space(after + 1),
                 Some(b']') => return Some(after + 1),
                 Some(_) => return self.fail(Kind::ExpectedCommaOrBracket, after),
@@ -196,7 +196,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     /// Passes over a number or a literal, or over a value after white space.
     #[inline(never)]
     fn other_value(&mut self, at: usize, room: u8) -> Option<usize> {
-        match self.text.as_bytes().get(at) {
+        match self.text.get(at) {
             Some(b' ' | b'\n' | b'\t' | b'\r') => {
                 let value = self.space(at);
                 self.value(value, room)
@@ -218,7 +218,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     #[inline(never)]
     fn next_key(&mut self, after: usize) -> Option<Next> {
         let after = self.space(after);
-        match self.text.as_bytes().get(after) {
+        match self.text.get(after) {
             Some(b'}') => Some(Next::Closed(after + 1)),
             Some(b',') => {
                 let key = self.space(after + 1);
@@ -233,7 +233,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     }
 
     fn enter_key(&mut self, at: usize) -> Option<Next> {
-        match self.text.as_bytes().get(at) {
+        match self.text.get(at) {
             Some(b'"') => Some(Next::Key(at + 1)),
             Some(_) => self.fail(Kind::ExpectedKey, at),
             None => self.fail(Kind::UnexpectedEnd, at),
@@ -246,7 +246,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     fn other_key(&mut self, key: usize) -> Option<usize> {
         let after = self.other_string(key)?;
         let after = self.space(after);
-        match self.text.as_bytes().get(after) {
+        match self.text.get(after) {
             Some(b':') => Some(after + 1),
             Some(_) => self.fail(Kind::ExpectedColon, after),
             None => self.fail(Kind::UnexpectedEnd, after),
@@ -258,31 +258,31 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     fn other_string(&mut self, string: usize) -> Option<usize> {
         let mut end = self.string_end(string);
         while end.is(b"\\") {
-            let after = self.take(check_escape(self.text.as_bytes(), end.at))?;
+            let after = self.take(check_escape(self.text, end.at))?;
             end = self.string_end(after);
         }
         if end.is(b"\"") {
             return Some(end.at + 1);
         }
-        self.take(pass_string(self.text.as_bytes(), string - 1).map(|(end, _)| end))
+        self.take(pass_string(self.text, string - 1).map(|(end, _)| end))
     }
 
     /// What follows white space, of which there mostly is none.
     #[inline]
     fn space(&mut self, at: usize) -> usize {
-        if self.text.as_bytes().get(at).is_some_and(|byte| *byte <= b' ') { self.past_space(at) } else { at }
+        if self.text.get(at).is_some_and(|byte| *byte <= b' ') { self.past_space(at) } else { at }
     }
 
     #[inline(never)]
     fn past_space(&mut self, at: usize) -> usize {
         self.spaced = true;
-        past_space(self.text.as_bytes(), at)
+        past_space(self.text, at)
     }
 
     /// The byte at an offset; past the end of the text, NUL.
     #[inline]
     fn byte(&self, at: usize) -> u8 {
-        self.text.as_bytes().get(at).copied().unwrap_or(0)
+        self.text.get(at).copied().unwrap_or(0)
     }
 
     #[inline]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::block::{BLOCK, first_special, first_special_past, special_bytes};
 use super::escape::{check_escape, push_unescaped, unescape};
+use super::utf8::Utf8;
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// What stands between the quotes of a string, its escapes known to be good.
@@ -46,7 +47,7 @@ impl<'a> RawText<'a> {
 
 /// Reads the string whose quote is at `start`; gives it and the offset after its closing quote.
 #[inline]
-pub(crate) fn scan_string(text: &str, start: usize) -> Result<(RawText<'_>, usize), SyntaxError> {
+pub(crate) fn scan_string(text: Utf8<'_>, start: usize) -> Result<(RawText<'_>, usize), SyntaxError> {
     let (end, escaped) = pass_string(text.as_bytes(), start)?;
     // Quotes are never part of a character, so that this cannot fail.
     let raw = text.get(start + 1..end - 1).unwrap_or_default();

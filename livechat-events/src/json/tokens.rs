@@ -5,13 +5,12 @@ use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// Passes over a number or a literal.
 #[inline]
-pub(super) fn pass_scalar(text: &str, at: usize) -> Result<usize, SyntaxError> {
-    let bytes = text.as_bytes();
+pub(super) fn pass_scalar(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
     match bytes.get(at) {
         Some(b't') => pass_literal(bytes, at, "true"),
         Some(b'f') => pass_literal(bytes, at, "false"),
         Some(b'n') => pass_literal(bytes, at, "null"),
-        Some(b'-' | b'0'..=b'9') => scan_number(text, at),
+        Some(b'-' | b'0'..=b'9') => scan_number(bytes, at),
         _ => Err(no_value(bytes, at)),
     }
 }

@@ -1,6 +1,7 @@
 //! Where the calls of a document stand that track events, noted while they are checked.
 
 use crate::descriptor::{EventDescriptor, Lifecycle, Plan};
+use crate::json::Utf8;
 
 /// Where in a document its calls stand, and what in them: noted while they are checked, so that a
 /// [`ConversationReader`](crate::ConversationReader) need not go over the document once more.
@@ -18,7 +19,7 @@ pub struct Outline<'a> {
 /// The calls of a document that is JSON and whose keys come once.
 #[derive(Debug, Clone)]
 pub(crate) struct CallOutlines<'a> {
-    pub(crate) text: &'a str,
+    pub(crate) text: Utf8<'a>,
     pub(crate) plan: &'static Plan,
     pub(crate) root: Root,
     /// How many calls there are, whatever they are.

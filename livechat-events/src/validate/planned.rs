@@ -23,10 +23,10 @@ impl Planned {
 
     /// What the plan says about the event of this name.
     #[inline]
-    pub(super) fn event(&self, name: &str) -> Option<&'static EventDescriptor> {
+    pub(super) fn event(&self, name: &[u8]) -> Option<&'static EventDescriptor> {
         match self {
-            Self::Plan(plan) => plan.event(name),
-            Self::Event(event) => event.filter(|event| event.name == name),
+            Self::Plan(plan) => plan.find(name).and_then(|place| plan.events.get(place).copied()),
+            Self::Event(event) => event.filter(|event| event.name.as_bytes() == name),
         }
     }
 

@@ -10,7 +10,7 @@ impl Scan<'_> {
     #[cold]
     pub(super) fn report_broken(&mut self, mut start: Cursor<'_>, path: &Path<'_>, error: SyntaxError) {
         self.broken = true;
-        let error = self.blame_encoding(error, start.text());
+        let error = self.blame_encoding(error, start.text().as_bytes());
         let way = way_to_error(&mut start);
         self.report_way(path, &way, error);
     }
@@ -19,7 +19,7 @@ impl Scan<'_> {
     #[cold]
     pub(super) fn report_broken_at(&mut self, array: &Cursor<'_>, path: &Path<'_>, error: SyntaxError) {
         self.broken = true;
-        let error = self.blame_encoding(error, array.text());
+        let error = self.blame_encoding(error, array.text().as_bytes());
         self.report_error(Place::new(path, error.offset()), error);
     }
 
@@ -46,8 +46,8 @@ impl Scan<'_> {
     }
 
     /// Where the text broke off at a byte that stands for one that is not UTF-8, the encoding is to blame.
-    fn blame_encoding(&self, error: SyntaxError, text: &str) -> SyntaxError {
-        let replaced = self.original.is_some_and(|bytes| bytes.get(error.at) != text.as_bytes().get(error.at));
+    fn blame_encoding(&self, error: SyntaxError, text: &[u8]) -> SyntaxError {
+        let replaced = self.original.is_some_and(|bytes| bytes.get(error.at) != text.get(error.at));
         if replaced { SyntaxError { kind: SyntaxErrorKind::NotUtf8, ..error } } else { error }
     }
 }

@@ -1,6 +1,8 @@
 //! One call: where the values of its keys stand is found out in one go; what they are is looked at in a fixed order once all
 //! of them are there, since no processor foresees in which order they come.
 
+use std::borrow::Cow;
+
 use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
 use super::super::rules::{self, limits};
@@ -42,7 +44,7 @@ impl<'a> Scan<'_> {
             }
             self.other_value(cursor, path, key, &mut call)?;
         }
-        call.twice |= self.scratch.drop_keys(0, cursor.text());
+        call.twice |= self.scratch.drop_keys(0, cursor.text().as_bytes());
         self.end_call(path, findings, &mut call, cursor.offset())?;
         Ok(CallEnd::Done)
     }
@@ -139,8 +141,8 @@ impl<'a> Scan<'_> {
         }
         limits::check_call_size(&mut self.sink, self.validator.limits, at, end - at.offset);
         self.note_call(call, is_track);
-        let name = call.event.and_then(|event| event.name).filter(|_| is_track);
-        self.sink.end(findings, || name.map(|name| name.text().into_owned()));
+        let named = call.event.filter(|event| is_track && event.is_name);
+        self.sink.end(findings, || named.map(|event| name_at(call, event.offset).into_owned()));
         Ok(())
     }
 
@@ -153,10 +155,8 @@ impl<'a> Scan<'_> {
         }
         self.event(call)?;
         match call.event {
-            Some(EventName { name: Some(name), offset, descriptor }) => {
-                self.check_event(at.path, offset, name, descriptor);
-            }
-            Some(EventName { offset, .. }) => self.bad_event_name(at, call, offset)?,
+            Some(event) if event.is_name => self.check_event(at.path, call, event),
+            Some(event) => self.bad_event_name(at, call, event.offset)?,
             None => rules::envelope::bad_event_name(&mut self.sink, at, None),
         }
         self.properties(at.path, call)
@@ -168,33 +168,28 @@ impl<'a> Scan<'_> {
     fn event(&mut self, call: &mut Call<'a>) -> Result<(), SyntaxError> {
         let (Some(value), None) = (call.values.get(Key::Event), call.event) else { return Ok(()) };
         let offset = value.start;
-        let raw = match value.plain(call.start.text()) {
-            Some(name) => RawText::new_plain(name),
-            None if call.start.byte_at(offset) == b'"' => call.start.at(offset).string()?,
-            None => {
-                call.event = Some(EventName { offset, name: None, descriptor: None });
-                return Ok(());
-            }
-        };
         let planned = self.validator.planned;
-        let descriptor = self.with_text(raw, |_, name| planned.event(name));
-        let name = Some(raw).filter(|raw| !raw.written().is_empty());
-        call.event = Some(EventName { offset, name, descriptor });
+        let (is_name, descriptor) = match value.plain(call.start.text()) {
+            Some(name) => (!name.is_empty(), planned.event(name)),
+            None if call.start.byte_at(offset) == b'"' => {
+                let name = call.start.at(offset).string()?;
+                self.with_text(name, |_, name| (!name.is_empty(), planned.event(name.as_bytes())))
+            }
+            None => (false, None),
+        };
+        call.event = Some(EventName { offset, is_name, descriptor });
         Ok(())
     }
 
     #[inline]
-    fn check_event(
-        &mut self,
-        call: &Path<'_>,
-        offset: usize,
-        name: RawText<'_>,
-        descriptor: Option<&'static EventDescriptor>,
-    ) {
-        let path = call.key("event");
-        let at = Place::new(&path, offset);
-        match descriptor {
-            None => rules::names::unplanned_event(&mut self.sink, at, &self.validator.planned, &name.text()),
+    fn check_event(&mut self, path: &Path<'_>, call: &Call<'a>, event: EventName) {
+        let path = path.key("event");
+        let at = Place::new(&path, event.offset);
+        match event.descriptor {
+            None => {
+                let name = name_at(call, event.offset);
+                rules::names::unplanned_event(&mut self.sink, at, &self.validator.planned, &name);
+            }
             Some(event) if event.deprecated.is_some() => {
                 rules::names::deprecated_event(&mut self.sink, at, event);
             }
@@ -230,6 +225,12 @@ impl<'a> Scan<'_> {
         }
         Ok(())
     }
+}
+
+/// The event's name, which was read before.
+#[cold]
+fn name_at<'a>(call: &Call<'a>, offset: usize) -> Cow<'a, str> {
+    call.start.at(offset).string().map(RawText::text).unwrap_or_default()
 }
 
 /// What the plan says about the properties of an event.

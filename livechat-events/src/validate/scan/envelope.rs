@@ -23,7 +23,7 @@ impl<'a> Scan<'_> {
             }
             _ => {
                 let is_plausible = |text| rules::timestamps::is_plausible(&self.validator.clock, text);
-                value.plain_bytes(call.start.text()).is_some_and(is_plausible)
+                value.plain(call.start.text()).is_some_and(is_plausible)
             }
         };
         if will_do { Ok(()) } else { self.shared_key(&mut call.start.at(value.start), path, key) }
@@ -61,7 +61,7 @@ impl<'a> Scan<'_> {
     #[inline]
     pub(super) fn kind(&mut self, call: &mut Call<'a>, key: Key) -> Result<(), SyntaxError> {
         let Some(value) = call.values.get(key) else { return Ok(()) };
-        match value.plain_bytes(call.start.text()) {
+        match value.plain(call.start.text()) {
             Some(kind) => {
                 call.kind.say(key, kind);
                 Ok(())

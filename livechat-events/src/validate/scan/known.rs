@@ -4,7 +4,7 @@ use super::super::call_kind::CallKind;
 use super::super::key::EnvelopeKey as Key;
 use super::super::rules::ids::Ids;
 use crate::descriptor::EventDescriptor;
-use crate::json::{Cursor, RawText};
+use crate::json::{Cursor, Utf8};
 
 /// What is known of a call while it is read.
 pub(super) struct Call<'a> {
@@ -12,7 +12,7 @@ pub(super) struct Call<'a> {
     pub(super) values: Values,
     pub(super) kind: CallKind,
     pub(super) ids: Ids,
-    pub(super) event: Option<EventName<'a>>,
+    pub(super) event: Option<EventName>,
     pub(super) twice: bool,
 }
 
@@ -35,10 +35,10 @@ pub(super) struct Value {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct EventName<'a> {
+pub(super) struct EventName {
     pub(super) offset: usize,
-    /// None where it is no name.
-    pub(super) name: Option<RawText<'a>>,
+    /// Whether it is a string, and not an empty one.
+    pub(super) is_name: bool,
     pub(super) descriptor: Option<&'static EventDescriptor>,
 }
 
@@ -105,21 +105,15 @@ impl Values {
 }
 
 impl Value {
-    /// A string without escapes.
-    #[inline]
-    pub(super) fn plain(self, document: &str) -> Option<&str> {
-        document.get(self.start + 1..self.end.checked_sub(1)?)
-    }
-
     /// How many bytes it has.
     #[inline]
     pub(super) fn plain_length(self) -> Option<usize> {
         self.end.checked_sub(self.start + 2)
     }
 
-    /// The same, as bytes.
+    /// A string without escapes.
     #[inline]
-    pub(super) fn plain_bytes(self, document: &str) -> Option<&[u8]> {
+    pub(super) fn plain(self, document: Utf8<'_>) -> Option<&[u8]> {
         document.as_bytes().get(self.start + 1..self.end.checked_sub(1)?)
     }
 }

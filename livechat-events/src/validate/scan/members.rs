@@ -50,10 +50,10 @@ impl<'a> Scan<'_> {
     ) -> Result<(), SyntaxError> {
         let mut seen = Seen::new(object.set, self.scratch);
         let first_key = self.scratch.keys();
-        let unlike = if object.policy.is_none() { self.pass_unlike(cursor.text(), first) } else { 0 };
+        let unlike = if object.policy.is_none() { self.pass_unlike(cursor.text().as_bytes(), first) } else { 0 };
         let (mut at, mut twice) = (first + unlike, false);
         loop {
-            at += self.pass_plain(cursor.text(), at, object.set, &mut seen);
+            at += self.pass_plain(cursor.text().as_bytes(), at, object.set, &mut seen);
             let Some(member) = self.scratch.members.get(at).copied() else { break };
             at += 1;
             twice |= !self.other_member(cursor, member, path, object, &mut seen)?;
@@ -66,7 +66,7 @@ impl<'a> Scan<'_> {
             });
         }
         seen.drop_from(self.scratch);
-        if self.scratch.drop_keys(first_key, cursor.text()) | twice {
+        if self.scratch.drop_keys(first_key, cursor.text().as_bytes()) | twice {
             self.note_twice();
             self.report_noted_twins(cursor, first, path)?;
         }
@@ -77,13 +77,12 @@ impl<'a> Scan<'_> {
     /// How many members, from one on, need nothing but to be noted: the plan says no more about their values than that they
     /// are strings or numbers, and they are. Most are, so that this loop keeps to what it needs for them.
     #[inline]
-    fn pass_plain(&self, document: &str, from: usize, set: &PropertySet, seen: &mut Seen) -> usize {
-        let bytes = document.as_bytes();
+    fn pass_plain(&self, document: &[u8], from: usize, set: &PropertySet, seen: &mut Seen) -> usize {
         let members = self.scratch.members.get(from..).unwrap_or_default();
         let is_plain = |member: &Member| {
-            let name = bytes.get(member.key..member.key_end)?;
+            let name = document.get(member.key..member.key_end)?;
             let index = set.search(name)?;
-            let fits = match bytes.get(member.value)? {
+            let fits = match document.get(member.value)? {
                 b'"' => set.takes_any_string(index),
                 b'-' | b'0'..=b'9' => set.takes_any_number(index),
                 _ => false,

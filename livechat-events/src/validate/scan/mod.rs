@@ -23,7 +23,7 @@ use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
 use super::{Validator, rules};
-use crate::json::{Cursor, JsonKind, Marks, RawText, SyntaxError, readable};
+use crate::json::{Cursor, JsonKind, Marks, RawText, SyntaxError, Utf8, readable};
 use call::CallEnd;
 
 /// What is at hand while a document is checked.
@@ -47,16 +47,17 @@ pub(super) fn check_document<'a>(
     bytes: &'a [u8],
     report: &mut Report,
     notes: Option<&mut Notes>,
-) -> Option<&'a str> {
+) -> Option<Utf8<'a>> {
     let Report { messages, events, findings, omitted, scratch } = report;
     let sink = Sink::new(&validator.levels, findings, omitted);
     let scratch = scratch.get_or_insert_default();
     // Taken out, since they are looked at while other buffers are filled.
     let mut marks = std::mem::take(&mut scratch.marks);
     let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false, notes };
-    let text = simdutf8::basic::from_utf8(bytes).ok();
+    let (found, not_ascii) = Marks::with_letters(bytes, &mut marks);
+    let text = if scan.notes.is_some() { Utf8::of(bytes) } else { Utf8::checked(bytes, not_ascii) };
     match text {
-        Some(text) => scan.document(text, Marks::of(bytes, &mut marks)),
+        Some(text) => scan.document(text, found),
         None => scan.no_text(bytes),
     }
     scan.scratch.marks = marks;
@@ -69,21 +70,21 @@ impl<'r> Scan<'r> {
     #[cold]
     fn no_text(&mut self, bytes: &'r [u8]) {
         self.original = Some(bytes);
-        self.document(&readable(bytes), Marks::NONE);
+        self.document(Utf8::new(&readable(bytes)), Marks::NONE);
     }
 }
 
 impl<'a> Scan<'_> {
     #[inline]
-    fn document(&mut self, text: &'a str, marks: Marks<'a>) {
+    fn document(&mut self, text: Utf8<'a>, marks: Marks<'a>) {
         let mut cursor = Cursor::marked(text, marks);
         match self.root(&mut cursor, text).and_then(|()| cursor.finish()) {
-            Err(error) if !self.broken => self.report_broken(Cursor::new(text), &Path::ROOT, error),
+            Err(error) if !self.broken => self.report_broken(Cursor::marked(text, Marks::NONE), &Path::ROOT, error),
             _ => {}
         }
     }
 
-    fn root(&mut self, cursor: &mut Cursor<'a>, text: &'a str) -> Result<(), SyntaxError> {
+    fn root(&mut self, cursor: &mut Cursor<'a>, text: Utf8<'a>) -> Result<(), SyntaxError> {
         match cursor.peek()? {
             b'[' => {
                 self.note_root(Root::Array);

@@ -62,7 +62,7 @@ impl Scratch {
 
     /// Ends an object: whether one of its keys, those from the `first` on, came twice.
     #[inline]
-    pub(super) fn drop_keys(&mut self, first: usize, document: &str) -> bool {
+    pub(super) fn drop_keys(&mut self, first: usize, document: &[u8]) -> bool {
         if self.keys.len() < first + 2 {
             self.keys.truncate(first);
             return false;
@@ -70,11 +70,11 @@ impl Scratch {
         self.has_twins(first, document)
     }
 
-    fn has_twins(&mut self, first: usize, document: &str) -> bool {
-        let decoded = self.decoded.as_str();
+    fn has_twins(&mut self, first: usize, document: &[u8]) -> bool {
+        let decoded = self.decoded.as_bytes();
         let text = |key: &UnknownKey| {
             let source = if key.is_decoded { decoded } else { document };
-            source.as_bytes().get(key.start..key.end).unwrap_or_default()
+            source.get(key.start..key.end).unwrap_or_default()
         };
         let keys = self.keys.get_mut(first..).unwrap_or_default();
         let twins = if keys.len() <= FEW {

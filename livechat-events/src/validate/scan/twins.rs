@@ -51,7 +51,7 @@ impl<'a> Scan<'_> {
 
     /// How many members, from the `first` on, need nothing but to be noted where no plan says what they are: all, if each has a
     /// key of its own for certain, and else none.
-    pub(super) fn pass_unlike(&self, document: &str, first: usize) -> usize {
+    pub(super) fn pass_unlike(&self, document: &[u8], first: usize) -> usize {
         let members = self.scratch.members.get(first..).unwrap_or_default();
         let mut bits = 0;
         for (at, member) in members.iter().enumerate() {
@@ -68,7 +68,7 @@ impl<'a> Scan<'_> {
 
 /// The members with a key whose bit is that of another's: few but those that are looked for.
 fn likely_twins<'a>(cursor: &Cursor<'a>, members: &[Member]) -> Result<Vec<Twin<'a>>, SyntaxError> {
-    let bit = |member: &Member| match plain_key(cursor.text(), member) {
+    let bit = |member: &Member| match plain_key(cursor.text().as_bytes(), member) {
         Some(key) => Ok(bit_of(key)),
         None => key_of(cursor, member).map(|key| bit_of(key.as_bytes())),
     };
@@ -93,8 +93,8 @@ fn likely_twins<'a>(cursor: &Cursor<'a>, members: &[Member]) -> Result<Vec<Twin<
 
 /// A key that holds no escapes.
 #[inline]
-fn plain_key<'a>(document: &'a str, member: &Member) -> Option<&'a [u8]> {
-    document.as_bytes().get(member.key..member.key_end)
+fn plain_key<'a>(document: &'a [u8], member: &Member) -> Option<&'a [u8]> {
+    document.get(member.key..member.key_end)
 }
 
 fn key_of<'a>(cursor: &Cursor<'a>, member: &Member) -> Result<Cow<'a, str>, SyntaxError> {

@@ -73,7 +73,7 @@ impl Walk<'_> {
                 return None;
             }
         };
-        let descriptor = self.validator.planned.event(name);
+        let descriptor = self.validator.planned.event(name.as_bytes());
         match descriptor {
             None => rules::names::unplanned_event(&mut self.sink, at, &self.validator.planned, name),
             Some(event) if event.deprecated.is_some() => rules::names::deprecated_event(&mut self.sink, at, event),

@@ -1,0 +1,88 @@
+//! Bytes that are known to be UTF-8.
+//!
+//! The whole of a text can be a `str` only once all of it was looked at for that. Whoever marks where strings end sees on the way
+//! where letters outside ASCII stand, and only there a text can fail to be UTF-8: for a verdict that is looked at alone, and
+//! those few pieces become a `str` that somebody asks for.
+
+use std::ops::Range;
+
+/// Bytes that are known to be UTF-8.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Utf8<'a> {
+    bytes: &'a [u8],
+    /// The same as text, if that is known already.
+    text: Option<&'a str>,
+}
+
+impl<'a> Utf8<'a> {
+    #[inline]
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { bytes: text.as_bytes(), text: Some(text) }
+    }
+
+    /// Bytes that somebody will want many pieces of as text; none where they are not UTF-8.
+    #[inline]
+    pub(crate) fn of(bytes: &'a [u8]) -> Option<Self> {
+        simdutf8::basic::from_utf8(bytes).ok().map(Self::new)
+    }
+
+    /// Bytes that are ASCII but for those in a range; none where they are not UTF-8.
+    #[inline]
+    pub(crate) fn checked(bytes: &'a [u8], not_ascii: Range<usize>) -> Option<Self> {
+        // A letter of several bytes has none in ASCII, so that it is in the range as a whole.
+        let is_utf8 = not_ascii.is_empty() || simdutf8::basic::from_utf8(bytes.get(not_ascii)?).is_ok();
+        is_utf8.then_some(Self { bytes, text: None })
+    }
+
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        self.bytes.len()
+    }
+
+    #[inline]
+    pub(crate) fn as_bytes(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The text between two offsets, if no letter is cut apart there.
+    #[inline]
+    pub(crate) fn get(self, range: Range<usize>) -> Option<&'a str> {
+        match self.text {
+            Some(text) => text.get(range),
+            None => std::str::from_utf8(self.bytes.get(range)?).ok(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Utf8;
+    use crate::json::Marks;
+
+    #[test]
+    fn sees_every_letter_that_is_cut_apart() {
+        let mut buffer = Vec::new();
+        for length in [0, 1, 20, 63, 64, 65, 100, 127, 128, 130, 192, 200] {
+            for letter in ["é", "’", "😀", "\u{7f}", "\u{80}"] {
+                for at in 0..length {
+                    let mut bytes = vec![b'a'; length];
+                    for (byte, of_letter) in bytes[at..].iter_mut().zip(letter.bytes()) {
+                        *byte = of_letter;
+                    }
+                    check(&bytes, &mut buffer);
+                    for wrong in [0x80, 0xc3, 0xff, b'a'] {
+                        let before = std::mem::replace(&mut bytes[at], wrong);
+                        check(&bytes, &mut buffer);
+                        bytes[at] = before;
+                    }
+                }
+            }
+        }
+    }
+
+    fn check(bytes: &[u8], buffer: &mut Vec<u8>) {
+        let (_, not_ascii) = Marks::with_letters(bytes, buffer);
+        let found = Utf8::checked(bytes, not_ascii).map(|text| text.get(0..bytes.len()));
+        assert_eq!(found, std::str::from_utf8(bytes).ok().map(Some), "{bytes:?}");
+    }
+}
