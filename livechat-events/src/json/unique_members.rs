@@ -38,13 +38,21 @@ impl<'a> UniqueMembers<'a> {
     }
 
     /// Keeps a member whose value begins at `start`.
+    #[inline]
     pub(crate) fn put(&mut self, key: Cow<'a, str>, value: Json<'a>, start: usize) -> Result<(), DecodeError> {
         match self.place(&key) {
             None => self.push(key, value),
-            Some(place) if self.members[place].1 == value => {}
-            Some(_) => return Err(DecodeError::duplicate_key(&key).at(start).inside(key)),
+            Some(place) => return self.again(place, key, &value, start),
         }
         Ok(())
+    }
+
+    #[cold]
+    fn again(&self, place: usize, key: Cow<'a, str>, value: &Json<'a>, start: usize) -> Result<(), DecodeError> {
+        if self.members[place].1 == *value {
+            return Ok(());
+        }
+        Err(DecodeError::duplicate_key(&key).at(start).inside(key))
     }
 
     #[inline]
@@ -74,6 +82,7 @@ impl<'a> UniqueMembers<'a> {
         self.place(key).is_some_and(|place| self.members[place].1 != Json::null())
     }
 
+    #[inline]
     fn place(&self, key: &str) -> Option<usize> {
         if self.members.len() <= FEW {
             return self.members.iter().position(|(known, _)| known == key);
@@ -81,15 +90,21 @@ impl<'a> UniqueMembers<'a> {
         self.places.as_ref().and_then(|places| places.get(key).copied())
     }
 
+    #[inline]
     fn push(&mut self, key: Cow<'a, str>, value: Json<'a>) {
         if self.members.len() >= FEW {
-            let known = || Box::new(self.members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect());
-            self.places.get_or_insert_with(known).insert(key.clone(), self.members.len());
+            self.note_place(key.clone());
         }
         if self.members.capacity() == 0 {
             // One allocation for what most objects hold.
-            self.members.reserve(FEW / 2);
+            self.members = Vec::with_capacity(FEW / 2);
         }
         self.members.push((key, value));
+    }
+
+    #[cold]
+    fn note_place(&mut self, key: Cow<'a, str>) {
+        let known = || Box::new(self.members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect());
+        self.places.get_or_insert_with(known).insert(key, self.members.len());
     }
 }
