@@ -59,21 +59,24 @@ impl<'a> Marks<'a> {
         let (Some((marks, [of_rest, none, ..])), Some(last)) = (room, text.last_chunk()) else {
             return (Self::NONE, 0..text.len());
         };
-        let (mut at, mut first, mut end) = (0, text.len(), 0);
+        // A bit for each piece, the last one's the lowest: no processor foresees where letters outside ASCII stand.
+        let mut letters = 0_u64;
         for (piece, marks) in pieces.iter().zip(marks) {
-            let is_ascii = mark(piece, marks);
-            first = if is_ascii { first } else { first.min(at) };
-            at += PIECE;
-            end = if is_ascii { end } else { at };
+            letters = letters << 1 | u64::from(!mark(piece, marks));
         }
         let mut of_last = [0; WORD];
-        if !mark(last, &mut of_last) {
-            (first, end) = (first.min(text.len() - PIECE), text.len());
-        }
+        let in_last = !mark(last, &mut of_last);
         let passed = u32::try_from(PIECE - rest.len()).unwrap_or(0);
         *of_rest = u64::from_le_bytes(of_last).checked_shr(passed).unwrap_or(0).to_le_bytes();
         *none = [0; WORD];
-        (buffer.get(..length_for(text.len())).map_or(Self::NONE, Self), first..end)
+        let count = pieces.len();
+        let not_ascii = if count > 64 || in_last {
+            0..text.len()
+        } else {
+            let first = count + letters.leading_zeros() as usize - 64;
+            first * PIECE..count.saturating_sub(letters.trailing_zeros() as usize) * PIECE
+        };
+        (buffer.get(..length_for(text.len())).map_or(Self::NONE, Self), not_ascii)
     }
 
     /// The same where vectors are wanting: blocks are looked at when they are needed.
