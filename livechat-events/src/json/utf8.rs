@@ -34,6 +34,12 @@ impl<'a> Utf8<'a> {
         is_utf8.then_some(Self { bytes, text: None })
     }
 
+    /// All of it as text, if that is known already.
+    #[inline]
+    pub(crate) fn whole(self) -> Option<&'a str> {
+        self.text
+    }
+
     #[inline]
     pub(crate) fn len(self) -> usize {
         self.bytes.len()

@@ -12,6 +12,8 @@ use crate::value::Reader;
 pub(super) struct Members<'de> {
     /// The text, at the start of the call, and the members of its properties.
     pub(super) call: Reader<'de>,
+    /// The text, for what is sliced from it.
+    text: &'de str,
     /// Where the value of each of [`KEYS`] begins and ends; at 0 where there is none.
     pub(super) spans: [Span; 9],
     /// Which of them are strings without escapes: a bit each.
@@ -30,7 +32,8 @@ impl<'de> Members<'de> {
     #[inline]
     pub(super) fn new(call: Cursor<'de>) -> Self {
         let spans = [Span { start: 0, end: 0 }; 9];
-        Self { call: Reader::at(call), spans, plain: 0, others: UniqueMembers::new() }
+        let text = call.text().whole().unwrap_or_default();
+        Self { call: Reader::at(call), text, spans, plain: 0, others: UniqueMembers::new() }
     }
 
     /// Goes over the call whose brace the cursor stands on.
@@ -113,14 +116,14 @@ impl<'de> Members<'de> {
     /// The text that a value is written as; of one that did not come, none.
     #[inline]
     pub(super) fn text(&self, span: Span) -> &'de str {
-        self.call.cursor.slice(span.start, span.end)
+        self.text.get(span.start..span.end).unwrap_or_default()
     }
 
     /// The string that stands at one of [`KEYS`], if that is one without escapes.
     #[inline]
     pub(super) fn string(&self, place: usize) -> Option<&'de str> {
         let Span { start, end } = self.spans[place];
-        (self.plain & 1 << place != 0).then(|| self.call.cursor.slice(start + 1, end - 1))
+        if self.plain & 1 << place == 0 { None } else { self.text.get(start + 1..end - 1) }
     }
 
     pub(super) fn json(&self, span: Span) -> Json<'de> {

@@ -16,7 +16,7 @@ pub(super) fn read_noted<'de: 'a, 'a>(
     needed: Option<&[usize]>,
 ) -> Option<()> {
     let (members, end) = input.noted.as_ref()?.members()?;
-    let text = input.cursor.text();
+    let text = input.cursor.text().whole()?;
     let (mut seen, mut unlisted, mut place) = (0_u64, 0_u32, 1_u32);
     for member in members {
         match set.search(text.as_bytes().get(member.key..member.key_end)?) {
