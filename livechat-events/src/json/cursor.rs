@@ -4,8 +4,9 @@
 //! rejects lone surrogates, numbers out of range and nesting past 127 levels.
 
 use super::marks::Marks;
+use super::noted::Member;
 use super::numeral::scan_number;
-use super::pass::{Member, pass_members, pass_value};
+use super::pass::{pass_members, pass_value};
 use super::strings::{RawText, after_plain_string, scan_string};
 use super::tokens::{no_value, pass_literal, past_space};
 use super::utf8::Utf8;

@@ -1,7 +1,20 @@
 //! Where the members of an object stand, noted while it was passed over, so that they are looked at in another order than they
 //! come in, and none is read twice.
 
-use super::{Cursor, Member, SyntaxError};
+use super::{Cursor, SyntaxError};
+
+/// A member of an object: offsets into the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Member {
+    /// The first byte of its key, after the quote.
+    pub(crate) key: usize,
+    /// The closing quote of its key; 0 where the key takes a closer look: it may hold escapes.
+    pub(crate) key_end: usize,
+    /// Its value, or the white space before it.
+    pub(crate) value: usize,
+    /// The byte after the closing quote of a value that is a string without escapes; 0 where it is something else.
+    pub(crate) value_end: usize,
+}
 
 /// Where the members of an object stand. Objects with many members are not noted.
 #[derive(Debug, Clone)]

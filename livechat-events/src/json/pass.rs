@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::escape::check_escape;
 use super::marks::Marks;
+use super::noted::Member;
 use super::numeral::{pass_short_integer, scan_number};
 use super::string_end::StringEnd;
 use super::strings::pass_string;
@@ -39,19 +40,6 @@ fn show_members<const MARKED: bool>(cursor: &mut Cursor<'_>, mut show: impl FnMu
     cursor.spaced |= pass.spaced;
     cursor.go_to(after.ok_or(pass.error)?);
     Ok(())
-}
-
-/// A member of an object: offsets into the text.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Member {
-    /// The first byte of its key, after the quote.
-    pub(crate) key: usize,
-    /// The closing quote of its key; 0 where the key takes a closer look: it may hold escapes.
-    pub(crate) key_end: usize,
-    /// Its value, or the white space before it.
-    pub(crate) value: usize,
-    /// The byte after the closing quote of a value that is a string without escapes; 0 where it is something else.
-    pub(crate) value_end: usize,
 }
 
 /// A value that is being passed over, by recursive descent. Functions are given the offset at which to go on, and give the one
