@@ -61,10 +61,10 @@ fn the_file_that_was_meant_is_near() {
 
 #[test]
 fn what_a_plan_extends_is_meant_from_its_folder() {
-    let folder = folder("extends", &["shared/base.json", "desk/plan.json"]);
+    let folder = folder("extends", &["common/base.json", "desk/plan.json"]);
     for (extends, why, help) in [
-        ("../shared", "this is a folder, and a plan is one file", "write `../shared/base.json`"),
-        ("../shared/bas.json", "there is no such file", "did you mean `../shared/base.json`?"),
+        ("../common", "this is a folder, and a plan is one file", "write `../common/base.json`"),
+        ("../common/bas.json", "there is no such file", "did you mean `../common/base.json`?"),
         ("live_chat", "there is no such file", "write `\"live-chat\"`, or a path from this file's folder"),
     ] {
         let text = format!(r#"{{"name": "desk", "extends": "{extends}"}}"#);
