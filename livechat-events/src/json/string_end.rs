@@ -20,8 +20,7 @@ impl StringEnd {
     /// None was found.
     pub(super) const NONE: Self = Self { at: 0, ahead: 0 };
 
-    /// Finds the end of a string that goes on at an offset: by the marks of the text, if there are any. It is not found where
-    /// the text ends first, and without marks neither among its last bytes.
+    /// Finds the end of a string that goes on at an offset: by the marks of the text, if there are any. It is not found where the text ends first, and without marks neither among its last bytes.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a call more for each string costs a tenth of the whole")]
     pub(super) fn find<const MARKED: bool>(text: &[u8], marks: Marks<'_>, at: usize) -> Self {
@@ -47,9 +46,12 @@ impl StringEnd {
         }
     }
 
-    /// The end of a string that is longer than what one look at the marks shows.
+    /// The end of a string that is longer than what one look at the marks shows, or of any in a text that has none.
     #[inline(never)]
     fn far(text: &[u8], marks: Marks<'_>, mut at: usize) -> Self {
+        if marks.is_none() {
+            return Self::search(text, at);
+        }
         while let Some(window) = marks.ahead(at) {
             if window != 0 {
                 return Self::marked(text, at, window);
@@ -111,3 +113,31 @@ const WINDOW: usize = 64;
 
 /// As many bytes as are looked at to find the end of a string, and what is read with it.
 const AHEAD: usize = BLOCK + 4;
+
+#[cfg(test)]
+mod tests {
+    use super::StringEnd;
+    use crate::json::Marks;
+
+    /// Where a processor has no vectors, and in batches that are decoded, there are no marks.
+    #[test]
+    fn finds_ends_with_marks_and_without() {
+        let mut buffer = Vec::new();
+        for length in 0..150 {
+            let text = format!(
+                "{}\",\"agent_id\":\"bce89acdd10007\",\"message_id\":\"2b2d4c6f556a09c\"}}",
+                "a".repeat(length)
+            );
+            let text = text.as_bytes();
+            let marks = Marks::of(text, &mut buffer);
+            let ends = [
+                StringEnd::find::<true>(text, marks, 0),
+                StringEnd::find::<true>(text, Marks::NONE, 0),
+                StringEnd::find::<false>(text, Marks::NONE, 0),
+            ];
+            for end in ends {
+                assert!(end.at == length && end.is(b"\",\"a") && !end.is(b"\":"), "{length}: {end:?}");
+            }
+        }
+    }
+}
