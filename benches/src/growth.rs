@@ -99,7 +99,7 @@ fn plan_of(events: usize) -> &'static Plan {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/corpus/plan-{events}.json"));
     std::fs::write(&file, plan.to_string()).expect("the target folder is writable");
     let loaded = livechat_spec::load_file(&file).unwrap_or_else(|_| panic!("{} is no plan", file.display()));
-    livechat_cli::plan::descriptor(&loaded.spec)
+    livechat_cli::plan::descriptor(&loaded.plan)
 }
 
 fn property(property: &PropertyDescriptor) -> Value {

@@ -35,7 +35,7 @@ pub fn plan(bytes: &[u8]) {
     match livechat_spec::load_str("plan.json", text, None) {
         // What is loaded can be held against calls.
         Ok(checked) => {
-            let plan = livechat_cli::plan::descriptor(&checked.spec);
+            let plan = livechat_cli::plan::descriptor(&checked.plan);
             for event in plan.events {
                 assert!(plan.event(event.name).is_some());
             }

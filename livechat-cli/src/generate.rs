@@ -14,8 +14,8 @@ use crate::{Failure, Outcome};
 /// Writes the types, or says whether they are there.
 pub(crate) fn run(arguments: &GenerateArguments) -> Result<Outcome, Failure> {
     let options = options(&arguments.runtime)?;
-    let spec = load(arguments.plan.as_deref())?;
-    let text = source(&spec, &options);
+    let plan = load(arguments.plan.as_deref())?;
+    let text = source(&plan, &options);
     match &arguments.out {
         None => print(&text),
         Some(path) if arguments.check => hold_against(path, &text, &again(arguments, path)),

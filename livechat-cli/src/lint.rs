@@ -40,7 +40,7 @@ struct Tally {
 /// The diagnostics of one plan: text, or the items of a JSON array.
 fn lint(path: &Path, format: LintFormat, colours: bool, tally: &mut Tally) -> String {
     let (sources, diagnostics) = match load_file(path) {
-        Ok(plan) => (plan.spec.sources, plan.warnings),
+        Ok(checked) => (checked.plan.sources, checked.warnings),
         Err(rejected) => (rejected.sources, rejected.diagnostics),
     };
     tally.count(&sources, &diagnostics);

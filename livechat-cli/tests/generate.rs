@@ -13,9 +13,9 @@ use support::{folder, run};
 fn prints_what_a_build_script_writes() {
     let bundled = run(&["generate"]);
     assert_eq!((bundled.code, bundled.out), (0, emit::source(self::bundled(), &Options::default())));
-    let plan = load_file(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plan.json")).unwrap();
+    let checked = load_file(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plan.json")).unwrap();
     let own = run(&["generate", "--plan", "plan.json"]);
-    assert_eq!((own.code, own.out), (0, emit::source(&plan.spec, &Options::default())));
+    assert_eq!((own.code, own.out), (0, emit::source(&checked.plan, &Options::default())));
     let renamed = run(&["generate", "--runtime", "crate::events"]);
     assert!(renamed.out.contains("use crate::events::__private as rt;"), "{}", renamed.out);
 }

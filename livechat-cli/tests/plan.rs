@@ -16,8 +16,8 @@ fn the_bundled_plan_is_the_same_loaded_and_generated() {
 
 #[test]
 fn every_bound_of_a_plan_is_kept() {
-    let plan = load_file(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plan.json")).unwrap();
-    let rated = descriptor(&plan.spec).event("Live Chat Rating Submitted").unwrap();
+    let checked = load_file(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plan.json")).unwrap();
+    let rated = descriptor(&checked.plan).event("Live Chat Rating Submitted").unwrap();
     let shape = |name: &str| &rated.property(name).unwrap().shape;
     assert_eq!(shape("stars").range, (Some("1"), Some("5")));
     assert_eq!(shape("ticket").pattern.unwrap().source(), "^[A-Z]{2}-[0-9]{4,8}$");

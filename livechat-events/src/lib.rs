@@ -56,9 +56,9 @@ pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Writt
 #[cfg(feature = "derive")]
 pub use livechat_macros::{Event, Properties, PropertyValue, events};
 
-/// The Live Chat plan, as types: generated from the bundled spec.
+/// The Live Chat plan, as types: generated from the bundled plan.
 ///
-/// The file stands beside the others, so that no application has to build the generator for it; a test holds it to the spec.
+/// The file stands beside the others, so that no application has to build the generator for it; a test holds it to the plan.
 #[rustfmt::skip]
 pub mod live_chat;
 

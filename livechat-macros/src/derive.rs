@@ -19,16 +19,16 @@ pub(crate) fn event(input: &DeriveInput) -> TokenStream {
     let attr = ContainerAttr::event(&input.attrs, &mut errors);
     let container = Container::new(input, attr, &mut errors);
     expand::reserved_lifetime(&input.generics, &mut errors);
-    let plan = match Plan::choose(container.attr.spec.as_ref(), input.ident.span()) {
+    let plan = match Plan::choose(container.attr.plan.as_ref(), input.ident.span()) {
         Ok(plan) => plan,
         Err(error) => {
             errors.add(error);
             return expand::event_stub(&container, None, errors);
         }
     };
-    match check::event(&container, plan.spec(), &mut errors) {
+    match check::event(&container, plan.checked(), &mut errors) {
         Some(planned) if errors.is_empty() => expand::event(&container, &planned, &plan),
-        planned => expand::event_stub(&container, planned.as_ref().map(|planned| (planned, plan.spec())), errors),
+        planned => expand::event_stub(&container, planned.as_ref().map(|planned| (planned, plan.checked())), errors),
     }
 }
 

@@ -45,7 +45,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// }
 /// ```
 ///
-/// On the struct: the event's name; `spec = "plan.json"`, relative to the crate's folder (else the plan that the build
+/// On the struct: the event's name; `plan = "plan.json"`, relative to the crate's folder (else the plan that the build
 /// script chose, else the bundled one); `rename_all = "camelCase"` and serde's other rules; `crate = path`, where the runtime
 /// crate has another name.
 ///

@@ -6,9 +6,9 @@ fn main() -> ExitCode {
     let mut failed = false;
     for path in std::env::args().skip(1) {
         match livechat_spec::load_file(&path) {
-            Ok(plan) => {
-                eprint!("{}", livechat_spec::render::ansi(&plan.spec.sources, &plan.warnings));
-                println!("{path}: {} events, {} types", plan.spec.events.len(), plan.spec.types.len());
+            Ok(checked) => {
+                eprint!("{}", livechat_spec::render::ansi(&checked.plan.sources, &checked.warnings));
+                println!("{path}: {} events, {} types", checked.plan.events.len(), checked.plan.types.len());
             }
             Err(rejected) => {
                 failed = true;

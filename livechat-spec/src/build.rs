@@ -102,15 +102,15 @@ impl Builder {
     /// Generates; prints what cargo needs to know, and gives the path of the file that was written.
     pub fn generate(&self) -> Result<PathBuf, Error> {
         let options = self.options()?;
-        let Checked { spec, warnings } = self.load()?;
-        print_dependencies(&spec.sources);
-        print_warnings(&warnings, &spec.sources);
+        let Checked { plan, warnings } = self.load()?;
+        print_dependencies(&plan.sources);
+        print_warnings(&warnings, &plan.sources);
         let folder = match &self.out_dir {
             Some(folder) => folder.clone(),
             None => variable("OUT_DIR")?,
         };
         let path = folder.join(&self.file);
-        write_if_changed(&path, &source(&spec, &options)).map_err(|error| Error::Io(path.clone(), error))?;
+        write_if_changed(&path, &source(&plan, &options)).map_err(|error| Error::Io(path.clone(), error))?;
         // The compiler runs in another folder than the build script.
         let whole = std::path::absolute(&path).map_err(|error| Error::Io(path.clone(), error))?;
         println!("cargo::rustc-env={FILE_VARIABLE}{}={}", self.file.display(), whole.display());

@@ -1,15 +1,15 @@
 //! Tracking plans as data: what an event is called, which properties it has, and what is wrong with a plan.
 //!
-//! A plan is a JSON file (`spec/README.md` documents every field). [`load_file`] reads one and gives a [`CheckedSpec`], or
+//! A plan is a JSON file (`spec/README.md` documents every field). [`load_file`] reads one and gives a [`CheckedPlan`], or
 //! every mistake in it with its place:
 //!
 //! ```
-//! let plan = livechat_spec::load_str("plan.json", r#"{
+//! let checked = livechat_spec::load_str("plan.json", r#"{
 //!     "name": "support",
 //!     "extends": "live-chat",
 //!     "events": [{"name": "Live Chat Message Sent", "properties": [{"name": "conversation_id", "required": true}]}]
 //! }"#, None)?;
-//! let sent = plan.spec.event("Live Chat Message Sent").unwrap();
+//! let sent = checked.plan.event("Live Chat Message Sent").unwrap();
 //! assert_eq!(sent.ident, "MessageSent");
 //! assert!(sent.property("conversation_id").unwrap().required);
 //! # Ok::<(), livechat_spec::Rejected>(())
@@ -39,6 +39,6 @@ pub mod suggest;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub use checked::CheckedSpec;
+pub use checked::CheckedPlan;
 pub use diagnostic::{Diagnostic, Rejected, Severity};
 pub use plan::{BUNDLED_NAME, BUNDLED_PLAN, Checked, bundled, load_file, load_str};

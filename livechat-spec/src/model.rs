@@ -1,7 +1,7 @@
 //! A plan as it was written: plain data, every value with its place. Nothing here has been checked.
 //!
 //! What is absent stays `None`, so that one plan can be laid over another ([`crate::extend`]). [`crate::check`] turns the
-//! whole into a [`crate::checked::CheckedSpec`].
+//! whole into a [`crate::checked::CheckedPlan`].
 
 use crate::checked::{Kinds, Literal, Policy, Provenance, Sensitivity};
 use crate::json::Node;
@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 
 /// A plan.
 #[derive(Debug, Clone, Default)]
-pub struct Spec {
+pub struct Plan {
     /// The machine name.
     pub name: Option<Spanned<String>>,
     /// The plan's own version.

@@ -1,7 +1,7 @@
 //! From a file, or a text, to a checked plan.
 
 use crate::check;
-use crate::checked::CheckedSpec;
+use crate::checked::CheckedPlan;
 use crate::diagnostic::{Diagnostic, Rejected};
 use crate::extend::{self, Unread, read_file};
 use crate::source::{Source, Sources, Span};
@@ -18,7 +18,7 @@ pub const BUNDLED_PLAN: &str = include_str!("../spec/live-chat.json");
 #[derive(Debug, Clone)]
 pub struct Checked {
     /// The plan.
-    pub spec: CheckedSpec,
+    pub plan: CheckedPlan,
     /// What is probably not meant in it, in source order.
     pub warnings: Vec<Diagnostic>,
 }
@@ -26,8 +26,8 @@ pub struct Checked {
 /// Reads and checks the plan in a file, with all that it extends.
 ///
 /// ```no_run
-/// let plan = livechat_spec::load_file("plan.json")?;
-/// println!("{} events", plan.spec.events.len());
+/// let checked = livechat_spec::load_file("plan.json")?;
+/// println!("{} events", checked.plan.events.len());
 /// # Ok::<(), livechat_spec::Rejected>(())
 /// ```
 pub fn load_file(path: impl AsRef<Path>) -> Result<Checked, Rejected> {
@@ -62,10 +62,10 @@ pub fn load_str(name: &str, text: &str, folder: Option<&Path>) -> Result<Checked
 ///
 /// Never: the tests of this crate check the bundled plan.
 #[must_use]
-pub fn bundled() -> &'static CheckedSpec {
-    static BUNDLED: LazyLock<CheckedSpec> =
+pub fn bundled() -> &'static CheckedPlan {
+    static BUNDLED: LazyLock<CheckedPlan> =
         LazyLock::new(|| match load_str(&format!("{BUNDLED_NAME}.json"), BUNDLED_PLAN, None) {
-            Ok(checked) => checked.spec,
+            Ok(checked) => checked.plan,
             Err(rejected) => unreachable!("the bundled plan is checked by tests: {rejected}"),
         });
     &BUNDLED

@@ -35,7 +35,7 @@ fn plans() -> Vec<PathBuf> {
 /// The diagnostics, with paths that are the same on every machine.
 fn answer(path: &Path) -> String {
     let (sources, found) = match load_file(path) {
-        Ok(plan) => (plan.spec.sources, plan.warnings),
+        Ok(checked) => (checked.plan.sources, checked.warnings),
         Err(rejected) => (rejected.sources, rejected.diagnostics),
     };
     let folder = format!("{}/", path.parent().unwrap().display());

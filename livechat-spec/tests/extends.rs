@@ -2,20 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use livechat_spec::checked::{CheckedProperty, Policy, Provenance, RustType};
-use livechat_spec::{CheckedSpec, load_file, load_str};
+use livechat_spec::{CheckedPlan, load_file, load_str};
 use std::path::{Path, PathBuf};
 
-fn plan(text: &str) -> CheckedSpec {
-    let plan = load_str("plan.json", text, None).unwrap_or_else(|rejected| panic!("{rejected}"));
-    assert_eq!(plan.warnings, []);
-    plan.spec
+fn plan(text: &str) -> CheckedPlan {
+    let checked = load_str("plan.json", text, None).unwrap_or_else(|rejected| panic!("{rejected}"));
+    assert_eq!(checked.warnings, []);
+    checked.plan
 }
 
-fn over(events: &str) -> CheckedSpec {
+fn over(events: &str) -> CheckedPlan {
     plan(&format!(r#"{{"name": "desk", "extends": "live-chat", "events": [{events}]}}"#))
 }
 
-fn sent<'s>(plan: &'s CheckedSpec, property: &str) -> &'s CheckedProperty {
+fn sent<'s>(plan: &'s CheckedPlan, property: &str) -> &'s CheckedProperty {
     plan.event("Live Chat Message Sent").unwrap().property(property).unwrap()
 }
 
@@ -115,12 +115,12 @@ fn paths_start_in_each_plans_own_folder() {
             ),
         ],
     );
-    let plan = load_file(folder.join("plan.json")).unwrap();
-    let events: Vec<&str> = plan.spec.events.iter().map(|event| event.name.as_str()).collect();
+    let checked = load_file(folder.join("plan.json")).unwrap();
+    let events: Vec<&str> = checked.plan.events.iter().map(|event| event.name.as_str()).collect();
     assert_eq!(events, ["C", "B", "A"]);
-    assert_eq!(plan.spec.event("A").unwrap().properties[0].name, "x");
-    assert_eq!(plan.spec.sources.paths().count(), 3);
-    let codes: Vec<&str> = plan.warnings.iter().map(|found| found.code).collect();
+    assert_eq!(checked.plan.event("A").unwrap().properties[0].name, "x");
+    assert_eq!(checked.plan.sources.paths().count(), 3);
+    let codes: Vec<&str> = checked.warnings.iter().map(|found| found.code).collect();
     assert_eq!(codes, ["unused-allow"]);
 }
 

@@ -10,7 +10,7 @@ const EVERY_FIELD: &str = include_str!("data/every-field.json");
 /// The codes that a text is answered with. Rendering is part of the answer.
 fn codes(text: &str) -> Vec<&'static str> {
     match load_str("plan.json", text, None) {
-        Ok(plan) => plan.warnings.iter().map(|found| found.code).collect(),
+        Ok(checked) => checked.warnings.iter().map(|found| found.code).collect(),
         Err(rejected) => {
             assert!(!rejected.to_string().is_empty());
             assert!(!render::json(&rejected.sources, &rejected.diagnostics).is_empty());
@@ -134,9 +134,9 @@ fn hostile_names_become_identifiers_without_a_complaint() {
         format!("{{\"name\":\"p\",\"events\":[{{\"name\":\"E\",\"properties\":[{}]}}]}}", list.join(","))
     };
     for (name, property) in HOSTILE.iter().zip(&properties) {
-        let plan = load_str("plan.json", &with(std::slice::from_ref(property)), None);
-        let plan = plan.unwrap_or_else(|rejected| panic!("{name}: {rejected}"));
-        let property = &plan.spec.events[0].properties[0];
+        let checked = load_str("plan.json", &with(std::slice::from_ref(property)), None);
+        let checked = checked.unwrap_or_else(|rejected| panic!("{name}: {rejected}"));
+        let property = &checked.plan.events[0].properties[0];
         let bare = property.field.trim_start_matches("r#");
         assert!(bare.starts_with(|c: char| c.is_ascii_lowercase()), "{name} became {bare}");
         assert!(
@@ -146,8 +146,8 @@ fn hostile_names_become_identifiers_without_a_complaint() {
     }
     for name in HOSTILE {
         let text = format!("{{\"name\":\"p\",\"events\":[{{\"name\":\"{name}\"}}]}}");
-        let plan = load_str("plan.json", &text, None).unwrap_or_else(|rejected| panic!("{name}: {rejected}"));
-        let ident = &plan.spec.events[0].ident;
+        let checked = load_str("plan.json", &text, None).unwrap_or_else(|rejected| panic!("{name}: {rejected}"));
+        let ident = &checked.plan.events[0].ident;
         assert!(
             ident.starts_with(|c: char| c.is_ascii_uppercase()) && ident.bytes().all(|c| c.is_ascii_alphanumeric())
         );

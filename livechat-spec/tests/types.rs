@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use livechat_spec::checked::{Definition, RustType};
-use livechat_spec::{CheckedSpec, load_str};
+use livechat_spec::{CheckedPlan, load_str};
 
-fn plan(text: &str) -> CheckedSpec {
-    load_str("plan.json", text, None).unwrap_or_else(|rejected| panic!("{rejected}")).spec
+fn plan(text: &str) -> CheckedPlan {
+    load_str("plan.json", text, None).unwrap_or_else(|rejected| panic!("{rejected}")).plan
 }
 
 /// The type of one property, spelt out.
@@ -18,7 +18,7 @@ fn typed(property: &str) -> String {
     spelt(&plan, &property.rust_type) + nullable
 }
 
-fn spelt(plan: &CheckedSpec, rust_type: &RustType) -> String {
+fn spelt(plan: &CheckedPlan, rust_type: &RustType) -> String {
     match rust_type {
         RustType::List(items, nullable) => format!("[{}{}]", spelt(plan, items), if *nullable { "?" } else { "" }),
         RustType::Named(index) => {
@@ -174,7 +174,7 @@ fn an_order_of_events_changes_no_name() {
         r#"{"name": "A", "properties": [{"name": "x", "type": "string", "enum": ["a"]}]}"#,
         r#"{"name": "B", "properties": [{"name": "y", "type": ["number", "string"]}]}"#,
     );
-    let idents = |plan: CheckedSpec| {
+    let idents = |plan: CheckedPlan| {
         let mut idents: Vec<String> = plan.types.into_iter().map(|named| named.ident).collect();
         idents.sort();
         idents

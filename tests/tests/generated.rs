@@ -48,12 +48,12 @@ fn a_large_plan() {
 /// The code of one plan as it was read and found good; `UPDATE_EXPECT=1` writes it anew.
 #[test]
 fn the_code_is_what_it_was() {
-    let plan = livechat_spec::load_file(Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/plan.json")).unwrap();
-    hold("golden/plan.rs", &emit::source(&plan.spec, &Options::default()));
+    let checked = livechat_spec::load_file(Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/plan.json")).unwrap();
+    hold("golden/plan.rs", &emit::source(&checked.plan, &Options::default()));
 }
 
-/// The Live Chat types of the runtime are what the generator makes of the bundled spec, to the byte; `UPDATE_EXPECT=1` writes
-/// them anew after the spec has changed.
+/// The Live Chat types of the runtime are what the generator makes of the bundled plan, to the byte; `UPDATE_EXPECT=1` writes
+/// them anew after the plan has changed.
 #[test]
 fn the_runtime_has_the_types_of_the_spec() {
     let runtime = Options { runtime: "crate".parse().unwrap() };
@@ -66,10 +66,10 @@ fn what_is_printed_is_what_was_emitted() {
     let plans =
         ["plans/plan.json", "plans/hostile/names.json", "plans/hostile/shapes.json", "plans/hostile/texts.json"];
     for plan in plans {
-        let plan = livechat_spec::load_file(Path::new(env!("CARGO_MANIFEST_DIR")).join(plan)).unwrap().spec;
-        let printed = emit::source(&plan, &Options::default());
-        let emitted = livechat_spec::codegen::module(&plan, &Options::default());
-        assert_eq!(words(printed.parse().unwrap()), words(emitted), "{}", plan.name);
+        let checked = livechat_spec::load_file(Path::new(env!("CARGO_MANIFEST_DIR")).join(plan)).unwrap().plan;
+        let printed = emit::source(&checked, &Options::default());
+        let emitted = livechat_spec::codegen::module(&checked, &Options::default());
+        assert_eq!(words(printed.parse().unwrap()), words(emitted), "{}", checked.name);
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) use callers::parse as parse_caller;
 use std::fs;
 use std::path::Path;
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use minijinja::value::Value;
 
 use crate::arguments::{DocsArguments, DocsFormat};
@@ -29,9 +29,9 @@ use template::Templates;
 
 /// Renders the plan, and writes what came of it or says whether it is there.
 pub(crate) fn run(arguments: &DocsArguments) -> Result<Outcome, Failure> {
-    let spec = load(arguments.plan.as_deref())?;
+    let plan = load(arguments.plan.as_deref())?;
     let templates = Templates::own();
-    let model = model::model(&spec, &chosen(&arguments.callers), &templates)?;
+    let model = model::model(&plan, &chosen(&arguments.callers), &templates)?;
     let text = match &arguments.template {
         Some(path) => rendered(path, &model)?,
         None => page(arguments.format, &model, &templates)?,
@@ -50,9 +50,9 @@ fn made_from(arguments: &DocsArguments) -> Vec<Kept<'_>> {
 }
 
 /// The plan as a page for a server, with the policy that it needs.
-pub(crate) fn html(spec: &CheckedSpec) -> Result<Page, Failure> {
+pub(crate) fn html(plan: &CheckedPlan) -> Result<Page, Failure> {
     let templates = Templates::own();
-    let model = model::model(spec, &chosen(&[]), &templates)?;
+    let model = model::model(plan, &chosen(&[]), &templates)?;
     let html = page(DocsFormat::Html, &model, &templates)?;
     let style = source_of(page::STYLE);
     Ok(Page { html, policy: format!("default-src 'none'; style-src {style}; base-uri 'none'; form-action 'none'") })

@@ -53,8 +53,8 @@ const NO_FILE: &str = "<calls>";
 
 /// Takes calls until the run is over, and sums up.
 pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
-    let spec = load(arguments.plan.as_deref())?;
-    let plan = descriptor(&spec);
+    let checked = load(arguments.plan.as_deref())?;
+    let plan = descriptor(&checked);
     let levels = levels(&arguments.levels);
     all_can_be_written(arguments)?;
     let runtime = Builder::new_multi_thread().enable_all().build().map_err(|error| cannot_start(&error))?;
@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     );
     let terms = Terms { plan, personal: arguments.show_personal, timelines: true };
     let name = arguments.out.as_deref().map_or_else(|| NO_FILE.to_owned(), |path| path.display().to_string());
-    let live = Arc::new(Live::new(terms, &name, journal.is_some(), arguments.conversations, Pages::new(&spec)?));
+    let live = Arc::new(Live::new(terms, &name, journal.is_some(), arguments.conversations, Pages::new(&checked)?));
     let stop = Stop::new();
     let exit_after = arguments.exit_after.map(std::num::NonZeroU64::get);
     let (desk, inbox) = channel();

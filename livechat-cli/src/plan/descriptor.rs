@@ -4,7 +4,7 @@
 //! lifetime everywhere. So a loaded plan is leaked on purpose: it is loaded once and lives as long as the program.
 
 use livechat_events::descriptor::{Lifecycle, Plan, Policy};
-use livechat_spec::checked::{self, CheckedLifecycle, CheckedSpec};
+use livechat_spec::checked::{self, CheckedLifecycle, CheckedPlan};
 
 use super::event::event;
 
@@ -15,15 +15,15 @@ use super::event::event;
 /// assert!(plan.event("Live Chat Message Sent").unwrap().property("agent_id").is_some());
 /// ```
 #[must_use]
-pub fn descriptor(spec: &CheckedSpec) -> &'static Plan {
-    let unknown_properties = policy(spec.unknown_properties);
-    let events = spec.events.iter().map(|planned| leak(event(planned, unknown_properties))).collect();
-    let mut plan = Plan::new(leak_str(&spec.name), leak_str(&spec.version), leak_list(events))
-        .unknown_events(policy(spec.unknown_events));
-    if let Some(planned) = &spec.lifecycle {
-        plan = plan.lifecycle(lifecycle(planned));
+pub fn descriptor(plan: &CheckedPlan) -> &'static Plan {
+    let unknown_properties = policy(plan.unknown_properties);
+    let events = plan.events.iter().map(|planned| leak(event(planned, unknown_properties))).collect();
+    let mut made = Plan::new(leak_str(&plan.name), leak_str(&plan.version), leak_list(events))
+        .unknown_events(policy(plan.unknown_events));
+    if let Some(planned) = &plan.lifecycle {
+        made = made.lifecycle(lifecycle(planned));
     }
-    leak(plan)
+    leak(made)
 }
 
 fn policy(policy: checked::Policy) -> Policy {

@@ -8,13 +8,13 @@ use super::Rule;
 use super::keys::{Keys, Known};
 use crate::errors::Errors;
 
-/// `#[event("Live Chat Message Sent", spec = "plan.json", rename_all = "camelCase", crate = ::my_events)]`
+/// `#[event("Live Chat Message Sent", plan = "plan.json", rename_all = "camelCase", crate = ::my_events)]`
 #[derive(Default)]
 pub(crate) struct ContainerAttr {
     /// The event's name.
     pub(crate) name: Option<LitStr>,
     /// The plan's file.
-    pub(crate) spec: Option<LitStr>,
+    pub(crate) plan: Option<LitStr>,
     /// How names on the wire are made from names in Rust.
     pub(crate) rename_all: Option<Rule>,
     runtime: Option<Path>,
@@ -22,7 +22,7 @@ pub(crate) struct ContainerAttr {
     pub(crate) broken: bool,
 }
 
-const EVENT: Known = Known { place: "an event", name: true, keys: &["spec", "crate", "rename_all"] };
+const EVENT: Known = Known { place: "an event", name: true, keys: &["plan", "crate", "rename_all"] };
 const ENUM: Known = Known { place: "an enum of events", name: false, keys: &["crate"] };
 const OTHER: Known = Known { place: "this type", name: false, keys: &["crate", "rename_all"] };
 
@@ -49,7 +49,7 @@ impl ContainerAttr {
         Self {
             broken,
             name: keys.name(),
-            spec: keys.text("spec", errors),
+            plan: keys.text("plan", errors),
             rename_all: keys.text("rename_all", errors).and_then(|rule| Rule::read(&rule, errors)),
             runtime: keys.path("crate", errors),
         }

@@ -26,7 +26,7 @@ pub(super) struct Known {
 
 /// Where each key belongs, for those that stand in a wrong place.
 const BELONGS: [(&str, &str); 9] = [
-    ("spec", "the struct"),
+    ("plan", "the struct"),
     ("crate", "the type"),
     ("rename_all", "the type"),
     ("rename", "a field or a variant"),
@@ -128,6 +128,9 @@ fn unknown(word: &str, known: &Known) -> String {
         return message(&format!("`{word}` does not belong on {place}"), Some(&format!("it goes on {belongs}")), None);
     }
     let help = match (nearest(word, known.keys.iter().copied()), serde_word(word)) {
+        _ if word == "spec" && known.keys.contains(&"plan") => {
+            "`spec` is now called `plan`: write `plan = \"…\"`".to_owned()
+        }
         (_, Some(ours)) if known.keys.contains(&ours) => format!("serde's `{word}` is called `{ours}` here"),
         (Some(near), _) => format!("did you mean `{near}`?"),
         _ if known.name => {

@@ -1,6 +1,6 @@
 //! Which event a struct is.
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use livechat_spec::checked::CheckedEvent;
 use livechat_spec::suggest::nearest;
 
@@ -13,39 +13,39 @@ const FEW: usize = 8;
 /// The event that the struct's attribute names.
 pub(super) fn find<'p>(
     container: &Container<'_>,
-    spec: &'p CheckedSpec,
+    plan: &'p CheckedPlan,
     errors: &mut Errors,
 ) -> Option<&'p CheckedEvent> {
     let Some(name) = &container.attr.name else {
         if !container.attr.broken {
-            errors.on(&container.input.ident, unnamed(&container.input.ident.to_string(), spec));
+            errors.on(&container.input.ident, unnamed(&container.input.ident.to_string(), plan));
         }
         return None;
     };
     let text = name.value();
-    let found = spec.event(&text);
+    let found = plan.event(&text);
     if found.is_none() {
-        let wrong = format!("event `{text}` is not in the plan `{}`", spec.name);
-        errors.on(name, message(&wrong, suggestion(&text, spec).as_deref(), None));
+        let wrong = format!("event `{text}` is not in the plan `{}`", plan.name);
+        errors.on(name, message(&wrong, suggestion(&text, plan).as_deref(), None));
     }
     found
 }
 
-fn unnamed(ident: &str, spec: &CheckedSpec) -> String {
-    let near = nearest(ident, spec.events.iter().map(|event| event.ident.as_str()));
-    let event = spec.events.iter().find(|event| Some(event.ident.as_str()) == near).or_else(|| spec.events.first());
+fn unnamed(ident: &str, plan: &CheckedPlan) -> String {
+    let near = nearest(ident, plan.events.iter().map(|event| event.ident.as_str()));
+    let event = plan.events.iter().find(|event| Some(event.ident.as_str()) == near).or_else(|| plan.events.first());
     let help = event.map(|event| format!("write `#[event({:?})]` above the struct", event.name));
     message("which event of the plan is this?", help.as_deref(), None)
 }
 
-fn suggestion(name: &str, spec: &CheckedSpec) -> Option<String> {
-    let names = || spec.events.iter().map(|event| event.name.as_str());
+fn suggestion(name: &str, plan: &CheckedPlan) -> Option<String> {
+    let names = || plan.events.iter().map(|event| event.name.as_str());
     // `Message Sent`, where the plan's name begins with `Live Chat`.
     let by_type = |event: &&CheckedEvent| nearest(name, [event.ident.as_str()]).is_some();
-    let near = nearest(name, names()).or_else(|| spec.events.iter().find(by_type).map(|event| event.name.as_str()));
+    let near = nearest(name, names()).or_else(|| plan.events.iter().find(by_type).map(|event| event.name.as_str()));
     match near {
         Some(near) => Some(format!("did you mean `{near}`?")),
-        None if spec.events.len() <= FEW => {
+        None if plan.events.len() <= FEW => {
             let names: Vec<&str> = names().collect();
             Some(format!("the plan has {}", crate::show::list(&names)))
         }
@@ -61,7 +61,7 @@ mod tests {
     fn suggested(name: &str, events: usize) -> Option<String> {
         let events: Vec<String> = (0..events).map(|number| format!(r#"{{"name": "Order Placed {number}"}}"#)).collect();
         let plan = format!(r#"{{"name": "shop", "events": [{}]}}"#, events.join(","));
-        suggestion(name, &livechat_spec::load_str("plan.json", &plan, None).unwrap().spec)
+        suggestion(name, &livechat_spec::load_str("plan.json", &plan, None).unwrap().plan)
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(crate) use properties::{Members, properties};
 pub(crate) use property::is_optional;
 pub(crate) use value::{Value, value};
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use livechat_spec::checked::{CheckedEvent, CheckedProperty};
 
 use crate::ast::{Container, Field, twice};
@@ -54,10 +54,10 @@ pub(crate) struct PlannedField<'i, 'p> {
 /// Holds a struct against the event that it says it is. `None` where it is not known which that is.
 pub(crate) fn event<'i, 'p>(
     container: &'i Container<'i>,
-    spec: &'p CheckedSpec,
+    plan: &'p CheckedPlan,
     errors: &mut Errors,
 ) -> Option<Planned<'i, 'p>> {
-    let event = event::find(container, spec, errors)?;
+    let event = event::find(container, plan, errors)?;
     if !container.is_struct() {
         return None;
     }
@@ -66,29 +66,29 @@ pub(crate) fn event<'i, 'p>(
     let mut near = Vec::new();
     for field in candidates {
         match name::find(field, event) {
-            Some(index) => planned.add(field, index, spec, errors),
-            None => near.extend(name::unknown(field, event, spec, errors)),
+            Some(index) => planned.add(field, index, plan, errors),
+            None => near.extend(name::unknown(field, event, plan, errors)),
         }
     }
     planned.properties.sort_by_key(|field| field.index);
     for field in &planned.others.custom {
-        name::custom(field, event, spec, errors);
+        name::custom(field, event, plan, errors);
     }
     // A part's fields are seen only when the program is compiled; what it lacks is then found as well.
     if planned.others.parts.is_empty() && !planned.others.unknown {
-        required::check(container, &planned, &near, spec, errors);
+        required::check(container, &planned, &near, plan, errors);
     }
     Some(planned)
 }
 
 impl<'i> Planned<'i, '_> {
-    fn add(&mut self, field: &'i Field<'i>, index: usize, spec: &CheckedSpec, errors: &mut Errors) {
+    fn add(&mut self, field: &'i Field<'i>, index: usize, plan: &CheckedPlan, errors: &mut Errors) {
         let property = &self.event.properties[index];
         if let Some(first) = self.properties.iter().find(|known| known.index == index) {
             errors.on(&field.named_at, twice(&property.name, first.field, field));
             return;
         }
-        property::check(field, property, spec, errors);
+        property::check(field, property, plan, errors);
         self.properties.push(PlannedField { field, index, property });
     }
 }

@@ -1,6 +1,6 @@
 //! Which property a field is.
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use livechat_spec::checked::CheckedEvent;
 use livechat_spec::suggest::nearest;
 
@@ -26,7 +26,7 @@ pub(super) fn find(field: &Field<'_>, event: &CheckedEvent) -> Option<usize> {
 pub(super) fn unknown<'p>(
     field: &Field<'_>,
     event: &'p CheckedEvent,
-    spec: &CheckedSpec,
+    plan: &CheckedPlan,
     errors: &mut Errors,
 ) -> Option<&'p str> {
     let names = || event.properties.iter().map(|property| property.name.as_str());
@@ -41,15 +41,15 @@ pub(super) fn unknown<'p>(
     help +=
         "\nhelp: to send it outside the plan, write `#[event(custom)]`; to keep it out of the event, `#[event(skip)]`";
     let wrong = format!("property `{}` is not in the plan for `{}`", field.name, event.name);
-    let note = format!("the plan has the event at {}", spec.sources.describe(event.span));
+    let note = format!("the plan has the event at {}", plan.sources.describe(event.span));
     errors.on(&field.named_at, message(&wrong, Some(&help), Some(&note)));
     near
 }
 
 /// A field that is said to be outside the plan must be outside it.
-pub(super) fn custom(field: &Field<'_>, event: &CheckedEvent, spec: &CheckedSpec, errors: &mut Errors) {
+pub(super) fn custom(field: &Field<'_>, event: &CheckedEvent, plan: &CheckedPlan, errors: &mut Errors) {
     let (Role::Custom(span), Some(property)) = (field.role, event.property(&field.name)) else { return };
     let wrong = format!("property `{}` is in the plan", property.name);
-    let note = format!("the plan lists it at {}", spec.sources.describe(property.span));
+    let note = format!("the plan lists it at {}", plan.sources.describe(property.span));
     errors.at(span, message(&wrong, Some("remove `custom`"), Some(&note)));
 }

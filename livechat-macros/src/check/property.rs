@@ -1,6 +1,6 @@
 //! What a field's type says of presence: `Option` and `Presence`, held against `required` and `nullable`.
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use livechat_spec::checked::{CheckedProperty, Kinds};
 use syn::{GenericArgument, PathArguments, Type};
 
@@ -9,7 +9,7 @@ use crate::errors::{Errors, message};
 use crate::show::tokens;
 
 /// Holds the outermost word of a field's type against the plan. What is inside is the compiler's to judge.
-pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, spec: &CheckedSpec, errors: &mut Errors) {
+pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, plan: &CheckedPlan, errors: &mut Errors) {
     let nullable = property.shape.nullable || property.shape.kinds == Kinds::ANY;
     let Some((word, inner)) = wrapper(field.ty) else { return };
     let (name, written) = (&property.name, tokens(field.ty));
@@ -32,7 +32,7 @@ pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, spec: &Checke
         ),
         _ => return,
     };
-    let note = format!("the plan lists it at {}", spec.sources.describe(property.span));
+    let note = format!("the plan lists it at {}", plan.sources.describe(property.span));
     errors.on(field.ty, message(&wrong, Some(&help), Some(&note)));
 }
 

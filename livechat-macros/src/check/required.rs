@@ -1,6 +1,6 @@
 //! Properties that the plan requires and no field is.
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use livechat_spec::checked::CheckedProperty;
 
 use super::{Planned, types};
@@ -13,7 +13,7 @@ pub(super) fn check(
     container: &Container<'_>,
     planned: &Planned<'_, '_>,
     near: &[&str],
-    spec: &CheckedSpec,
+    plan: &CheckedPlan,
     errors: &mut Errors,
 ) {
     let has = |index| planned.properties.iter().any(|field| field.index == index);
@@ -30,6 +30,6 @@ pub(super) fn check(
     let fields: Vec<String> =
         missing.iter().map(|property| format!("{}: {}", property.field, types::example(property))).collect();
     let help = format!("add `{}` to the struct", fields.join(", "));
-    let note = format!("the plan requires `{}` at {}", first.name, spec.sources.describe(first.span));
+    let note = format!("the plan requires `{}` at {}", first.name, plan.sources.describe(first.span));
     errors.on(&container.input.ident, message(&wrong, Some(&help), Some(&note)));
 }

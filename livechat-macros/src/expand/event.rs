@@ -32,12 +32,12 @@ use crate::plan::Plan;
 /// ```
 pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &Plan) -> TokenStream {
     let rt = quote!(__rt);
-    let spec = plan.spec();
+    let checked = plan.checked();
     let custom = planned.others.custom.iter().map(|field| unplanned(&field.name));
     let properties: Vec<CheckedProperty> = planned.event.properties.iter().cloned().chain(custom).collect();
     let statics = reserved(property_statics(&rt, &properties));
-    let descriptor = reserved(event_descriptor(&rt, planned.event, spec.unknown_properties));
-    let mut questions = Questions::new(spec);
+    let descriptor = reserved(event_descriptor(&rt, planned.event, checked.unknown_properties));
+    let mut questions = Questions::new(checked);
     let body = body(container, planned, &mut questions);
     let (traits, watched) = (questions.traits, plan.watched());
     let details = planned.properties.iter().filter(|field| !is_generic(field.field.ty, &container.input.generics));

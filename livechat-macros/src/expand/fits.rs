@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use livechat_spec::checked::{CheckedProperty, Kinds};
 use livechat_spec::codegen::Asked;
 use proc_macro2::{Ident, Punct, Spacing, TokenStream};
@@ -17,15 +17,15 @@ use crate::show::tokens;
 
 /// A question to the compiler for each field whose property is not of any type.
 pub(super) struct Questions<'p> {
-    spec: &'p CheckedSpec,
+    plan: &'p CheckedPlan,
     used: HashSet<String>,
     /// The traits that stand for the questions.
     pub(super) traits: TokenStream,
 }
 
 impl<'p> Questions<'p> {
-    pub(super) fn new(spec: &'p CheckedSpec) -> Self {
-        Self { spec, used: HashSet::new(), traits: TokenStream::new() }
+    pub(super) fn new(plan: &'p CheckedPlan) -> Self {
+        Self { plan, used: HashSet::new(), traits: TokenStream::new() }
     }
 
     /// Asks about a field. The error stands on the field's type:
@@ -51,7 +51,7 @@ impl<'p> Questions<'p> {
             return Some(is_value(ty));
         }
         let question = self.name(field.property);
-        self.traits.extend(question_trait(&question, ty, field.property, self.spec));
+        self.traits.extend(question_trait(&question, ty, field.property, self.plan));
         let Place { start, end } = Place::of(ty);
         let (kind, fits) = (Ident::new("Kind", end), Ident::new("FITS", end));
         // Two brackets of their own: as one token, `<<`, the compiler would put the error a column off.
@@ -73,7 +73,7 @@ impl<'p> Questions<'p> {
             return value;
         }
         let question = self.name(field.property);
-        self.traits.extend(question_trait(&question, ty, field.property, self.spec));
+        self.traits.extend(question_trait(&question, ty, field.property, self.plan));
         quote!(#value <#ty as __rt::PropertyValue>::Kind: #question,)
     }
 
@@ -101,12 +101,12 @@ pub(super) fn is_value(ty: &Type) -> Asked {
 /// #[diagnostic::do_not_recommend]
 /// impl<K: __rt::Fits<__rt::Allowed<…>>> ConversationDurationIsANumber for K {}
 /// ```
-fn question_trait(name: &Ident, ty: &Type, property: &CheckedProperty, spec: &CheckedSpec) -> TokenStream {
+fn question_trait(name: &Ident, ty: &Type, property: &CheckedProperty, plan: &CheckedPlan) -> TokenStream {
     let words = types::words(property.shape.kinds);
     let message = braces(&format!("property `{}` is {words} in the plan", property.name));
     let label = braces(&format!("`{}` is not written as {}", tokens(ty), types::precise_words(property)));
     let advice = braces(&types::advice(property));
-    let place = braces(&format!("the plan lists it at {}", spec.sources.describe(property.span)));
+    let place = braces(&format!("the plan lists it at {}", plan.sources.describe(property.span)));
     let allowed = types::allowed(&property.shape, property.unit.as_deref());
     let explained = quote!(on_unimplemented(message = #message, label = #label, note = #advice, note = #place));
     let (explained, alone) = (diagnostic(&explained), do_not_recommend());

@@ -49,7 +49,7 @@ fn expand(input: &Input) -> syn::Result<TokenStream> {
         Some(path) => Options { runtime: path.to_token_stream() },
         None => Options::default(),
     };
-    let (module, runtime) = (module(plan.spec(), &options), &options.runtime);
+    let (module, runtime) = (module(plan.checked(), &options), &options.runtime);
     let watched = super::hidden(runtime, &plan.watched());
     Ok(quote!(#module #watched))
 }

@@ -1,7 +1,7 @@
 //! What stands in for an implementation that could not be written: without it each use of the type would be an error of
 //! its own, and hide the one that matters.
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use livechat_spec::codegen::{Asked, Generics};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -19,11 +19,11 @@ use crate::errors::Errors;
 /// For a struct that is an event. What is known of its fields is asked all the same: all mistakes are said at once.
 pub(crate) fn event_stub(
     container: &Container<'_>,
-    planned: Option<(&Planned<'_, '_>, &CheckedSpec)>,
+    planned: Option<(&Planned<'_, '_>, &CheckedPlan)>,
     errors: Errors,
 ) -> TokenStream {
     let Target { name, parameters, arguments, predicates, .. } = &Target::new(container.input);
-    let (questions, asked) = planned.map(|(planned, spec)| questions(container, planned, spec)).unwrap_or_default();
+    let (questions, asked) = planned.map(|(planned, plan)| questions(container, planned, plan)).unwrap_or_default();
     let (properties, decoding) = (writes(container.input, &asked), reads(container.input));
     let items = quote! {
         #questions
@@ -88,8 +88,8 @@ pub(crate) fn value_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Erro
 }
 
 /// The questions to the compiler about the types of fields, and the statements that ask them.
-fn questions(container: &Container<'_>, planned: &Planned<'_, '_>, spec: &CheckedSpec) -> (TokenStream, TokenStream) {
-    let mut questions = Questions::new(spec);
+fn questions(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &CheckedPlan) -> (TokenStream, TokenStream) {
+    let mut questions = Questions::new(plan);
     let known = planned.properties.iter().filter(|field| !is_generic(field.field.ty, &container.input.generics));
     let asked: Vec<Asked> = known.filter_map(|field| questions.ask(field)).collect();
     let guards = asked.iter().map(|Asked { guard, put }| quote!(#guard let _ = #put;));

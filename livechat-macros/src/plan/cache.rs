@@ -6,21 +6,21 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use crate::errors::message;
-use livechat_spec::{Checked, CheckedSpec, Rejected, load_file};
+use livechat_spec::{Checked, CheckedPlan, Rejected, load_file};
 
 /// Plans by path. An editor keeps this process for hours, so that each is read again when a file of it has changed.
 static PLANS: LazyLock<Mutex<HashMap<PathBuf, Held>>> = LazyLock::new(Mutex::default);
 
 struct Held {
     stamps: Vec<Stamp>,
-    plan: Result<Arc<CheckedSpec>, String>,
+    plan: Result<Arc<CheckedPlan>, String>,
 }
 
 /// A file, its length, and when it was changed.
 type Stamp = (PathBuf, Option<(u64, SystemTime)>);
 
 /// The plan in a file; else why it cannot be used, with its own file, line and column.
-pub(super) fn load(path: &Path) -> Result<Arc<CheckedSpec>, String> {
+pub(super) fn load(path: &Path) -> Result<Arc<CheckedPlan>, String> {
     // A panic elsewhere leaves whole entries behind, so that a poisoned lock is as good as any.
     let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
     match plans.get(path) {
@@ -42,7 +42,7 @@ pub(super) fn is_first(path: &Path) -> bool {
 
 fn read(path: &Path) -> Held {
     let (paths, plan) = match load_file(path) {
-        Ok(Checked { spec, .. }) => (spec.sources.paths().map(Path::to_owned).collect(), Ok(Arc::new(spec))),
+        Ok(Checked { plan, .. }) => (plan.sources.paths().map(Path::to_owned).collect(), Ok(Arc::new(plan))),
         Err(rejected) => (vec![path.to_owned()], Err(explain(path, &rejected))),
     };
     let stamps = paths.into_iter().map(|path: PathBuf| (stamp(&path), path)).map(|(stamp, path)| (path, stamp));

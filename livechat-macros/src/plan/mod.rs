@@ -1,11 +1,11 @@
-//! Which plan a derive follows: `spec = "…"`, else the one that the build script chose, else the bundled one.
+//! Which plan a derive follows: `plan = "…"`, else the one that the build script chose, else the bundled one.
 
 mod cache;
 
 use std::env;
 use std::path::{Path, PathBuf};
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::sync::Arc;
@@ -14,9 +14,9 @@ use syn::LitStr;
 /// A plan, and the files that it was read from.
 pub(crate) enum Plan {
     /// The plan that comes with the crate.
-    Bundled(&'static CheckedSpec),
+    Bundled(&'static CheckedPlan),
     /// A plan in a file.
-    File(Arc<CheckedSpec>),
+    File(Arc<CheckedPlan>),
 }
 
 /// What a build script sets to choose a plan; `livechat_spec::build` has it too, behind a feature that is not used here.
@@ -24,9 +24,9 @@ const PLAN_VARIABLE: &str = "LIVECHAT_PLAN";
 
 impl Plan {
     /// The plan for one derive. An error stands on the attribute's string, or else on `name`.
-    pub(crate) fn choose(spec: Option<&LitStr>, name: Span) -> syn::Result<Self> {
-        if let Some(spec) = spec {
-            return Self::read(&from_manifest(&spec.value()), spec.span());
+    pub(crate) fn choose(plan: Option<&LitStr>, name: Span) -> syn::Result<Self> {
+        if let Some(plan) = plan {
+            return Self::read(&from_manifest(&plan.value()), plan.span());
         }
         match env::var_os(PLAN_VARIABLE).filter(|path| !path.is_empty()) {
             Some(path) => Self::read(&PathBuf::from(path), name),
@@ -41,10 +41,10 @@ impl Plan {
         }
     }
 
-    pub(crate) fn spec(&self) -> &CheckedSpec {
+    pub(crate) fn checked(&self) -> &CheckedPlan {
         match self {
-            Self::Bundled(spec) => spec,
-            Self::File(spec) => spec,
+            Self::Bundled(plan) => plan,
+            Self::File(plan) => plan,
         }
     }
 
@@ -55,7 +55,7 @@ impl Plan {
     /// const _: &[u8] = __rt::include_bytes!("/home/me/app/plan.json");
     /// ```
     pub(crate) fn watched(&self) -> TokenStream {
-        let paths = self.spec().sources.paths().filter_map(|path| path.canonicalize().ok());
+        let paths = self.checked().sources.paths().filter_map(|path| path.canonicalize().ok());
         let paths = paths.filter(|path| cache::is_first(path));
         let paths = paths.filter_map(|path| path.to_str().map(str::to_owned));
         quote!(#(const _: &[u8] = __rt::include_bytes!(#paths);)*)

@@ -1,21 +1,21 @@
 //! One name, one thing.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Property, PropertyType, Spec};
+use crate::model::{Plan, Property, PropertyType};
 use crate::render::short;
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 
-pub(super) fn check(spec: &Spec, found: &mut Vec<Diagnostic>) {
-    let events = spec.events.iter().map(|event| &event.name);
+pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    let events = plan.events.iter().map(|event| &event.name);
     names(events, "duplicate-event", "event", "put their properties into one event", found);
-    let groups = spec.property_groups.iter().map(|group| &group.name);
+    let groups = plan.property_groups.iter().map(|group| &group.name);
     names(groups, "duplicate-group", "property group", "give one of them another name", found);
-    properties(&spec.common_properties, found);
-    for group in &spec.property_groups {
+    properties(&plan.common_properties, found);
+    for group in &plan.property_groups {
         properties(&group.properties, found);
     }
-    for event in &spec.events {
+    for event in &plan.events {
         let used = event.property_groups.iter();
         names(used, "duplicate-group", "property group", "an event uses a group once: remove one", found);
         properties(&event.properties, found);

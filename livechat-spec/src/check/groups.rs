@@ -1,16 +1,16 @@
 //! Groups that nothing uses.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Spec;
+use crate::model::Plan;
 use crate::render::short;
 use std::collections::HashSet;
 
-pub(super) fn check(spec: &Spec, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let used: HashSet<&str> =
-        spec.events.iter().flat_map(|event| &event.property_groups).map(|name| name.value.as_str()).collect();
-    for group in &spec.property_groups {
+        plan.events.iter().flat_map(|event| &event.property_groups).map(|name| name.value.as_str()).collect();
+    for group in &plan.property_groups {
         // A plan beneath may hold groups for the plans above it to use.
-        let own = group.name.span.source == spec.span.source;
+        let own = group.name.span.source == plan.span.source;
         if own && !used.contains(group.name.value.as_str()) {
             let name = short(&group.name.value);
             let message = format!("no event uses the property group `{name}`");

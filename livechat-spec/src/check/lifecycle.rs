@@ -3,14 +3,14 @@
 use super::resolve::{Resolved, ResolvedProperty};
 use crate::checked::{Kind, Kinds};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Lifecycle, Spec};
+use crate::model::{Lifecycle, Plan};
 use crate::render::short;
 use crate::source::{Span, Spanned};
 use crate::suggest;
 use std::collections::HashMap;
 
-pub(super) fn check(spec: &Spec, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) {
-    let Some(lifecycle) = &spec.lifecycle else { return };
+pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) {
+    let Some(lifecycle) = &plan.lifecycle else { return };
     starts_somewhere(lifecycle, found);
     let by_name: HashMap<&str, &Resolved<'_>> =
         events.iter().map(|event| (event.event.name.value.as_str(), event)).collect();

@@ -1,6 +1,6 @@
-//! The rules that a plan must keep, one small function each, and the way from a plan to a [`CheckedSpec`].
+//! The rules that a plan must keep, one small function each, and the way from a plan to a [`CheckedPlan`].
 //!
-//! Only this makes a [`CheckedSpec`]. Every rule has a name ([`LINTS`]) and a page in `docs/lints`.
+//! Only this makes a [`CheckedPlan`]. Every rule has a name ([`LINTS`]) and a page in `docs/lints`.
 
 mod allow;
 mod duplicates;
@@ -17,55 +17,55 @@ mod similar;
 
 pub use lints::{LINTS, Lint};
 
-use crate::checked::CheckedSpec;
+use crate::checked::CheckedPlan;
 use crate::diagnostic::{self, Diagnostic, Rejected, Severity};
 use crate::extend::Chain;
-use crate::model::Spec;
+use crate::model::Plan;
 use crate::plan::Checked;
 use crate::source::{Sources, Span};
 
 /// Rules about one plan as its file says it, before it is laid over another: afterwards a name given twice could no longer
 /// be told from one that overrides.
-pub(crate) fn alone(spec: &Spec) -> Vec<Diagnostic> {
+pub(crate) fn alone(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    duplicates::check(spec, &mut found);
-    names::check(spec, &mut found);
+    duplicates::check(plan, &mut found);
+    names::check(plan, &mut found);
     found
 }
 
 /// Checks a whole plan.
 pub(crate) fn check(chain: Chain) -> Result<Checked, Rejected> {
-    let Chain { spec, sources, mut found } = chain;
-    let Some(spec) = spec else { return Err(rejected(sources, found)) };
-    let checked = whole(&spec, &mut found);
-    allow::apply(&spec.allow, &mut found);
+    let Chain { plan, sources, mut found } = chain;
+    let Some(plan) = plan else { return Err(rejected(sources, found)) };
+    let checked = whole(&plan, &mut found);
+    allow::apply(&plan.allow, &mut found);
     diagnostic::sort(&mut found);
     match checked {
         Some(checked) if found.iter().all(|found| found.severity == Severity::Warning) => {
-            Ok(Checked { spec: CheckedSpec { sources, ..checked }, warnings: found })
+            Ok(Checked { plan: CheckedPlan { sources, ..checked }, warnings: found })
         }
         _ => Err(rejected(sources, found)),
     }
 }
 
 /// All rules about the whole plan. What is built of a plan with errors is thrown away, but building it finds more of them.
-fn whole(spec: &Spec, found: &mut Vec<Diagnostic>) -> Option<CheckedSpec> {
-    no_events(spec, found);
-    let events = resolve::resolve(spec, found)?;
+fn whole(plan: &Plan, found: &mut Vec<Diagnostic>) -> Option<CheckedPlan> {
+    no_events(plan, found);
+    let events = resolve::resolve(plan, found)?;
     too_many(&events, found);
-    shape::check(spec, &events, found);
-    groups::check(spec, found);
-    lifecycle::check(spec, &events, found);
-    let mut checked = lower::lower(spec, &events, found);
+    shape::check(plan, &events, found);
+    groups::check(plan, found);
+    lifecycle::check(plan, &events, found);
+    let mut checked = lower::lower(plan, &events, found);
     similar::check(&checked, found);
-    example::check(spec, &mut checked, found);
+    example::check(plan, &mut checked, found);
     Some(checked)
 }
 
-fn no_events(spec: &Spec, found: &mut Vec<Diagnostic>) {
+fn no_events(plan: &Plan, found: &mut Vec<Diagnostic>) {
     // An overlay without events of its own only tightens what is beneath it.
-    if spec.events.is_empty() {
-        let span = Span { end: spec.span.start + 1, ..spec.span };
+    if plan.events.is_empty() {
+        let span = Span { end: plan.span.start + 1, ..plan.span };
         let help = "add `\"events\": [{\"name\": \"…\"}]`, or `\"extends\": \"live-chat\"`";
         found.push(Diagnostic::error("no-events", span, "the plan has no events").help(help));
     }

@@ -1,25 +1,25 @@
 //! Names that are no names, and Rust names that Rust does not take.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Property, PropertyType, Spec};
+use crate::model::{Plan, Property, PropertyType};
 use crate::names;
 use crate::render::short;
 use crate::source::Spanned;
 
-pub(super) fn check(spec: &Spec, found: &mut Vec<Diagnostic>) {
-    if let Some(plan) = &spec.name {
+pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    if let Some(plan) = &plan.name {
         name(plan, "the plan", found);
     }
-    for event in &spec.events {
+    for event in &plan.events {
         name(&event.name, "an event", found);
         rust_name(event.rust_name.as_ref(), names::type_complaint, &names::event_type(&event.name.value, ""), found);
         properties(&event.properties, found);
     }
-    for group in &spec.property_groups {
+    for group in &plan.property_groups {
         name(&group.name, "a property group", found);
         properties(&group.properties, found);
     }
-    properties(&spec.common_properties, found);
+    properties(&plan.common_properties, found);
 }
 
 fn properties(list: &[Property], found: &mut Vec<Diagnostic>) {

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::extend::lay_property;
-use crate::model::{Event, Group, Property, Spec};
+use crate::model::{Event, Group, Plan, Property};
 use crate::render::short;
 use crate::source::Spanned;
 use crate::suggest;
@@ -25,13 +25,13 @@ pub(super) struct ResolvedProperty {
 }
 
 /// All events with all of their properties; `None`, and an error, where those are too many to go on.
-pub(super) fn resolve<'s>(spec: &'s Spec, found: &mut Vec<Diagnostic>) -> Option<Vec<Resolved<'s>>> {
+pub(super) fn resolve<'s>(plan: &'s Plan, found: &mut Vec<Diagnostic>) -> Option<Vec<Resolved<'s>>> {
     let groups: HashMap<&str, &Group> =
-        spec.property_groups.iter().map(|group| (group.name.value.as_str(), group)).collect();
-    let resolver = Resolver { spec, groups };
-    let mut all = Vec::with_capacity(spec.events.len());
+        plan.property_groups.iter().map(|group| (group.name.value.as_str(), group)).collect();
+    let resolver = Resolver { plan, groups };
+    let mut all = Vec::with_capacity(plan.events.len());
     let mut total = 0;
-    for event in &spec.events {
+    for event in &plan.events {
         let properties = resolver.event(event, found);
         total += properties.len();
         if total > MOST {
@@ -48,7 +48,7 @@ pub(super) fn resolve<'s>(spec: &'s Spec, found: &mut Vec<Diagnostic>) -> Option
 const MOST: usize = 500_000;
 
 struct Resolver<'s> {
-    spec: &'s Spec,
+    plan: &'s Plan,
     groups: HashMap<&'s str, &'s Group>,
 }
 
@@ -69,7 +69,7 @@ impl Resolver<'_> {
                 });
             }
         }
-        for common in &self.spec.common_properties {
+        for common in &self.plan.common_properties {
             if let Some(over) = place.get(&common.name.value).and_then(|&index| beneath.get_mut(index)) {
                 *over = lay_property(common.clone(), over.clone());
             } else {
@@ -81,7 +81,7 @@ impl Resolver<'_> {
     }
 
     fn unknown_group(&self, name: &Spanned<String>, suggest: bool) -> Diagnostic {
-        let groups = if suggest { self.spec.property_groups.as_slice() } else { &[] };
+        let groups = if suggest { self.plan.property_groups.as_slice() } else { &[] };
         let known = groups.iter().map(|group| group.name.value.as_str());
         let help = suggest::did_you_mean(&name.value, known)
             .unwrap_or_else(|| "define it in `property_groups` at the top of the plan".to_owned());

@@ -1,19 +1,19 @@
 //! Names so alike that one of them is probably a slip.
 
-use crate::checked::{CheckedProperty, CheckedSpec};
+use crate::checked::{CheckedPlan, CheckedProperty};
 use crate::diagnostic::Diagnostic;
 use crate::render::short;
 use crate::source::Span;
 use std::collections::HashMap;
 
-pub(super) fn check(spec: &CheckedSpec, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
     let fold = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let mut events = Seen::default();
-    for event in &spec.events {
+    for event in &plan.events {
         events.meet(fold(&event.name), &event.name, &event.ident, event.span, "event", found);
     }
     let mut properties = Seen::default();
-    for event in &spec.events {
+    for event in &plan.events {
         walk(&event.properties, &mut properties, found);
     }
 }

@@ -1,7 +1,7 @@
 //! A plan that has passed every check: what the generator, the derive and the tools work from.
 //!
 //! Groups and common properties are resolved, what the plan `extends` is merged in, every name has its Rust identifier,
-//! and every property has its Rust type. Whoever holds a [`CheckedSpec`] can emit code without a single error path.
+//! and every property has its Rust type. Whoever holds a [`CheckedPlan`] can emit code without a single error path.
 
 mod kind;
 mod literal;
@@ -14,7 +14,7 @@ use crate::source::{Sources, Span};
 
 /// A plan that has passed every check. Only [`crate::check`] makes one.
 #[derive(Debug, Clone)]
-pub struct CheckedSpec {
+pub struct CheckedPlan {
     /// The plan's machine name: `live-chat`.
     pub name: String,
     /// The plan's own version, as written.
@@ -151,7 +151,7 @@ pub enum RustType {
     Json,
     /// `Vec<T>`; the flag says that items may be null, which makes it `Vec<Option<T>>`.
     List(Box<RustType>, bool),
-    /// A type that generated code declares: an index into [`CheckedSpec::types`].
+    /// A type that generated code declares: an index into [`CheckedPlan::types`].
     Named(usize),
 }
 
@@ -226,7 +226,7 @@ pub struct Example {
 pub struct CheckedLifecycle {
     /// The property that names the conversation.
     pub key: String,
-    /// Events that begin one: indices into [`CheckedSpec::events`].
+    /// Events that begin one: indices into [`CheckedPlan::events`].
     pub starts_with: Vec<usize>,
     /// Events inside one.
     pub within: Vec<usize>,
@@ -242,7 +242,7 @@ pub struct CheckedLifecycle {
     pub levels: Vec<(String, String)>,
 }
 
-impl CheckedSpec {
+impl CheckedPlan {
     /// The event of this name.
     #[must_use]
     pub fn event(&self, name: &str) -> Option<&CheckedEvent> {

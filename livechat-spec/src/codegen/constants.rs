@@ -7,16 +7,16 @@ use quote::quote;
 
 use super::doc::{code, line};
 use super::names::ident;
-use crate::checked::CheckedSpec;
+use crate::checked::CheckedPlan;
 
 /// ```text
 /// pub mod event_names { pub const MESSAGE_SENT: &str = "Live Chat Message Sent"; … }
 /// pub mod property_names { pub const AGENT_ID: &str = "agent_id"; … }
 /// ```
-pub(super) fn constants(spec: &CheckedSpec) -> TokenStream {
-    let events = spec.events.iter().map(|event| constant(&event.constant, &event.name));
+pub(super) fn constants(plan: &CheckedPlan) -> TokenStream {
+    let events = plan.events.iter().map(|event| constant(&event.constant, &event.name));
     // A property that several events have is one constant.
-    let properties: BTreeMap<&str, &str> = spec
+    let properties: BTreeMap<&str, &str> = plan
         .events
         .iter()
         .flat_map(|event| &event.properties)

@@ -8,7 +8,7 @@ use super::descriptor::{event_descriptor, property_statics};
 use super::doc::{code, line, paragraphs};
 use super::names::ident;
 use super::object::{Members, blank, members};
-use crate::checked::{CheckedEvent, CheckedProperty, CheckedSpec};
+use crate::checked::{CheckedEvent, CheckedPlan, CheckedProperty};
 
 /// ```text
 /// /// Live Chat Message Sent
@@ -23,16 +23,16 @@ use crate::checked::{CheckedEvent, CheckedProperty, CheckedSpec};
 ///     rt::serde!(properties MessageSent<'_>);
 /// };
 /// ```
-pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
+pub(super) fn event(plan: &CheckedPlan, event: &CheckedEvent) -> TokenStream {
     let name = ident(&event.ident);
     let rt = quote!(rt);
     let title = line(&code(&event.name));
     let docs = paragraphs(&[&event.description]);
-    let Members { definition, methods } = members(spec, &event.ident, &event.properties, event.deprecated.as_ref());
+    let Members { definition, methods } = members(plan, &event.ident, &event.properties, event.deprecated.as_ref());
     let wire_name = &event.name;
     let statics = property_statics(&rt, &event.properties);
-    let descriptor = event_descriptor(&rt, event, spec.unknown_properties);
-    let body = body(spec, &event.ident, &event.properties);
+    let descriptor = event_descriptor(&rt, event, plan.unknown_properties);
+    let body = body(plan, &event.ident, &event.properties);
     let (writing, reading) = (body.writing(), body.reading());
     let shims = shims(&event.ident);
     quote! {
@@ -66,7 +66,7 @@ pub(super) fn event(spec: &CheckedSpec, event: &CheckedEvent) -> TokenStream {
 }
 
 /// The body of a generated struct: every property has a field, and `extra` keeps the rest.
-pub(super) fn body(spec: &CheckedSpec, name: &str, properties: &[CheckedProperty]) -> Body {
+pub(super) fn body(plan: &CheckedPlan, name: &str, properties: &[CheckedProperty]) -> Body {
     let name = ident(name);
     let field = |(index, property): (usize, &CheckedProperty)| {
         let member = ident(&property.field);
@@ -87,7 +87,7 @@ pub(super) fn body(spec: &CheckedSpec, name: &str, properties: &[CheckedProperty
         parts: Vec::new(),
         set: quote!(SET),
         inline: true,
-        in_place: Some(InPlace { blank: blank(spec, properties), needed: None }),
+        in_place: Some(InPlace { blank: blank(plan, properties), needed: None }),
     }
 }
 

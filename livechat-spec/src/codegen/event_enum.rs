@@ -5,17 +5,17 @@ use quote::quote;
 
 use super::doc::{code, doc, line};
 use super::names::ident;
-use crate::checked::CheckedSpec;
+use crate::checked::CheckedPlan;
 
 /// ```text
 /// pub enum LiveChatEvent<'a> { MessageSent(MessageSent<'a>), …, Unplanned(rt::Unplanned<'a>) }
 /// impl<'a> LiveChatEvent<'a> { pub fn as_event, pub fn into_owned }
 /// const _: () = { /* From for each, Event, DecodeEvent, serde */ };
 /// ```
-pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
-    let name = ident(&spec.event_enum);
-    let events: Vec<_> = spec.events.iter().map(|event| ident(&event.ident)).collect();
-    let definition = definition(spec, &name, &events);
+pub(super) fn event_enum(plan: &CheckedPlan) -> TokenStream {
+    let name = ident(&plan.event_enum);
+    let events: Vec<_> = plan.events.iter().map(|event| ident(&event.ident)).collect();
+    let definition = definition(plan, &name, &events);
     let event = as_event(&name);
     let decoding = decoding(&name, &events);
     let serde = serde(&name);
@@ -35,11 +35,11 @@ pub(super) fn event_enum(spec: &CheckedSpec) -> TokenStream {
     }
 }
 
-fn definition(spec: &CheckedSpec, name: &Ident, events: &[Ident]) -> TokenStream {
+fn definition(plan: &CheckedPlan, name: &Ident, events: &[Ident]) -> TokenStream {
     let docs =
-        format!("Any event of the plan “{}”, or one that it does not list.", spec.title.replace(['\n', '\r'], " "));
+        format!("Any event of the plan “{}”, or one that it does not list.", plan.title.replace(['\n', '\r'], " "));
     let docs = doc(&docs);
-    let variant_docs = spec.events.iter().map(|event| line(&code(&event.name)));
+    let variant_docs = plan.events.iter().map(|event| line(&code(&event.name)));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]

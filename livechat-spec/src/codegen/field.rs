@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::ident;
-use crate::checked::{CheckedProperty, CheckedSpec, Definition, Kinds, RustType};
+use crate::checked::{CheckedPlan, CheckedProperty, Definition, Kinds, RustType};
 
 /// How a field tells absence and `null` apart from a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub(super) fn is_nullable(property: &CheckedProperty) -> bool {
 }
 
 /// `rt::Option<rt::Cow<'a, str>>`
-pub(super) fn field_type(spec: &CheckedSpec, property: &CheckedProperty) -> TokenStream {
-    let value = value_type(spec, &property.rust_type);
+pub(super) fn field_type(plan: &CheckedPlan, property: &CheckedProperty) -> TokenStream {
+    let value = value_type(plan, &property.rust_type);
     match wrapping(property) {
         Wrapping::Bare => value,
         Wrapping::Optional => quote!(rt::Option<#value>),
@@ -43,7 +43,7 @@ pub(super) fn field_type(spec: &CheckedSpec, property: &CheckedProperty) -> Toke
 }
 
 /// `rt::Cow<'a, str>`
-pub(super) fn value_type(spec: &CheckedSpec, rust_type: &RustType) -> TokenStream {
+pub(super) fn value_type(plan: &CheckedPlan, rust_type: &RustType) -> TokenStream {
     match rust_type {
         RustType::Text => quote!(rt::Cow<'a, str>),
         RustType::Number => quote!(rt::Number),
@@ -55,40 +55,40 @@ pub(super) fn value_type(spec: &CheckedSpec, rust_type: &RustType) -> TokenStrea
         RustType::Object => quote!(rt::Extra<'a>),
         RustType::Json => quote!(rt::Json<'a>),
         RustType::List(items, false) => {
-            let items = value_type(spec, items);
+            let items = value_type(plan, items);
             quote!(rt::Vec<#items>)
         }
         RustType::List(items, true) => {
-            let items = value_type(spec, items);
+            let items = value_type(plan, items);
             quote!(rt::Vec<rt::Option<#items>>)
         }
-        RustType::Named(index) => named_type(spec, *index),
+        RustType::Named(index) => named_type(plan, *index),
     }
 }
 
-fn named_type(spec: &CheckedSpec, index: usize) -> TokenStream {
-    let Some(named) = spec.types.get(index) else { return quote!(rt::Json<'a>) };
+fn named_type(plan: &CheckedPlan, index: usize) -> TokenStream {
+    let Some(named) = plan.types.get(index) else { return quote!(rt::Json<'a>) };
     let name = ident(&named.ident);
-    if definition_borrows(spec, &named.definition) { quote!(#name<'a>) } else { quote!(#name) }
+    if definition_borrows(plan, &named.definition) { quote!(#name<'a>) } else { quote!(#name) }
 }
 
 /// Whether the type has the lifetime `'a`.
-pub(super) fn definition_borrows(spec: &CheckedSpec, definition: &Definition) -> bool {
+pub(super) fn definition_borrows(plan: &CheckedPlan, definition: &Definition) -> bool {
     match definition {
         Definition::Values(_) => false,
         Definition::Object(_) => true,
-        Definition::Union(members) => members.iter().any(|member| borrows(spec, member)),
+        Definition::Union(members) => members.iter().any(|member| borrows(plan, member)),
     }
 }
 
 /// Whether a value of the type borrows.
-pub(super) fn borrows(spec: &CheckedSpec, rust_type: &RustType) -> bool {
+pub(super) fn borrows(plan: &CheckedPlan, rust_type: &RustType) -> bool {
     match rust_type {
         RustType::Text | RustType::Timestamp | RustType::Object | RustType::Json => true,
         RustType::Number | RustType::Integer | RustType::Seconds | RustType::Milliseconds | RustType::Boolean => false,
-        RustType::List(items, _) => borrows(spec, items),
+        RustType::List(items, _) => borrows(plan, items),
         RustType::Named(index) => {
-            spec.types.get(*index).is_none_or(|named| definition_borrows(spec, &named.definition))
+            plan.types.get(*index).is_none_or(|named| definition_borrows(plan, &named.definition))
         }
     }
 }
@@ -103,14 +103,14 @@ pub(super) struct Argument {
     pub(super) prepared: TokenStream,
 }
 
-pub(super) fn argument(spec: &CheckedSpec, rust_type: &RustType, name: &TokenStream) -> Argument {
-    let value = value_type(spec, rust_type);
+pub(super) fn argument(plan: &CheckedPlan, rust_type: &RustType, name: &TokenStream) -> Argument {
+    let value = value_type(plan, rust_type);
     match rust_type {
         RustType::Boolean | RustType::List(_, true) | RustType::Object => {
             Argument { taken: value, made: name.clone(), prepared: name.clone() }
         }
         RustType::List(items, false) => {
-            let items = value_type(spec, items);
+            let items = value_type(plan, items);
             let taken = quote!(impl rt::IntoIterator<Item: rt::Into<#items>>);
             Argument { taken, made: quote!(rt::collect(#name)), prepared: quote!(rt::collect(#name)) }
         }

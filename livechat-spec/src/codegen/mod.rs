@@ -3,7 +3,7 @@
 //! Data is emitted, not code: an event is a struct, a constant descriptor, and a few lines that hand its fields to a
 //! writer and take them from a reader. Every rule lives once, in the runtime crate, over the descriptors.
 //!
-//! Nothing here can fail: what could be wrong with a plan was found before there was a [`CheckedSpec`].
+//! Nothing here can fail: what could be wrong with a plan was found before there was a [`CheckedPlan`].
 
 mod body;
 mod constants;
@@ -25,7 +25,7 @@ pub use names::{crate_path, ident, runtime_path};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::checked::{CheckedSpec, Definition};
+use crate::checked::{CheckedPlan, Definition};
 
 /// How the emitted code reaches the runtime crate.
 #[derive(Debug, Clone)]
@@ -56,17 +56,17 @@ impl Default for Options {
 /// }
 /// ```
 #[must_use]
-pub fn module(spec: &CheckedSpec, options: &Options) -> TokenStream {
-    let name = names::module_name(spec);
+pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
+    let name = names::module_name(plan);
     let runtime = &options.runtime;
-    let plan = plan::plan(spec);
-    let constants = constants::constants(spec);
-    let event_enum = event_enum::event_enum(spec);
-    let events = spec.events.iter().map(|event| event::event(spec, event));
-    let types = spec.types.iter().map(|named| match &named.definition {
+    let descriptor = plan::plan(plan);
+    let constants = constants::constants(plan);
+    let event_enum = event_enum::event_enum(plan);
+    let events = plan.events.iter().map(|event| event::event(plan, event));
+    let types = plan.types.iter().map(|named| match &named.definition {
         Definition::Values(variants) => values::values(named, variants),
-        Definition::Object(properties) => object::object(spec, named, properties),
-        Definition::Union(members) => union_type::union_type(spec, named, members),
+        Definition::Object(properties) => object::object(plan, named, properties),
+        Definition::Union(members) => union_type::union_type(plan, named, members),
     });
     quote! {
         #[allow(unreachable_pub, unused_imports, reason = "an application may use some of a plan only")]
@@ -78,7 +78,7 @@ pub fn module(spec: &CheckedSpec, options: &Options) -> TokenStream {
         )]
         mod #name {
             use #runtime::__private as rt;
-            #plan
+            #descriptor
             #constants
             #event_enum
             #(#events)*

@@ -4,7 +4,7 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::checked::CheckedSpec;
+use crate::checked::CheckedPlan;
 
 /// An identifier that [`crate::names`] has made, raw ones included.
 #[must_use]
@@ -36,8 +36,8 @@ fn is_name(name: &str) -> bool {
 }
 
 /// The private module that a plan's code stands in, so that one attribute quiets lints about all of it.
-pub(super) fn module_name(spec: &CheckedSpec) -> Ident {
-    ident(&format!("{}_plan", spec.event_enum.to_snake_case()))
+pub(super) fn module_name(plan: &CheckedPlan) -> Ident {
+    ident(&format!("{}_plan", plan.event_enum.to_snake_case()))
 }
 
 #[cfg(test)]

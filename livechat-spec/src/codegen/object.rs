@@ -8,7 +8,7 @@ use super::doc::{code, doc, line, paragraphs};
 use super::event::{body, shims};
 use super::field::{Argument, Wrapping, argument, borrows, field_type, value_type, wrapping};
 use super::names::ident;
-use crate::checked::{CheckedProperty, CheckedSpec, NamedType, Provenance, Sensitivity};
+use crate::checked::{CheckedPlan, CheckedProperty, NamedType, Provenance, Sensitivity};
 
 /// A struct and its inherent methods.
 pub(super) struct Members {
@@ -17,14 +17,14 @@ pub(super) struct Members {
 }
 
 /// A nested object.
-pub(super) fn object(spec: &CheckedSpec, named: &NamedType, properties: &[CheckedProperty]) -> TokenStream {
+pub(super) fn object(plan: &CheckedPlan, named: &NamedType, properties: &[CheckedProperty]) -> TokenStream {
     let name = ident(&named.ident);
     let rt = quote!(rt);
     let docs = doc(&format!("An object: {}.", named.of));
-    let Members { definition, methods } = members(spec, &named.ident, properties, None);
+    let Members { definition, methods } = members(plan, &named.ident, properties, None);
     let statics = property_statics(&rt, properties);
-    let body = body(spec, &named.ident, properties);
-    let blank = blank(spec, properties);
+    let body = body(plan, &named.ident, properties);
+    let blank = blank(plan, properties);
     let (writing, reading) = (body.writing(), body.reading());
     let shims = shims(&named.ident);
     quote! {
@@ -72,14 +72,14 @@ pub(super) fn object(spec: &CheckedSpec, named: &NamedType, properties: &[Checke
 
 /// The struct with a field for each property, its constructor, its setters and `into_owned`.
 pub(super) fn members(
-    spec: &CheckedSpec,
+    plan: &CheckedPlan,
     name: &str,
     properties: &[CheckedProperty],
     deprecated: Option<&String>,
 ) -> Members {
     let name = ident(name);
     let fields = properties.iter().map(|property| {
-        let (docs, field, kind) = (field_docs(property), ident(&property.field), field_type(spec, property));
+        let (docs, field, kind) = (field_docs(property), ident(&property.field), field_type(plan, property));
         let deprecated = deprecation(property.deprecated.as_ref());
         quote!(#docs #deprecated pub #field: #kind,)
     });
@@ -95,9 +95,9 @@ pub(super) fn members(
         }
     });
     let deprecated = deprecation(deprecated);
-    let constructor = constructor(spec, properties);
-    let setters = properties.iter().map(|property| setter(spec, property));
-    let into_owned = into_owned(spec, &name, properties);
+    let constructor = constructor(plan, properties);
+    let setters = properties.iter().map(|property| setter(plan, property));
+    let into_owned = into_owned(plan, &name, properties);
     Members {
         definition: quote! {
             #[derive(Clone)]
@@ -131,19 +131,19 @@ fn deprecation(reason: Option<&String>) -> Option<TokenStream> {
 }
 
 /// `pub fn new(conversation_id: impl rt::Into<rt::Cow<'a, str>>) -> Self`: takes what the plan requires.
-fn constructor(spec: &CheckedSpec, properties: &[CheckedProperty]) -> TokenStream {
+fn constructor(plan: &CheckedPlan, properties: &[CheckedProperty]) -> TokenStream {
     let (mut parameters, mut values) = (Vec::new(), Vec::new());
     for property in properties {
         let field = ident(&property.field);
         let value = match (property.required, wrapping(property)) {
             (false, _) => absent(property),
             (true, Wrapping::Bare) => {
-                let Argument { taken, made, .. } = argument(spec, &property.rust_type, &quote!(#field));
+                let Argument { taken, made, .. } = argument(plan, &property.rust_type, &quote!(#field));
                 parameters.push(quote!(#field: #taken));
                 made
             }
             (true, _) => {
-                let value = value_type(spec, &property.rust_type);
+                let value = value_type(plan, &property.rust_type);
                 parameters.push(quote!(#field: rt::Option<#value>));
                 quote!(#field)
             }
@@ -162,9 +162,9 @@ fn constructor(spec: &CheckedSpec, properties: &[CheckedProperty]) -> TokenStrea
 }
 
 /// The struct before anything is read into it: `Self { agent_id: rt::None, …, extra: rt::Extra::new() }`.
-pub(super) fn blank(spec: &CheckedSpec, properties: &[CheckedProperty]) -> TokenStream {
+pub(super) fn blank(plan: &CheckedPlan, properties: &[CheckedProperty]) -> TokenStream {
     let fields = properties.iter().map(|property| {
-        let (field, kind) = (ident(&property.field), value_type(spec, &property.rust_type));
+        let (field, kind) = (ident(&property.field), value_type(plan, &property.rust_type));
         let value = match (property.required, wrapping(property)) {
             (true, Wrapping::Bare) => quote!(<#kind as rt::Blank>::blank()),
             _ => absent(property),
@@ -184,11 +184,11 @@ fn absent(property: &CheckedProperty) -> TokenStream {
 ///     self
 /// }
 /// ```
-fn setter(spec: &CheckedSpec, property: &CheckedProperty) -> TokenStream {
+fn setter(plan: &CheckedPlan, property: &CheckedProperty) -> TokenStream {
     let field = ident(&property.field);
     let docs = line(&format!("Sets {}.", code(&property.name)));
     let deprecated = deprecation(property.deprecated.as_ref());
-    let Argument { taken, prepared, .. } = argument(spec, &property.rust_type, &quote!(value));
+    let Argument { taken, prepared, .. } = argument(plan, &property.rust_type, &quote!(value));
     let set = match wrapping(property) {
         Wrapping::Bare => quote!(rt::set),
         Wrapping::Optional => quote!(rt::set_some),
@@ -207,10 +207,10 @@ fn setter(spec: &CheckedSpec, property: &CheckedProperty) -> TokenStream {
 }
 
 /// Only what borrows is converted; the rest moves.
-fn into_owned(spec: &CheckedSpec, name: &proc_macro2::Ident, properties: &[CheckedProperty]) -> TokenStream {
+fn into_owned(plan: &CheckedPlan, name: &proc_macro2::Ident, properties: &[CheckedProperty]) -> TokenStream {
     let fields = properties.iter().map(|property| {
         let field = ident(&property.field);
-        if borrows(spec, &property.rust_type) {
+        if borrows(plan, &property.rust_type) {
             quote!(#field: rt::IntoOwned::into_owned(self.#field),)
         } else {
             quote!(#field: self.#field,)

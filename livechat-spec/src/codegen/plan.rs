@@ -6,20 +6,20 @@ use quote::quote;
 use super::descriptor::policy;
 use super::doc::paragraphs;
 use super::names::ident;
-use crate::checked::{CheckedLifecycle, CheckedSpec, Policy};
+use crate::checked::{CheckedLifecycle, CheckedPlan, Policy};
 
 /// ```text
 /// pub static PLAN: rt::Plan = rt::Plan::new("live-chat", "1.0.0", &[<MessageSent<'_> as rt::PlannedEvent>::DESCRIPTOR, …])
 ///     .lifecycle(rt::Lifecycle { key: "conversation_id", … });
 /// ```
-pub(super) fn plan(spec: &CheckedSpec) -> TokenStream {
-    let (name, version) = (&spec.name, &spec.version);
-    let docs = paragraphs(&[&spec.title, &spec.description]);
-    let events = spec.events.iter().map(|event| ident(&event.ident));
+pub(super) fn plan(plan: &CheckedPlan) -> TokenStream {
+    let (name, version) = (&plan.name, &plan.version);
+    let docs = paragraphs(&[&plan.title, &plan.description]);
+    let events = plan.events.iter().map(|event| ident(&event.ident));
     let rt = quote!(rt);
-    let policy = policy(&rt, spec.unknown_events);
-    let unknown = (spec.unknown_events != Policy::Deny).then(|| quote!(.unknown_events(#policy)));
-    let lifecycle = spec.lifecycle.as_ref().map(lifecycle);
+    let policy = policy(&rt, plan.unknown_events);
+    let unknown = (plan.unknown_events != Policy::Deny).then(|| quote!(.unknown_events(#policy)));
+    let lifecycle = plan.lifecycle.as_ref().map(lifecycle);
     quote! {
         #docs
         pub static PLAN: rt::Plan =

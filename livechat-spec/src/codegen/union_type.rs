@@ -6,20 +6,20 @@ use quote::quote;
 use super::doc::doc;
 use super::field::{definition_borrows, value_type};
 use super::names::ident;
-use crate::checked::{CheckedSpec, NamedType, RustType};
+use crate::checked::{CheckedPlan, NamedType, RustType};
 
 /// ```text
 /// pub enum StringOrNumber<'a> { String(rt::Cow<'a, str>), Number(rt::Number) }
 /// const _: () = { /* From for each, what it is as a property, serde */ };
 /// ```
-pub(super) fn union_type(spec: &CheckedSpec, named: &NamedType, members: &[RustType]) -> TokenStream {
+pub(super) fn union_type(plan: &CheckedPlan, named: &NamedType, members: &[RustType]) -> TokenStream {
     let name = ident(&named.ident);
-    let borrows = definition_borrows(spec, &named.definition);
+    let borrows = definition_borrows(plan, &named.definition);
     let lifetime = borrows.then(|| quote!(<'a>));
     let elided = borrows.then(|| quote!(<'_>));
     let docs = doc("A value of one of several types.");
     let variants: Vec<_> = members.iter().map(|member| ident(word(member))).collect();
-    let types: Vec<_> = members.iter().map(|member| value_type(spec, member)).collect();
+    let types: Vec<_> = members.iter().map(|member| value_type(plan, member)).collect();
     // A union has at least two members.
     let first = &variants[0];
     let reading = reading(&name, borrows, &variants, members);

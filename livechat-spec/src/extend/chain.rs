@@ -3,7 +3,7 @@
 use super::read_file::{Unread, read_file};
 use crate::check;
 use crate::diagnostic::Diagnostic;
-use crate::model::Spec;
+use crate::model::Plan;
 use crate::render::short;
 use crate::source::{Source, Sources, Spanned};
 use crate::{BUNDLED_NAME, BUNDLED_PLAN, load};
@@ -15,7 +15,7 @@ const LONGEST: usize = 16;
 /// A plan and all that it extends, read and laid together.
 pub(crate) struct Chain {
     /// The whole plan; `None` if part of it could not be read.
-    pub(crate) spec: Option<Spec>,
+    pub(crate) plan: Option<Plan>,
     /// All texts.
     pub(crate) sources: Sources,
     /// What was found in reading.
@@ -24,18 +24,18 @@ pub(crate) struct Chain {
 
 /// Reads a plan's text, and what it extends. Relative paths start in `folder`, if the plan has one.
 pub(crate) fn gather(source: Source, folder: Option<&Path>) -> Chain {
-    let mut chain = Chain { spec: None, sources: Sources::default(), found: Vec::new() };
-    let mut specs: Vec<Spec> = Vec::new();
+    let mut chain = Chain { plan: None, sources: Sources::default(), found: Vec::new() };
+    let mut specs: Vec<Plan> = Vec::new();
     let mut folder = folder.map(Path::to_path_buf);
     let mut next = Some(source);
     while let Some(source) = next.take() {
         let text = source.text.clone();
         let id = chain.sources.add(source);
-        let (spec, found) = load::read(id, &text);
+        let (plan, found) = load::read(id, &text);
         chain.found.extend(found);
-        let Some(spec) = spec else { return chain };
-        chain.found.extend(check::alone(&spec));
-        if let Some(extends) = &spec.extends {
+        let Some(plan) = plan else { return chain };
+        chain.found.extend(check::alone(&plan));
+        if let Some(extends) = &plan.extends {
             match beneath(extends, folder.as_deref(), &chain.sources) {
                 Ok((source, new_folder)) => (next, folder) = (Some(source), new_folder),
                 Err(found) => {
@@ -44,10 +44,10 @@ pub(crate) fn gather(source: Source, folder: Option<&Path>) -> Chain {
                 }
             }
         }
-        specs.push(spec);
+        specs.push(plan);
     }
     let lowest = specs.pop();
-    chain.spec = lowest.map(|lowest| specs.into_iter().rev().fold(lowest, super::lay));
+    chain.plan = lowest.map(|lowest| specs.into_iter().rev().fold(lowest, super::lay));
     chain
 }
 

@@ -10,14 +10,14 @@ pub(crate) use chain::{Chain, gather};
 pub(crate) use read_file::{Unread, read_file};
 
 use crate::checked::Provenance;
-use crate::model::{Event, Group, Property, PropertyType, Spec};
+use crate::model::{Event, Group, Plan, Property, PropertyType};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 
 /// Lays `over` on `base`.
 #[must_use]
-pub fn lay(base: Spec, over: Spec) -> Spec {
-    Spec {
+pub fn lay(base: Plan, over: Plan) -> Plan {
+    Plan {
         // Name, version, title, description and source speak of the upper plan itself.
         name: over.name,
         version: over.version,

@@ -82,7 +82,7 @@ struct Survey<'a> {
 }
 
 #[derive(Event)]
-#[event("Live Chat Rating Submitted", spec = "plans/plan.json")]
+#[event("Live Chat Rating Submitted", plan = "plans/plan.json")]
 #[allow(deprecated)]
 struct Rating<'a> {
     conversation_id: Cow<'a, str>,
@@ -170,13 +170,13 @@ fn the_interpreted_plan_says_the_same() {
         (&live_chat::PLAN, livechat_spec::bundled().clone(), "Live Chat Message Sent", &CHATS[..]),
         (
             &support::PLAN,
-            livechat_spec::load_file("plans/plan.json").unwrap().spec,
+            livechat_spec::load_file("plans/plan.json").unwrap().plan,
             "Live Chat Rating Submitted",
             &RATINGS[..],
         ),
     ];
-    for (generated, spec, event, texts) in plans {
-        let interpreted = livechat_cli::plan::descriptor(&spec);
+    for (generated, plan, event, texts) in plans {
+        let interpreted = livechat_cli::plan::descriptor(&plan);
         for text in texts {
             same_findings(event, text, generated, interpreted);
         }

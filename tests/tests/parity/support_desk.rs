@@ -21,7 +21,7 @@ enum Channel {
 macro_rules! chat_event {
     ($struct:ident, $name:literal) => {
         #[derive(Event)]
-        #[event($name, spec = "../examples/support-desk/plan.json")]
+        #[event($name, plan = "../examples/support-desk/plan.json")]
         struct $struct<'a> {
             channel: Option<Channel>,
             customer_email: Option<Cow<'a, str>>,
@@ -44,7 +44,7 @@ chat_event!(Sent, "Live Chat Message Sent");
 chat_event!(Received, "Live Chat Message Received");
 
 #[derive(Event)]
-#[event("Live Chat Rating Submitted", spec = "../examples/support-desk/plan.json")]
+#[event("Live Chat Rating Submitted", plan = "../examples/support-desk/plan.json")]
 #[allow(clippy::struct_field_names, reason = "the plan's name")]
 struct Rating<'a> {
     rating: u8,
@@ -73,8 +73,8 @@ const TEXTS: [&str; 11] = [
 #[test]
 fn every_event_of_the_plan() {
     assert_eq!(desk::PLAN.events.len(), 5);
-    let spec = livechat_spec::load_file("../examples/support-desk/plan.json").unwrap().spec;
-    let interpreted = livechat_cli::plan::descriptor(&spec);
+    let plan = livechat_spec::load_file("../examples/support-desk/plan.json").unwrap().plan;
+    let interpreted = livechat_cli::plan::descriptor(&plan);
     let mut read = 0;
     for text in TEXTS {
         for event in desk::PLAN.events {

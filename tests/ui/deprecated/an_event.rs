@@ -5,7 +5,7 @@
 use livechat_events::Event;
 
 #[derive(Event)]
-#[event("Live Chat Survey Sent", spec = "plan.json")]
+#[event("Live Chat Survey Sent", plan = "plan.json")]
 struct Survey {}
 
 fn main() {}

@@ -8,7 +8,7 @@ struct Agent {
 }
 
 #[derive(Event)]
-#[event("Live Chat Message Sent", spec = "plan.json")]
+#[event("Live Chat Message Sent", plan = "plan.json")]
 struct ChatLine {
     #[event(flatten)]
     agent: Agent,

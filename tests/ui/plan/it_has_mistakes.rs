@@ -3,7 +3,7 @@
 use livechat_events::Event;
 
 #[derive(Event)]
-#[event("Live Chat Message Sent", spec = "bad-plan.json")]
+#[event("Live Chat Message Sent", plan = "bad-plan.json")]
 struct ChatLine {
     message_body: String,
 }

@@ -3,7 +3,7 @@
 use livechat_events::Event;
 
 #[derive(Event)]
-#[event("Live Chat Message Sent", spec = "plann.json")]
+#[event("Live Chat Message Sent", plan = "plann.json")]
 struct ChatLine {
     message_body: String,
 }

@@ -10,7 +10,7 @@ enum Channel {
 }
 
 #[derive(Event)]
-#[event("Live Chat Rating Submitted", spec = "plan.json")]
+#[event("Live Chat Rating Submitted", plan = "plan.json")]
 struct Rating {
     conversation_id: String,
     score: u8,

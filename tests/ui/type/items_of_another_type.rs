@@ -3,7 +3,7 @@
 use livechat_events::Event;
 
 #[derive(Event)]
-#[event("Live Chat Rating Submitted", spec = "plan.json")]
+#[event("Live Chat Rating Submitted", plan = "plan.json")]
 struct Rating {
     conversation_id: String,
     score: u8,

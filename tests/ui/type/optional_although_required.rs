@@ -3,7 +3,7 @@
 use livechat_events::Event;
 
 #[derive(Event)]
-#[event("Live Chat Message Sent", spec = "plan.json")]
+#[event("Live Chat Message Sent", plan = "plan.json")]
 struct ChatLine<'a> {
     conversation_id: Option<&'a str>,
 }

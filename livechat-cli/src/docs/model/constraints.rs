@@ -62,8 +62,9 @@ mod tests {
             {"name": "c", "type": "array", "max_length": 3, "items": {"type": ["string", "null"], "enum": ["x", null]}},
             {"name": "d", "type": "number", "minimum": -1.50}
         ]}]}"#;
-        let plan = livechat_spec::load_str("plan.json", plan, None).map_err(|_| ()).unwrap();
-        let words: Vec<_> = plan.spec.events[0].properties.iter().map(|of| constraints(&of.shape).join("; ")).collect();
+        let checked = livechat_spec::load_str("plan.json", plan, None).map_err(|_| ()).unwrap();
+        let words: Vec<_> =
+            checked.plan.events[0].properties.iter().map(|of| constraints(&of.shape).join("; ")).collect();
         let expected = [
             "1 to 5",
             "exactly 2 characters; matches ^[a|b]+$",

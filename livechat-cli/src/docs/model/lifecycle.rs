@@ -1,14 +1,14 @@
 //! How events form conversations.
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 
 use super::optional;
 use crate::docs::json::Json;
 
-pub(super) fn lifecycle(spec: &CheckedSpec) -> Json {
-    let Some(lifecycle) = &spec.lifecycle else { return Json::Null };
+pub(super) fn lifecycle(plan: &CheckedPlan) -> Json {
+    let Some(lifecycle) = &plan.lifecycle else { return Json::Null };
     let names = |places: &[usize]| {
-        Json::texts(places.iter().filter_map(|place| spec.events.get(*place)).map(|event| event.name.as_str()))
+        Json::texts(places.iter().filter_map(|place| plan.events.get(*place)).map(|event| event.name.as_str()))
     };
     let level =
         |(code, level): &(String, String)| Json::object([("code", Json::text(code)), ("level", Json::text(level))]);
@@ -25,8 +25,8 @@ pub(super) fn lifecycle(spec: &CheckedSpec) -> Json {
 }
 
 /// Where an event stands in a conversation: `starts`, `within`, `ends`, or nowhere.
-pub(super) fn place(spec: &CheckedSpec, event: usize) -> Json {
-    let Some(lifecycle) = &spec.lifecycle else { return Json::Null };
+pub(super) fn place(plan: &CheckedPlan, event: usize) -> Json {
+    let Some(lifecycle) = &plan.lifecycle else { return Json::Null };
     let places = [("starts", &lifecycle.starts_with), ("within", &lifecycle.within), ("ends", &lifecycle.ends_with)];
     places.iter().find(|(_, events)| events.contains(&event)).map_or(Json::Null, |(word, _)| Json::text(*word))
 }

@@ -7,7 +7,7 @@ mod lifecycle;
 mod property;
 mod slug;
 
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 use livechat_spec::checked::Policy;
 
 use super::callers::Caller;
@@ -19,36 +19,36 @@ use slug::Slugs;
 /// Goes up when something in the model changes its place or its meaning; what is only added leaves it.
 const VERSION: &str = "1";
 
-pub(super) fn model(spec: &CheckedSpec, callers: &[&Caller], templates: &Templates) -> Result<Json, Failure> {
+pub(super) fn model(plan: &CheckedPlan, callers: &[&Caller], templates: &Templates) -> Result<Json, Failure> {
     let mut slugs = Slugs::default();
     // The page's own headings come first, so that no event takes their places.
     for heading in ["Overview", "Conversations", "Events", "Contents"] {
         slugs.unique(heading);
     }
-    let descriptor = crate::plan::descriptor(spec);
-    let events = spec.events.iter().enumerate().map(|(place, event)| {
-        let example = example::examples(spec, event, callers, templates, || crate::sample::example(descriptor, place))?;
-        Ok(event::event(spec, place, &mut slugs, example))
+    let descriptor = crate::plan::descriptor(plan);
+    let events = plan.events.iter().enumerate().map(|(place, event)| {
+        let example = example::examples(plan, event, callers, templates, || crate::sample::example(descriptor, place))?;
+        Ok(event::event(plan, place, &mut slugs, example))
     });
     Ok(Json::object([
         ("model", Json::Number(VERSION.to_owned())),
-        ("plan", plan(spec)),
+        ("plan", plan_object(plan)),
         ("callers", Json::Array(callers.iter().map(|caller| caller.model()).collect())),
-        ("lifecycle", lifecycle::lifecycle(spec)),
+        ("lifecycle", lifecycle::lifecycle(plan)),
         ("events", Json::Array(events.collect::<Result<_, Failure>>()?)),
     ]))
 }
 
-fn plan(spec: &CheckedSpec) -> Json {
+fn plan_object(plan: &CheckedPlan) -> Json {
     Json::object([
-        ("name", Json::text(&spec.name)),
-        ("version", Json::text(&spec.version)),
-        ("title", Json::text(&spec.title)),
-        ("description", paragraphs(&spec.description)),
-        ("source", optional(spec.origin.as_ref())),
-        ("unknown_properties", Json::text(policy(spec.unknown_properties))),
-        ("unknown_events", Json::text(policy(spec.unknown_events))),
-        ("rust_name", Json::text(&spec.event_enum)),
+        ("name", Json::text(&plan.name)),
+        ("version", Json::text(&plan.version)),
+        ("title", Json::text(&plan.title)),
+        ("description", paragraphs(&plan.description)),
+        ("source", optional(plan.origin.as_ref())),
+        ("unknown_properties", Json::text(policy(plan.unknown_properties))),
+        ("unknown_events", Json::text(policy(plan.unknown_events))),
+        ("rust_name", Json::text(&plan.event_enum)),
     ])
 }
 

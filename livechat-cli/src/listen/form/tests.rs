@@ -21,7 +21,7 @@ fn typed_plan() -> &'static Plan {
         {"name": "place", "type": "object", "properties": [{"name": "floor", "type": "integer"}]},
         {"name": "when", "type": "timestamp"}]}]}"#;
     let loaded = load_str("plan.json", plan, None);
-    crate::plan::descriptor(&loaded.unwrap_or_else(|rejected| unreachable!("{:?}", rejected.diagnostics)).spec)
+    crate::plan::descriptor(&loaded.unwrap_or_else(|rejected| unreachable!("{:?}", rejected.diagnostics)).plan)
 }
 
 fn typed(properties: &str) -> Value {

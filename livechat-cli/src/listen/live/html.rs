@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::docs;
 use crate::page::{Page, Parts, whole};
-use livechat_spec::CheckedSpec;
+use livechat_spec::CheckedPlan;
 
 const BODY: &str = include_str!("index.html");
 const SCRIPT: &str = include_str!("live.js");
@@ -18,8 +18,8 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    pub(crate) fn new(spec: &CheckedSpec) -> Result<Self, Failure> {
+    pub(crate) fn new(plan: &CheckedPlan) -> Result<Self, Failure> {
         let index = Parts { title: "livechat listen", body: BODY, script: SCRIPT, data: "null", is_live: true };
-        Ok(Self { index: whole(&index)?, plan: docs::html(spec)? })
+        Ok(Self { index: whole(&index)?, plan: docs::html(plan)? })
     }
 }

@@ -2,22 +2,22 @@
 
 mod value;
 
-use crate::checked::{CheckedEvent, CheckedSpec, Policy};
+use crate::checked::{CheckedEvent, CheckedPlan, Policy};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
-use crate::model::Spec;
+use crate::model::Plan;
 use crate::render::short;
 use crate::source::Span;
 
 /// Reports the plan's own examples that break its rules. Examples of a plan beneath may break the rules of the one above;
 /// those go without a word, for nobody could mend them.
-pub(super) fn check(spec: &Spec, checked: &mut CheckedSpec, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(plan: &Plan, checked: &mut CheckedPlan, found: &mut Vec<Diagnostic>) {
     let policy = checked.unknown_properties;
-    for (written, event) in spec.events.iter().zip(&mut checked.events) {
+    for (written, event) in plan.events.iter().zip(&mut checked.events) {
         let mut misfits: Vec<Span> = Vec::new();
         for example in &written.examples {
             let problems = call(&example.call, event, policy);
-            if example.call.span.source == spec.span.source {
+            if example.call.span.source == plan.span.source {
                 found.extend(problems);
             } else if !problems.is_empty() {
                 misfits.push(example.call.span);

@@ -1,4 +1,4 @@
-//! A resolved plan to a [`CheckedSpec`]: every name gets its identifier, every property its Rust type.
+//! A resolved plan to a [`CheckedPlan`]: every name gets its identifier, every property its Rust type.
 
 mod event;
 mod lifecycle;
@@ -8,40 +8,40 @@ mod types;
 
 use super::resolve::Resolved;
 use super::scope::{Claim, Scope};
-use crate::checked::{CheckedSpec, Policy};
+use crate::checked::{CheckedPlan, Policy};
 use crate::diagnostic::Diagnostic;
-use crate::model::Spec;
+use crate::model::Plan;
 use crate::names;
 use crate::source::{Sources, Span, Spanned};
 use types::Types;
 
-pub(super) fn lower(spec: &Spec, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) -> CheckedSpec {
-    let name = text(spec.name.as_ref());
+pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) -> CheckedPlan {
+    let name = text(plan.name.as_ref());
     let event_enum = names::event_enum(&name);
     let mut lowering = Lowering {
-        prefix: text(spec.prefix.as_ref()),
+        prefix: text(plan.prefix.as_ref()),
         types: Types::default(),
         type_names: Scope::new("Rust type"),
         event_constants: Scope::new("Rust constant"),
         property_constants: Scope::new("Rust constant"),
         found,
     };
-    let plan_span = spec.name.as_ref().map_or(Span { end: spec.span.start, ..spec.span }, |name| name.span);
+    let plan_span = plan.name.as_ref().map_or(Span { end: plan.span.start, ..plan.span }, |name| name.span);
     lowering.claim_type(&event_enum, &Claim { kind: "plan", name: name.clone(), span: plan_span });
     // Events take their names first: what is nested in them gives way in the message, whatever the order.
     let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event)).collect();
     let events: Vec<_> = events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident)).collect();
     let types = lowering.finish_types(plan_span);
-    CheckedSpec {
-        title: spec.title.as_ref().map_or_else(|| name.clone(), |title| title.value.clone()),
+    CheckedPlan {
+        title: plan.title.as_ref().map_or_else(|| name.clone(), |title| title.value.clone()),
         name,
-        version: text(spec.version.as_ref()),
-        description: text(spec.description.as_ref()),
-        origin: spec.origin.as_ref().map(|origin| origin.value.clone()),
+        version: text(plan.version.as_ref()),
+        description: text(plan.description.as_ref()),
+        origin: plan.origin.as_ref().map(|origin| origin.value.clone()),
         event_enum,
-        unknown_properties: spec.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value),
-        unknown_events: spec.unknown_events.as_ref().map_or(Policy::Deny, |policy| policy.value),
-        lifecycle: spec.lifecycle.as_ref().map(|lifecycle| lifecycle::lower(lifecycle, &events)),
+        unknown_properties: plan.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value),
+        unknown_events: plan.unknown_events.as_ref().map_or(Policy::Deny, |policy| policy.value),
+        lifecycle: plan.lifecycle.as_ref().map(|lifecycle| lifecycle::lower(lifecycle, &events)),
         events,
         types,
         sources: Sources::default(),

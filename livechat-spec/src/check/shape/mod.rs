@@ -10,7 +10,7 @@ mod values;
 use super::resolve::{Resolved, ResolvedProperty};
 use crate::checked::Kinds;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Property, PropertyType, Spec};
+use crate::model::{Plan, Property, PropertyType};
 use crate::render::short;
 use crate::source::Span;
 use std::collections::HashSet;
@@ -29,15 +29,15 @@ struct Site<'s> {
 }
 
 /// Runs all rules over every property, each definition once however many events share it.
-pub(super) fn check(spec: &Spec, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) {
+pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     for event in events {
         for one in event.properties.iter().filter(|one| seen.insert(one.property.name.span)) {
             property(&one.property, &event.properties, found);
         }
     }
-    let groups = spec.property_groups.iter().flat_map(|group| &group.properties);
-    for one in groups.chain(&spec.common_properties).filter(|one| seen.insert(one.name.span)) {
+    let groups = plan.property_groups.iter().flat_map(|group| &group.properties);
+    for one in groups.chain(&plan.common_properties).filter(|one| seen.insert(one.name.span)) {
         property(one, &[], found);
     }
 }

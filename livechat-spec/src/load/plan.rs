@@ -4,9 +4,9 @@ use super::Loader;
 use super::fields::Kind;
 use crate::checked::Policy;
 use crate::json::Node;
-use crate::model::{Allow, Spec};
+use crate::model::{Allow, Plan};
 
-const SPEC: Kind = Kind {
+const PLAN: Kind = Kind {
     word: "the plan",
     keys: &[
         "$schema",
@@ -29,12 +29,12 @@ const SPEC: Kind = Kind {
 const POLICIES: [(&str, Policy); 3] = [("allow", Policy::Allow), ("warn", Policy::Warn), ("deny", Policy::Deny)];
 
 impl Loader {
-    pub(super) fn spec(&mut self, node: &Node) -> Option<Spec> {
-        let fields = self.fields(node, &SPEC)?;
+    pub(super) fn plan(&mut self, node: &Node) -> Option<Plan> {
+        let fields = self.fields(node, &PLAN)?;
         let lints = self.texts(&fields, "allow");
         self.allow.extend(lints.into_iter().map(|lint| Allow { lint, within: None }));
         self.text(&fields, "$schema");
-        Some(Spec {
+        Some(Plan {
             name: self.required_text(&fields, "name", "the plan"),
             version: self.text(&fields, "version"),
             title: self.text(&fields, "title"),
