@@ -1,0 +1,94 @@
+//! Works through a fixed corpus: `livechat-instructions WORK CORPUS ROUNDS`. `run.sh` counts what that takes.
+//!
+//! `WORK` is `verdict`, `decode`, `encode` or `conversations`; `CORPUS` is `one-sender`, `senders` or `shuffled`. The program
+//! prints a number that depends on every result, and only uses the public API.
+
+mod corpus;
+
+use std::hint::black_box;
+use std::process::ExitCode;
+
+use livechat_events::{ConversationChecker, ConversationReader, LiveChatEvent, Report, Track, Validator, live_chat};
+
+use corpus::{Corpus, calls};
+
+/// Work on all calls, once; returns a number that depends on every result.
+type Work<'c> = Box<dyn FnMut() -> usize + 'c>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [work, corpus, rounds] = arguments.as_slice() else { return usage() };
+    let (Some(corpus), Ok(rounds)) = (Corpus::named(corpus), rounds.parse::<usize>()) else { return usage() };
+    // Validation and conversations report what is wrong; the others take valid calls only.
+    let wrong = matches!(work.as_str(), "verdict" | "conversations");
+    let calls = calls(corpus, wrong);
+    let Some(mut work) = work_of(work, &calls) else { return usage() };
+    let total: usize = (0..rounds).map(|_| work()).sum();
+    println!("{} calls of {} bytes: {total}", calls.len(), calls.iter().map(Vec::len).sum::<usize>() / calls.len());
+    ExitCode::SUCCESS
+}
+
+fn usage() -> ExitCode {
+    eprintln!("usage: livechat-instructions verdict|decode|encode|conversations one-sender|senders|shuffled ROUNDS");
+    ExitCode::FAILURE
+}
+
+fn work_of<'c>(name: &str, calls: &'c [Vec<u8>]) -> Option<Work<'c>> {
+    Some(match name {
+        "verdict" => verdict(calls),
+        "decode" => decode(calls),
+        "encode" => encode(calls),
+        "conversations" => conversations(calls),
+        _ => return None,
+    })
+}
+
+fn verdict(calls: &[Vec<u8>]) -> Work<'_> {
+    let validator = Validator::new(&live_chat::PLAN);
+    let mut report = Report::new();
+    Box::new(move || {
+        let findings = |call: &Vec<u8>| {
+            validator.check_into(call, &mut report);
+            black_box(&report).findings.len()
+        };
+        calls.iter().map(findings).sum()
+    })
+}
+
+fn decode(calls: &[Vec<u8>]) -> Work<'_> {
+    let is_read = |call: &&Vec<u8>| black_box(Track::<LiveChatEvent<'_>>::from_slice(call)).is_ok();
+    Box::new(move || calls.iter().filter(is_read).count())
+}
+
+fn encode(calls: &[Vec<u8>]) -> Work<'_> {
+    let tracks: Vec<Track<'_, LiveChatEvent<'_>>> =
+        calls.iter().filter_map(|call| Track::from_slice(call).ok()).collect();
+    let mut out = Vec::new();
+    Box::new(move || {
+        let written = |track: &Track<'_, LiveChatEvent<'_>>| {
+            out.clear();
+            track.write_to(&mut out);
+            black_box(&out).len()
+        };
+        tracks.iter().map(written).sum()
+    })
+}
+
+fn conversations(calls: &[Vec<u8>]) -> Work<'_> {
+    let validator = Validator::new(&live_chat::PLAN);
+    let mut report = Report::new();
+    Box::new(move || {
+        // Each round begins with no open conversation, so that all rounds do the same.
+        let (Some(mut reader), Some(mut checker)) =
+            (ConversationReader::new(&live_chat::PLAN), ConversationChecker::new(&live_chat::PLAN))
+        else {
+            return 0;
+        };
+        let mut findings = 0;
+        for (call, number) in calls.iter().zip(0..) {
+            let outline = validator.outline_into(call, &mut report);
+            reader.read_outline(&outline, number, |call| checker.judge(call, |_| findings += 1));
+        }
+        findings
+    })
+}
