@@ -45,7 +45,8 @@ macro_rules! codes {
     };
 }
 
-codes! {
+// Between these rows stand those of findings about conversations, which plans name as well.
+livechat_core::conversation_codes! { codes {
     UnplannedEvent, "unplanned-event", Violation, None, "The plan lists no event of this name.";
     UnplannedProperty, "unplanned-property", Warning, None, "The plan lists no property of this name for the event.";
     MissingProperty, "missing-property", Violation, None, "A property that the plan requires is not there.";
@@ -69,23 +70,10 @@ codes! {
     TooManyCalls, "too-many-calls", Violation, Some(Discard::BadRequest), "The batch holds more calls than the tracking API allows.";
     EmptyBatch, "empty-batch", Violation, Some(Discard::EmptyBatch), "The batch holds no calls.";
     DuplicateKey, "duplicate-key", Violation, None, "A key stands in an object twice.";
-    EventBeforeStart, "event-before-start", Violation, None, "A conversation begins with an event that does not begin one.";
-    StartRepeated, "start-repeated", Violation, None, "A conversation that has begun begins again.";
-    EventAfterEnd, "event-after-end", Violation, None, "An event comes after its conversation ended.";
-    EndRepeated, "end-repeated", Violation, None, "A conversation that has ended ends again.";
-    ClockWentBack, "clock-went-back", Violation, None, "A conversation's clock shows less than it did before.";
-    ClockNegative, "clock-negative", Violation, None, "A conversation's clock shows less than nothing.";
-    ClockNotZeroAtStart, "clock-not-zero-at-start", Warning, None, "A conversation begins with a clock that is not at zero.";
-    ClockDisagreesWithTimestamps, "clock-disagrees-with-timestamps", Warning, None, "A conversation's clock and the timestamps of its calls tell different times.";
-    KeyMissing, "key-missing", Violation, None, "The call of a conversation does not say which one.";
-    UserChanged, "user-changed", Violation, None, "A conversation's call is about another user than its first.";
-    AgentChanged, "agent-changed", Info, None, "Another agent answers in a conversation.";
-    MessageIdReused, "message-id-reused", Warning, None, "Two events of a conversation name the same message.";
-    NeverEnded, "never-ended", Info, None, "A conversation was still open when the input ended.";
-    ConversationForgotten, "conversation-forgotten", Info, None, "An open conversation had to be forgotten, to keep to a limit.";
+} {
     FormBody, "form-body", Info, None, "The call came as a form, in which numbers are text.";
     InvalidJson, "invalid-json", Violation, Some(Discard::BadRequest), "The text is no JSON.";
-}
+}}
 
 impl Code {
     /// The code of this name.

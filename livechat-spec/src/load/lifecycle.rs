@@ -1,5 +1,7 @@
 //! The key `lifecycle`.
 
+use livechat_core::plan::ConversationCode;
+
 use super::Loader;
 use super::fields::{Fields, Kind};
 use crate::json::Value;
@@ -11,23 +13,6 @@ const LIFECYCLE: Kind = Kind {
     keys: &["key", "starts_with", "within", "ends_with", "clock", "agent", "message", "levels"],
 };
 
-/// The findings about conversations whose level a plan may set.
-pub(crate) const FINDINGS: [&str; 14] = [
-    "event-before-start",
-    "start-repeated",
-    "event-after-end",
-    "end-repeated",
-    "clock-went-back",
-    "clock-negative",
-    "clock-not-zero-at-start",
-    "clock-disagrees-with-timestamps",
-    "key-missing",
-    "user-changed",
-    "agent-changed",
-    "message-id-reused",
-    "never-ended",
-    "conversation-forgotten",
-];
 const LEVELS: [&str; 4] = ["violation", "warning", "info", "allow"];
 
 impl Loader {
@@ -55,8 +40,9 @@ impl Loader {
         let mut levels = Vec::new();
         for member in members {
             let Some(level) = self.text_node(&member.value, "levels") else { continue };
-            if !FINDINGS.contains(&member.key.value.as_str()) {
-                self.unknown_word(&member.key, "a finding in `levels`", FINDINGS.into_iter());
+            if ConversationCode::from_name(&member.key.value).is_none() {
+                let known = ConversationCode::ALL.iter().map(|code| code.name());
+                self.unknown_word(&member.key, "a finding in `levels`", known);
             } else if !LEVELS.contains(&level.value.as_str()) {
                 self.unknown_word(&level, "a level", LEVELS.into_iter());
             } else {
