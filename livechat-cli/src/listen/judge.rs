@@ -3,6 +3,7 @@
 use livechat_events::{Code, Finding, Level, Levels, Report, Validator};
 
 use super::call::Line;
+use super::found::Found;
 use super::http::body::LARGEST;
 
 /// What is found in one request is kept up to so many; the rest is counted. A body of half a megabyte could give a hundred
@@ -17,6 +18,20 @@ pub(crate) struct Verdict {
     pub(crate) findings: Vec<Finding>,
     /// Findings that are counted and not kept.
     pub(crate) omitted: Vec<(Level, u64)>,
+}
+
+impl Verdict {
+    /// Returns about how much memory it takes, with what is made of it until it is shown.
+    pub(crate) fn size(&self) -> usize {
+        size_of::<Self>() + self.findings.iter().map(finding_size).sum::<usize>()
+    }
+}
+
+/// Returns about how much memory a finding takes.
+pub(crate) fn finding_size(finding: &Finding) -> usize {
+    let texts = [&finding.expected, &finding.found, &finding.help, &finding.event];
+    let texts = texts.into_iter().flatten().map(String::len).sum::<usize>();
+    size_of::<Found>() + texts + finding.message.len() + finding.pointer.len()
 }
 
 /// Holds what came against the plan.

@@ -41,8 +41,8 @@ use crate::terminal::complain;
 use crate::whole_file::{Kept, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
 use desk::{Conversations, Desk, Ended, Journal, Message, Screen};
-use http::body::Room;
 use http::host::Hosts;
+use http::room::Room;
 use judge::Judge;
 use live::{Live, Pages};
 use service::Service;
@@ -67,7 +67,11 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
         style,
         arguments.quiet,
     );
-    let terms = Terms { plan, personal: arguments.show_personal, timelines: true };
+    let terms = Terms {
+        plan,
+        personal: arguments.show_personal,
+        timelines: arguments.conversations || arguments.report.is_some(),
+    };
     let name = arguments.out.as_deref().map_or_else(|| NO_FILE.to_owned(), |path| path.display().to_string());
     let live = Arc::new(Live::new(terms, &name, journal.is_some(), arguments.conversations, Pages::new(&checked)?));
     let stop = Stop::new();

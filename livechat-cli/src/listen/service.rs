@@ -12,13 +12,14 @@ use livechat_events::descriptor::Plan;
 use tokio::sync::oneshot;
 
 use super::call::{CallType, Line, Refused, take_apart};
-use super::desk::{Delivery, Message};
+use super::desk::{Delivery, Message, Refusal};
 use super::form::form_json;
 use super::http::answer::{self, Answer};
-use super::http::body::{Held, NotTaken, Received, Room, receive};
+use super::http::body::{NotTaken, Received, receive};
 use super::http::host::Hosts;
 use super::http::origin;
 use super::http::pixel::{IMAGE, Pixel, pixel};
+use super::http::room::{Held, Room};
 use super::http::route::{Route, route};
 use super::http::settings;
 use super::judge::{Judge, Verdict};
@@ -99,12 +100,13 @@ async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type
         Err(why) => return not_taken(service, number, why, path_type.is_none()),
     };
     let Some((text, is_form)) = readable(&bytes, headers, service.plan) else {
-        return refuse(service, number, service.judge.refused(&bytes), NOT_UTF8);
+        return refuse(service, number, service.judge.refused(&bytes), held, NOT_UTF8);
     };
-    let lines = match lines(service, number, &text, path_type) {
+    let lines = match lines(service, &text, path_type) {
         Ok(lines) => lines,
-        Err(why) => return answer::bad_request(why),
+        Err((verdict, why)) => return refuse(service, number, verdict, held, why),
     };
+    drop(text);
     drop(bytes);
     let failed = store(service, lines, is_form, held).await;
     failed.unwrap_or_else(answer::success)
@@ -118,31 +120,36 @@ async fn image(service: &Service, query: &str, path_type: CallType) -> Answer {
         Pixel::Data(data) => (data, false),
         Pixel::Form(form) => (form_json(form.as_bytes(), service.plan).into_bytes(), true),
     };
-    let failed = match std::str::from_utf8(&text).map(|text| lines(service, number, text, path_type)) {
-        Ok(Ok(lines)) => store(service, lines, is_form, Held::default()).await,
-        Ok(Err(_)) => None,
-        Err(_) => {
-            tell_refused(service, number, service.judge.refused(&text));
-            None
+    let verdict = match std::str::from_utf8(&text).map(|text| lines(service, text, path_type)) {
+        Ok(Ok(lines)) => {
+            let failed = store(service, lines, is_form, Held::default()).await;
+            return failed.unwrap_or_else(|| answer::image(IMAGE));
         }
+        Ok(Err((verdict, _))) => verdict,
+        Err(_) => service.judge.refused(&text),
     };
-    failed.unwrap_or_else(|| answer::image(IMAGE))
+    let told = tell_refused(service, number, verdict, Held::default());
+    told.map_or_else(|_| overload(), |()| answer::image(IMAGE))
 }
 
-/// The calls of a text, each on a line; why not, where it has none that could be taken.
-fn lines(service: &Service, number: u64, text: &str, path_type: CallType) -> Result<Vec<Line>, &'static str> {
+/// The calls of a text, each on a line; what is wrong and why it is refused, where it has none that could be taken.
+fn lines(service: &Service, text: &str, path_type: CallType) -> Result<Vec<Line>, (Verdict, &'static str)> {
     take_apart(text, path_type, &service.judge.validator).map_err(|why| {
-        tell_refused(service, number, service.judge.refused(text.as_bytes()));
-        match why {
+        let why = match why {
             Refused::NotJson => "the body is no JSON",
             Refused::TooLarge => "a call is larger than 32 KB",
-        }
+        };
+        (service.judge.refused(text.as_bytes()), why)
     })
 }
 
 /// Has calls judged and stored; the answer where that cannot be done.
-async fn store(service: &Service, lines: Vec<Line>, is_form: bool, held: Held) -> Option<Answer> {
+async fn store(service: &Service, lines: Vec<Line>, is_form: bool, mut held: Held) -> Option<Answer> {
     let calls = service.judge.calls(lines, is_form);
+    let size = calls.iter().map(|(line, verdict)| line.size() + verdict.size()).sum();
+    if held.resize(size, &service.room).is_err() {
+        return Some(overload());
+    }
     let (stored, is_stored) = oneshot::channel();
     // At the end of a run nobody may be at the desk any more.
     let _ = service.desk.send(Message::Calls(Delivery { calls, held, stored }));
@@ -183,24 +190,27 @@ fn not_taken(service: &Service, number: u64, why: NotTaken, is_batch: bool) -> A
         }
         NotTaken::TooLarge => {
             let verdict = service.judge.too_large(is_batch);
-            refuse(service, number, verdict, "the body is larger than 500 KB, the limit of a batch")
+            refuse(service, number, verdict, Held::default(), "the body is larger than 500 KB, the limit of a batch")
         }
         NotTaken::DamagedGzip => {
-            refuse(service, number, service.judge.damaged(), "the gzip data is damaged or ends early")
+            refuse(service, number, service.judge.damaged(), Held::default(), "the gzip data is damaged or ends early")
         }
     };
     answer::and_close(refused)
 }
 
 /// The tracking API takes no calls out of such a body: nothing of it is stored.
-fn refuse(service: &Service, number: u64, verdict: Verdict, why: &str) -> Answer {
-    tell_refused(service, number, verdict);
-    answer::bad_request(why)
+fn refuse(service: &Service, number: u64, verdict: Verdict, held: Held, why: &str) -> Answer {
+    let told = tell_refused(service, number, verdict, held);
+    told.map_or_else(|_| overload(), |()| answer::bad_request(why))
 }
 
-fn tell_refused(service: &Service, number: u64, verdict: Verdict) {
+/// Has a request counted and shown that was not taken. What is found in it holds room as calls do until that is done.
+fn tell_refused(service: &Service, number: u64, verdict: Verdict, mut held: Held) -> Result<(), NotTaken> {
+    held.resize(verdict.size(), &service.room)?;
     // At the end of a run nobody may be at the desk any more.
-    let _ = service.desk.send(Message::Refused(number, verdict));
+    let _ = service.desk.send(Message::Refused(Refusal { number, verdict, held }));
+    Ok(())
 }
 
 fn overload() -> Answer {

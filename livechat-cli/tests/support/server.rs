@@ -47,7 +47,17 @@ impl Server {
         Self::start_by(limited, folder, arguments)
     }
 
-    fn start_by(mut program: Command, folder: PathBuf, arguments: &[&str]) -> Self {
+    /// Starts one whose standard output is a pipe that nobody reads, as good as a terminal that stands still.
+    pub(crate) fn start_unread(folder: PathBuf, arguments: &[&str]) -> Self {
+        Self::start_with(Command::new(env!("CARGO_BIN_EXE_livechat")), folder, arguments, Stdio::piped())
+    }
+
+    fn start_by(program: Command, folder: PathBuf, arguments: &[&str]) -> Self {
+        let stdout = fs::File::create(folder.join("stdout")).unwrap();
+        Self::start_with(program, folder, arguments, stdout.into())
+    }
+
+    fn start_with(mut program: Command, folder: PathBuf, arguments: &[&str], stdout: Stdio) -> Self {
         let ready = folder.join("ready");
         let _ = fs::remove_file(&ready);
         let child = program
@@ -55,7 +65,7 @@ impl Server {
             .args(arguments)
             .env_remove("CLICOLOR_FORCE")
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data"))
-            .stdout(fs::File::create(folder.join("stdout")).unwrap())
+            .stdout(stdout)
             .stderr(fs::File::create(folder.join("stderr")).unwrap())
             .stdin(Stdio::null())
             .spawn()
@@ -68,6 +78,14 @@ impl Server {
     pub(crate) fn calls(&self) -> Vec<String> {
         let text = fs::read_to_string(self.folder.join("calls.ndjson")).unwrap();
         text.lines().map(str::to_owned).collect()
+    }
+
+    /// The most memory that it has taken so far, in bytes.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn peak_memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.as_ref().unwrap().id())).unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        peak.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
     }
 
     /// Sends a request as it stands, and reads the answer to its end.

@@ -1,11 +1,10 @@
 //! One call as one line.
 
 use livechat_events::{Json, JsonKind, Limits};
-use livechat_spec::json::quoted;
 
 use super::CallType;
-use super::batch::Batch;
 use super::object::{Member, members, write};
+use super::under::Under;
 use super::who::Who;
 
 /// A line for the file: a call, or a batch that is kept as a whole.
@@ -19,21 +18,23 @@ pub(crate) struct Line {
     pub(super) is_batch: bool,
 }
 
-/// What an envelope may say of all calls.
-const SHARED_OBJECTS: [&str; 2] = ["context", "integrations"];
-const SENT_AT: &str = "sentAt";
-/// A credential: it goes to no file, screen or page.
-const WRITE_KEY: &str = "writeKey";
+/// What is made of a line until it is shown takes about so much memory beside its text.
+const BESIDE: usize = 1024;
 
 impl Line {
+    /// Returns about how much memory it takes, with what is made of it until it is shown.
+    pub(crate) fn size(&self) -> usize {
+        BESIDE + self.text.capacity()
+    }
+
     /// The line of a call: its members as they came, and under them what its batch and its path say.
-    pub(super) fn of(call: &Json<'_>, batch: &Batch<'_>, path_type: CallType) -> Self {
+    pub(super) fn of(call: &Json<'_>, under: &Under<'_>, path_type: CallType) -> Self {
         if call.kind() != JsonKind::Object {
             return Self { text: call.text().to_owned(), who: Who::default(), is_batch: false };
         }
-        let own: Vec<Member<'_>> = members(call).into_iter().filter(|(key, _)| key != WRITE_KEY).collect();
+        let own = members(call);
         let is_batch = own.iter().any(|(key, value)| key == "batch" && value.kind() == JsonKind::Array);
-        let extra = if is_batch { Vec::new() } else { laid_under(&own, batch, path_type) };
+        let extra = if is_batch { Vec::new() } else { under.laid_under(&own, path_type) };
         let mut text = String::with_capacity(call.text().len() + 64);
         join(&own, &extra, &mut text);
         if text.len() > Limits::DOCUMENTED.call_bytes && !extra.is_empty() {
@@ -44,49 +45,6 @@ impl Line {
         let who = Who::of(&own, &extra);
         Self { text, who, is_batch }
     }
-}
-
-/// Members that replace those of the call, or are added to them.
-fn laid_under(own: &[Member<'_>], batch: &Batch<'_>, path_type: CallType) -> Vec<(&'static str, String)> {
-    let has = |key: &str| own.iter().any(|(known, _)| known == key);
-    let mut extra = Vec::new();
-    if let Some(path_type) = path_type
-        && !has("type")
-        && !has("action")
-    {
-        extra.push(("type", quoted(path_type)));
-    }
-    if let Some(sent_at) = batch.shared(SENT_AT)
-        && !has(SENT_AT)
-    {
-        extra.push((SENT_AT, sent_at.text().to_owned()));
-    }
-    for key in SHARED_OBJECTS {
-        let Some(shared) = batch.shared(key).filter(|value| value.kind() == JsonKind::Object) else { continue };
-        let mut given = own.iter().filter(|(known, _)| known == key).map(|(_, value)| value);
-        match (given.next(), given.next()) {
-            (None, _) => extra.push((key, shared.text().to_owned())),
-            (Some(value), None) => extra.extend(merged(value, shared).map(|merged| (key, merged))),
-            // Which of the two counts is not for a file to decide.
-            (Some(_), Some(_)) => {}
-        }
-    }
-    extra
-}
-
-/// An object of the call's over one of the envelope's; none where nothing is to be added.
-fn merged(own: &Json<'_>, shared: &Json<'_>) -> Option<String> {
-    match own.kind() {
-        JsonKind::Null => return Some(shared.text().to_owned()),
-        JsonKind::Object => {}
-        _ => return None,
-    }
-    let (own, shared) = (members(own), members(shared));
-    let lacks = |key: &str| own.iter().all(|(known, _)| known != key);
-    let added = shared.iter().filter(|(key, _)| lacks(key));
-    let mut text = String::new();
-    write(own.iter().chain(added).map(|(key, value)| (key.as_ref(), value.text())), &mut text);
-    (shared.iter().any(|(key, _)| lacks(key))).then_some(text)
 }
 
 /// The members of the call, each with the value that is laid over it, if there is one, and then what is new.

@@ -31,7 +31,8 @@ pub(super) fn write<'m>(members: impl IntoIterator<Item = (&'m str, &'m str)>, o
     out.push_str(if separator == '{' { "{}" } else { "}" });
 }
 
-fn write_key(key: &str, out: &mut String) {
+/// Writes a key and its colon.
+pub(super) fn write_key(key: &str, out: &mut String) {
     // Nearly every key is a plain word.
     if key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' ')) {
         out.push('"');

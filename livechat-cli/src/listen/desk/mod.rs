@@ -7,6 +7,7 @@ mod conversations;
 mod journal;
 mod screen;
 mod show;
+mod waiting;
 
 pub(crate) use conversations::Conversations;
 pub(crate) use journal::Journal;
@@ -19,7 +20,7 @@ use livechat_events::ConversationCounts;
 use tokio::sync::oneshot;
 
 use super::call::Line;
-use super::http::body::Held;
+use super::http::room::Held;
 use super::judge::Verdict;
 use super::live::{Live, Seen};
 use super::stop::Stop;
@@ -27,7 +28,7 @@ use crate::failure::reason;
 use crate::terminal::complain;
 use show::Show;
 
-/// So many bytes are written at a time, unless one request has more.
+/// So many bytes are taken at a time, unless one request has more.
 const GROUP: usize = 1024 * 1024;
 
 /// What the desk is told.
@@ -35,8 +36,8 @@ const GROUP: usize = 1024 * 1024;
 pub(crate) enum Message {
     /// A request with calls.
     Calls(Delivery),
-    /// A request that was not taken: its number, and what is wrong with it.
-    Refused(u64, Verdict),
+    /// A request that was not taken.
+    Refused(Refusal),
     /// There will be no more.
     End,
 }
@@ -45,10 +46,21 @@ pub(crate) enum Message {
 #[derive(Debug)]
 pub(crate) struct Delivery {
     pub(crate) calls: Vec<(Line, Verdict)>,
-    /// The room that its body takes.
+    /// The room that its calls and their findings take.
     pub(crate) held: Held,
     /// Waits for whether the calls are stored.
     pub(crate) stored: oneshot::Sender<bool>,
+}
+
+/// A request that was not taken.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    /// Its number among the requests.
+    pub(crate) number: u64,
+    /// What is wrong with it.
+    pub(crate) verdict: Verdict,
+    /// The room that the verdict takes.
+    pub(crate) held: Held,
 }
 
 /// The desk.
@@ -83,11 +95,13 @@ impl Desk {
         while let Some(goes_on) = gather(inbox, &mut group, &mut text) {
             let stored = self.store(&text, &mut failing);
             failed |= !stored;
-            let mut seen = Vec::new();
+            let (mut seen, mut held) = (Vec::new(), Vec::new());
             for message in group.drain(..) {
-                messages += self.deliver(&mut show, message, stored, &mut seen);
+                messages += self.deliver(&mut show, message, stored, &mut seen, &mut held);
             }
             self.live.take(seen, &mut show.gathered);
+            // Only now others may take its room: what waits here is bounded by it.
+            drop(held);
             if self.exit_after.is_some_and(|most| messages >= most) || self.screen.is_closed() {
                 self.stop.now();
             }
@@ -118,14 +132,23 @@ impl Desk {
     }
 
     /// Answers a request, and then counts and shows its calls; gives how many there were.
-    fn deliver(&mut self, show: &mut Show, message: Message, stored: bool, seen: &mut Vec<Seen>) -> u64 {
+    fn deliver(
+        &mut self,
+        show: &mut Show,
+        message: Message,
+        stored: bool,
+        seen: &mut Vec<Seen>,
+        kept: &mut Vec<Held>,
+    ) -> u64 {
         match message {
             Message::End => 0,
-            Message::Refused(request, verdict) => {
-                seen.push(show.refused(request, verdict, &mut self.screen));
+            Message::Refused(Refusal { number, verdict, held }) => {
+                kept.push(held);
+                seen.push(show.refused(number, verdict, &mut self.screen));
                 0
             }
             Message::Calls(Delivery { calls, held, stored: to }) => {
+                kept.push(held);
                 // Whoever asked may have gone: what is stored is stored all the same.
                 let _ = to.send(stored);
                 if !stored {
@@ -135,8 +158,6 @@ impl Desk {
                 for (line, verdict) in calls {
                     seen.push(show.call(line, verdict, &mut self.screen));
                 }
-                // Only now others may take its room: what waits here is bounded by it.
-                drop(held);
                 count
             }
         }
@@ -146,12 +167,14 @@ impl Desk {
 /// Waits for a message and takes those that are there already, with the lines of their calls; gives whether more may come.
 fn gather(inbox: &Receiver<Message>, group: &mut Vec<Message>, text: &mut Vec<u8>) -> Option<bool> {
     text.clear();
+    let mut size = 0;
     let mut next = inbox.recv().ok()?;
     loop {
         match &next {
             Message::End => return Some(false),
-            Message::Refused(..) => {}
+            Message::Refused(refusal) => size += refusal.held.bytes(),
             Message::Calls(delivery) => {
+                size += delivery.held.bytes();
                 for (line, _) in &delivery.calls {
                     text.extend_from_slice(line.text.as_bytes());
                     text.push(b'\n');
@@ -159,7 +182,7 @@ fn gather(inbox: &Receiver<Message>, group: &mut Vec<Message>, text: &mut Vec<u8
             }
         }
         group.push(next);
-        if text.len() >= GROUP {
+        if size >= GROUP {
             return Some(true);
         }
         let Ok(message) = inbox.try_recv() else { return Some(true) };

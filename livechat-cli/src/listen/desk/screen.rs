@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::waiting::Waiting;
 use crate::Failure;
 use crate::arguments::Format;
 use crate::check::printer::Printer;
@@ -17,13 +18,14 @@ use crate::check::render::Style;
 use crate::check::sheet::{Sheet, Tally};
 use crate::counted::counted;
 
-/// So many calls wait to be printed.
+/// So many calls wait to be printed, and so many bytes as `Waiting` says.
 const WAITING: usize = 4096;
 const TICK: Duration = Duration::from_millis(250);
 
 /// The way to what is printed.
 pub(crate) struct Screen {
     pieces: SyncSender<Piece>,
+    waiting: Arc<Waiting>,
     thread: JoinHandle<(Printer, Option<Failure>)>,
     style: Style,
     quiet: bool,
@@ -41,15 +43,22 @@ struct Piece {
     sheet: Sheet,
 }
 
+impl Piece {
+    fn size(&self) -> usize {
+        self.said.len() + self.sheet.text.len()
+    }
+}
+
 impl Screen {
     /// Starts the thread.
     pub(crate) fn start(printer: Printer, style: Style, quiet: bool) -> Self {
         let (pieces, inbox) = sync_channel(WAITING);
         let closed = Arc::new(AtomicBool::new(false));
         let full = Arc::new(AtomicBool::new(printer.is_full()));
-        let (is_closed, is_full) = (Arc::clone(&closed), Arc::clone(&full));
-        let thread = thread::spawn(move || print(printer, &inbox, quiet, &is_closed, &is_full));
-        Self { pieces, thread, style, quiet, behind: Tally::default(), closed, full }
+        let waiting = Arc::new(Waiting::default());
+        let (is_closed, is_full, counted) = (Arc::clone(&closed), Arc::clone(&full), Arc::clone(&waiting));
+        let thread = thread::spawn(move || print(printer, &inbox, quiet, &is_closed, &is_full, &counted));
+        Self { pieces, waiting, thread, style, quiet, behind: Tally::default(), closed, full }
     }
 
     pub(super) fn style(&self) -> Style {
@@ -78,11 +87,16 @@ impl Screen {
     pub(super) fn put(&mut self, said: Vec<u8>, mut sheet: Sheet) {
         sheet.tally.add(&std::mem::take(&mut self.behind));
         let piece = Piece { said, sheet };
+        let size = piece.size();
         if self.style.format != Format::Human {
+            self.waiting.add(size);
             let _ = self.pieces.send(piece);
             return;
         }
-        if let Err(TrySendError::Full(piece)) = self.pieces.try_send(piece) {
+        if !self.waiting.try_add(size) {
+            self.behind = piece.sheet.tally;
+        } else if let Err(TrySendError::Full(piece)) = self.pieces.try_send(piece) {
+            self.waiting.remove(size);
             self.behind = piece.sheet.tally;
         }
     }
@@ -107,18 +121,21 @@ fn print(
     quiet: bool,
     closed: &AtomicBool,
     full: &AtomicBool,
+    waiting: &Waiting,
 ) -> (Printer, Option<Failure>) {
     let tally = tally_line(quiet);
     let mut failure = None;
     loop {
         match inbox.recv_timeout(TICK) {
             Ok(piece) => {
+                let size = piece.size();
                 let done = tally.suspend(|| print_piece(&mut printer, piece, failure.is_some()));
                 if let Err(why) = done {
                     failure = Some(why);
                     closed.store(true, Ordering::Relaxed);
                 }
                 full.store(printer.is_full(), Ordering::Relaxed);
+                waiting.remove(size);
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,

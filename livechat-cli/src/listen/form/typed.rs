@@ -1,5 +1,7 @@
 //! A form's texts as the JSON values that the plan asks for.
 
+use std::collections::HashMap;
+
 use livechat_events::Reader;
 use livechat_events::descriptor::{Kind, Kinds, Plan, PropertySet, Shape};
 use livechat_spec::json::quoted;
@@ -42,24 +44,29 @@ fn write(node: &Node, planned: Planned, out: &mut String) {
 
 /// An object. Texts of one key become one list where the plan wants a list.
 fn object(tree: &Tree, planned: Planned, out: &mut String) {
-    let is_list = |key: &str| planned.member(key).wants(Kinds::ARRAY);
-    let first = |key: &str, at: usize| tree.members.iter().position(|(known, _)| known == key) == Some(at);
-    let mut separator = "{";
-    for (at, (key, node)) in tree.members.iter().enumerate() {
-        let listed = matches!(node, Node::Text(_)) && is_list(key);
-        if listed && !first(key, at) {
-            continue;
+    let mut lists: HashMap<&str, Vec<&Node>> = HashMap::new();
+    for (key, node) in &tree.members {
+        if planned.member(key).wants(Kinds::ARRAY) && matches!(node, Node::Text(_)) {
+            lists.entry(key).or_default().push(node);
         }
+    }
+    let mut separator = "{";
+    for (key, node) in &tree.members {
+        let texts = match node {
+            Node::Text(_) if planned.member(key).wants(Kinds::ARRAY) => match lists.remove(key.as_str()) {
+                Some(texts) => Some(texts),
+                // It stands in the list of the first of its key.
+                None => continue,
+            },
+            _ => None,
+        };
         out.push_str(separator);
         separator = ",";
         out.push_str(&quoted(key));
         out.push(':');
-        if listed {
-            let same = tree.members.iter().filter(|(known, _)| known == key);
-            let texts: Vec<&Node> = same.map(|(_, node)| node).collect();
-            list(&texts, out, |item, out| write(item, planned.member(key).item(), out));
-        } else {
-            write(node, planned.member(key), out);
+        match texts {
+            Some(texts) => list(&texts, out, |item, out| write(item, planned.member(key).item(), out)),
+            None => write(node, planned.member(key), out),
         }
     }
     out.push_str(if separator == "{" { "{}" } else { "}" });

@@ -1,6 +1,5 @@
 //! Bodies: how large, how slow and how many at a time they may be.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::BodyExt as _;
@@ -8,28 +7,19 @@ use hyper::HeaderMap;
 use hyper::body::{Body as _, Incoming};
 use hyper::header::CONTENT_ENCODING;
 use livechat_events::Limits;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::gzip::{Packed, is_gzip, unpack};
+use super::room::{Held, Room};
 
 /// No body may be larger, packed or not: that of a batch at its limit.
 pub(crate) const LARGEST: usize = Limits::DOCUMENTED.batch_bytes;
 /// A body that takes longer comes from somebody who holds the connection on purpose.
 const SLOWEST: Duration = Duration::from_secs(20);
+/// A buffer that is full grows by this part of what is in it.
+const GROWTH: usize = 4;
 /// So much of a body that is too large is read and thrown away, so that its sender gets to read the answer.
 const THROWN_AWAY: usize = 32 * 1024 * 1024;
-/// Bodies in memory, all together, until what is in them has been dealt with.
-const ALL_TOGETHER: usize = 64 * 1024 * 1024;
-
-/// Room for bodies: what finds none is answered 429.
-#[derive(Debug, Clone)]
-pub(crate) struct Room(Arc<Semaphore>);
-
-/// The room that a body takes, until it is dropped.
-#[derive(Debug, Default)]
-pub(crate) struct Held(Option<OwnedSemaphorePermit>);
-
 /// A body as it was sent, unpacked.
 #[derive(Debug)]
 pub(crate) struct Received {
@@ -50,22 +40,6 @@ pub(crate) enum NotTaken {
     UnknownEncoding,
 }
 
-impl Room {
-    pub(crate) fn new() -> Self {
-        Self(Arc::new(Semaphore::new(ALL_TOGETHER)))
-    }
-
-    fn take(&self, bytes: usize, held: &mut Held) -> Result<(), NotTaken> {
-        let bytes = u32::try_from(bytes).map_err(|_| NotTaken::NoRoom)?;
-        let permit = Arc::clone(&self.0).try_acquire_many_owned(bytes).map_err(|_| NotTaken::NoRoom)?;
-        match &mut held.0 {
-            Some(held) => held.merge(permit),
-            none => *none = Some(permit),
-        }
-        Ok(())
-    }
-}
-
 /// Reads a body. What is not taken is read to its end as well, within reason: a sender that is cut off while it still sends
 /// would never see why.
 pub(crate) async fn receive(headers: &HeaderMap, mut body: Incoming, room: &Room) -> Result<Received, NotTaken> {
@@ -83,9 +57,12 @@ pub(crate) async fn receive(headers: &HeaderMap, mut body: Incoming, room: &Room
     if !is_gzip(&bytes) {
         return if says_gzip && bytes.is_empty() { Err(NotTaken::DamagedGzip) } else { Ok(Received { bytes, held }) };
     }
-    room.take(LARGEST, &mut held)?;
+    held.resize(bytes.len() + LARGEST, room)?;
     match unpack(&bytes, LARGEST) {
-        Ok(bytes) => Ok(Received { bytes, held }),
+        Ok(bytes) => {
+            held.resize(bytes.len(), room)?;
+            Ok(Received { bytes, held })
+        }
         Err(Packed::TooLarge) => Err(NotTaken::TooLarge),
         Err(Packed::Damaged) => Err(NotTaken::DamagedGzip),
     }
@@ -96,13 +73,17 @@ async fn read(body: &mut Incoming, room: &Room) -> Result<Received, NotTaken> {
         return Err(NotTaken::TooLarge);
     }
     // Room is taken as the body comes: what is only announced holds nothing up.
-    let (mut bytes, mut held) = (Vec::new(), Held::default());
+    let (mut bytes, mut held) = (Vec::<u8>::new(), Held::default());
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| NotTaken::BrokenOff)?.into_data() else { continue };
         if bytes.len() + data.len() > LARGEST {
             return Err(NotTaken::TooLarge);
         }
-        room.take(data.len(), &mut held)?;
+        if bytes.capacity() - bytes.len() < data.len() {
+            // A Vec that doubles would take twice the room that is held.
+            bytes.reserve_exact(data.len().max(bytes.len() / GROWTH));
+        }
+        held.resize(bytes.capacity(), room)?;
         bytes.extend_from_slice(&data);
     }
     Ok(Received { bytes, held })

@@ -6,5 +6,6 @@ mod gzip;
 pub(super) mod host;
 pub(super) mod origin;
 pub(super) mod pixel;
+pub(super) mod room;
 pub(super) mod route;
 pub(super) mod settings;

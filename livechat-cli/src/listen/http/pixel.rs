@@ -45,9 +45,11 @@ fn with_brackets(query: &str) -> String {
     let mut form = Serializer::new(String::new());
     for (key, value) in parse(query.as_bytes()) {
         let mut steps = key.split('.');
-        let first = steps.next().unwrap_or_default().to_owned();
-        let key = steps.fold(first, |key, step| format!("{key}[{step}]"));
-        form.append_pair(&key, &value);
+        let mut bracketed = steps.next().unwrap_or_default().to_owned();
+        for step in steps {
+            bracketed.extend(["[", step, "]"]);
+        }
+        form.append_pair(&bracketed, &value);
     }
     form.finish()
 }

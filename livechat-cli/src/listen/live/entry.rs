@@ -11,7 +11,7 @@ use crate::check::render::Style;
 use crate::listen::call::Line;
 use crate::listen::clock::Moment;
 use crate::listen::found::Found;
-use crate::listen::judge::Verdict;
+use crate::listen::judge::{Verdict, finding_size};
 use crate::survey::Terms;
 
 /// What came, and what was found.
@@ -61,11 +61,7 @@ impl Seen {
 
     /// About how much memory it takes.
     pub(super) fn size(&self) -> usize {
-        let findings = self.found.iter().map(|Found { finding, .. }| {
-            let texts = [&finding.expected, &finding.found, &finding.help, &finding.event];
-            texts.into_iter().flatten().map(String::len).sum::<usize>() + finding.message.len() + finding.pointer.len()
-        });
-        512 + self.line.text.len() + findings.map(|size| size + size_of::<Found>()).sum::<usize>()
+        512 + self.line.text.len() + self.found.iter().map(|found| finding_size(&found.finding)).sum::<usize>()
     }
 
     /// As JSON; the module's documentation says what is in it.
