@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::finding::Code;
-use crate::json::{JsonKind, SyntaxError};
+use livechat_core::json::{JsonKind, SyntaxError};
 
 /// Why a text could not be decoded: what, where, and what was asked for.
 ///

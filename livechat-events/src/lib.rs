@@ -40,8 +40,9 @@ pub use event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned,
 };
 pub use finding::{Code, Discard, Finding, Level, Levels};
-pub use json::{Extra, Json, JsonKind, SyntaxError};
+pub use json::{Extra, Json};
 pub use limits::Limits;
+pub use livechat_core::json::{JsonKind, SyntaxError};
 pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
 #[cfg(feature = "recorder")]

@@ -25,7 +25,7 @@ pub use crate::event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, OwnedProperties, PlannedEvent, Properties, PropertyReader,
     ReadField, Unplanned, read_fields, same_properties, show_properties,
 };
-pub use crate::json::{Extra, Json, JsonKind};
+pub use crate::json::{Extra, Json};
 pub use crate::number::{Integer, Milliseconds, Number, Seconds};
 pub use crate::presence::Presence;
 pub use crate::timestamp::Timestamp;
@@ -34,6 +34,7 @@ pub use crate::value::{
     Allowed, AnyItems, Blank, ClosedSet, Detail, Encoder, Fits, FromProperty, IntoOwned, Member, NoArray,
     PropertyValue, Reader, ValueWriter, Written, kind, read_value, value_of,
 };
+pub use livechat_core::json::JsonKind;
 
 #[cfg(feature = "serde")]
 pub use {

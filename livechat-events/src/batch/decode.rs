@@ -4,11 +4,12 @@ use super::{Batch, Call, Envelope};
 use crate::decode_error::DecodeError;
 use crate::event::{DecodeEvent, Event};
 use crate::finding::Code;
-use crate::json::{Extra, Json, JsonKind, UniqueMembers};
+use crate::json::{Extra, Json, UniqueMembers};
 use crate::limits::Limits;
 use crate::timestamp::Timestamp;
 use crate::track::Track;
 use crate::value::{FromProperty, Reader};
+use livechat_core::json::JsonKind;
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
     /// Reads the body of `POST /v1/batch`, or an array of calls. What came over the limits is read all the same.

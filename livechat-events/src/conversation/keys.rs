@@ -1,6 +1,6 @@
 //! Which key comes next: calls are much alike, so that a guess is nearly always right, and a right one need not be read.
 
-use crate::json::{Cursor, RawText, SyntaxError};
+use livechat_core::json::{Cursor, RawText, SyntaxError};
 
 /// What keys are, and which one came after which the last time.
 #[derive(Debug, Clone)]

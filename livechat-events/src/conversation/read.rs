@@ -7,7 +7,7 @@ use super::facts::{Facts, Ids, Parent};
 use super::parts::{Part, Parts};
 use super::rules::{Place, Rules};
 use super::state::NONE;
-use crate::json::RawText;
+use livechat_core::json::RawText;
 
 /// What of a call has been read. Of a key that comes twice, the first counts.
 #[derive(Default)]

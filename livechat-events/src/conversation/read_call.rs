@@ -8,7 +8,7 @@ use super::read::Read;
 use super::rules::Rules;
 use super::values::{read_id, read_moment, read_number, read_text};
 use crate::descriptor::Field;
-use crate::json::{Cursor, RawText, SyntaxError};
+use livechat_core::json::{Cursor, RawText, SyntaxError};
 
 /// Which keys calls have had, and their properties.
 #[derive(Debug, Clone)]

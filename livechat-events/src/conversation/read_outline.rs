@@ -8,8 +8,8 @@ use super::read_call::property;
 use super::rules::Rules;
 use super::values::{read_id, read_moment};
 use crate::descriptor::Field;
-use crate::json::{Cursor, Marks, SyntaxError, Utf8};
 use crate::validate::CallOutline;
+use livechat_core::json::{Cursor, Marks, SyntaxError, Utf8};
 
 /// Reads a call that tracks an event, each of whose keys comes once.
 #[inline]

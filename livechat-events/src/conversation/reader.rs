@@ -6,8 +6,8 @@ use super::read_call::{CallEnd, Guesses, read_call};
 use super::read_outline::read_outline;
 use super::rules::Rules;
 use crate::descriptor::Plan;
-use crate::json::{Cursor, SyntaxError, readable};
 use crate::validate::{Outline, Root};
+use livechat_core::json::{Cursor, SyntaxError, Utf8, readable};
 
 /// Takes from calls what their conversations need, without building a tree.
 ///
@@ -106,9 +106,9 @@ pub(super) fn read_document(
     mut each: impl FnMut(ConversationCall<'_>),
 ) -> DocumentRead {
     let mut read = DocumentRead::default();
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => document(rules, guesses, text, first, &mut each, &mut read),
-        Err(_) => document(rules, guesses, &readable(bytes), first, &mut each, &mut read),
+    match Utf8::of(bytes).and_then(Utf8::whole) {
+        Some(text) => document(rules, guesses, text, first, &mut each, &mut read),
+        None => document(rules, guesses, &readable(bytes), first, &mut each, &mut read),
     }
     read
 }

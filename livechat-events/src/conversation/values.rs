@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 
 use super::hash::id_hash;
-use crate::json::{Cursor, SyntaxError};
 use crate::number::Number;
 use crate::timestamp::parse_unix_millis;
+use livechat_core::json::{Cursor, SyntaxError};
 
 /// The hash of an id; 0 where there is none. The cursor stands on the value.
 #[inline]
@@ -81,8 +81,8 @@ fn few_digits(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::{few_digits, read_number};
-    use crate::json::Cursor;
     use crate::number::Number;
+    use livechat_core::json::Cursor;
 
     #[test]
     fn numbers_are_the_same_on_both_ways() {

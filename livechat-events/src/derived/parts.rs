@@ -3,8 +3,9 @@
 use crate::decode_error::DecodeError;
 use crate::descriptor::PropertySet;
 use crate::event::{DecodeProperties, Properties};
-use crate::json::{Cursor, Extra, Json, SyntaxError};
+use crate::json::{Extra, Json};
 use crate::value::{Encoder, Member, Reader, ValueWriter};
+use livechat_core::json::{Cursor, SyntaxError};
 
 /// A struct whose properties can be flattened into an event, with `#[event(flatten)]`. `#[derive(Properties)]` makes one.
 #[diagnostic::on_unimplemented(

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::name_hash::name_hash;
 use super::{EventDescriptor, Policy};
-use crate::json::same_bytes;
+use livechat_core::json::same_bytes;
 
 /// What a plan says: its events, and what to think of others.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! The properties of an event or of an object, and how one is found by its name.
 
 use super::PropertyDescriptor;
-use crate::json::same_bytes;
+use livechat_core::json::same_bytes;
 
 /// The properties of an event or of an object, and their order by name for look-ups.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::json::{Cursor, SyntaxError, push_pointer_key};
+use livechat_core::json::{Cursor, SyntaxError, push_pointer_key};
 
 /// The text without the properties that `pointers` lead to, and the pointers of those that were cut out. What is wrong
 /// inside an array takes the whole array with it, since its other items would change their places.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Properties;
 use crate::descriptor::PropertySet;
-use crate::json::{Cursor, SyntaxError};
+use livechat_core::json::{Cursor, SyntaxError};
 
 /// Writes `MessageSent { agent_id: "bce89acdd11901", message_body: <personal> }`.
 pub fn show_properties(

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::{Cursor, Json, SyntaxError, UniqueMembers};
+use super::{Json, UniqueMembers};
 use crate::value::{FromProperty as _, Reader};
+use livechat_core::json::{Cursor, SyntaxError};
 
 /// Members of an object that are kept as they came: what a plan does not know, or an object that it does not describe.
 ///

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::lines::{has_line_break, without_line_breaks};
-use super::{Cursor, SyntaxError, push_json_string};
 use crate::value::{PropertyValue as _, ValueWriter};
+use livechat_core::json::{Cursor, JsonKind, RawText, SyntaxError, push_json_string};
 
 /// Any JSON value, kept as it was written: numbers with their digits, objects with their order and their duplicates.
 ///
@@ -21,23 +21,6 @@ use crate::value::{PropertyValue as _, ValueWriter};
 /// ```
 #[derive(Clone)]
 pub struct Json<'a>(Cow<'a, str>);
-
-/// What kind of value a [`Json`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JsonKind {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Boolean,
-    /// A number.
-    Number,
-    /// A string.
-    String,
-    /// An array.
-    Array,
-    /// An object.
-    Object,
-}
 
 impl<'a> Json<'a> {
     /// Reads a text that holds one JSON value.
@@ -63,10 +46,10 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// The same, of a text that is known to stand on one line.
+    /// A value that a cursor has passed over, as it is written.
     #[inline]
-    pub(super) fn from_one_line(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text))
+    pub(crate) fn passed(cursor: &Cursor<'_>, text: &'a str) -> Self {
+        if cursor.is_spaced() { Self::from_checked(text) } else { Self(Cow::Borrowed(text)) }
     }
 
     /// A text that our own writer made.
@@ -93,9 +76,7 @@ impl<'a> Json<'a> {
     /// The string, if it is one.
     #[must_use]
     pub fn as_str(&self) -> Option<Cow<'_, str>> {
-        (self.kind() == JsonKind::String)
-            .then(|| Cursor::new(&self.0).string().map(super::RawText::text).ok())
-            .flatten()
+        (self.kind() == JsonKind::String).then(|| Cursor::new(&self.0).string().map(RawText::text).ok()).flatten()
     }
 
     /// The same value without a borrow.
@@ -116,32 +97,6 @@ impl<'a> Json<'a> {
     pub fn to_value(&self) -> serde_json::Value {
         // The text was checked when this was made, so that it always parses.
         serde_json::from_str(&self.0).unwrap_or_default()
-    }
-}
-
-impl JsonKind {
-    /// The kind of the value that begins with `byte`.
-    pub(crate) fn of(byte: u8) -> Self {
-        match byte {
-            b'"' => Self::String,
-            b'{' => Self::Object,
-            b'[' => Self::Array,
-            b't' | b'f' => Self::Boolean,
-            b'n' => Self::Null,
-            _ => Self::Number,
-        }
-    }
-
-    /// With its article, for messages: `a string`.
-    pub(crate) fn with_article(self) -> &'static str {
-        match self {
-            Self::Null => "`null`",
-            Self::Boolean => "a boolean",
-            Self::Number => "a number",
-            Self::String => "a string",
-            Self::Array => "an array",
-            Self::Object => "an object",
-        }
     }
 }
 

@@ -31,7 +31,7 @@ impl<'a> UniqueMembers<'a> {
     pub(crate) fn add(&mut self, key: Cow<'a, str>, input: &mut Reader<'a>) -> Result<(), DecodeError> {
         let start = input.value_start()?;
         let value = match input.cursor.skip() {
-            Ok(value) => input.cursor.passed(value),
+            Ok(value) => Json::passed(&input.cursor, value),
             Err(error) => return Err(DecodeError::from(error).inside(key)),
         };
         self.put(key, value, start)

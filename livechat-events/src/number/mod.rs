@@ -11,8 +11,8 @@ pub use wrapped::{Integer, Milliseconds, Seconds};
 
 use std::fmt;
 
-use crate::json::Cursor;
 use decimal::{is_whole, whole};
+use livechat_core::json::Cursor;
 
 /// A JSON number, kept as it was written: `0` is not `0.0`, and `1.10` keeps its last digit.
 ///

@@ -1,8 +1,9 @@
 //! A recorded call.
 
 use crate::decode_error::DecodeError;
-use crate::json::{Json, JsonKind};
+use crate::json::Json;
 use crate::value::{FromProperty, Reader};
+use livechat_core::json::JsonKind;
 
 /// A recorded call, as it would have been sent.
 #[derive(Clone, PartialEq)]

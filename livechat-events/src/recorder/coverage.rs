@@ -2,7 +2,7 @@
 
 use super::RecordedCall;
 use crate::descriptor::Plan;
-use crate::json::JsonKind;
+use livechat_core::json::JsonKind;
 
 /// What of a plan was not sent, a line each: events, and if asked for the properties of those that were. What the plan
 /// deprecates may be missing.

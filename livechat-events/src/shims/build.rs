@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::json::{Cursor, Json, push_float, push_integer, push_json_string};
+use crate::json::{Json, push_float, push_integer};
+use livechat_core::json::{Cursor, push_json_string};
 
 /// With `arbitrary_precision`, which some crate of the same build may have turned on, `serde_json` gives numbers as a map
 /// of this one key.

@@ -3,7 +3,8 @@
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::numerals::serialize_numeral;
-use crate::json::{Cursor, Extra, Json, JsonKind, SyntaxError};
+use crate::json::{Extra, Json};
+use livechat_core::json::{Cursor, JsonKind, SyntaxError};
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -8,9 +8,10 @@ use super::{Id, Track, User};
 use crate::decode_error::DecodeError;
 use crate::event::DecodeEvent;
 use crate::finding::Code;
-use crate::json::{Cursor, Extra, Json, Marks, SyntaxError, UniqueMembers, marks_for};
+use crate::json::{Extra, Json, UniqueMembers};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
+use livechat_core::json::{Cursor, Marks, SyntaxError, marks_for};
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
     /// Reads the body of `POST /v1/track`, or one message of a file of them.
@@ -174,7 +175,7 @@ impl<'de> Members<'de> {
     fn object(&mut self, place: usize) -> Option<Extra<'de>> {
         let value = self.text(self.spans[place]);
         if value.starts_with('{') {
-            return Some(Extra::of_object(self.call.cursor.passed(value)));
+            return Some(Extra::of_object(Json::passed(&self.call.cursor, value)));
         }
         self.keep(place);
         None

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::keys::{KEYS, PROPERTIES, TABLE, place_of};
 use crate::decode_error::DecodeError;
-use crate::json::{Cursor, Json, Noted, Stop, SyntaxError, UniqueMembers};
+use crate::json::{Json, UniqueMembers};
 use crate::value::Reader;
+use livechat_core::json::{Cursor, Noted, Stop, SyntaxError};
 
 /// What a call was found to hold. Its values are only passed over at first, in one way for all of them: which key comes next is
 /// not to be foreseen where calls of several libraries follow each other, so that nothing should depend on it.
@@ -127,7 +128,7 @@ impl<'de> Members<'de> {
     }
 
     pub(super) fn json(&self, span: Span) -> Json<'de> {
-        self.call.cursor.passed(self.text(span))
+        Json::passed(&self.call.cursor, self.text(span))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The keys of a call.
 
-use crate::json::KeyTable;
+use livechat_core::json::KeyTable;
 
 /// The keys that a call keeps in fields of their own.
 pub(super) const KEYS: [&str; 9] =

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::show::{show_number, show_text};
-use crate::json::JsonKind;
+use livechat_core::json::JsonKind;
 
 /// A value as the rules see it. What arrays and objects hold is the driver's business.
 #[derive(Debug, Clone, Copy)]

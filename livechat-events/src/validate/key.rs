@@ -1,7 +1,7 @@
 //! The keys of a call that the rules care about.
 
 use super::scan::Values;
-use crate::json::{Cursor, KeyTable, Members, Stop, SyntaxError};
+use livechat_core::json::{Cursor, KeyTable, Members, Stop, SyntaxError};
 
 /// The keys, one row each: variant, name, and what it is for.
 macro_rules! keys {

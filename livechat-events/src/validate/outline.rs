@@ -1,7 +1,7 @@
 //! Where the calls of a document stand that track events, noted while they are checked.
 
 use crate::descriptor::{EventDescriptor, Lifecycle, Plan};
-use crate::json::Utf8;
+use livechat_core::json::Utf8;
 
 /// Where in a document its calls stand, and what in them: noted while they are checked, so that a
 /// [`ConversationReader`](crate::ConversationReader) need not go over the document once more.

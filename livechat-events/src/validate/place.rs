@@ -1,6 +1,6 @@
 //! Where in a document: the way from its root, kept on the stack and written out only for a finding.
 
-use crate::json::{RawText, push_pointer_key};
+use livechat_core::json::{RawText, push_pointer_key};
 
 /// The way from the document's root to a value.
 #[derive(Debug, Clone, Copy)]

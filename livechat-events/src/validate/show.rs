@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::any_byte;
+use livechat_core::json::any_byte;
 
 /// Characters of a value that a message shows.
 const SHOWN: usize = 40;

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::FromProperty;
 use crate::decode_error::DecodeError;
-use crate::json::{Cursor, Json, JsonKind, Members, Noted, RawText, SyntaxError};
+use crate::json::Json;
 use crate::number::Number;
 use crate::timestamp::Timestamp;
+use livechat_core::json::{Cursor, JsonKind, Members, Noted, RawText, SyntaxError};
 
 /// A place in a JSON text, from which typed values are read.
 ///
@@ -124,7 +125,7 @@ impl<'de> Reader<'de> {
     /// Any value, as it is written.
     pub fn json(&mut self) -> Result<Json<'de>, DecodeError> {
         let text = self.cursor.skip()?;
-        Ok(self.cursor.passed(text))
+        Ok(Json::passed(&self.cursor, text))
     }
 
     /// Reads `null`, if that is what comes.

@@ -5,8 +5,9 @@ use std::fmt;
 
 use super::PropertyValue;
 use crate::descriptor::{PropertyDescriptor, PropertySet};
-use crate::json::{Cursor, Extra, Json, plain_until, push_float, push_integer, push_json_string, push_text_member};
+use crate::json::{Extra, Json, push_float, push_integer};
 use crate::number::Number;
+use livechat_core::json::{Cursor, plain_until, push_json_string, push_text_member};
 
 /// The place of one value. Each method writes the value and gives back the proof that it is written.
 pub struct ValueWriter<'w> {

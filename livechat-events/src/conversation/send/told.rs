@@ -5,9 +5,10 @@ use std::time::Duration;
 use crate::conversation::rules::Unit;
 use crate::descriptor::{EventDescriptor, Kind, Lifecycle};
 use crate::event::{Event, Properties};
-use crate::json::{Cursor, Json, SyntaxError};
+use crate::json::Json;
 use crate::number::{Milliseconds, Number, Seconds};
 use crate::value::Encoder;
+use livechat_core::json::{Cursor, SyntaxError};
 
 /// An event with the key and the age of its conversation, whatever it said of them itself.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,8 +11,9 @@ use std::borrow::Cow;
 use crate::decode_error::DecodeError;
 use crate::descriptor::{PropertyDescriptor, PropertySet};
 use crate::finding::Code;
-use crate::json::{Cursor, Extra, Members, UniqueMembers, after_key};
+use crate::json::{Extra, UniqueMembers};
 use crate::value::{FromProperty, Reader};
+use livechat_core::json::{Cursor, Members, after_key};
 use seen::Seen;
 
 /// Goes through an object whose properties a plan lists.

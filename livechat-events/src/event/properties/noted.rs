@@ -2,8 +2,9 @@
 
 use super::{ReadField, Seen};
 use crate::descriptor::PropertySet;
-use crate::json::{Extra, Member, UniqueMembers, small_integer};
+use crate::json::{Extra, UniqueMembers};
 use crate::value::Reader;
+use livechat_core::json::{Member, small_integer};
 
 /// Reads the object that `input` stands on, whose members are noted, into fields. Where that is not done, the object is still to be
 /// read, and the fields may hold some of it: something is unusual about it, or wrong.

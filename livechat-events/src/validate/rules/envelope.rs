@@ -4,7 +4,7 @@ use super::super::given::Given;
 use super::super::place::{Path, Place};
 use super::super::sink::Sink;
 use crate::finding::Code;
-use crate::json::JsonKind;
+use livechat_core::json::JsonKind;
 
 /// What stands in place of an event's name, where it is no name. `call` is where it should be.
 #[cold]

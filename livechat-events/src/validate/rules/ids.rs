@@ -4,7 +4,7 @@ use super::super::given::Given;
 use super::super::place::Place;
 use super::super::sink::Sink;
 use crate::finding::{Code, Level};
-use crate::json::JsonKind;
+use livechat_core::json::JsonKind;
 
 /// What stands in place of an id.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

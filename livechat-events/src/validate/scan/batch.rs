@@ -4,7 +4,7 @@ use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
 use super::super::rules;
 use super::Scan;
-use crate::json::{Cursor, JsonKind, SyntaxError};
+use livechat_core::json::{Cursor, JsonKind, SyntaxError};
 
 impl<'a> Scan<'_> {
     /// Checks a batch in its envelope. The cursor stands on its brace.

@@ -3,7 +3,7 @@
 use super::super::place::{Path, Place};
 use super::Scan;
 use crate::finding::Code;
-use crate::json::{Cursor, SyntaxError, SyntaxErrorKind, WayStep, way_to_error};
+use livechat_core::json::{Cursor, SyntaxError, SyntaxErrorKind, WayStep, way_to_error};
 
 impl Scan<'_> {
     /// Reports where a value stops being JSON. `start` stands on the value, whose place is `path`.
@@ -34,7 +34,7 @@ impl Scan<'_> {
     fn report_error(&mut self, at: Place<'_>, error: SyntaxError) {
         self.sink.report(Code::InvalidJson, at, |finding| {
             let finding = finding.says(error.message().to_owned());
-            match error.kind {
+            match error.kind() {
                 SyntaxErrorKind::NotANumber => finding
                     .expected("a JSON value", "`NaN` or an infinity")
                     .help("send `null` or leave it out; the sender is likely Python, whose `json` writes `NaN`"),
@@ -47,7 +47,7 @@ impl Scan<'_> {
 
     /// Where the text broke off at a byte that stands for one that is not UTF-8, the encoding is to blame.
     fn blame_encoding(&self, error: SyntaxError, text: &[u8]) -> SyntaxError {
-        let replaced = self.original.is_some_and(|bytes| bytes.get(error.at) != text.get(error.at));
-        if replaced { SyntaxError { kind: SyntaxErrorKind::NotUtf8, ..error } } else { error }
+        let replaced = self.original.is_some_and(|bytes| bytes.get(error.offset()) != text.get(error.offset()));
+        if replaced { SyntaxError::not_utf8(error.offset()) } else { error }
     }
 }

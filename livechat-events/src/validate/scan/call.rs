@@ -10,7 +10,7 @@ use super::Scan;
 use super::known::{Call, EventName};
 use super::members::Object;
 use crate::descriptor::{EventDescriptor, PropertySet};
-use crate::json::{Cursor, JsonKind, RawText, Stop, SyntaxError};
+use livechat_core::json::{Cursor, JsonKind, RawText, Stop, SyntaxError};
 
 /// How the reading of a call ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

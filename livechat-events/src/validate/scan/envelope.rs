@@ -7,7 +7,7 @@ use super::super::rules::ids::Id;
 use super::super::rules::{self, limits};
 use super::Scan;
 use super::known::{Call, Value};
-use crate::json::{Cursor, SyntaxError};
+use livechat_core::json::{Cursor, SyntaxError};
 
 impl<'a> Scan<'_> {
     /// Checks the value of a key that calls and batches share.

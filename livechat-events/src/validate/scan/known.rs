@@ -4,7 +4,7 @@ use super::super::call_kind::CallKind;
 use super::super::key::EnvelopeKey as Key;
 use super::super::rules::ids::Ids;
 use crate::descriptor::EventDescriptor;
-use crate::json::{Cursor, Utf8};
+use livechat_core::json::{Cursor, Utf8};
 
 /// What is known of a call while it is read.
 pub(super) struct Call<'a> {

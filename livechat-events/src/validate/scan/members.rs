@@ -6,7 +6,7 @@ use super::super::rules::{self, Subject};
 use super::Scan;
 use super::seen::Seen;
 use crate::descriptor::{Policy, PropertySet};
-use crate::json::{Cursor, Member, RawText, SyntaxError};
+use livechat_core::json::{Cursor, Member, RawText, SyntaxError};
 
 /// What is known of an object: its properties, and what to think of others.
 pub(super) struct Object {

@@ -23,8 +23,8 @@ use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
 use super::{Validator, rules};
-use crate::json::{Cursor, JsonKind, Marks, RawText, SyntaxError, Utf8, readable};
 use call::CallEnd;
+use livechat_core::json::{Cursor, JsonKind, Marks, RawText, SyntaxError, Utf8, readable};
 
 /// What is at hand while a document is checked.
 struct Scan<'r> {
@@ -105,7 +105,7 @@ impl<'a> Scan<'_> {
                         self.sink.take_back(0);
                         *cursor = cursor.restarted().at(start);
                         self.note_root(Root::Batch);
-                        self.batch(cursor, text.len())
+                        self.batch(cursor, text.as_bytes().len())
                     }
                     Err(error) => {
                         self.sink.take_back(0);

@@ -5,7 +5,7 @@ use super::super::outline::{CallOutline, Root};
 use super::Scan;
 use super::known::Call;
 use super::members::Object;
-use crate::json::Cursor;
+use livechat_core::json::Cursor;
 
 impl Scan<'_> {
     pub(super) fn note_root(&mut self, root: Root) {

@@ -1,6 +1,6 @@
 //! Buffers that are used again from call to call.
 
-use crate::json::{Member, RawText};
+use livechat_core::json::{Member, RawText};
 
 /// Buffers that are used again from call to call, so that a clean call allocates nothing.
 #[derive(Debug, Clone, Default)]

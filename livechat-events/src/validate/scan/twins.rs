@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::super::place::Path;
 use super::super::rules;
 use super::Scan;
-use crate::json::{Cursor, Json, Member, RawText, SyntaxError};
+use crate::json::Json;
+use livechat_core::json::{Cursor, Member, RawText, SyntaxError};
 
 /// A member whose key may be that of another.
 struct Twin<'a> {

@@ -6,7 +6,7 @@ use super::super::rules::{self, Subject};
 use super::Scan;
 use super::members::Object;
 use crate::descriptor::{Policy, Shape};
-use crate::json::{Cursor, SyntaxError};
+use livechat_core::json::{Cursor, SyntaxError};
 
 impl<'a> Scan<'_> {
     /// Holds a value against its shape. `policy` is the event's, for the members of objects.

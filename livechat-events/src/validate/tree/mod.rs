@@ -14,7 +14,7 @@ use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
 use super::{Validator, rules};
-use crate::json::JsonKind;
+use livechat_core::json::JsonKind;
 
 /// What is at hand while a document is checked.
 struct Walk<'r> {

@@ -9,7 +9,7 @@ use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// What stands between the quotes of a string, its escapes known to be good.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct RawText<'a> {
+pub struct RawText<'a> {
     raw: &'a str,
     escaped: bool,
 }
@@ -17,30 +17,34 @@ pub(crate) struct RawText<'a> {
 impl<'a> RawText<'a> {
     /// What is known to hold no escapes.
     #[inline]
-    pub(crate) fn new_plain(raw: &'a str) -> Self {
+    #[must_use]
+    pub fn new_plain(raw: &'a str) -> Self {
         Self { raw, escaped: false }
     }
 
     /// The string that it stands for: borrowed unless it holds an escape.
     #[inline]
-    pub(crate) fn text(self) -> Cow<'a, str> {
+    #[must_use]
+    pub fn text(self) -> Cow<'a, str> {
         if self.escaped { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
     }
 
     /// What stands between the quotes, escapes as written: never shorter than the string itself.
     #[inline]
-    pub(crate) fn written(self) -> &'a str {
+    #[must_use]
+    pub fn written(self) -> &'a str {
         self.raw
     }
 
     /// Adds the string that it stands for to `out`.
-    pub(crate) fn push_to(self, out: &mut String) {
+    pub fn push_to(self, out: &mut String) {
         push_unescaped(out, self.raw);
     }
 
     /// As written, where that is the string that it stands for.
     #[inline]
-    pub(crate) fn plain(self) -> Option<&'a str> {
+    #[must_use]
+    pub fn plain(self) -> Option<&'a str> {
         (!self.escaped).then_some(self.raw)
     }
 }
@@ -126,7 +130,7 @@ fn is_short_plain(bytes: &[u8]) -> bool {
 
 /// The first byte at or after `at` that a string cannot simply contain: a quote, a backslash, a control character.
 #[inline]
-pub(crate) fn plain_until(bytes: &[u8], mut at: usize) -> usize {
+pub fn plain_until(bytes: &[u8], mut at: usize) -> usize {
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
         if let Some(first) = first_special(block) {
             return at + first;

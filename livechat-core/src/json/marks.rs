@@ -10,7 +10,7 @@ use super::block::{BLOCK, is_ascii, special_mask};
 
 /// A bit for each byte of a text that a string cannot simply contain; or nothing at all about a text.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Marks<'a>(&'a [u8]);
+pub struct Marks<'a>(&'a [u8]);
 
 /// How many bytes of marks are read at once.
 const WORD: usize = 8;
@@ -20,17 +20,17 @@ const PIECE: usize = 8 * WORD;
 
 impl<'a> Marks<'a> {
     /// Nothing is known.
-    pub(crate) const NONE: Self = Self(&[]);
+    pub const NONE: Self = Self(&[]);
 
     /// The marks of a text, in a buffer that is used again.
     #[cfg(target_arch = "x86_64")]
-    pub(crate) fn of(text: &[u8], buffer: &'a mut Vec<u8>) -> Self {
+    pub fn of(text: &[u8], buffer: &'a mut Vec<u8>) -> Self {
         Self::with_letters(text, buffer).0
     }
 
     /// The same, and a range in which all those bytes are that are not ASCII.
     #[cfg(target_arch = "x86_64")]
-    pub(crate) fn with_letters(text: &[u8], buffer: &'a mut Vec<u8>) -> (Self, Range<usize>) {
+    pub fn with_letters(text: &[u8], buffer: &'a mut Vec<u8>) -> (Self, Range<usize>) {
         if u32::try_from(text.len()).is_err() {
             return (Self::NONE, 0..text.len());
         }
@@ -44,7 +44,7 @@ impl<'a> Marks<'a> {
     /// The marks in a buffer that is large enough for texts up to some length; nothing is known of longer ones.
     #[cfg(target_arch = "x86_64")]
     #[inline]
-    pub(crate) fn of_short(text: &[u8], buffer: &'a mut [u8]) -> Self {
+    pub fn of_short(text: &[u8], buffer: &'a mut [u8]) -> Self {
         Self::in_room(text, buffer).0
     }
 
@@ -81,17 +81,17 @@ impl<'a> Marks<'a> {
 
     /// The same where vectors are wanting: blocks are looked at when they are needed.
     #[cfg(not(target_arch = "x86_64"))]
-    pub(crate) fn of(_: &[u8], _: &'a mut Vec<u8>) -> Self {
+    pub fn of(_: &[u8], _: &'a mut Vec<u8>) -> Self {
         Self::NONE
     }
 
     #[cfg(not(target_arch = "x86_64"))]
-    pub(crate) fn with_letters(text: &[u8], _: &'a mut Vec<u8>) -> (Self, Range<usize>) {
+    pub fn with_letters(text: &[u8], _: &'a mut Vec<u8>) -> (Self, Range<usize>) {
         (Self::NONE, 0..text.len())
     }
 
     #[cfg(not(target_arch = "x86_64"))]
-    pub(crate) fn of_short(_: &[u8], _: &'a mut [u8]) -> Self {
+    pub fn of_short(_: &[u8], _: &'a mut [u8]) -> Self {
         Self::NONE
     }
 
@@ -111,7 +111,8 @@ impl<'a> Marks<'a> {
 }
 
 /// How large a buffer has to be for the marks of a text: after them there are as many zeros as are read at once.
-pub(crate) const fn length_for(length: usize) -> usize {
+#[must_use]
+pub const fn length_for(length: usize) -> usize {
     (length / PIECE + 2) * WORD
 }
 

@@ -8,13 +8,13 @@ use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// How far the members of an object or the items of an array have been read.
 #[derive(Debug)]
-pub(crate) struct Members {
+pub struct Members {
     first: bool,
 }
 
 /// Where a run of members ended that are strings with known keys.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Stop {
+pub enum Stop {
     /// On the value of a known key, the one at this place of the table.
     Value(usize),
     /// On the quote of a key that is not known, or written in an unusual way.
@@ -26,7 +26,7 @@ pub(crate) enum Stop {
 impl<'a> Cursor<'a> {
     /// Enters an object or an array. The cursor stands on its bracket.
     #[inline]
-    pub(crate) fn enter(&mut self) -> Result<Members, SyntaxError> {
+    pub fn enter(&mut self) -> Result<Members, SyntaxError> {
         if self.depth == MAX_DEPTH {
             return Err(self.error(Kind::TooDeep));
         }
@@ -37,13 +37,13 @@ impl<'a> Cursor<'a> {
 
     /// The next key of an object, with the cursor on its value; `None` once the object is closed.
     #[inline]
-    pub(crate) fn next_key(&mut self, members: &mut Members) -> Result<Option<RawText<'a>>, SyntaxError> {
+    pub fn next_key(&mut self, members: &mut Members) -> Result<Option<RawText<'a>>, SyntaxError> {
         if self.next_member(members)? { self.key().map(Some) } else { Ok(None) }
     }
 
     /// Goes to the quote of the next key of an object; `false` once the object is closed.
     #[inline]
-    pub(crate) fn next_member(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
+    pub fn next_member(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
         // What nearly always follows a value, in texts without white space.
         match self.rest {
             [b',', key @ ..] if !members.first && key.first() == Some(&b'"') => {
@@ -87,9 +87,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over a key and its colon, if they are written exactly like this: `"agent_id":`.
-    #[cfg(feature = "conversations")]
     #[inline]
-    pub(crate) fn take_key(&mut self, written: &str) -> bool {
+    pub fn take_key(&mut self, written: &str) -> bool {
         let after = super::after_key(self.rest, written.as_bytes());
         self.rest = after.unwrap_or(self.rest);
         after.is_some()
@@ -98,7 +97,7 @@ impl<'a> Cursor<'a> {
     /// Passes over members as long as their keys are in a table, their values are strings without escapes, and `take` takes
     /// them: it is given a key's place, and the offsets of the value's first quote and of what follows its last.
     #[inline]
-    pub(crate) fn known_strings<const N: usize>(
+    pub fn known_strings<const N: usize>(
         &mut self,
         members: &mut Members,
         keys: &KeyTable<N>,
@@ -137,12 +136,12 @@ impl<'a> Cursor<'a> {
 
     /// Reads a key and its colon. The cursor stands on the key's quote.
     #[inline]
-    pub(crate) fn key(&mut self) -> Result<RawText<'a>, SyntaxError> {
+    pub fn key(&mut self) -> Result<RawText<'a>, SyntaxError> {
         if let [_, string @ ..] = self.rest
             && let Some([b':', rest @ ..]) = after_plain_string(string)
         {
             self.rest = rest;
-            let start = self.text.len() - string.len();
+            let start = self.text.as_bytes().len() - string.len();
             return Ok(RawText::new_plain(self.slice(start, self.offset() - 2)));
         }
         self.other_key()
@@ -157,7 +156,7 @@ impl<'a> Cursor<'a> {
 
     /// Passes over the colon after a key.
     #[inline]
-    pub(crate) fn colon(&mut self) -> Result<(), SyntaxError> {
+    pub fn colon(&mut self) -> Result<(), SyntaxError> {
         if self.peek()? != b':' {
             return Err(self.error(Kind::ExpectedColon));
         }
@@ -167,7 +166,7 @@ impl<'a> Cursor<'a> {
 
     /// Goes to the next item of an array; `false` once the array is closed.
     #[inline]
-    pub(crate) fn next_item(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
+    pub fn next_item(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
         let byte = self.peek()?;
         if members.first {
             members.first = false;

@@ -17,7 +17,7 @@ pub(super) const MAX_DEPTH: u8 = 127;
 
 /// A place in a JSON text.
 #[derive(Debug, Clone)]
-pub(crate) struct Cursor<'a> {
+pub struct Cursor<'a> {
     pub(super) text: Utf8<'a>,
     /// Where strings end, if that is known.
     pub(super) marks: Marks<'a>,
@@ -30,19 +30,22 @@ pub(crate) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     /// At the start of `text`.
-    pub(crate) fn new(text: &'a str) -> Self {
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
         Self::marked(Utf8::new(text), Marks::NONE)
     }
 
     /// The same of a text whose marks are known.
     #[inline]
-    pub(crate) fn marked(text: Utf8<'a>, marks: Marks<'a>) -> Self {
+    #[must_use]
+    pub fn marked(text: Utf8<'a>, marks: Marks<'a>) -> Self {
         Self { text, marks, rest: text.as_bytes(), depth: 0, spaced: false }
     }
 
     /// A cursor that stands where this one does, with marks of its text.
     #[inline]
-    pub(crate) fn with_marks<'m>(&self, marks: Marks<'m>) -> Cursor<'m>
+    #[must_use]
+    pub fn with_marks<'m>(&self, marks: Marks<'m>) -> Cursor<'m>
     where
         'a: 'm,
     {
@@ -50,7 +53,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// At the start of `bytes`, once they are known to be UTF-8.
-    pub(crate) fn from_slice(bytes: &'a [u8]) -> Result<Self, SyntaxError> {
+    pub fn from_slice(bytes: &'a [u8]) -> Result<Self, SyntaxError> {
         match simdutf8::compat::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(text)),
             Err(error) => Err(SyntaxError { kind: Kind::NotUtf8, at: error.valid_up_to() }),
@@ -59,24 +62,27 @@ impl<'a> Cursor<'a> {
 
     /// The byte that is read next.
     #[inline]
-    pub(crate) fn offset(&self) -> usize {
-        self.text.len() - self.rest.len()
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.text.as_bytes().len() - self.rest.len()
     }
 
     /// Goes to an offset that a cursor in the same object gave.
     #[inline]
-    pub(crate) fn go_to(&mut self, offset: usize) {
+    pub fn go_to(&mut self, offset: usize) {
         self.rest = self.text.as_bytes().get(offset..).unwrap_or_default();
     }
 
     /// A cursor at the start of the same text, outside of all brackets.
-    pub(crate) fn restarted(&self) -> Self {
+    #[must_use]
+    pub fn restarted(&self) -> Self {
         Self::marked(self.text, self.marks)
     }
 
     /// A cursor at another place of the text.
     #[inline]
-    pub(crate) fn at(&self, offset: usize) -> Self {
+    #[must_use]
+    pub fn at(&self, offset: usize) -> Self {
         let mut cursor = self.clone();
         cursor.go_to(offset);
         cursor
@@ -84,25 +90,28 @@ impl<'a> Cursor<'a> {
 
     /// The byte at an offset; past the end of the text, NUL.
     #[inline]
-    pub(crate) fn byte_at(&self, offset: usize) -> u8 {
+    #[must_use]
+    pub fn byte_at(&self, offset: usize) -> u8 {
         self.text.as_bytes().get(offset).copied().unwrap_or(0)
     }
 
     /// The whole text.
     #[inline]
-    pub(crate) fn text(&self) -> Utf8<'a> {
+    #[must_use]
+    pub fn text(&self) -> Utf8<'a> {
         self.text
     }
 
     /// The text between two offsets that a cursor over this text gave.
     #[inline]
-    pub(crate) fn slice(&self, start: usize, end: usize) -> &'a str {
+    #[must_use]
+    pub fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// The first byte of the next token, white space passed over; the token itself is not.
     #[inline]
-    pub(crate) fn peek(&mut self) -> Result<u8, SyntaxError> {
+    pub fn peek(&mut self) -> Result<u8, SyntaxError> {
         match self.rest {
             [byte, ..] if *byte > b' ' => Ok(*byte),
             _ => self.peek_past_space(),
@@ -117,7 +126,7 @@ impl<'a> Cursor<'a> {
 
     /// Fails unless nothing but white space is left.
     #[inline]
-    pub(crate) fn finish(&mut self) -> Result<(), SyntaxError> {
+    pub fn finish(&mut self) -> Result<(), SyntaxError> {
         if self.rest.is_empty() {
             return Ok(());
         }
@@ -129,12 +138,12 @@ impl<'a> Cursor<'a> {
 
     /// Reads a string. The cursor stands on its quote.
     #[inline]
-    pub(crate) fn string(&mut self) -> Result<RawText<'a>, SyntaxError> {
+    pub fn string(&mut self) -> Result<RawText<'a>, SyntaxError> {
         if let [_, string @ ..] = self.rest
             && let Some(rest) = after_plain_string(string)
         {
             self.rest = rest;
-            let start = self.text.len() - string.len();
+            let start = self.text.as_bytes().len() - string.len();
             return Ok(RawText::new_plain(self.slice(start, self.offset() - 1)));
         }
         self.other_string()
@@ -148,9 +157,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over a string. The cursor stands on its quote.
-    #[cfg(feature = "conversations")]
     #[inline]
-    pub(crate) fn pass_string(&mut self) -> Result<(), SyntaxError> {
+    pub fn pass_string(&mut self) -> Result<(), SyntaxError> {
         if let [_, string @ ..] = self.rest
             && let Some(rest) = after_plain_string(string)
         {
@@ -160,7 +168,6 @@ impl<'a> Cursor<'a> {
         self.pass_other_string()
     }
 
-    #[cfg(feature = "conversations")]
     #[inline(never)]
     fn pass_other_string(&mut self) -> Result<(), SyntaxError> {
         self.go_to(super::strings::pass_string(self.text.as_bytes(), self.offset())?.0);
@@ -170,7 +177,7 @@ impl<'a> Cursor<'a> {
     /// Passes over a string without escapes, and gives what stands between its quotes. The cursor does not move where
     /// something else stands, which may be white space; nor may it among the last bytes of the text.
     #[inline]
-    pub(crate) fn plain_string(&mut self) -> Option<&'a [u8]> {
+    pub fn plain_string(&mut self) -> Option<&'a [u8]> {
         let [b'"', string @ ..] = self.rest else { return None };
         let rest = after_plain_string(string)?;
         self.rest = rest;
@@ -179,14 +186,14 @@ impl<'a> Cursor<'a> {
 
     /// The same, as text.
     #[inline]
-    pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
+    pub fn plain_text(&mut self) -> Option<&'a str> {
         let start = self.offset() + 1;
         self.plain_string().map(|_| self.slice(start, self.offset() - 1))
     }
 
     /// Reads a number and gives it as written. The cursor stands on its first byte.
     #[inline]
-    pub(crate) fn number(&mut self) -> Result<&'a str, SyntaxError> {
+    pub fn number(&mut self) -> Result<&'a str, SyntaxError> {
         let start = self.offset();
         self.pass_number()?;
         Ok(self.slice(start, self.offset()))
@@ -194,21 +201,21 @@ impl<'a> Cursor<'a> {
 
     /// Passes over a number. The cursor stands on its first byte.
     #[inline]
-    pub(crate) fn pass_number(&mut self) -> Result<(), SyntaxError> {
+    pub fn pass_number(&mut self) -> Result<(), SyntaxError> {
         self.go_to(scan_number(self.text.as_bytes(), self.offset())?);
         Ok(())
     }
 
     /// Reads `true`, `false` or `null`. The cursor stands on the first letter.
     #[inline]
-    pub(crate) fn literal(&mut self, word: &'static str) -> Result<(), SyntaxError> {
+    pub fn literal(&mut self, word: &'static str) -> Result<(), SyntaxError> {
         self.go_to(pass_literal(self.text.as_bytes(), self.offset(), word)?);
         Ok(())
     }
 
     /// Passes over one value, whatever it is, and gives it as written.
     #[inline]
-    pub(crate) fn skip(&mut self) -> Result<&'a str, SyntaxError> {
+    pub fn skip(&mut self) -> Result<&'a str, SyntaxError> {
         self.peek()?;
         let start = self.offset();
         self.pass()?;
@@ -217,19 +224,20 @@ impl<'a> Cursor<'a> {
 
     /// Passes over one value.
     #[inline]
-    pub(crate) fn pass(&mut self) -> Result<(), SyntaxError> {
+    pub fn pass(&mut self) -> Result<(), SyntaxError> {
         pass_value(self)
     }
 
     /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.
     #[inline]
-    pub(crate) fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
+    pub fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
         pass_members(self, show)
     }
 
     /// The error for a byte that begins no value.
     #[cold]
-    pub(crate) fn no_value(&self) -> SyntaxError {
+    #[must_use]
+    pub fn no_value(&self) -> SyntaxError {
         no_value(self.text.as_bytes(), self.offset())
     }
 

@@ -2,35 +2,37 @@
 //! them keeps in registers.
 
 use super::strings::{RawText, scan_string};
-use super::{Cursor, Json, SyntaxError};
+use super::{Cursor, SyntaxError};
 
 impl<'a> Cursor<'a> {
     /// What is left of the text.
     #[inline]
-    pub(crate) fn rest(&self) -> &'a [u8] {
+    #[must_use]
+    pub fn rest(&self) -> &'a [u8] {
         self.rest
     }
 
     /// Goes on where `rest`, which is an end of this text, begins.
     #[inline]
-    pub(crate) fn go_on(&mut self, rest: &'a [u8]) {
+    pub fn go_on(&mut self, rest: &'a [u8]) {
         self.rest = rest;
     }
 
-    /// A value that this cursor has passed over, as it is written.
+    /// Returns whether there was white space in the values that were passed over. Where there was none, each stands on one line.
     #[inline]
-    pub(crate) fn passed(&self, text: &'a str) -> Json<'a> {
-        if self.spaced { Json::from_checked(text) } else { Json::from_one_line(text) }
+    #[must_use]
+    pub fn is_spaced(&self) -> bool {
+        self.spaced
     }
 
     /// Takes over what another cursor over this text has seen.
     #[inline]
-    pub(crate) fn learn(&mut self, other: &Cursor<'_>) {
+    pub fn learn(&mut self, other: &Cursor<'_>) {
         self.spaced |= other.spaced;
     }
 
     /// Reads a string that is likely to hold escapes. The cursor stands on its quote.
-    pub(crate) fn escaped_string(&mut self) -> Result<RawText<'a>, SyntaxError> {
+    pub fn escaped_string(&mut self) -> Result<RawText<'a>, SyntaxError> {
         let (raw, end) = scan_string(self.text, self.offset())?;
         self.go_to(end);
         Ok(raw)
@@ -39,7 +41,8 @@ impl<'a> Cursor<'a> {
 
 /// The integer of at most 18 digits that `rest` begins with, and what follows it: the end of a member.
 #[inline]
-pub(crate) fn small_integer(rest: &[u8]) -> Option<(u64, &[u8])> {
+#[must_use]
+pub fn small_integer(rest: &[u8]) -> Option<(u64, &[u8])> {
     let (mut value, mut after) = (0_u64, rest);
     while let [digit @ b'0'..=b'9', others @ ..] = after {
         value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));

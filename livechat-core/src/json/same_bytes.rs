@@ -4,7 +4,7 @@
 ///
 /// Two words that overlap are compared: each byte is in one of them at least.
 #[inline]
-pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
+pub fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
@@ -18,7 +18,8 @@ pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
 
 /// What follows `key` where `text` begins with it.
 #[inline]
-pub(crate) fn after_key<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
+#[must_use]
+pub fn after_key<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     let (start, after) = text.split_at_checked(key.len())?;
     same_bytes(start, key).then_some(after)
 }

@@ -3,7 +3,7 @@
 
 /// Known keys, found by their first two letters.
 #[derive(Debug)]
-pub(crate) struct KeyTable<const N: usize> {
+pub struct KeyTable<const N: usize> {
     /// The place of the key whose letters have this slot; past the last one where there is none.
     slots: [u8; SLOTS],
     keys: [Written; N],
@@ -23,7 +23,8 @@ const HEAD: usize = 16;
 
 impl<const N: usize> KeyTable<N> {
     /// A table of keys as JSON writes them before a value. Of two whose letters have one slot only the first is found.
-    pub(crate) const fn new(keys: [&'static str; N]) -> Self {
+    #[must_use]
+    pub const fn new(keys: [&'static str; N]) -> Self {
         let mut table = Self { slots: [u8::MAX; SLOTS], keys: [Written { head: 0, mask: 0, text: "" }; N] };
         let mut place = 0;
         while place < N {
@@ -43,7 +44,8 @@ impl<const N: usize> KeyTable<N> {
     /// The place of the key that stands at an offset of a text, and the offset after its colon. A key near the end of the text is
     /// not found, nor is one that is written with escapes.
     #[inline]
-    pub(crate) fn find(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
+    #[must_use]
+    pub fn find(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
         let rest = text.get(at..)?;
         let head = rest.first_chunk::<HEAD>()?;
         let place = usize::from(self.slots[slot_of(head[1], head[2])]);

@@ -11,7 +11,7 @@ const ROOM: usize = 64;
 
 /// Adds a comma, if one is due, a key as JSON writes it before a value (`"agent_id":`), and a string.
 #[inline(never)]
-pub(crate) fn push_text_member(out: &mut Vec<u8>, comma: bool, key: &str, text: &str) {
+pub fn push_text_member(out: &mut Vec<u8>, comma: bool, key: &str, text: &str) {
     let (key, bytes) = (key.as_bytes(), text.as_bytes());
     let start = out.len();
     let length = usize::from(comma) + key.len() + bytes.len() + 2;

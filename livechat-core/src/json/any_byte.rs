@@ -4,7 +4,7 @@
 ///
 /// Eight bytes are looked at in one step, which compilers do without a loop; the last eight perhaps a second time.
 #[inline]
-pub(crate) fn any_byte(text: &[u8], is_of_kind: impl Fn(u8) -> bool) -> bool {
+pub fn any_byte(text: &[u8], is_of_kind: impl Fn(u8) -> bool) -> bool {
     let any = |bytes: &[u8; 8]| bytes.iter().fold(false, |found, byte| found | is_of_kind(*byte));
     match (text.as_chunks(), text.last_chunk()) {
         ((chunks, _), Some(end)) => chunks.iter().any(any) || any(end),

@@ -8,27 +8,30 @@ use std::ops::Range;
 
 /// Bytes that are known to be UTF-8.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Utf8<'a> {
+pub struct Utf8<'a> {
     bytes: &'a [u8],
     /// The same as text, if that is known already.
     text: Option<&'a str>,
 }
 
 impl<'a> Utf8<'a> {
+    /// Takes bytes that are text already.
     #[inline]
-    pub(crate) fn new(text: &'a str) -> Self {
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
         Self { bytes: text.as_bytes(), text: Some(text) }
     }
 
     /// Bytes that somebody will want many pieces of as text; none where they are not UTF-8.
     #[inline]
-    pub(crate) fn of(bytes: &'a [u8]) -> Option<Self> {
+    pub fn of(bytes: &'a [u8]) -> Option<Self> {
         simdutf8::basic::from_utf8(bytes).ok().map(Self::new)
     }
 
     /// Bytes that are ASCII but for those in a range; none where they are not UTF-8.
     #[inline]
-    pub(crate) fn checked(bytes: &'a [u8], not_ascii: Range<usize>) -> Option<Self> {
+    #[must_use]
+    pub fn checked(bytes: &'a [u8], not_ascii: Range<usize>) -> Option<Self> {
         // A letter of several bytes has none in ASCII, so that it is in the range as a whole.
         let is_utf8 = not_ascii.is_empty() || simdutf8::basic::from_utf8(bytes.get(not_ascii)?).is_ok();
         is_utf8.then_some(Self { bytes, text: None })
@@ -36,23 +39,22 @@ impl<'a> Utf8<'a> {
 
     /// All of it as text, if that is known already.
     #[inline]
-    pub(crate) fn whole(self) -> Option<&'a str> {
+    #[must_use]
+    pub fn whole(self) -> Option<&'a str> {
         self.text
     }
 
+    /// Returns all bytes.
     #[inline]
-    pub(crate) fn len(self) -> usize {
-        self.bytes.len()
-    }
-
-    #[inline]
-    pub(crate) fn as_bytes(self) -> &'a [u8] {
+    #[must_use]
+    pub fn as_bytes(self) -> &'a [u8] {
         self.bytes
     }
 
     /// The text between two offsets, if no letter is cut apart there.
     #[inline]
-    pub(crate) fn get(self, range: Range<usize>) -> Option<&'a str> {
+    #[must_use]
+    pub fn get(self, range: Range<usize>) -> Option<&'a str> {
         match self.text {
             Some(text) => text.get(range),
             None => std::str::from_utf8(self.bytes.get(range)?).ok(),

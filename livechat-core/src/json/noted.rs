@@ -5,20 +5,20 @@ use super::{Cursor, SyntaxError};
 
 /// A member of an object: offsets into the text.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Member {
+pub struct Member {
     /// The first byte of its key, after the quote.
-    pub(crate) key: usize,
+    pub key: usize,
     /// The closing quote of its key; 0 where the key takes a closer look: it may hold escapes.
-    pub(crate) key_end: usize,
+    pub key_end: usize,
     /// Its value, or the white space before it.
-    pub(crate) value: usize,
+    pub value: usize,
     /// The byte after the closing quote of a value that is a string without escapes; 0 where it is something else.
-    pub(crate) value_end: usize,
+    pub value_end: usize,
 }
 
 /// Where the members of an object stand. Objects with many members are not noted.
 #[derive(Debug, Clone)]
-pub(crate) struct Noted {
+pub struct Noted {
     /// The object's brace, and what follows the object; 0 until that is known.
     start: usize,
     end: usize,
@@ -41,13 +41,14 @@ const FEW: usize = 24;
 impl Noted {
     /// Nothing is noted of an object whose brace is at `start`.
     #[inline]
-    pub(crate) fn new(start: usize) -> Self {
+    #[must_use]
+    pub fn new(start: usize) -> Self {
         Self { start, end: 0, count: 0, members: [Short::default(); FEW] }
     }
 
     /// Passes over the object that a cursor stands on and notes its members.
     #[inline]
-    pub(crate) fn pass(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
+    pub fn pass(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
         cursor.pass_members(|member| self.push(member))?;
         self.end = cursor.offset();
         Ok(())
@@ -63,13 +64,14 @@ impl Noted {
 
     /// Whether it is of the object that a cursor over the text stands on.
     #[inline]
-    pub(crate) fn is_of(&self, cursor: &Cursor<'_>) -> bool {
+    #[must_use]
+    pub fn is_of(&self, cursor: &Cursor<'_>) -> bool {
         cursor.offset() == self.start
     }
 
     /// The members of the object, and what follows it.
     #[inline]
-    pub(crate) fn members(&self) -> Option<(impl Iterator<Item = Member>, usize)> {
+    pub fn members(&self) -> Option<(impl Iterator<Item = Member>, usize)> {
         let members = self.members.get(..self.count).filter(|_| u32::try_from(self.end).is_ok())?;
         Some((members.iter().copied().map(Into::into), self.end))
     }

@@ -119,7 +119,7 @@ fn unicode(bytes: &[u8], at: usize) -> (char, usize) {
 
 /// Writes `text` as a JSON string, with the escapes that `serde_json` chooses.
 #[inline]
-pub(crate) fn push_json_string(out: &mut Vec<u8>, text: &str) {
+pub fn push_json_string(out: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     out.reserve(bytes.len() + 2);
     out.push(b'"');

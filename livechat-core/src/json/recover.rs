@@ -5,7 +5,8 @@ use super::{Cursor, JsonKind, RawText, SyntaxError};
 /// The bytes with NUL for those that are not UTF-8, which no JSON text can hold: every other byte keeps its offset, and
 /// what does not touch them can be read.
 #[cold]
-pub(crate) fn readable(bytes: &[u8]) -> String {
+#[must_use]
+pub fn readable(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -18,7 +19,7 @@ impl Cursor<'_> {
     /// Goes to the comma or the bracket that ends the item which the cursor is in; `false` where there is none.
     ///
     /// The item is known not to be JSON, so that only its strings and brackets are minded.
-    pub(crate) fn leave_broken_item(&mut self) -> bool {
+    pub fn leave_broken_item(&mut self) -> bool {
         let bytes = self.text().as_bytes();
         let (mut depth, mut at) = (0_usize, self.offset());
         while let Some(byte) = bytes.get(at) {
@@ -53,7 +54,7 @@ fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
 /// The keys and indices that lead to the place where a value stops being JSON, outermost first.
 ///
 /// The cursor stands on the value. It is read once more, since only a text that is broken pays for keeping the way.
-pub(crate) fn way_to_error<'a>(cursor: &mut Cursor<'a>) -> Vec<WayStep<'a>> {
+pub fn way_to_error<'a>(cursor: &mut Cursor<'a>) -> Vec<WayStep<'a>> {
     let mut way = Vec::new();
     // What is looked for is the error itself.
     let _ = walk(cursor, &mut way);
@@ -62,8 +63,10 @@ pub(crate) fn way_to_error<'a>(cursor: &mut Cursor<'a>) -> Vec<WayStep<'a>> {
 
 /// One step into a value.
 #[derive(Debug)]
-pub(crate) enum WayStep<'a> {
+pub enum WayStep<'a> {
+    /// Into the member of this key.
     Key(RawText<'a>),
+    /// Into the item at this place.
     Index(usize),
 }
 

@@ -80,9 +80,9 @@ fn bad_number(bytes: &[u8], at: usize) -> SyntaxError {
 /// Asked of `serde_json` itself where it is there, so that the two agree to the last digit of the largest float.
 #[cold]
 fn out_of_range(number: &[u8]) -> bool {
-    #[cfg(feature = "serde")]
+    #[cfg(feature = "serde_json")]
     let fits = serde_json::from_slice::<f64>(number).is_ok();
-    #[cfg(not(feature = "serde"))]
+    #[cfg(not(feature = "serde_json"))]
     let fits = std::str::from_utf8(number).is_ok_and(|number| number.parse::<f64>().is_ok_and(f64::is_finite));
     !fits
 }
