@@ -39,7 +39,7 @@ pub use enforce::{Action, Actions, Enforced, Enforcement, Outcome};
 pub use event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, PlannedEvent, Properties, PropertyReader, Unplanned,
 };
-pub use finding::{Code, Discard, Finding, Level, Levels};
+pub use finding::{Code, Discard, Finding, Level, LevelSetting, Levels};
 pub use json::{Extra, Json};
 pub use limits::Limits;
 pub use livechat_core::json::{JsonKind, SyntaxError};

@@ -38,9 +38,9 @@ mod live_chat_event_plan {
         agent: rt::Some("agent_id"),
         message: rt::Some("message_id"),
         levels: &[
-            ("event-before-start", "warning"),
-            ("end-repeated", "warning"),
-            ("key-missing", "warning"),
+            (rt::Code::EventBeforeStart, rt::LevelSetting::Report(rt::Level::Warning)),
+            (rt::Code::EndRepeated, rt::LevelSetting::Report(rt::Level::Warning)),
+            (rt::Code::KeyMissing, rt::LevelSetting::Report(rt::Level::Warning)),
         ],
     });
     /// The name of every event, as it stands on the wire.

@@ -25,6 +25,7 @@ pub use crate::event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, OwnedProperties, PlannedEvent, Properties, PropertyReader,
     ReadField, Unplanned, read_fields, same_properties, show_properties,
 };
+pub use crate::finding::{Code, Level, LevelSetting};
 pub use crate::json::{Extra, Json};
 pub use crate::number::{Integer, Milliseconds, Number, Seconds};
 pub use crate::presence::Presence;

@@ -6,7 +6,7 @@ mod conversation_support;
 use conversation_support::{ENDED, SENT, STARTED, at, call, checker, codes, feed, with};
 use livechat_events::{
     Code, ConversationChecker, ConversationFinding, ConversationLimits, ConversationOrder, ConversationReader, Level,
-    MessageSent, Track, User, descriptor,
+    LevelSetting, MessageSent, Track, User, descriptor,
 };
 use serde_json::Value;
 use std::time::Duration;
@@ -206,7 +206,7 @@ fn another_plan_with_its_own_clock() {
         clock: Some("age"),
         agent: None,
         message: None,
-        levels: &[("event-before-start", "info")],
+        levels: &[(Code::EventBeforeStart, LevelSetting::Report(Level::Info))],
     });
     let call = |event: &str, order: &str, age: i64| serde_json::json!({"userId": "u", "event": event, "properties": {"order": order, "age": age}});
     let mut checker = ConversationChecker::new(&PLAN).unwrap();

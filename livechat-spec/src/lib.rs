@@ -33,7 +33,6 @@ pub mod names;
 mod plan;
 pub mod render;
 pub mod source;
-pub mod suggest;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
@@ -41,4 +40,5 @@ struct Readme;
 
 pub use checked::CheckedPlan;
 pub use diagnostic::{Diagnostic, Rejected, Severity};
+pub use livechat_core::suggest;
 pub use plan::{BUNDLED_NAME, BUNDLED_PLAN, Checked, bundled, load_file, load_str};

@@ -3,7 +3,7 @@
 //! What is absent stays `None`, so that one plan can be laid over another ([`crate::extend`]). [`crate::check`] turns the
 //! whole into a [`crate::checked::CheckedPlan`].
 
-use crate::checked::{Kinds, Literal, Policy, Provenance, Sensitivity};
+use crate::checked::{Code, Kinds, LevelSetting, Literal, Policy, Provenance, Sensitivity};
 use crate::json::Node;
 use crate::source::{Span, Spanned};
 
@@ -167,7 +167,7 @@ pub struct Lifecycle {
     /// The property that names a message.
     pub message: Option<Spanned<String>>,
     /// Finding codes and their levels.
-    pub levels: Vec<(Spanned<String>, Spanned<String>)>,
+    pub levels: Vec<(Code, LevelSetting)>,
     /// The whole object.
     pub span: Span,
 }

@@ -1,7 +1,7 @@
 //! The bundled plan, held against a transcription of the document that was made from its text alone.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use livechat_spec::checked::{Kind, Kinds, Policy, Provenance, RustType, Sensitivity};
+use livechat_spec::checked::{Kinds, Policy, Provenance, RustType, Sensitivity};
 use livechat_spec::source::SourceId;
 use livechat_spec::{BUNDLED_PLAN, bundled, json, load_str};
 
@@ -37,8 +37,8 @@ fn the_tables_row_by_row() {
     for event in &bundled().events {
         for property in event.properties.iter().filter(|property| property.provenance == Provenance::Table) {
             let kind = match property.shape.kinds {
-                kinds if kinds == Kinds::default().with(Kind::String) => "String",
-                kinds if kinds == Kinds::default().with(Kind::Number) => "Number",
+                kinds if kinds == Kinds::STRING => "String",
+                kinds if kinds == Kinds::NUMBER => "Number",
                 other => panic!("{other:?}"),
             };
             copied.push(format!("{}\t{}\t{kind}\t{}", event.name, property.name, property.description));

@@ -1,10 +1,9 @@
-//! Every page that lists the findings about conversations lists those of `livechat-core`, in its order and with its levels.
+//! Every page that lists the findings about conversations lists those of the table of codes, in its order and with its levels.
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::fs;
 use std::path::Path;
 
-use livechat_core::plan::ConversationCode;
 use livechat_events::Code;
 use livechat_spec::load_str;
 
@@ -13,7 +12,7 @@ fn page(path: &str) -> String {
 }
 
 fn names() -> Vec<&'static str> {
-    ConversationCode::ALL.iter().map(|code| code.name()).collect()
+    Code::of_conversations().map(Code::name).collect()
 }
 
 #[test]
@@ -29,7 +28,7 @@ fn the_guide_lists_names_and_levels() {
         })
         .collect();
     let expected = names().into_iter().map(|name| {
-        let code = Code::from_name(name).unwrap();
+        let code = name.parse::<Code>().unwrap();
         (name.to_owned(), code.default_level().to_string())
     });
     assert_eq!(rows, expected.collect::<Vec<_>>());
@@ -59,7 +58,7 @@ fn a_plan_sets_the_level_of_each_and_of_no_other() {
     let levels: Vec<String> = names().iter().map(|name| format!(r#""{name}": "allow""#)).collect();
     let checked = plan(&levels.join(", ")).unwrap();
     let set = checked.plan.lifecycle.unwrap().levels;
-    assert_eq!(set.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), names());
+    assert_eq!(set.iter().map(|(code, _)| code.name()).collect::<Vec<_>>(), names());
     let rejected = plan(r#""wrong-type": "allow""#).unwrap_err().to_string();
     assert!(rejected.contains("unknown value `wrong-type` for a finding in `levels`"), "{rejected}");
 }

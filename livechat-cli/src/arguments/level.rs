@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use clap::ValueEnum;
-use livechat_events::{Code, Level};
-use livechat_spec::suggest::nearest;
+use livechat_events::descriptor::UnknownWord;
+use livechat_events::{Code, LevelSetting};
 
 /// The level from which findings fail the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -17,13 +17,13 @@ pub enum FailOn {
     Never,
 }
 
-/// `unplanned-property=violation`: the level that findings of a code shall have; `None` for no findings.
+/// `unplanned-property=violation`: a code, and the level of its findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChosenLevel {
     /// The code.
     pub code: Code,
-    /// Its level.
-    pub level: Option<Level>,
+    /// Its level, or `allow` for no findings.
+    pub setting: LevelSetting,
 }
 
 impl FailOn {
@@ -42,27 +42,10 @@ impl FromStr for ChosenLevel {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (code, level) =
+        let (code, setting) =
             text.split_once('=').ok_or("write a code and a level, such as `unplanned-property=violation`")?;
-        Ok(Self { code: parse_code(code)?, level: parse_level(level)? })
-    }
-}
-
-fn parse_code(name: &str) -> Result<Code, String> {
-    Code::from_name(name).ok_or_else(|| {
-        let names = || Code::ALL.iter().map(|code| code.name());
-        match nearest(name, names()) {
-            Some(near) => format!("no code is called `{name}`; did you mean `{near}`?"),
-            None => format!("no code is called `{name}`; there are {}", names().collect::<Vec<_>>().join(", ")),
-        }
-    })
-}
-
-fn parse_level(word: &str) -> Result<Option<Level>, String> {
-    match word {
-        "allow" => Ok(None),
-        _ => Level::from_word(word)
-            .map(Some)
-            .ok_or_else(|| format!("no level is called `{word}`; write `violation`, `warning`, `info` or `allow`")),
+        let code = code.parse().map_err(|error: UnknownWord| error.to_string())?;
+        let setting = setting.parse().map_err(|error: UnknownWord| error.to_string())?;
+        Ok(Self { code, setting })
     }
 }

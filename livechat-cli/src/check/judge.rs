@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use livechat_events::descriptor::Plan;
-use livechat_events::{Code, Finding, Level, Levels, Outline, Report, Validator};
+use livechat_events::{Code, Finding, Level, LevelSetting, Levels, Outline, Report, Validator};
 use memchr::memchr;
 
 use super::conversations::{CallReader, Place};
@@ -34,7 +34,7 @@ impl Judge {
     pub(super) fn new(plan: &'static Plan, levels: Levels, style: Style, terms: Option<Terms>) -> Self {
         // That a line is no JSON is known even where nobody wants to hear of it: it may go on after the line.
         let heard = match levels.of(Code::InvalidJson) {
-            Some(None) => levels.clone().set(Code::InvalidJson, Code::InvalidJson.default_level()),
+            Some(LevelSetting::Allow) => levels.clone().set(Code::InvalidJson, Code::InvalidJson.default_level()),
             _ => levels.clone(),
         };
         Self { validator: Validator::new(plan).levels(heard), levels, style, terms }
@@ -70,7 +70,7 @@ impl Judge {
     }
 
     fn level(&self, code: Code) -> Option<Level> {
-        self.levels.of(code).unwrap_or(Some(code.default_level()))
+        self.levels.level(code, Some(code.default_level()))
     }
 }
 

@@ -99,10 +99,7 @@ fn read_once(files: &[PathBuf]) -> Result<(), Failure> {
 
 /// The levels that were chosen on the command line.
 pub(crate) fn levels(chosen: &[ChosenLevel]) -> Levels {
-    chosen.iter().fold(Levels::new(), |levels, chosen| match chosen.level {
-        Some(level) => levels.set(chosen.code, level),
-        None => levels.allow(chosen.code),
-    })
+    chosen.iter().fold(Levels::new(), |levels, chosen| levels.with(chosen.code, chosen.setting))
 }
 
 /// What each thread does: takes a part, checks it, hands in what was found, until there are no more.

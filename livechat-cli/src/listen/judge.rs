@@ -90,7 +90,7 @@ impl Judge {
     }
 
     fn at_its_level(&self, mut finding: Finding) -> Option<Finding> {
-        finding.level = self.levels.of(finding.code).unwrap_or(Some(finding.level))?;
+        finding.level = self.levels.level(finding.code, Some(finding.level))?;
         Some(finding)
     }
 }

@@ -3,8 +3,8 @@
 //! Descriptors are `&'static`, since generated ones are, and since whatever borrows from them would otherwise carry a
 //! lifetime everywhere. So a loaded plan is leaked on purpose: it is loaded once and lives as long as the program.
 
-use livechat_events::descriptor::{Lifecycle, Plan, Policy};
-use livechat_spec::checked::{self, CheckedLifecycle, CheckedPlan};
+use livechat_events::descriptor::{Lifecycle, Plan};
+use livechat_spec::checked::{CheckedLifecycle, CheckedPlan};
 
 use super::event::event;
 
@@ -16,26 +16,16 @@ use super::event::event;
 /// ```
 #[must_use]
 pub fn descriptor(plan: &CheckedPlan) -> &'static Plan {
-    let unknown_properties = policy(plan.unknown_properties);
-    let events = plan.events.iter().map(|planned| leak(event(planned, unknown_properties))).collect();
-    let mut made = Plan::new(leak_str(&plan.name), leak_str(&plan.version), leak_list(events))
-        .unknown_events(policy(plan.unknown_events));
+    let events = plan.events.iter().map(|planned| leak(event(planned, plan.unknown_properties))).collect();
+    let mut made =
+        Plan::new(leak_str(&plan.name), leak_str(&plan.version), leak_list(events)).unknown_events(plan.unknown_events);
     if let Some(planned) = &plan.lifecycle {
         made = made.lifecycle(lifecycle(planned));
     }
     leak(made)
 }
 
-fn policy(policy: checked::Policy) -> Policy {
-    match policy {
-        checked::Policy::Allow => Policy::Allow,
-        checked::Policy::Warn => Policy::Warn,
-        checked::Policy::Deny => Policy::Deny,
-    }
-}
-
 fn lifecycle(planned: &CheckedLifecycle) -> Lifecycle {
-    let levels = planned.levels.iter().map(|(code, level)| (leak_str(code), leak_str(level))).collect();
     Lifecycle {
         key: leak_str(&planned.key),
         starts_with: places(&planned.starts_with),
@@ -44,7 +34,7 @@ fn lifecycle(planned: &CheckedLifecycle) -> Lifecycle {
         clock: planned.clock.as_deref().map(leak_str),
         agent: planned.agent.as_deref().map(leak_str),
         message: planned.message.as_deref().map(leak_str),
-        levels: leak_list(levels),
+        levels: leak_list(planned.levels.clone()),
     }
 }
 

@@ -1,9 +1,7 @@
 //! Events, their properties and shapes as descriptors.
 
-use livechat_events::descriptor::{
-    EventDescriptor, Kinds, Literal, Pattern, Policy, PropertyDescriptor, PropertySet, Provenance, Sensitivity, Shape,
-};
-use livechat_spec::checked::{self, CheckedEvent, CheckedProperty, Kind};
+use livechat_events::descriptor::{EventDescriptor, Literal, Pattern, Policy, PropertyDescriptor, PropertySet, Shape};
+use livechat_spec::checked::{self, CheckedEvent, CheckedProperty};
 use livechat_spec::json::quoted;
 
 use super::descriptor::{leak, leak_list, leak_str};
@@ -28,8 +26,8 @@ fn property(planned: &CheckedProperty) -> PropertyDescriptor {
     let key = leak_str(&format!("{}:", quoted(&planned.name)));
     let mut property = PropertyDescriptor::new(leak_str(&planned.name), key, shape(&planned.shape))
         .describe(leak_str(&planned.description))
-        .sensitivity(sensitivity(planned.sensitivity))
-        .provenance(provenance(planned.provenance));
+        .sensitivity(planned.sensitivity)
+        .provenance(planned.provenance);
     if planned.required {
         property = property.required();
     }
@@ -43,10 +41,10 @@ fn property(planned: &CheckedProperty) -> PropertyDescriptor {
 }
 
 fn shape(planned: &checked::Shape) -> Shape {
-    let mut shape = Shape::of(kinds(planned.kinds))
+    let mut shape = Shape::of(planned.kinds)
         .length(planned.min_length, planned.max_length)
         .range(planned.minimum.as_deref().map(leak_str), planned.maximum.as_deref().map(leak_str));
-    if planned.nullable || planned.kinds == checked::Kinds::ANY {
+    if planned.nullable || planned.kinds.is_any() {
         shape = shape.nullable();
     }
     if !planned.values.is_empty() {
@@ -64,41 +62,11 @@ fn shape(planned: &checked::Shape) -> Shape {
     shape
 }
 
-fn kinds(planned: checked::Kinds) -> Kinds {
-    let each = planned.iter().map(|kind| match kind {
-        Kind::String => Kinds::STRING,
-        Kind::Number => Kinds::NUMBER,
-        Kind::Integer => Kinds::INTEGER,
-        Kind::Boolean => Kinds::BOOLEAN,
-        Kind::Timestamp => Kinds::TIMESTAMP,
-        Kind::Object => Kinds::OBJECT,
-        Kind::Array => Kinds::ARRAY,
-    });
-    // A shape without kinds is one that a plan says nothing about.
-    each.reduce(Kinds::or).unwrap_or(Kinds::ANY)
-}
-
 fn literal(planned: &checked::Literal) -> Literal {
     match planned {
         checked::Literal::String(text) => Literal::String(leak_str(text)),
         checked::Literal::Number(number) => Literal::Number(leak_str(number)),
         checked::Literal::Boolean(value) => Literal::Boolean(*value),
         checked::Literal::Null => Literal::Null,
-    }
-}
-
-fn sensitivity(planned: checked::Sensitivity) -> Sensitivity {
-    match planned {
-        checked::Sensitivity::None => Sensitivity::None,
-        checked::Sensitivity::Personal => Sensitivity::Personal,
-        checked::Sensitivity::Secret => Sensitivity::Secret,
-    }
-}
-
-fn provenance(planned: checked::Provenance) -> Provenance {
-    match planned {
-        checked::Provenance::Table => Provenance::Table,
-        checked::Provenance::Example => Provenance::Example,
-        checked::Provenance::Team => Provenance::Team,
     }
 }

@@ -1,5 +1,13 @@
-//! The words of a tracking plan: each is defined here once.
+//! The words of a plan: each is defined here once, with its word, `Display`, and `FromStr`.
 
-mod conversation_code;
+mod kind;
+mod level;
+mod literal;
+mod word;
+mod words;
 
-pub use conversation_code::ConversationCode;
+pub use kind::{Kind, Kinds};
+pub use level::{Level, LevelSetting};
+pub use literal::Literal;
+pub use word::UnknownWord;
+pub use words::{CallType, Policy, Provenance, Sensitivity};

@@ -64,9 +64,7 @@ impl Rules {
     /// Puts the caller's levels over the plan's.
     pub(super) fn set_levels(&mut self, levels: &Levels) {
         for (level, code) in self.levels.iter_mut().zip(Code::ALL) {
-            if let Some(chosen) = levels.of(*code) {
-                *level = chosen;
-            }
+            *level = levels.level(*code, *level);
         }
     }
 
@@ -108,12 +106,8 @@ impl Rules {
 fn planned_levels(lifecycle: &Lifecycle) -> [Option<Level>; Code::ALL.len()] {
     let mut levels = [None; Code::ALL.len()];
     for (level, code) in levels.iter_mut().zip(Code::ALL) {
-        let planned = lifecycle.levels.iter().find(|(name, _)| *name == code.name());
-        // Of a plan's words, `allow` is the one that is no level.
-        *level = match planned {
-            Some((_, word)) => Level::from_word(word),
-            None => Some(code.default_level()),
-        };
+        let planned = lifecycle.levels.iter().find(|(planned, _)| planned == code);
+        *level = planned.map_or(Some(code.default_level()), |(_, setting)| setting.level());
     }
     levels
 }

@@ -118,9 +118,11 @@ const fn members_differ(owner: &str, members: &[Member], set: &PropertySet) -> O
 const fn member_differs(owner: &str, member: &Member, property: &PropertyDescriptor) -> Option<Message> {
     let place = Message::new().name(member.name).with(" of ").name(owner);
     if !member.kinds.meets(property.shape.kinds) {
-        return Some(
-            place.with(" is of another type than in the plan, where it is ").with(property.shape.kinds.word()),
-        );
+        let planned = match property.shape.kinds.only() {
+            Some(kind) => kind.titled(),
+            None => "one of several types",
+        };
+        return Some(place.with(" is of another type than in the plan, where it is ").with(planned));
     }
     if member.optional && property.required && !property.shape.nullable {
         return Some(place.with(" is optional, and the plan requires it: remove `Option`"));

@@ -1,5 +1,7 @@
 //! One event of a plan.
 
+use livechat_core::plan::Policy;
+
 use super::{PropertyDescriptor, PropertySet};
 
 /// What a plan says about one event.
@@ -16,17 +18,6 @@ pub struct EventDescriptor {
     pub unknown_properties: Policy,
     /// Set where the plan deprecates the event: the reason, which may be empty.
     pub deprecated: Option<&'static str>,
-}
-
-/// What to think of something that a plan does not list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Policy {
-    /// No finding.
-    Allow,
-    /// A warning.
-    Warn,
-    /// A violation.
-    Deny,
 }
 
 impl EventDescriptor {

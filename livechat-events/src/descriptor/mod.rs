@@ -10,10 +10,11 @@ mod property;
 mod property_set;
 mod shape;
 
-pub use event::{EventDescriptor, Policy};
+pub use event::EventDescriptor;
 #[cfg(feature = "conversations")]
 pub(crate) use field::Field;
+pub use livechat_core::plan::{Kind, Kinds, Literal, Policy, Provenance, Sensitivity, UnknownWord};
 pub use plan::{Lifecycle, Plan};
-pub use property::{PropertyDescriptor, Provenance, Sensitivity};
+pub use property::PropertyDescriptor;
 pub use property_set::PropertySet;
-pub use shape::{Kind, Kinds, Literal, Pattern, Shape};
+pub use shape::{Pattern, Shape};

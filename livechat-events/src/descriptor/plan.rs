@@ -3,6 +3,9 @@
 use std::sync::OnceLock;
 
 use super::name_hash::name_hash;
+use livechat_core::finding::Code;
+use livechat_core::plan::LevelSetting;
+
 use super::{EventDescriptor, Policy};
 use livechat_core::json::same_bytes;
 
@@ -41,8 +44,8 @@ pub struct Lifecycle {
     pub agent: Option<&'static str>,
     /// The property that names a message.
     pub message: Option<&'static str>,
-    /// Levels that the plan sets for findings: code and level.
-    pub levels: &'static [(&'static str, &'static str)],
+    /// The levels that the plan sets for findings about conversations.
+    pub levels: &'static [(Code, LevelSetting)],
 }
 
 impl Plan {

@@ -1,5 +1,7 @@
 //! One property of an event or of an object.
 
+use livechat_core::plan::{Provenance, Sensitivity};
+
 use super::Shape;
 
 /// What a plan says about one property.
@@ -24,28 +26,6 @@ pub struct PropertyDescriptor {
     pub deprecated: Option<&'static str>,
     /// Where the plan has it from.
     pub provenance: Provenance,
-}
-
-/// Whom a value is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sensitivity {
-    /// Nobody in particular.
-    None,
-    /// A person: `Debug`, findings and reports hide the value.
-    Personal,
-    /// A person, and the law or a contract protects it further: hidden likewise.
-    Secret,
-}
-
-/// Where a plan has a property from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Provenance {
-    /// The source's property table.
-    Table,
-    /// Only the source's examples: no table lists it.
-    Example,
-    /// The team that wrote the plan.
-    Team,
 }
 
 impl PropertyDescriptor {
@@ -116,6 +96,6 @@ impl PropertyDescriptor {
     /// Whether `Debug`, findings and reports hide the value.
     #[must_use]
     pub fn is_sensitive(&self) -> bool {
-        self.sensitivity != Sensitivity::None
+        self.sensitivity.is_hidden()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use livechat_core::plan::{Kind, Kinds, Literal};
+
 use super::PropertySet;
 
 /// What a value must look like: its kinds and their bounds.
@@ -24,43 +26,6 @@ pub struct Shape {
     pub items: Option<&'static Shape>,
     /// What an object holds, where the plan lists it.
     pub properties: Option<PropertySet>,
-}
-
-/// One of the types that a plan can name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Kind {
-    /// A string.
-    String = 1,
-    /// Any number.
-    Number = 2,
-    /// A number without a fractional part, `45.0` included.
-    Integer = 4,
-    /// `true` or `false`.
-    Boolean = 8,
-    /// A string that holds a date and time.
-    Timestamp = 16,
-    /// An object.
-    Object = 32,
-    /// An array.
-    Array = 64,
-}
-
-/// A set of [`Kind`]s.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Kinds(u8);
-
-/// A value out of a plan's `enum`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Literal {
-    /// A string.
-    String(&'static str),
-    /// A number, as the plan writes it.
-    Number(&'static str),
-    /// `true` or `false`.
-    Boolean(bool),
-    /// `null`.
-    Null,
 }
 
 /// A regular expression that strings must match, compiled when it is first needed.
@@ -168,97 +133,6 @@ impl Shape {
     #[inline]
     pub(crate) const fn takes_any_number(&self) -> bool {
         self.kinds.contains(Kind::Number) && self.values.is_empty() && self.range.0.is_none() && self.range.1.is_none()
-    }
-}
-
-impl Kinds {
-    /// Strings.
-    pub const STRING: Self = Self(Kind::String as u8);
-    /// Numbers.
-    pub const NUMBER: Self = Self(Kind::Number as u8);
-    /// Numbers without a fractional part.
-    pub const INTEGER: Self = Self(Kind::Integer as u8);
-    /// Booleans.
-    pub const BOOLEAN: Self = Self(Kind::Boolean as u8);
-    /// Dates and times.
-    pub const TIMESTAMP: Self = Self(Kind::Timestamp as u8);
-    /// Objects.
-    pub const OBJECT: Self = Self(Kind::Object as u8);
-    /// Arrays.
-    pub const ARRAY: Self = Self(Kind::Array as u8);
-    /// Every kind.
-    pub const ANY: Self = Self(127);
-
-    /// Both sets together.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether a kind is in the set.
-    #[must_use]
-    pub const fn contains(self, kind: Kind) -> bool {
-        self.0 & kind as u8 != 0
-    }
-
-    /// Whether the sets have a kind in common.
-    pub(crate) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// The plan's word where the set is of one kind, with an article.
-    pub(crate) const fn word(self) -> &'static str {
-        match self.0 {
-            1 => "a String",
-            2 => "a Number",
-            4 => "an Integer",
-            8 => "a Boolean",
-            16 => "a Timestamp",
-            32 => "an Object",
-            64 => "an Array",
-            _ => "one of several types",
-        }
-    }
-
-    /// The kinds of the set.
-    pub fn iter(self) -> impl Iterator<Item = Kind> {
-        Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))
-    }
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::String, Self::Number, Self::Integer, Self::Boolean, Self::Timestamp, Self::Object, Self::Array];
-
-    /// With its article, for messages: `a string`.
-    #[must_use]
-    pub const fn with_article(self) -> &'static str {
-        match self {
-            Self::String => "a string",
-            Self::Number => "a number",
-            Self::Integer => "an integer",
-            Self::Boolean => "a boolean",
-            Self::Timestamp => "a timestamp",
-            Self::Object => "an object",
-            Self::Array => "an array",
-        }
-    }
-}
-
-impl fmt::Display for Kinds {
-    /// `a string or a number`
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::ANY {
-            return f.write_str("any value");
-        }
-        for (at, kind) in self.iter().enumerate() {
-            if at > 0 {
-                f.write_str(" or ")?;
-            }
-            f.write_str(kind.with_article())?;
-        }
-        Ok(())
     }
 }
 

@@ -1,88 +1,81 @@
-//! How bad a finding is, and who decides.
+//! The levels that a caller sets.
 
-use std::fmt;
+use livechat_core::finding::Code;
+use livechat_core::plan::{Level, LevelSetting};
 
-use super::Code;
-
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Worth knowing.
-    Info,
-    /// Likely a mistake.
-    Warning,
-    /// Against the plan or the API's rules.
-    Violation,
-}
-
-/// The levels that a caller chooses, code by code; what it does not choose keeps its default.
+/// The levels that a caller sets, code by code; the other codes keep the level of the plan, or their own.
 ///
 /// ```
-/// use livechat_events::{Code, Level, Levels};
+/// use livechat_events::{Code, Level, LevelSetting, Levels};
 ///
 /// let levels = Levels::new().set(Code::UnplannedProperty, Level::Violation).allow(Code::DeprecatedEvent);
-/// assert_eq!(levels.of(Code::UnplannedProperty), Some(Some(Level::Violation)));
-/// assert_eq!(levels.of(Code::DeprecatedEvent), Some(None));
+/// assert_eq!(levels.of(Code::UnplannedProperty), Some(LevelSetting::Report(Level::Violation)));
+/// assert_eq!(levels.of(Code::DeprecatedEvent), Some(LevelSetting::Allow));
 /// assert_eq!(levels.of(Code::WrongType), None);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::option_option, reason = "nothing chosen, nothing reported, or a level")]
-pub struct Levels([Option<Option<Level>>; Code::ALL.len()]);
+pub struct Levels([Option<LevelSetting>; Code::ALL.len()]);
 
 impl Levels {
-    /// Every code at its default.
+    /// Returns levels of which none is set.
     #[must_use]
     pub const fn new() -> Self {
         Self([None; Code::ALL.len()])
     }
 
-    /// Findings of this code have this level.
+    /// Sets the level of the findings of a code.
     #[must_use]
-    pub const fn set(mut self, code: Code, level: Level) -> Self {
-        self.0[code as usize] = Some(Some(level));
+    pub const fn set(self, code: Code, level: Level) -> Self {
+        self.with(code, LevelSetting::Report(level))
+    }
+
+    /// Turns the findings of a code off.
+    #[must_use]
+    pub const fn allow(self, code: Code) -> Self {
+        self.with(code, LevelSetting::Allow)
+    }
+
+    /// Sets a code as a plan or a command line says.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Levels};
+    ///
+    /// let levels = Levels::new().with("never-ended".parse().unwrap(), "allow".parse().unwrap());
+    /// assert_eq!(levels, Levels::new().allow(Code::NeverEnded));
+    /// ```
+    #[must_use]
+    pub const fn with(mut self, code: Code, setting: LevelSetting) -> Self {
+        self.0[code as usize] = Some(setting);
         self
     }
 
-    /// There are no findings of this code.
+    /// Returns what is set for a code, or `None` where nothing is.
     #[must_use]
-    pub const fn allow(mut self, code: Code) -> Self {
-        self.0[code as usize] = Some(None);
-        self
-    }
-
-    /// What was chosen for a code: nothing, not to report it, or a level.
-    #[must_use]
-    pub const fn of(&self, code: Code) -> Option<Option<Level>> {
+    pub const fn of(&self, code: Code) -> Option<LevelSetting> {
         self.0[code as usize]
+    }
+
+    /// Returns the level of a code whose level is otherwise `default`; `None` where its findings are not reported.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Level, Levels};
+    ///
+    /// let levels = Levels::new().allow(Code::WrongType);
+    /// assert_eq!(levels.level(Code::WrongType, Some(Level::Violation)), None);
+    /// assert_eq!(levels.level(Code::FormBody, Some(Level::Info)), Some(Level::Info));
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn level(&self, code: Code, default: Option<Level>) -> Option<Level> {
+        match self.of(code) {
+            Some(setting) => setting.level(),
+            None => default,
+        }
     }
 }
 
 impl Default for Levels {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-impl Level {
-    /// The word for it: `violation`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Violation => "violation",
-        }
-    }
-
-    /// The level of this word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Info, Self::Warning, Self::Violation].into_iter().find(|level| level.word() == word)
-    }
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
     }
 }

@@ -1,12 +1,10 @@
 //! What can be wrong with a call, and how bad it is.
 
-mod code;
-mod discard;
 mod level;
 
-pub use code::Code;
-pub use discard::Discard;
-pub use level::{Level, Levels};
+pub use level::Levels;
+pub use livechat_core::finding::{Code, Discard};
+pub use livechat_core::plan::{Level, LevelSetting};
 
 use std::fmt;
 

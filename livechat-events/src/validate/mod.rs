@@ -20,7 +20,6 @@ mod rules;
 mod scan;
 mod show;
 mod sink;
-mod suggest;
 #[cfg(feature = "serde")]
 mod tree;
 

@@ -113,7 +113,7 @@ impl<'r> Sink<'r> {
     }
 
     fn level(&self, code: Code, level: Option<Level>) -> Option<Level> {
-        self.levels.of(code).unwrap_or(level)
+        self.levels.level(code, level)
     }
 }
 

@@ -6,7 +6,7 @@ use quote::quote;
 
 /// The plan's word with its article: `a Number`, `a String or a Number`.
 pub(crate) fn words(kinds: Kinds) -> String {
-    let words: Vec<&str> = kinds.iter().map(word).collect();
+    let words: Vec<&str> = kinds.iter().map(Kind::titled).collect();
     words.join(" or ")
 }
 
@@ -20,18 +20,6 @@ pub(crate) fn precise_words(property: &CheckedProperty) -> String {
         text.extend([" in which each item is ", &words(items.kinds)]);
     }
     text
-}
-
-fn word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::String => "a String",
-        Kind::Number => "a Number",
-        Kind::Integer => "an Integer",
-        Kind::Boolean => "a Boolean",
-        Kind::Timestamp => "a Timestamp",
-        Kind::Object => "an Object",
-        Kind::Array => "an Array",
-    }
 }
 
 /// What to write for a property, in a note.

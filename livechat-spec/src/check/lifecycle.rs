@@ -1,6 +1,7 @@
 //! The lifecycle: its events and properties exist, and each event has one place in it.
 
 use super::resolve::{Resolved, ResolvedProperty};
+use crate::check::ENOUGH;
 use crate::checked::{Kind, Kinds};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Lifecycle, Plan};
@@ -19,7 +20,7 @@ pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
     roles(&named, found);
     for name in &named {
         if !by_name.contains_key(name.value.as_str()) {
-            let unknown = unknown_event(name, if found.len() < suggest::ENOUGH { events } else { &[] });
+            let unknown = unknown_event(name, if found.len() < ENOUGH { events } else { &[] });
             found.push(unknown);
         }
     }
@@ -85,10 +86,10 @@ fn property(
         let help = help.unwrap_or_else(|| "add it to the events that the lifecycle names".to_owned());
         found.push(Diagnostic::error("unknown-lifecycle-property", name.span, message).help(help));
     }
-    let allowed = kinds.iter().fold(Kinds::default(), |all, kind| all.with(*kind));
+    let allowed: Kinds = kinds.iter().copied().collect();
     let misfit = same.into_iter().find(|other| {
         let types = other.property.shape.types.as_ref().map(|types| types.value);
-        types.is_some_and(|types| !types.broken && types.kinds.union(allowed) != allowed)
+        types.is_some_and(|types| !types.broken && !types.kinds.is_within(allowed))
     });
     if let Some(misfit) = misfit {
         let word = kinds[0].word();

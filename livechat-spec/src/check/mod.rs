@@ -24,6 +24,9 @@ use crate::model::Plan;
 use crate::plan::Checked;
 use crate::source::{Sources, Span};
 
+/// After so many findings nobody reads suggestions, and finding them in a large plan takes long.
+const ENOUGH: usize = 64;
+
 /// Rules about one plan as its file says it, before it is laid over another: afterwards a name given twice could no longer
 /// be told from one that overrides.
 pub(crate) fn alone(plan: &Plan) -> Vec<Diagnostic> {

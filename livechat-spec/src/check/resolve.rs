@@ -3,6 +3,7 @@
 //! The order is the event's own properties, then its groups', then the common ones. Where an event has a property of the same
 //! name as one beneath, the event's own is laid over it: what it writes counts, and it keeps its own place.
 
+use crate::check::ENOUGH;
 use crate::diagnostic::Diagnostic;
 use crate::extend::lay_property;
 use crate::model::{Event, Group, Plan, Property};
@@ -58,7 +59,7 @@ impl Resolver<'_> {
         let mut place: HashMap<String, usize> = HashMap::new();
         for name in &event.property_groups {
             let Some(group) = self.groups.get(name.value.as_str()) else {
-                found.push(self.unknown_group(name, found.len() < suggest::ENOUGH));
+                found.push(self.unknown_group(name, found.len() < ENOUGH));
                 continue;
             };
             for property in &group.properties {

@@ -1,36 +1,30 @@
 //! Values that a plan lists.
 
 /// A value out of a plan's `enum`.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Literal {
-    /// A string.
-    String(String),
-    /// A number, as written.
-    Number(String),
-    /// `true` or `false`.
-    Boolean(bool),
-    /// `null`.
-    Null,
+pub type Literal = livechat_core::plan::Literal<String>;
+
+/// Returns a value as JSON writes it.
+///
+/// ```
+/// use livechat_spec::checked::{Literal, written};
+///
+/// assert_eq!(written(&Literal::String("web".to_owned())), "\"web\"");
+/// ```
+#[must_use]
+pub fn written(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => crate::json::quoted(text),
+        Literal::Number(number) => number.clone(),
+        Literal::Boolean(flag) => flag.to_string(),
+        Literal::Null => "null".to_owned(),
+    }
 }
 
-impl Literal {
-    /// The value as JSON writes it.
-    #[must_use]
-    pub fn written(&self) -> String {
-        match self {
-            Self::String(text) => crate::json::quoted(text),
-            Self::Number(number) => number.clone(),
-            Self::Boolean(flag) => flag.to_string(),
-            Self::Null => "null".to_owned(),
-        }
-    }
-
-    /// A text that is the same for equal values: `1` and `1.0` are equal.
-    pub(crate) fn canonical(&self) -> String {
-        match self {
-            Self::Number(number) => number.parse::<f64>().map_or_else(|_| number.clone(), |number| number.to_string()),
-            other => other.written(),
-        }
+/// A text that is the same for equal values: `1` and `1.0` are equal.
+pub(crate) fn canonical(literal: &Literal) -> String {
+    match literal {
+        Literal::Number(number) => number.parse::<f64>().map_or_else(|_| number.clone(), |number| number.to_string()),
+        other => written(other),
     }
 }
 

@@ -3,12 +3,12 @@
 //! Groups and common properties are resolved, what the plan `extends` is merged in, every name has its Rust identifier,
 //! and every property has its Rust type. Whoever holds a [`CheckedPlan`] can emit code without a single error path.
 
-mod kind;
 mod literal;
 
-pub use kind::{Kind, Kinds};
-pub use literal::Literal;
-pub(crate) use literal::is_whole;
+pub use literal::{Literal, written};
+pub(crate) use literal::{canonical, is_whole};
+pub use livechat_core::finding::Code;
+pub use livechat_core::plan::{Kind, Kinds, Level, LevelSetting, Policy, Provenance, Sensitivity};
 
 use crate::source::{Sources, Span};
 
@@ -39,18 +39,6 @@ pub struct CheckedPlan {
     pub lifecycle: Option<CheckedLifecycle>,
     /// The texts that all spans refer to.
     pub sources: Sources,
-}
-
-/// What to think of something that the plan does not list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Policy {
-    /// No finding.
-    Allow,
-    /// A warning.
-    #[default]
-    Warn,
-    /// A violation.
-    Deny,
 }
 
 /// One event of the plan.
@@ -186,30 +174,6 @@ pub struct Variant {
     pub ident: String,
 }
 
-/// Whom a value is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sensitivity {
-    /// Nobody in particular.
-    #[default]
-    None,
-    /// A person: `Debug`, findings and reports hide the value.
-    Personal,
-    /// A person, and the law or a contract protects it further: hidden likewise.
-    Secret,
-}
-
-/// Where a plan has a property from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Provenance {
-    /// The source's property table.
-    #[default]
-    Table,
-    /// Only the source's examples: no table lists it.
-    Example,
-    /// The team that wrote this plan.
-    Team,
-}
-
 /// A whole call, as the plan shows it.
 #[derive(Debug, Clone)]
 pub struct Example {
@@ -238,8 +202,8 @@ pub struct CheckedLifecycle {
     pub agent: Option<String>,
     /// The property that names a message.
     pub message: Option<String>,
-    /// Levels that the plan sets for conversation findings: code and level, as written and known to be valid.
-    pub levels: Vec<(String, String)>,
+    /// The levels that the plan sets for findings about conversations.
+    pub levels: Vec<(Code, LevelSetting)>,
 }
 
 impl CheckedPlan {

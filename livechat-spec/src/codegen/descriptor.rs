@@ -133,15 +133,7 @@ fn kinds(rt: &TokenStream, kinds: Kinds) -> TokenStream {
 }
 
 fn constant(kind: Kind) -> proc_macro2::Ident {
-    super::ident(match kind {
-        Kind::String => "STRING",
-        Kind::Number => "NUMBER",
-        Kind::Integer => "INTEGER",
-        Kind::Boolean => "BOOLEAN",
-        Kind::Timestamp => "TIMESTAMP",
-        Kind::Object => "OBJECT",
-        Kind::Array => "ARRAY",
-    })
+    super::ident(&kind.word().to_ascii_uppercase())
 }
 
 fn literal(rt: &TokenStream, literal: &Literal) -> TokenStream {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::descriptor::policy;
 use super::doc::paragraphs;
 use super::names::ident;
-use crate::checked::{CheckedLifecycle, CheckedPlan, Policy};
+use crate::checked::{CheckedLifecycle, CheckedPlan, Code, LevelSetting, Policy};
 
 /// ```text
 /// pub static PLAN: rt::Plan = rt::Plan::new("live-chat", "1.0.0", &[<MessageSent<'_> as rt::PlannedEvent>::DESCRIPTOR, …])
@@ -34,7 +34,7 @@ fn lifecycle(lifecycle: &CheckedLifecycle) -> TokenStream {
         (name(lifecycle.clock.as_ref()), name(lifecycle.agent.as_ref()), name(lifecycle.message.as_ref()));
     let (starts_with, within, ends_with) =
         (places(&lifecycle.starts_with), places(&lifecycle.within), places(&lifecycle.ends_with));
-    let levels = lifecycle.levels.iter().map(|(code, level)| quote!((#code, #level)));
+    let levels = lifecycle.levels.iter().map(|(code, setting)| level(*code, *setting));
     quote! {
         .lifecycle(rt::Lifecycle {
             key: #key,
@@ -46,6 +46,19 @@ fn lifecycle(lifecycle: &CheckedLifecycle) -> TokenStream {
             message: #message,
             levels: &[#(#levels),*],
         })
+    }
+}
+
+/// `(rt::Code::NeverEnded, rt::LevelSetting::Report(rt::Level::Info))`
+fn level(code: Code, setting: LevelSetting) -> TokenStream {
+    // Variants are named like in the source that is generated.
+    let code = ident(&format!("{code:?}"));
+    match setting.level() {
+        Some(level) => {
+            let level = ident(&format!("{level:?}"));
+            quote!((rt::Code::#code, rt::LevelSetting::Report(rt::Level::#level)))
+        }
+        None => quote!((rt::Code::#code, rt::LevelSetting::Allow)),
     }
 }
 

@@ -1,5 +1,9 @@
 //! The keys of one object: known ones are handed out, unknown ones are reported with what was probably meant.
 
+use std::str::FromStr;
+
+use livechat_core::plan::UnknownWord;
+
 use super::{Loader, words};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Member, Node, Value};
@@ -140,19 +144,15 @@ impl Loader {
     }
 
     /// One word out of a few.
-    pub(super) fn one_of<T: Copy>(
-        &mut self,
-        fields: &Fields<'_>,
-        key: &str,
-        words: &[(&'static str, T)],
-    ) -> Option<Spanned<T>> {
+    pub(super) fn word<T: FromStr<Err = UnknownWord>>(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<T>> {
         let text = self.text(fields, key)?;
-        let found = words.iter().find(|(word, _)| *word == text.value);
-        if found.is_none() {
-            let known = words.iter().map(|(word, _)| *word);
-            self.unknown_word(&text, &format!("`{key}`"), known);
+        match text.value.parse() {
+            Ok(value) => Some(Spanned::new(value, text.span)),
+            Err(unknown) => {
+                self.unknown_word(&text, &format!("`{key}`"), unknown.known().iter().copied());
+                None
+            }
         }
-        found.map(|(_, value)| Spanned::new(*value, text.span))
     }
 
     /// Reports a word that is none of those known.

@@ -1,19 +1,15 @@
 //! The key `lifecycle`.
 
-use livechat_core::plan::ConversationCode;
-
 use super::Loader;
 use super::fields::{Fields, Kind};
+use crate::checked::{Code, LevelSetting};
 use crate::json::Value;
 use crate::model::Lifecycle;
-use crate::source::Spanned;
 
 const LIFECYCLE: Kind = Kind {
     word: "`lifecycle`",
     keys: &["key", "starts_with", "within", "ends_with", "clock", "agent", "message", "levels"],
 };
-
-const LEVELS: [&str; 4] = ["violation", "warning", "info", "allow"];
 
 impl Loader {
     pub(super) fn lifecycle(&mut self, fields: &Fields<'_>) -> Option<Lifecycle> {
@@ -31,7 +27,7 @@ impl Loader {
         })
     }
 
-    fn levels(&mut self, fields: &Fields<'_>) -> Vec<(Spanned<String>, Spanned<String>)> {
+    fn levels(&mut self, fields: &Fields<'_>) -> Vec<(Code, LevelSetting)> {
         let Some(node) = fields.get("levels") else { return Vec::new() };
         let Value::Object(members) = &node.value else {
             self.wrong(node, "`levels` must be an object", Some("write `{\"never-ended\": \"info\"}`".to_owned()));
@@ -40,13 +36,16 @@ impl Loader {
         let mut levels = Vec::new();
         for member in members {
             let Some(level) = self.text_node(&member.value, "levels") else { continue };
-            if ConversationCode::from_name(&member.key.value).is_none() {
-                let known = ConversationCode::ALL.iter().map(|code| code.name());
-                self.unknown_word(&member.key, "a finding in `levels`", known);
-            } else if !LEVELS.contains(&level.value.as_str()) {
-                self.unknown_word(&level, "a level", LEVELS.into_iter());
-            } else {
-                levels.push((member.key.clone(), level));
+            let code = member.key.value.parse().ok().filter(|code: &Code| code.is_about_conversations());
+            match (code, level.value.parse()) {
+                (Some(code), Ok(setting)) => levels.push((code, setting)),
+                (None, _) => {
+                    let known = Code::of_conversations().map(Code::name);
+                    self.unknown_word(&member.key, "a finding in `levels`", known);
+                }
+                (Some(_), Err(_)) => {
+                    self.unknown_word(&level, "a level", LevelSetting::ALL.into_iter().map(LevelSetting::word));
+                }
             }
         }
         levels

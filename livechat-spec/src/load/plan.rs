@@ -2,7 +2,6 @@
 
 use super::Loader;
 use super::fields::Kind;
-use crate::checked::Policy;
 use crate::json::Node;
 use crate::model::{Allow, Plan};
 
@@ -26,7 +25,6 @@ const PLAN: Kind = Kind {
         "allow",
     ],
 };
-const POLICIES: [(&str, Policy); 3] = [("allow", Policy::Allow), ("warn", Policy::Warn), ("deny", Policy::Deny)];
 
 impl Loader {
     pub(super) fn plan(&mut self, node: &Node) -> Option<Plan> {
@@ -44,8 +42,8 @@ impl Loader {
             prefix: self.text(&fields, "prefix"),
             property_groups: self.groups(&fields),
             common_properties: self.properties(&fields, "common_properties"),
-            unknown_properties: self.one_of(&fields, "unknown_properties", &POLICIES),
-            unknown_events: self.one_of(&fields, "unknown_events", &POLICIES),
+            unknown_properties: self.word(&fields, "unknown_properties"),
+            unknown_events: self.word(&fields, "unknown_events"),
             lifecycle: self.lifecycle(&fields),
             events: self.events(&fields),
             allow: Vec::new(),

@@ -2,7 +2,6 @@
 
 use super::Loader;
 use super::fields::{Fields, Kind};
-use crate::checked::{Provenance, Sensitivity};
 use crate::json::{Node, Value};
 use crate::model::{Allow, Property};
 use crate::render::short;
@@ -32,10 +31,6 @@ const PROPERTY: Kind = Kind {
         "allow",
     ],
 };
-const SENSITIVITIES: [(&str, Sensitivity); 3] =
-    [("none", Sensitivity::None), ("personal", Sensitivity::Personal), ("secret", Sensitivity::Secret)];
-const PROVENANCES: [(&str, Provenance); 3] =
-    [("table", Provenance::Table), ("example", Provenance::Example), ("team", Provenance::Team)];
 
 impl Loader {
     /// A list of properties. An object with a property for each key is an error, and read as the list that was meant.
@@ -80,9 +75,9 @@ impl Loader {
             description: self.paragraphs(&fields, "description"),
             required: self.flag(&fields, "required"),
             unit: self.text(&fields, "unit"),
-            sensitivity: self.one_of(&fields, "sensitivity", &SENSITIVITIES),
+            sensitivity: self.word(&fields, "sensitivity"),
             deprecated: self.deprecated(&fields),
-            provenance: self.one_of(&fields, "provenance", &PROVENANCES),
+            provenance: self.word(&fields, "provenance"),
             rust_name: self.text(&fields, "rust_name"),
         };
         // A property without a name is reported; nothing more can be said about it.

@@ -44,11 +44,11 @@ impl Loader {
             types.broken = true;
             return self.unknown_type(node, word, listed);
         };
-        if types.kinds.union(kinds) == types.kinds {
+        if kinds.is_within(types.kinds) {
             let message = format!("type `{word}` adds nothing to this list");
             self.found.push(Diagnostic::warning("redundant-type", node.span, message).help("remove it"));
         }
-        types.kinds = types.kinds.union(kinds);
+        types.kinds = types.kinds.or(kinds);
     }
 
     fn unknown_type(&mut self, node: &Node, word: &str, listed: bool) {
@@ -68,5 +68,5 @@ fn kinds(word: &str) -> Option<Kinds> {
     if word == "any" {
         return Some(Kinds::ANY);
     }
-    Kind::ALL.into_iter().find(|kind| kind.word() == word).map(|kind| Kinds::default().with(kind))
+    word.parse().ok().map(Kinds::of)
 }

@@ -45,7 +45,6 @@ const KNOWN_CIRCLES: &[Entry] = &[
     ("livechat-events", "", &["event", "track", "validate"]),
     ("livechat-events", "conversation/send", &["error", "planned"]),
     ("livechat-events", "event/properties", &["in_place", "noted"]),
-    ("livechat-events", "finding", &["code", "level"]),
     ("livechat-events", "json", &["cursor", "noted", "pass"]),
     ("livechat-events", "json", &["escape", "strings"]),
     ("livechat-events", "json", &["extra", "text", "unique_members"]),

@@ -1,10 +1,10 @@
 //! The bounds of a value, in words.
 
-use livechat_spec::checked::{Kind, Kinds, Literal, Shape};
+use livechat_spec::checked::{Kind, Kinds, Shape, written};
 
 /// Each bound by itself: `1 to 5`, `at most 4000 characters`, `one of "web", "email"`.
 pub(super) fn constraints(shape: &Shape) -> Vec<String> {
-    let values: Vec<String> = shape.values.iter().map(Literal::written).collect();
+    let values: Vec<String> = shape.values.iter().map(written).collect();
     let of_items = shape.items.as_deref().map(|items| (type_words(items), constraints(items)));
     let bounds = [
         (!values.is_empty()).then(|| format!("one of {}", values.join(", "))),

@@ -1,6 +1,7 @@
 //! How events form conversations.
 
 use livechat_spec::CheckedPlan;
+use livechat_spec::checked::{Code, LevelSetting};
 
 use super::optional;
 use crate::docs::json::Json;
@@ -10,8 +11,9 @@ pub(super) fn lifecycle(plan: &CheckedPlan) -> Json {
     let names = |places: &[usize]| {
         Json::texts(places.iter().filter_map(|place| plan.events.get(*place)).map(|event| event.name.as_str()))
     };
-    let level =
-        |(code, level): &(String, String)| Json::object([("code", Json::text(code)), ("level", Json::text(level))]);
+    let level = |(code, setting): &(Code, LevelSetting)| {
+        Json::object([("code", Json::text(code.name())), ("level", Json::text(setting.word()))])
+    };
     Json::object([
         ("key", Json::text(&lifecycle.key)),
         ("starts_with", names(&lifecycle.starts_with)),

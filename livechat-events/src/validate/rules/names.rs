@@ -4,16 +4,16 @@ use super::super::place::{Path, Place};
 use super::super::planned::Planned;
 use super::super::show::show_text;
 use super::super::sink::Sink;
-use super::super::suggest::{closest, is_same_but_for_spelling};
 use super::kinds::show_kinds;
 use crate::descriptor::{EventDescriptor, Policy, PropertyDescriptor, PropertySet};
 use crate::finding::{Code, Finding, Level};
+use livechat_core::suggest::{is_same_but_for_spelling, nearest};
 
 /// The plan lists no event of this name.
 #[cold]
 pub(in super::super) fn unplanned_event(sink: &mut Sink<'_>, at: Place<'_>, planned: &Planned, name: &str) {
     sink.report_by(planned.unknown_events(), Code::UnplannedEvent, at, |sink, finding| {
-        let meant = sink.may_suggest().then(|| closest(name, planned.event_names())).flatten();
+        let meant = sink.may_suggest().then(|| nearest(name, planned.event_names())).flatten();
         let shown = show_text(name);
         let finding = finding.says(["the plan lists no event `", &shown, "`"].concat());
         match meant {
@@ -46,7 +46,7 @@ pub(in super::super) fn unplanned_property(
 ) {
     sink.report_by(policy, Code::UnplannedProperty, at, |sink, finding| {
         let names = set.iter().map(|property| property.name);
-        let meant = sink.may_suggest().then(|| closest(name, names)).flatten();
+        let meant = sink.may_suggest().then(|| nearest(name, names)).flatten();
         let shown = show_text(name);
         let finding = finding.says(["the plan lists no property `", &shown, "` here"].concat());
         match meant {

@@ -8,10 +8,10 @@ use super::super::given::Given;
 use super::super::place::Place;
 use super::super::show::{show_choice, show_text};
 use super::super::sink::Sink;
-use super::super::suggest::closest;
 use super::Subject;
 use crate::descriptor::{Literal, Shape};
 use crate::finding::Code;
+use livechat_core::suggest::nearest;
 
 /// Holds a value of an allowed kind against all else that the shape says.
 #[inline]
@@ -43,7 +43,7 @@ fn not_in_enum(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, values:
         let (expected, found) = (show_choice(&names), given.shown(subject.hidden));
         let finding = finding.says(subject.expects(&expected, &found)).expected(["one of ", &expected].concat(), found);
         let meant = match given {
-            Given::String(text) if !subject.hidden => closest(text, names.iter().map(AsRef::as_ref)),
+            Given::String(text) if !subject.hidden => nearest(text, names.iter().map(AsRef::as_ref)),
             _ => None,
         };
         match meant {

@@ -1,7 +1,8 @@
 //! One value of an example, held against its shape.
 
 use super::{invalid, start};
-use crate::checked::{CheckedProperty, Kind, Kinds, Literal, Policy, Shape, is_whole};
+use crate::check::ENOUGH;
+use crate::checked::{CheckedProperty, Kind, Kinds, Literal, Policy, Shape, canonical, is_whole};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::render::short;
@@ -21,7 +22,7 @@ pub(super) fn object(node: &Node, listed: &[CheckedProperty], policy: Policy, fo
         if let Some(property) = listed.iter().find(|property| property.name == member.key.value) {
             value(&member.value, &property.shape, property, policy, found);
         } else {
-            let suggest = if found.len() < suggest::ENOUGH { listed } else { &[] };
+            let suggest = if found.len() < ENOUGH { listed } else { &[] };
             found.extend(unlisted(&member.key, suggest, policy));
         }
     }
@@ -84,7 +85,7 @@ fn complaint(value: &Value, shape: &Shape) -> Option<String> {
         Value::Bool(flag) => Some(Literal::Boolean(*flag)),
         _ => None,
     };
-    let among = |literal: &Literal| shape.values.iter().any(|value| value.canonical() == literal.canonical());
+    let among = |literal: &Literal| shape.values.iter().any(|value| canonical(value) == canonical(literal));
     if !shape.values.is_empty() && !literal.as_ref().is_some_and(among) {
         return Some("is none of the values in `enum`".to_owned());
     }

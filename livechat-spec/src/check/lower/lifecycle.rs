@@ -18,6 +18,6 @@ pub(super) fn lower(lifecycle: &Lifecycle, events: &[CheckedEvent]) -> CheckedLi
         clock: lifecycle.clock.as_ref().map(|clock| clock.value.clone()),
         agent: lifecycle.agent.as_ref().map(|agent| agent.value.clone()),
         message: lifecycle.message.as_ref().map(|message| message.value.clone()),
-        levels: lifecycle.levels.iter().map(|(code, level)| (code.value.clone(), level.value.clone())).collect(),
+        levels: lifecycle.levels.clone(),
     }
 }

@@ -56,7 +56,7 @@ impl Lowering<'_> {
                 None => RustType::List(Box::new(RustType::Json), false),
             },
             [kind] => plain(*kind),
-            kinds if kinds.len() < EVERY => self.union_type(kinds),
+            kinds if kinds.len() < collapsed(Kinds::ANY).len() => self.union_type(kinds),
             _ => RustType::Json,
         }
     }
@@ -68,23 +68,15 @@ impl Lowering<'_> {
     }
 }
 
-/// So many kinds are left of `any`, once those that others include are gone.
-const EVERY: usize = 5;
-
-/// The kinds without those that others include: a timestamp is a string, an integer is a number.
+/// Returns the kinds without those that others include: a timestamp is a string, an integer is a number.
 fn collapsed(kinds: Kinds) -> Vec<Kind> {
-    let included = |kind: &Kind| match kind {
-        Kind::Timestamp => kinds.contains(Kind::String),
-        Kind::Integer => kinds.contains(Kind::Number),
-        _ => false,
-    };
+    let included = |kind: &Kind| kind.wider().is_some_and(|wider| kinds.contains(wider));
     kinds.iter().filter(|kind| !included(kind)).collect()
 }
 
 /// The listed strings, where nothing but them is allowed: only then is there a closed set to make an enum of.
 fn closed_set(written: &PropertyType) -> Option<(&[Spanned<Choice>], crate::source::Span)> {
-    let only_strings =
-        written.types.as_ref().is_some_and(|types| types.value.kinds == Kinds::default().with(Kind::String));
+    let only_strings = written.types.as_ref().is_some_and(|types| types.value.kinds == Kinds::STRING);
     let values = written.values.as_ref().filter(|_| only_strings)?;
     let strings = |choice: &Spanned<Choice>| matches!(choice.value.literal, Literal::String(_) | Literal::Null);
     let some = values.value.iter().any(|choice| choice.value.literal != Literal::Null);

@@ -1,6 +1,7 @@
 //! `type`, `required` and `deprecated`.
 
 use super::Site;
+use crate::check::ENOUGH;
 use crate::checked::Literal;
 use crate::diagnostic::Diagnostic;
 use crate::model::PropertyType;
@@ -31,7 +32,7 @@ pub(super) fn required_deprecated(site: &Site<'_>, found: &mut Vec<Diagnostic>) 
 /// A property without a type is probably meant to be laid over another: the one whose name is nearest.
 fn overridden(site: &Site<'_>, found: usize) -> Option<String> {
     let typed = site.siblings.iter().map(|one| &one.property).filter(|other| other.shape.types.is_some());
-    let name = &site.property.filter(|_| found < suggest::ENOUGH)?.name.value;
+    let name = &site.property.filter(|_| found < ENOUGH)?.name.value;
     suggest::did_you_mean(name, typed.map(|other| other.name.value.as_str()))
 }
 

@@ -1,7 +1,7 @@
 //! Property names that receivers give a meaning of their own.
 
 use super::Site;
-use crate::checked::{Kind, Kinds};
+use crate::checked::Kind;
 use crate::diagnostic::Diagnostic;
 
 /// Names, and the types that receivers expect.
@@ -14,8 +14,7 @@ const RESERVED: [(&str, &[Kind]); 3] = [
 pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(property), Some(types), Some(kinds)) = (site.property, &site.shape.types, site.kinds()) else { return };
     let Some((name, wanted)) = RESERVED.iter().find(|(name, _)| *name == property.name.value) else { return };
-    let allowed = wanted.iter().fold(Kinds::default(), |all, kind| all.with(*kind));
-    if kinds.union(allowed) != allowed {
+    if !kinds.is_within(wanted.iter().copied().collect()) {
         let word = wanted[0].word();
         let message = format!("`{name}` is a reserved property, and receivers read it as a {word}");
         let help = format!("write `\"type\": \"{word}\"`, or give the property another name");

@@ -1,7 +1,7 @@
 //! `enum`.
 
 use super::Site;
-use crate::checked::{Kind, Kinds, Literal};
+use crate::checked::{Kind, Kinds, Literal, canonical, written};
 use crate::diagnostic::Diagnostic;
 use crate::render::short;
 use crate::source::Span;
@@ -16,16 +16,16 @@ pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, Span> = HashMap::new();
     for choice in &values.value {
         let literal = &choice.value.literal;
-        let written = short(&literal.written());
+        let shown = short(&written(literal));
         if let Some(kinds) = site.kinds().filter(|kinds| !fits(literal, *kinds, site.nullable())) {
-            found.push(misfit(site, literal, kinds, choice.span, &written));
+            found.push(misfit(site, literal, kinds, choice.span, &shown));
         }
-        if let Some(first) = seen.get(&literal.canonical()) {
-            let message = format!("the value `{written}` stands twice in the `enum` of {}", site.what);
+        if let Some(first) = seen.get(&canonical(literal)) {
+            let message = format!("the value `{shown}` stands twice in the `enum` of {}", site.what);
             let twice = Diagnostic::error("duplicate-enum-value", choice.span, message).label("listed again here");
             found.push(twice.also(*first, "first listed here").help("remove one of them"));
         } else {
-            seen.insert(literal.canonical(), choice.span);
+            seen.insert(canonical(literal), choice.span);
         }
     }
 }
@@ -41,12 +41,12 @@ fn fits(literal: &Literal, kinds: Kinds, nullable: bool) -> bool {
     }
 }
 
-fn misfit(site: &Site<'_>, literal: &Literal, kinds: Kinds, span: Span, written: &str) -> Diagnostic {
-    let message = format!("the value `{written}` does not fit the type of {}", site.what);
+fn misfit(site: &Site<'_>, literal: &Literal, kinds: Kinds, span: Span, shown: &str) -> Diagnostic {
+    let message = format!("the value `{shown}` does not fit the type of {}", site.what);
     let help = match literal {
         Literal::Null => Some("add `\"nullable\": true`".to_owned()),
         Literal::Number(_) | Literal::Boolean(_) if kinds.contains(Kind::String) => {
-            Some(format!("write `\"{written}\"`"))
+            Some(format!("write `\"{shown}\"`"))
         }
         Literal::String(text) if kinds.contains(Kind::Number) && text.parse::<f64>().is_ok() => {
             Some(format!("write `{}`", short(text)))
