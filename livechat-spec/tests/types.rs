@@ -15,20 +15,19 @@ fn typed(property: &str) -> String {
     ));
     let property = &plan.events[0].properties[0];
     let nullable = if property.shape.nullable { "?" } else { "" };
-    spelt(&plan, &property.rust_type) + nullable
+    spelt(&property.rust_type) + nullable
 }
 
-fn spelt(plan: &CheckedPlan, rust_type: &RustType) -> String {
+fn spelt(rust_type: &RustType) -> String {
     match rust_type {
-        RustType::List(items, nullable) => format!("[{}{}]", spelt(plan, items), if *nullable { "?" } else { "" }),
-        RustType::Named(index) => {
-            let named = &plan.types[*index];
+        RustType::List(items, nullable) => format!("[{}{}]", spelt(items), if *nullable { "?" } else { "" }),
+        RustType::Named(named) => {
             let inside = match &named.definition {
                 Definition::Values(variants) => variants.iter().map(|variant| variant.ident.clone()).collect(),
                 Definition::Object(list) => {
-                    list.iter().map(|of| format!("{}: {}", of.field, spelt(plan, &of.rust_type))).collect()
+                    list.iter().map(|of| format!("{}: {}", of.field, spelt(&of.rust_type))).collect()
                 }
-                Definition::Union(types) => types.iter().map(|of| spelt(plan, of)).collect::<Vec<_>>(),
+                Definition::Union(types) => types.iter().map(spelt).collect::<Vec<_>>(),
             };
             format!("{}({})", named.ident, inside.join(", "))
         }
@@ -158,7 +157,7 @@ fn the_same_property_in_two_groups_makes_two_types_and_they_collide() {
     let codes: Vec<&str> = rejected.diagnostics.iter().map(|found| found.code).collect();
     assert_eq!(codes, ["identifier-collision"]);
     let mended = text.replacen("\"channel\", ", "\"channel\", \"rust_name\": \"net_channel\", ", 1);
-    let idents: Vec<String> = plan(&mended).types.into_iter().map(|named| named.ident).collect();
+    let idents: Vec<String> = plan(&mended).types.into_iter().map(|named| named.ident.clone()).collect();
     assert_eq!(idents, ["NetChannel", "Channel"]);
 }
 
@@ -175,7 +174,7 @@ fn an_order_of_events_changes_no_name() {
         r#"{"name": "B", "properties": [{"name": "y", "type": ["number", "string"]}]}"#,
     );
     let idents = |plan: CheckedPlan| {
-        let mut idents: Vec<String> = plan.types.into_iter().map(|named| named.ident).collect();
+        let mut idents: Vec<String> = plan.types.into_iter().map(|named| named.ident.clone()).collect();
         idents.sort();
         idents
     };

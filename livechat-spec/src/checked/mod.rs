@@ -4,11 +4,15 @@
 //! and every property has its Rust type. Whoever holds a [`CheckedPlan`] can emit code without a single error path.
 
 mod literal;
+mod rust_type;
 
 pub use literal::{Literal, written};
 pub(crate) use literal::{canonical, is_whole};
 pub use livechat_core::finding::Code;
 pub use livechat_core::plan::{Kind, Kinds, Level, LevelSetting, Policy, Provenance, Sensitivity};
+pub use rust_type::{Definition, NamedType, RustType, Variant};
+
+use std::sync::Arc;
 
 use crate::source::{Sources, Span};
 
@@ -34,7 +38,7 @@ pub struct CheckedPlan {
     /// The events, in the plan's order (those of an extended plan first).
     pub events: Vec<CheckedEvent>,
     /// Types that generated code declares beside the events: closed value sets, nested objects, unions.
-    pub types: Vec<NamedType>,
+    pub types: Vec<Arc<NamedType>>,
     /// How events form conversations, if the plan says so.
     pub lifecycle: Option<CheckedLifecycle>,
     /// The texts that all spans refer to.
@@ -116,62 +120,28 @@ pub struct Shape {
     pub properties: Option<Vec<CheckedProperty>>,
 }
 
-/// The Rust type of a property's value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RustType {
-    /// `Cow<'a, str>`
-    Text,
-    /// `Number`
-    Number,
-    /// `Integer`
-    Integer,
-    /// `Seconds`: a number whose unit is seconds.
-    Seconds,
-    /// `Milliseconds`: a number whose unit is milliseconds.
-    Milliseconds,
-    /// `bool`
-    Boolean,
-    /// `Timestamp<'a>`
-    Timestamp,
-    /// `Extra<'a>`: an object of which the plan lists no properties.
-    Object,
-    /// `Json<'a>`: any value.
-    Json,
-    /// `Vec<T>`; the flag says that items may be null, which makes it `Vec<Option<T>>`.
-    List(Box<RustType>, bool),
-    /// A type that generated code declares: an index into [`CheckedPlan::types`].
-    Named(usize),
+/// Whom a value is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sensitivity {
+    /// Nobody in particular.
+    #[default]
+    None,
+    /// A person: `Debug`, findings and reports hide the value.
+    Personal,
+    /// A person, and the law or a contract protects it further: hidden likewise.
+    Secret,
 }
 
-/// A type that generated code declares beside the events.
-#[derive(Debug, Clone)]
-pub struct NamedType {
-    /// The Rust type: `RatingSubmittedChannel`.
-    pub ident: String,
-    /// The property that it was made for, as `event.property`, for the type's documentation.
-    pub of: String,
-    /// What it is.
-    pub definition: Definition,
-}
-
-/// What a [`NamedType`] is.
-#[derive(Debug, Clone)]
-pub enum Definition {
-    /// A closed set of strings: a fieldless enum.
-    Values(Vec<Variant>),
-    /// An object with listed properties: a struct.
-    Object(Vec<CheckedProperty>),
-    /// One of several types: an enum with a variant for each.
-    Union(Vec<RustType>),
-}
-
-/// One string of a closed set.
-#[derive(Debug, Clone)]
-pub struct Variant {
-    /// The string on the wire.
-    pub value: String,
-    /// The Rust variant.
-    pub ident: String,
+/// Where a plan has a property from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Provenance {
+    /// The source's property table.
+    #[default]
+    Table,
+    /// Only the source's examples: no table lists it.
+    Example,
+    /// The team that wrote this plan.
+    Team,
 }
 
 /// A whole call, as the plan shows it.

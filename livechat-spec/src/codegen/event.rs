@@ -3,12 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body::{Body, BodyExtra, BodyField, Generics, InPlace};
 use super::descriptor::{event_descriptor, property_statics};
 use super::doc::{code, line, paragraphs};
+use super::members::{Members, body, members, shims};
 use super::names::ident;
-use super::object::{Members, blank, members};
-use crate::checked::{CheckedEvent, CheckedPlan, CheckedProperty};
+use crate::checked::{CheckedEvent, Policy};
 
 /// ```text
 /// /// Live Chat Message Sent
@@ -23,16 +22,16 @@ use crate::checked::{CheckedEvent, CheckedPlan, CheckedProperty};
 ///     rt::serde!(properties MessageSent<'_>);
 /// };
 /// ```
-pub(super) fn event(plan: &CheckedPlan, event: &CheckedEvent) -> TokenStream {
+pub(super) fn event(event: &CheckedEvent, unknown_properties: Policy) -> TokenStream {
     let name = ident(&event.ident);
     let rt = quote!(rt);
     let title = line(&code(&event.name));
     let docs = paragraphs(&[&event.description]);
-    let Members { definition, methods } = members(plan, &event.ident, &event.properties, event.deprecated.as_ref());
+    let Members { definition, methods } = members(&event.ident, &event.properties, event.deprecated.as_ref());
     let wire_name = &event.name;
     let statics = property_statics(&rt, &event.properties);
-    let descriptor = event_descriptor(&rt, event, plan.unknown_properties);
-    let body = body(plan, &event.ident, &event.properties);
+    let descriptor = event_descriptor(&rt, event, unknown_properties);
+    let body = body(&event.ident, &event.properties);
     let (writing, reading) = (body.writing(), body.reading());
     let shims = shims(&event.ident);
     quote! {
@@ -62,58 +61,5 @@ pub(super) fn event(plan: &CheckedPlan, event: &CheckedEvent) -> TokenStream {
             #reading
             #shims
         };
-    }
-}
-
-/// The body of a generated struct: every property has a field, and `extra` keeps the rest.
-pub(super) fn body(plan: &CheckedPlan, name: &str, properties: &[CheckedProperty]) -> Body {
-    let name = ident(name);
-    let field = |(index, property): (usize, &CheckedProperty)| {
-        let member = ident(&property.field);
-        BodyField { member: quote!(#member), index, asked: None }
-    };
-    Body {
-        rt: quote!(rt),
-        name: quote!(#name),
-        generics: Generics {
-            parameters: quote!('a),
-            arguments: quote!(<'a>),
-            lifetimes: vec![quote!('a)],
-            ..Generics::default()
-        },
-        fields: properties.iter().enumerate().map(field).collect(),
-        extra: Some(BodyExtra { member: quote!(extra), owned: false }),
-        skipped: Vec::new(),
-        parts: Vec::new(),
-        set: quote!(SET),
-        inline: true,
-        in_place: Some(InPlace { blank: blank(plan, properties), needed: None }),
-    }
-}
-
-/// `Debug`, which hides what the plan calls personal, equality, and serde's two traits, over the same writer and reader.
-pub(super) fn shims(name: &str) -> TokenStream {
-    let shown = name;
-    let name = ident(name);
-    quote! {
-        impl rt::OwnedProperties for #name<'_> {
-            #[inline]
-            fn owned_properties(input: &mut rt::Reader<'_>) -> rt::Result<Self, rt::DecodeError> {
-                rt::DecodeProperties::decode_properties(input).map(#name::into_owned)
-            }
-        }
-        impl rt::PartialEq for #name<'_> {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                rt::same_properties(self, other)
-            }
-        }
-        impl rt::fmt::Debug for #name<'_> {
-            #[inline]
-            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                rt::show_properties(f, #shown, &SET, self)
-            }
-        }
-        rt::serde!(properties #name<'_>);
     }
 }

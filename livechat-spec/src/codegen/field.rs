@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::ident;
-use crate::checked::{CheckedPlan, CheckedProperty, Definition, Kinds, RustType};
+use crate::checked::{CheckedProperty, Kinds, NamedType, RustType};
 
 /// How a field tells absence and `null` apart from a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub(super) fn is_nullable(property: &CheckedProperty) -> bool {
 }
 
 /// `rt::Option<rt::Cow<'a, str>>`
-pub(super) fn field_type(plan: &CheckedPlan, property: &CheckedProperty) -> TokenStream {
-    let value = value_type(plan, &property.rust_type);
+pub(super) fn field_type(property: &CheckedProperty) -> TokenStream {
+    let value = value_type(&property.rust_type);
     match wrapping(property) {
         Wrapping::Bare => value,
         Wrapping::Optional => quote!(rt::Option<#value>),
@@ -43,7 +43,7 @@ pub(super) fn field_type(plan: &CheckedPlan, property: &CheckedProperty) -> Toke
 }
 
 /// `rt::Cow<'a, str>`
-pub(super) fn value_type(plan: &CheckedPlan, rust_type: &RustType) -> TokenStream {
+pub(super) fn value_type(rust_type: &RustType) -> TokenStream {
     match rust_type {
         RustType::Text => quote!(rt::Cow<'a, str>),
         RustType::Number => quote!(rt::Number),
@@ -55,42 +55,20 @@ pub(super) fn value_type(plan: &CheckedPlan, rust_type: &RustType) -> TokenStrea
         RustType::Object => quote!(rt::Extra<'a>),
         RustType::Json => quote!(rt::Json<'a>),
         RustType::List(items, false) => {
-            let items = value_type(plan, items);
+            let items = value_type(items);
             quote!(rt::Vec<#items>)
         }
         RustType::List(items, true) => {
-            let items = value_type(plan, items);
+            let items = value_type(items);
             quote!(rt::Vec<rt::Option<#items>>)
         }
-        RustType::Named(index) => named_type(plan, *index),
+        RustType::Named(named) => named_type(named),
     }
 }
 
-fn named_type(plan: &CheckedPlan, index: usize) -> TokenStream {
-    let Some(named) = plan.types.get(index) else { return quote!(rt::Json<'a>) };
+fn named_type(named: &NamedType) -> TokenStream {
     let name = ident(&named.ident);
-    if definition_borrows(plan, &named.definition) { quote!(#name<'a>) } else { quote!(#name) }
-}
-
-/// Whether the type has the lifetime `'a`.
-pub(super) fn definition_borrows(plan: &CheckedPlan, definition: &Definition) -> bool {
-    match definition {
-        Definition::Values(_) => false,
-        Definition::Object(_) => true,
-        Definition::Union(members) => members.iter().any(|member| borrows(plan, member)),
-    }
-}
-
-/// Whether a value of the type borrows.
-pub(super) fn borrows(plan: &CheckedPlan, rust_type: &RustType) -> bool {
-    match rust_type {
-        RustType::Text | RustType::Timestamp | RustType::Object | RustType::Json => true,
-        RustType::Number | RustType::Integer | RustType::Seconds | RustType::Milliseconds | RustType::Boolean => false,
-        RustType::List(items, _) => borrows(plan, items),
-        RustType::Named(index) => {
-            plan.types.get(*index).is_none_or(|named| definition_borrows(plan, &named.definition))
-        }
-    }
+    if named.borrows() { quote!(#name<'a>) } else { quote!(#name) }
 }
 
 /// How a value is taken.
@@ -103,14 +81,14 @@ pub(super) struct Argument {
     pub(super) prepared: TokenStream,
 }
 
-pub(super) fn argument(plan: &CheckedPlan, rust_type: &RustType, name: &TokenStream) -> Argument {
-    let value = value_type(plan, rust_type);
+pub(super) fn argument(rust_type: &RustType, name: &TokenStream) -> Argument {
+    let value = value_type(rust_type);
     match rust_type {
         RustType::Boolean | RustType::List(_, true) | RustType::Object => {
             Argument { taken: value, made: name.clone(), prepared: name.clone() }
         }
         RustType::List(items, false) => {
-            let items = value_type(plan, items);
+            let items = value_type(items);
             let taken = quote!(impl rt::IntoIterator<Item: rt::Into<#items>>);
             Argument { taken, made: quote!(rt::collect(#name)), prepared: quote!(rt::collect(#name)) }
         }

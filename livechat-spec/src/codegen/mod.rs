@@ -12,6 +12,7 @@ mod doc;
 mod event;
 mod event_enum;
 mod field;
+mod members;
 mod names;
 mod object;
 mod plan;
@@ -62,11 +63,11 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
     let descriptor = plan::plan(plan);
     let constants = constants::constants(plan);
     let event_enum = event_enum::event_enum(plan);
-    let events = plan.events.iter().map(|event| event::event(plan, event));
+    let events = plan.events.iter().map(|event| event::event(event, plan.unknown_properties));
     let types = plan.types.iter().map(|named| match &named.definition {
         Definition::Values(variants) => values::values(named, variants),
-        Definition::Object(properties) => object::object(plan, named, properties),
-        Definition::Union(members) => union_type::union_type(plan, named, members),
+        Definition::Object(properties) => object::object(named, properties),
+        Definition::Union(members) => union_type::union_type(named, members),
     });
     quote! {
         #[allow(unreachable_pub, unused_imports, reason = "an application may use some of a plan only")]

@@ -4,22 +4,22 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::doc::doc;
-use super::field::{definition_borrows, value_type};
+use super::field::value_type;
 use super::names::ident;
-use crate::checked::{CheckedPlan, NamedType, RustType};
+use crate::checked::{NamedType, RustType};
 
 /// ```text
 /// pub enum StringOrNumber<'a> { String(rt::Cow<'a, str>), Number(rt::Number) }
 /// const _: () = { /* From for each, what it is as a property, serde */ };
 /// ```
-pub(super) fn union_type(plan: &CheckedPlan, named: &NamedType, members: &[RustType]) -> TokenStream {
+pub(super) fn union_type(named: &NamedType, members: &[RustType]) -> TokenStream {
     let name = ident(&named.ident);
-    let borrows = definition_borrows(plan, &named.definition);
+    let borrows = named.borrows();
     let lifetime = borrows.then(|| quote!(<'a>));
     let elided = borrows.then(|| quote!(<'_>));
     let docs = doc("A value of one of several types.");
     let variants: Vec<_> = members.iter().map(|member| ident(word(member))).collect();
-    let types: Vec<_> = members.iter().map(|member| value_type(plan, member)).collect();
+    let types: Vec<_> = members.iter().map(value_type).collect();
     // A union has at least two members.
     let first = &variants[0];
     let reading = reading(&name, borrows, &variants, members);

@@ -1,6 +1,5 @@
 //! Examples: the plan's, or a made-up one, as calls of every caller.
 
-use livechat_spec::CheckedPlan;
 use livechat_spec::checked::CheckedEvent;
 use livechat_spec::json::parse;
 use livechat_spec::source::SourceId;
@@ -16,7 +15,6 @@ const SHOWN: [&str; 5] = ["type", "userId", "anonymousId", "event", "properties"
 
 /// The event's examples; where the plan has none, one that `made_up` makes, unless no value fits the plan.
 pub(super) fn examples(
-    plan: &CheckedPlan,
     event: &CheckedEvent,
     callers: &[&Caller],
     templates: &Templates,
@@ -28,7 +26,7 @@ pub(super) fn examples(
     let calls =
         if synthesised { made_up().and_then(|text| Some(("", read(&text)?))).into_iter().collect() } else { planned };
     let example = |(title, call): (&str, Json)| {
-        let rust = rust::model(plan, event, &call);
+        let rust = rust::model(event, &call);
         let calls =
             callers.iter().map(|caller| templates.call(caller, &call, &rust)).collect::<Result<_, Failure>>()?;
         Ok(Json::object([

@@ -27,7 +27,7 @@ pub(super) fn model(plan: &CheckedPlan, callers: &[&Caller], templates: &Templat
     }
     let descriptor = crate::plan::descriptor(plan);
     let events = plan.events.iter().enumerate().map(|(place, event)| {
-        let example = example::examples(plan, event, callers, templates, || crate::sample::example(descriptor, place))?;
+        let example = example::examples(event, callers, templates, || crate::sample::example(descriptor, place))?;
         Ok(event::event(plan, place, &mut slugs, example))
     });
     Ok(Json::object([

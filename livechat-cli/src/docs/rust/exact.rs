@@ -1,13 +1,13 @@
 //! Values of exactly a property's type, as Rust writes them.
 
-use livechat_spec::checked::{CheckedPlan, Definition, NamedType, RustType};
+use livechat_spec::checked::{Definition, NamedType, RustType};
 
 use super::types::{is_of, type_name};
 use super::{Made, made};
 use crate::docs::json::Json;
 
 /// An expression that has the type.
-pub(super) fn exact(plan: &CheckedPlan, rust_type: &RustType, value: &Json) -> String {
+pub(super) fn exact(rust_type: &RustType, value: &Json) -> String {
     match (rust_type, value) {
         (RustType::Text, Json::Text(text)) => format!("Cow::from({})", string(text)),
         (RustType::Number, Json::Number(text)) => number(text),
@@ -22,29 +22,26 @@ pub(super) fn exact(plan: &CheckedPlan, rust_type: &RustType, value: &Json) -> S
             format!("Timestamp::parse({}).expect(\"a timestamp\")", string(text))
         }
         (RustType::Object, Json::Object(members)) => extra(members),
-        (RustType::List(of, nullable), Json::Array(items)) => list(plan, of, *nullable, items),
-        (RustType::Named(index), value) => match plan.types.get(*index) {
-            Some(named) => named_value(plan, named, value),
-            None => json(value),
-        },
+        (RustType::List(of, nullable), Json::Array(items)) => list(of, *nullable, items),
+        (RustType::Named(named), value) => named_value(named, value),
         (_, value) => json(value),
     }
 }
 
-fn list(plan: &CheckedPlan, of: &RustType, nullable: bool, items: &[Json]) -> String {
+fn list(of: &RustType, nullable: bool, items: &[Json]) -> String {
     if items.is_empty() {
-        let of = type_name(plan, of);
+        let of = type_name(of);
         return if nullable { format!("Vec::<Option<{of}>>::new()") } else { format!("Vec::<{of}>::new()") };
     }
     let item = |item: &Json| match item {
         Json::Null if nullable => "None".to_owned(),
-        item if nullable => format!("Some({})", exact(plan, of, item)),
-        item => exact(plan, of, item),
+        item if nullable => format!("Some({})", exact(of, item)),
+        item => exact(of, item),
     };
     format!("vec![{}]", items.iter().map(item).collect::<Vec<_>>().join(", "))
 }
 
-fn named_value(plan: &CheckedPlan, named: &NamedType, value: &Json) -> String {
+fn named_value(named: &NamedType, value: &Json) -> String {
     match &named.definition {
         Definition::Values(variants) => {
             let text = value.as_text().unwrap_or_default();
@@ -53,10 +50,10 @@ fn named_value(plan: &CheckedPlan, named: &NamedType, value: &Json) -> String {
         }
         Definition::Union(members) => {
             let member = members.iter().find(|member| is_of(member, value));
-            format!("{}::from({})", named.ident, member.map_or_else(|| json(value), |of| exact(plan, of, value)))
+            format!("{}::from({})", named.ident, member.map_or_else(|| json(value), |of| exact(of, value)))
         }
         Definition::Object(properties) => {
-            let Made { arguments, setters, statements } = made(plan, properties, value);
+            let Made { arguments, setters, statements } = made(properties, value);
             let setters: String = setters.iter().map(|setter| format!(".{setter}")).collect::<Vec<_>>().concat();
             let object = format!("{}::new({}){setters}", named.ident, arguments.join(", "));
             if statements.is_empty() {

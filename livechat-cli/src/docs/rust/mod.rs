@@ -3,15 +3,15 @@
 mod exact;
 mod types;
 
-use livechat_spec::checked::{CheckedEvent, CheckedPlan, CheckedProperty, Kinds, RustType};
+use livechat_spec::checked::{CheckedEvent, CheckedProperty, Kinds, RustType};
 
 use super::json::Json;
 use exact::{exact, string};
 
 /// What the template of Rust puts together: `MessageSent::new(…)`, a setter for each property, and what no setter does.
-pub(super) fn model(plan: &CheckedPlan, event: &CheckedEvent, call: &Json) -> Json {
+pub(super) fn model(event: &CheckedEvent, call: &Json) -> Json {
     let none = Json::object([]);
-    let made = made(plan, &event.properties, call.get("properties").unwrap_or(&none));
+    let made = made(&event.properties, call.get("properties").unwrap_or(&none));
     let statements = made.statements.iter().map(|statement| format!("event.{statement}"));
     Json::object([
         ("event", Json::text(&event.ident)),
@@ -33,10 +33,10 @@ struct Made {
     statements: Vec<String>,
 }
 
-fn made(plan: &CheckedPlan, listed: &[CheckedProperty], properties: &Json) -> Made {
+fn made(listed: &[CheckedProperty], properties: &Json) -> Made {
     let mut made = Made::default();
     for property in listed.iter().filter(|property| property.required) {
-        made.arguments.push(argument(plan, property, properties.get(&property.name)));
+        made.arguments.push(argument(property, properties.get(&property.name)));
     }
     let Json::Object(members) = properties else { return made };
     for (name, value) in members {
@@ -45,7 +45,7 @@ fn made(plan: &CheckedPlan, listed: &[CheckedProperty], properties: &Json) -> Ma
             Some(property) if *value == Json::Null && property.rust_type != RustType::Json => {
                 made.statements.push(format!("{} = Presence::Null;", property.field));
             }
-            Some(property) => made.setters.push(setter(plan, property, value)),
+            Some(property) => made.setters.push(setter(property, value)),
             None => made.statements.push(format!("extra.insert({}, {});", string(name), exact::json(value))),
         }
     }
@@ -53,24 +53,24 @@ fn made(plan: &CheckedPlan, listed: &[CheckedProperty], properties: &Json) -> Ma
 }
 
 /// What `new` takes for a property that must be there.
-fn argument(plan: &CheckedPlan, property: &CheckedProperty, value: Option<&Json>) -> String {
+fn argument(property: &CheckedProperty, value: Option<&Json>) -> String {
     let value = value.unwrap_or(&Json::Null);
     let nullable = property.shape.nullable || property.shape.kinds == Kinds::ANY;
     if property.rust_type == RustType::Json || !nullable {
-        return short(plan, &property.rust_type, value);
+        return short(&property.rust_type, value);
     }
     match value {
         Json::Null => "None".to_owned(),
-        value => format!("Some({})", exact(plan, &property.rust_type, value)),
+        value => format!("Some({})", exact(&property.rust_type, value)),
     }
 }
 
-fn setter(plan: &CheckedPlan, property: &CheckedProperty, value: &Json) -> String {
-    format!("{}({})", property.field, short(plan, &property.rust_type, value))
+fn setter(property: &CheckedProperty, value: &Json) -> String {
+    format!("{}({})", property.field, short(&property.rust_type, value))
 }
 
 /// A value as a setter takes it: of any type that becomes the property's.
-fn short(plan: &CheckedPlan, rust_type: &RustType, value: &Json) -> String {
+fn short(rust_type: &RustType, value: &Json) -> String {
     match (rust_type, value) {
         (RustType::Text | RustType::Json, Json::Text(text)) => string(text),
         (RustType::Number | RustType::Integer, Json::Number(text)) if text.parse::<i32>().is_ok() => {
@@ -83,10 +83,10 @@ fn short(plan: &CheckedPlan, rust_type: &RustType, value: &Json) -> String {
             exact::whole(text).map_or_else(|| exact::number(text), |whole| format!("Duration::from_millis({whole})"))
         }
         (RustType::List(of, false), Json::Array(items)) if **of == RustType::Text && !items.is_empty() => {
-            let items: Vec<String> = items.iter().map(|item| short(plan, of, item)).collect();
+            let items: Vec<String> = items.iter().map(|item| short(of, item)).collect();
             format!("[{}]", items.join(", "))
         }
-        _ => exact(plan, rust_type, value),
+        _ => exact(rust_type, value),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The names of Rust types, where a value does not say its own.
 
-use livechat_spec::checked::{CheckedPlan, Definition, RustType};
+use livechat_spec::checked::{Definition, RustType};
 
 use crate::docs::json::Json;
 
 /// `Cow<str>`, `Vec<Number>`, …
-pub(super) fn type_name(plan: &CheckedPlan, rust_type: &RustType) -> String {
+pub(super) fn type_name(rust_type: &RustType) -> String {
     match rust_type {
         RustType::Text => "Cow<'_, str>".to_owned(),
         RustType::Number => "Number".to_owned(),
@@ -16,14 +16,11 @@ pub(super) fn type_name(plan: &CheckedPlan, rust_type: &RustType) -> String {
         RustType::Timestamp => "Timestamp<'_>".to_owned(),
         RustType::Object => "Extra<'_>".to_owned(),
         RustType::Json => "Json<'_>".to_owned(),
-        RustType::List(of, false) => format!("Vec<{}>", type_name(plan, of)),
-        RustType::List(of, true) => format!("Vec<Option<{}>>", type_name(plan, of)),
-        RustType::Named(index) => match plan.types.get(*index) {
-            Some(named) if matches!(named.definition, Definition::Object(_)) => format!("{}<'_>", named.ident),
-            // A union may have a lifetime or none; where it is left out, either is meant.
-            Some(named) => named.ident.clone(),
-            None => "Json<'_>".to_owned(),
-        },
+        RustType::List(of, false) => format!("Vec<{}>", type_name(of)),
+        RustType::List(of, true) => format!("Vec<Option<{}>>", type_name(of)),
+        RustType::Named(named) if matches!(named.definition, Definition::Object(_)) => format!("{}<'_>", named.ident),
+        // A union may have a lifetime or none; where it is left out, either is meant.
+        RustType::Named(named) => named.ident.clone(),
     }
 }
 

@@ -8,27 +8,33 @@ use crate::model::Choice;
 use crate::names;
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The types so far.
 #[derive(Default)]
 pub(super) struct Types {
-    list: Vec<NamedType>,
+    list: Vec<Arc<NamedType>>,
     /// Each definition makes one type, however many events share it.
-    defined: HashMap<(String, Span), usize>,
-    unions: HashMap<String, usize>,
+    defined: HashMap<(String, Span), Arc<NamedType>>,
+    unions: HashMap<String, Arc<NamedType>>,
 }
 
 impl Types {
     /// The union of this name, which says what is in it.
     pub(super) fn union(&mut self, ident: &str, types: impl FnOnce() -> Vec<RustType>) -> RustType {
-        if let Some(&index) = self.unions.get(ident) {
-            return RustType::Named(index);
+        if let Some(known) = self.unions.get(ident) {
+            return RustType::Named(Arc::clone(known));
         }
         let of = ident.replace("Or", " or ").to_ascii_lowercase();
-        let index = self.list.len();
-        self.list.push(NamedType { ident: ident.to_owned(), of, definition: Definition::Union(types()) });
-        self.unions.insert(ident.to_owned(), index);
-        RustType::Named(index)
+        let named = self.add(NamedType { ident: ident.to_owned(), of, definition: Definition::Union(types()) });
+        self.unions.insert(ident.to_owned(), Arc::clone(&named));
+        RustType::Named(named)
+    }
+
+    fn add(&mut self, named: NamedType) -> Arc<NamedType> {
+        let named = Arc::new(named);
+        self.list.push(Arc::clone(&named));
+        named
     }
 }
 
@@ -56,21 +62,20 @@ impl Lowering<'_> {
 
     fn declare(&mut self, name: &TypeName, span: Span, define: impl FnOnce(&mut Self) -> Definition) -> RustType {
         let key = (name.ident.clone(), span);
-        if let Some(&index) = self.types.defined.get(&key) {
-            return RustType::Named(index);
+        if let Some(known) = self.types.defined.get(&key) {
+            return RustType::Named(Arc::clone(known));
         }
         // Two groups may define a property of one name each: those are two types.
         let claim = Claim { kind: "property", name: name.of.clone(), span };
         self.found.extend(self.type_names.claim_once(&name.ident, &claim));
         let definition = define(self);
-        let index = self.types.list.len();
-        self.types.list.push(NamedType { ident: name.ident.clone(), of: name.of.clone(), definition });
-        self.types.defined.insert(key, index);
-        RustType::Named(index)
+        let named = self.types.add(NamedType { ident: name.ident.clone(), of: name.of.clone(), definition });
+        self.types.defined.insert(key, Arc::clone(&named));
+        RustType::Named(named)
     }
 
     /// All types, once the unions have their names: they come last, since no plan chooses them.
-    pub(super) fn finish_types(&mut self, plan: Span) -> Vec<NamedType> {
+    pub(super) fn finish_types(&mut self, plan: Span) -> Vec<Arc<NamedType>> {
         let types = std::mem::take(&mut self.types);
         for named in &types.list {
             if let Definition::Union(_) = named.definition {

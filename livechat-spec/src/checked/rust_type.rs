@@ -1,0 +1,97 @@
+//! The Rust types of properties, known in full before any code is emitted.
+
+use std::sync::Arc;
+
+use super::CheckedProperty;
+
+/// The Rust type of a property's value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RustType {
+    /// `Cow<'a, str>`
+    Text,
+    /// `Number`
+    Number,
+    /// `Integer`
+    Integer,
+    /// `Seconds`: a number whose unit is seconds.
+    Seconds,
+    /// `Milliseconds`: a number whose unit is milliseconds.
+    Milliseconds,
+    /// `bool`
+    Boolean,
+    /// `Timestamp<'a>`
+    Timestamp,
+    /// `Extra<'a>`: an object of which the plan lists no properties.
+    Object,
+    /// `Json<'a>`: any value.
+    Json,
+    /// `Vec<T>`; with `true`, items may be null: `Vec<Option<T>>`.
+    List(Box<RustType>, bool),
+    /// A type that generated code declares: one of [`CheckedPlan::types`](super::CheckedPlan::types).
+    Named(Arc<NamedType>),
+}
+
+/// A type that generated code declares beside the events.
+#[derive(Debug, Clone)]
+pub struct NamedType {
+    /// The Rust type: `RatingSubmittedChannel`. No two types of a plan have the same.
+    pub ident: String,
+    /// The property that needs it, as `event.property`, for the type's documentation.
+    pub of: String,
+    /// Its variants, fields or members.
+    pub definition: Definition,
+}
+
+/// The kind of a [`NamedType`], and its parts.
+#[derive(Debug, Clone)]
+pub enum Definition {
+    /// A closed set of strings: a fieldless enum.
+    Values(Vec<Variant>),
+    /// An object with listed properties: a struct.
+    Object(Vec<CheckedProperty>),
+    /// One of several types: an enum with a variant for each.
+    Union(Vec<RustType>),
+}
+
+/// One string of a closed set.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The string on the wire.
+    pub value: String,
+    /// The Rust variant.
+    pub ident: String,
+}
+
+impl RustType {
+    /// Returns true if a value of the type borrows from the text it is read from.
+    #[must_use]
+    pub fn borrows(&self) -> bool {
+        match self {
+            Self::Text | Self::Timestamp | Self::Object | Self::Json => true,
+            Self::Number | Self::Integer | Self::Seconds | Self::Milliseconds | Self::Boolean => false,
+            Self::List(items, _) => items.borrows(),
+            Self::Named(named) => named.borrows(),
+        }
+    }
+}
+
+impl NamedType {
+    /// Returns true if the type has the lifetime `'a`.
+    #[must_use]
+    pub fn borrows(&self) -> bool {
+        match &self.definition {
+            Definition::Values(_) => false,
+            Definition::Object(_) => true,
+            Definition::Union(members) => members.iter().any(RustType::borrows),
+        }
+    }
+}
+
+/// Types of one plan are equal if they have the same identifier.
+impl PartialEq for NamedType {
+    fn eq(&self, other: &Self) -> bool {
+        self.ident == other.ident
+    }
+}
+
+impl Eq for NamedType {}

@@ -1,0 +1,220 @@
+//! Structs of properties: the parts that events and nested objects have in common.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::body::{Body, BodyExtra, BodyField, Generics, InPlace};
+use super::doc::{code, line, paragraphs};
+use super::field::{Argument, Wrapping, argument, field_type, value_type, wrapping};
+use super::names::ident;
+use crate::checked::{CheckedProperty, Provenance, Sensitivity};
+
+/// A struct and its inherent methods.
+pub(super) struct Members {
+    pub(super) definition: TokenStream,
+    pub(super) methods: TokenStream,
+}
+
+/// The struct with a field for each property, its constructor, its setters and `into_owned`.
+pub(super) fn members(name: &str, properties: &[CheckedProperty], deprecated: Option<&String>) -> Members {
+    let name = ident(name);
+    let fields = properties.iter().map(|property| {
+        let (docs, field, kind) = (field_docs(property), ident(&property.field), field_type(property));
+        let deprecated = deprecation(property.deprecated.as_ref());
+        quote!(#docs #deprecated pub #field: #kind,)
+    });
+    let all_optional = properties.iter().all(|property| !property.required);
+    let default = all_optional.then(|| {
+        quote! {
+            impl rt::Default for #name<'_> {
+                #[inline]
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    let deprecated = deprecation(deprecated);
+    let constructor = constructor(properties);
+    let setters = properties.iter().map(setter);
+    let into_owned = into_owned(&name, properties);
+    Members {
+        definition: quote! {
+            #[derive(Clone)]
+            #[non_exhaustive]
+            #deprecated
+            pub struct #name<'a> {
+                #(#fields)*
+                /// What the plan does not list, as it came.
+                pub extra: rt::Extra<'a>,
+            }
+            #default
+        },
+        methods: quote!(#constructor #(#setters)* #into_owned),
+    }
+}
+
+fn field_docs(property: &CheckedProperty) -> TokenStream {
+    let title = line(&code(&property.name));
+    let description = paragraphs(&[&property.description]);
+    let unit = property.unit.as_ref().map(|unit| line(&format!("Unit: {}.", code(unit))));
+    let example = (property.provenance == Provenance::Example)
+        .then(|| line("Only the examples of the source have it: no property table lists it."));
+    let personal = (property.sensitivity != Sensitivity::None).then(|| line("Personal: `Debug` hides it."));
+    let parts = [(!property.description.is_empty()).then_some(description), unit, example, personal];
+    let parts = parts.into_iter().flatten();
+    quote!(#title #(#[doc = ""] #parts)*)
+}
+
+fn deprecation(reason: Option<&String>) -> Option<TokenStream> {
+    reason.map(|reason| if reason.is_empty() { quote!(#[deprecated]) } else { quote!(#[deprecated(note = #reason)]) })
+}
+
+/// `pub fn new(conversation_id: impl rt::Into<rt::Cow<'a, str>>) -> Self`: takes what the plan requires.
+fn constructor(properties: &[CheckedProperty]) -> TokenStream {
+    let (mut parameters, mut values) = (Vec::new(), Vec::new());
+    for property in properties {
+        let field = ident(&property.field);
+        let value = match (property.required, wrapping(property)) {
+            (false, _) => absent(property),
+            (true, Wrapping::Bare) => {
+                let Argument { taken, made, .. } = argument(&property.rust_type, &quote!(#field));
+                parameters.push(quote!(#field: #taken));
+                made
+            }
+            (true, _) => {
+                let value = value_type(&property.rust_type);
+                parameters.push(quote!(#field: rt::Option<#value>));
+                quote!(#field)
+            }
+        };
+        values.push(quote!(#field: #value));
+    }
+    let docs = line(if parameters.is_empty() { "With no property set." } else { "With what the plan requires." });
+    quote! {
+        #docs
+        #[inline]
+        #[must_use]
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #(#values,)* extra: rt::Extra::new() }
+        }
+    }
+}
+
+/// The struct before anything is read into it: `Self { agent_id: rt::None, …, extra: rt::Extra::new() }`.
+pub(super) fn blank(properties: &[CheckedProperty]) -> TokenStream {
+    let fields = properties.iter().map(|property| {
+        let (field, kind) = (ident(&property.field), value_type(&property.rust_type));
+        let value = match (property.required, wrapping(property)) {
+            (true, Wrapping::Bare) => quote!(<#kind as rt::Blank>::blank()),
+            _ => absent(property),
+        };
+        quote!(#field: #value,)
+    });
+    quote!(Self { #(#fields)* extra: rt::Extra::new() })
+}
+
+fn absent(property: &CheckedProperty) -> TokenStream {
+    if wrapping(property) == Wrapping::Presence { quote!(rt::Presence::Absent) } else { quote!(rt::None) }
+}
+
+/// ```text
+/// pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+///     rt::set_some(&mut self.agent_id, value);
+///     self
+/// }
+/// ```
+fn setter(property: &CheckedProperty) -> TokenStream {
+    let field = ident(&property.field);
+    let docs = line(&format!("Sets {}.", code(&property.name)));
+    let deprecated = deprecation(property.deprecated.as_ref());
+    let Argument { taken, prepared, .. } = argument(&property.rust_type, &quote!(value));
+    let set = match wrapping(property) {
+        Wrapping::Bare => quote!(rt::set),
+        Wrapping::Optional => quote!(rt::set_some),
+        Wrapping::Presence => quote!(rt::set_value),
+    };
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        #[must_use]
+        pub fn #field(mut self, value: #taken) -> Self {
+            #set(&mut self.#field, #prepared);
+            self
+        }
+    }
+}
+
+/// Only what borrows is converted; the rest moves.
+fn into_owned(name: &proc_macro2::Ident, properties: &[CheckedProperty]) -> TokenStream {
+    let fields = properties.iter().map(|property| {
+        let field = ident(&property.field);
+        if property.rust_type.borrows() {
+            quote!(#field: rt::IntoOwned::into_owned(self.#field),)
+        } else {
+            quote!(#field: self.#field,)
+        }
+    });
+    quote! {
+        /// The same without a borrow.
+        #[inline]
+        #[must_use]
+        pub fn into_owned(self) -> #name<'static> {
+            #name { #(#fields)* extra: self.extra.into_owned() }
+        }
+    }
+}
+
+/// The body of a generated struct: every property has a field, and `extra` keeps the rest.
+pub(super) fn body(name: &str, properties: &[CheckedProperty]) -> Body {
+    let name = ident(name);
+    let field = |(index, property): (usize, &CheckedProperty)| {
+        let member = ident(&property.field);
+        BodyField { member: quote!(#member), index, asked: None }
+    };
+    Body {
+        rt: quote!(rt),
+        name: quote!(#name),
+        generics: Generics {
+            parameters: quote!('a),
+            arguments: quote!(<'a>),
+            lifetimes: vec![quote!('a)],
+            ..Generics::default()
+        },
+        fields: properties.iter().enumerate().map(field).collect(),
+        extra: Some(BodyExtra { member: quote!(extra), owned: false }),
+        skipped: Vec::new(),
+        parts: Vec::new(),
+        set: quote!(SET),
+        inline: true,
+        in_place: Some(InPlace { blank: blank(properties), needed: None }),
+    }
+}
+
+/// `Debug`, which hides what the plan calls personal, equality, and serde's two traits, over the same writer and reader.
+pub(super) fn shims(name: &str) -> TokenStream {
+    let shown = name;
+    let name = ident(name);
+    quote! {
+        impl rt::OwnedProperties for #name<'_> {
+            #[inline]
+            fn owned_properties(input: &mut rt::Reader<'_>) -> rt::Result<Self, rt::DecodeError> {
+                rt::DecodeProperties::decode_properties(input).map(#name::into_owned)
+            }
+        }
+        impl rt::PartialEq for #name<'_> {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::same_properties(self, other)
+            }
+        }
+        impl rt::fmt::Debug for #name<'_> {
+            #[inline]
+            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                rt::show_properties(f, #shown, &SET, self)
+            }
+        }
+        rt::serde!(properties #name<'_>);
+    }
+}
