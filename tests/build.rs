@@ -8,7 +8,7 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     let checked = livechat_spec::load_str("many.json", &plan(), None).expect("the plan is good");
     // Not `build::plan`: it would choose this plan for every derive of the package.
-    let code = livechat_spec::emit::source(&checked.plan, &livechat_spec::codegen::Options::default());
+    let code = livechat_spec::build::source(&checked.plan, &livechat_spec::build::Options::default());
     fs::write(out.join("many.rs"), code).expect("cargo made the folder");
 }
 

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use livechat_spec::codegen::{Options, crate_path};
-use livechat_spec::emit::source;
+use livechat_spec::build::{Options, source};
 
 use crate::arguments::GenerateArguments;
 use crate::committed::{hold_against, print, write};
@@ -24,7 +23,7 @@ pub(crate) fn run(arguments: &GenerateArguments) -> Result<Outcome, Failure> {
 }
 
 fn options(path: &str) -> Result<Options, Failure> {
-    crate_path(path).map(|runtime| Options { runtime }).ok_or_else(|| {
+    Options::new(path).ok_or_else(|| {
         Failure::Message(format!("`{path}` is no path of a crate; write one such as `--runtime ::livechat_events`"))
     })
 }

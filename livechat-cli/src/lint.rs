@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use livechat_spec::source::Sources;
-use livechat_spec::{Diagnostic, Severity, load_file, render};
+use livechat_spec::{Diagnostic, Severity, Sources, load_file, render};
 
 use crate::arguments::{LintArguments, LintFormat};
 use crate::terminal::{output, shows_colours};

@@ -5,17 +5,17 @@ mod support;
 
 use std::fs;
 
-use livechat_spec::codegen::Options;
-use livechat_spec::{bundled, emit, load_file};
+use livechat_spec::build::{Options, source};
+use livechat_spec::{bundled, load_file};
 use support::{folder, run};
 
 #[test]
 fn prints_what_a_build_script_writes() {
     let bundled = run(&["generate"]);
-    assert_eq!((bundled.code, bundled.out), (0, emit::source(self::bundled(), &Options::default())));
+    assert_eq!((bundled.code, bundled.out), (0, source(self::bundled(), &Options::default())));
     let checked = load_file(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plan.json")).unwrap();
     let own = run(&["generate", "--plan", "plan.json"]);
-    assert_eq!((own.code, own.out), (0, emit::source(&checked.plan, &Options::default())));
+    assert_eq!((own.code, own.out), (0, source(&checked.plan, &Options::default())));
     let renamed = run(&["generate", "--runtime", "crate::events"]);
     assert!(renamed.out.contains("use crate::events::__private as rt;"), "{}", renamed.out);
 }

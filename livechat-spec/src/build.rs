@@ -18,20 +18,19 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::{env, fmt, fs, io};
 
-use crate::codegen::{Options, crate_path};
+use crate::codegen::PLAN_VARIABLE;
 use crate::diagnostic::Diagnostic;
-use crate::emit::{source, write_if_changed};
 use crate::source::Sources;
 use crate::{Checked, Rejected};
+
+pub use crate::codegen::Options;
+pub use crate::emit::{Outcome, source, write_if_changed};
 
 /// The file that [`plan`] writes into `OUT_DIR`, and that `include_plan!()` includes.
 pub const FILE: &str = "plan.rs";
 
 /// With a file's name behind it, the variable that tells `include_plan!()` where that file lies.
 const FILE_VARIABLE: &str = "LIVECHAT_FILE_";
-
-/// The variable that tells `#[derive(Event)]` which plan this crate follows.
-pub const PLAN_VARIABLE: &str = "LIVECHAT_PLAN";
 
 /// Generates from a plan, relative to the crate's folder, into `OUT_DIR/plan.rs`.
 ///
@@ -127,8 +126,7 @@ impl Builder {
 
     fn options(&self) -> Result<Options, Error> {
         let Some(path) = &self.runtime else { return Ok(Options::default()) };
-        let runtime = crate_path(path).ok_or_else(|| Error::Runtime(path.clone()))?;
-        Ok(Options { runtime })
+        Options::new(path).ok_or_else(|| Error::Runtime(path.clone()))
     }
 
     fn load(&self) -> Result<Checked, Error> {

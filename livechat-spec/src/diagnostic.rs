@@ -4,7 +4,6 @@
 //! compile error on the user's own token.
 
 use crate::source::{Sources, Span};
-use std::fmt;
 
 /// How bad a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,13 +114,13 @@ impl Diagnostic {
     }
 }
 
-impl fmt::Display for Rejected {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&crate::render::plain(&self.sources, &self.diagnostics))
+impl Rejected {
+    /// Puts the diagnostics into source order.
+    pub(crate) fn new(sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Self {
+        sort(&mut diagnostics);
+        Self { sources, diagnostics }
     }
 }
-
-impl std::error::Error for Rejected {}
 
 /// Puts diagnostics into source order: the plan's own file first, and in a file from top to bottom.
 pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {

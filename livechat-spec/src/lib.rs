@@ -18,27 +18,39 @@
 
 #[cfg(feature = "build")]
 pub mod build;
-pub mod check;
-pub mod checked;
+mod check;
+mod checked;
 #[cfg(feature = "codegen")]
+#[doc(hidden)]
 pub mod codegen;
-pub mod diagnostic;
+mod diagnostic;
 #[cfg(feature = "build")]
-pub mod emit;
-pub mod extend;
+mod emit;
+mod extend;
+#[doc(hidden)]
 pub mod json;
-pub mod load;
-pub mod model;
+mod load;
+mod model;
+#[doc(hidden)]
 pub mod names;
 mod plan;
+mod read;
 pub mod render;
-pub mod source;
+mod shown;
+mod source;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub use checked::CheckedPlan;
-pub use diagnostic::{Diagnostic, Rejected, Severity};
+pub use check::{LINTS, Lint};
+pub use checked::{
+    Checked, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Code, Definition, Example, Kind, Kinds,
+    Level, LevelSetting, Literal, NamedType, Policy, Provenance, RustType, Sensitivity, Shape, Variant, written,
+};
+pub use diagnostic::{Diagnostic, Label, Rejected, Severity};
+#[doc(hidden)]
 pub use livechat_core::suggest;
-pub use plan::{BUNDLED_NAME, BUNDLED_PLAN, Checked, bundled, load_file, load_str};
+pub use plan::{bundled, load_file, load_str};
+pub use read::{BUNDLED_NAME, BUNDLED_PLAN};
+pub use source::{LineColumn, Source, SourceId, Sources, Span, Spanned};

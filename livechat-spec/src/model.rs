@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 
 /// A plan.
 #[derive(Debug, Clone, Default)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The machine name.
     pub name: Option<Spanned<String>>,
     /// The plan's own version.
@@ -44,7 +44,7 @@ pub struct Plan {
 
 /// Properties that several events share.
 #[derive(Debug, Clone)]
-pub struct Group {
+pub(crate) struct Group {
     /// What events call it.
     pub name: Spanned<String>,
     /// What the plan says about it.
@@ -55,7 +55,7 @@ pub struct Group {
 
 /// An event.
 #[derive(Debug, Clone)]
-pub struct Event {
+pub(crate) struct Event {
     /// The name on the wire.
     pub name: Spanned<String>,
     /// What the plan says about it.
@@ -74,7 +74,7 @@ pub struct Event {
 
 /// A property of an event, a group, or an object.
 #[derive(Debug, Clone)]
-pub struct Property {
+pub(crate) struct Property {
     /// The name on the wire.
     pub name: Spanned<String>,
     /// What a value must look like.
@@ -97,7 +97,7 @@ pub struct Property {
 
 /// What a value must look like.
 #[derive(Debug, Clone, Default)]
-pub struct PropertyType {
+pub(crate) struct PropertyType {
     /// The kinds allowed.
     pub types: Option<Spanned<Types>>,
     /// Whether `null` is a value.
@@ -122,7 +122,7 @@ pub struct PropertyType {
 
 /// The kinds that a `type` names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Types {
+pub(crate) struct Types {
     /// The kinds.
     pub kinds: Kinds,
     /// Whether the list held `null`.
@@ -133,7 +133,7 @@ pub struct Types {
 
 /// One value of an `enum`.
 #[derive(Debug, Clone)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// The value.
     pub literal: Literal,
     /// The Rust variant, where the plan chooses it.
@@ -142,7 +142,7 @@ pub struct Choice {
 
 /// An example call.
 #[derive(Debug, Clone)]
-pub struct Example {
+pub(crate) struct Example {
     /// A word about it.
     pub title: String,
     /// The call.
@@ -151,7 +151,7 @@ pub struct Example {
 
 /// How events form conversations.
 #[derive(Debug, Clone)]
-pub struct Lifecycle {
+pub(crate) struct Lifecycle {
     /// The property that names the conversation.
     pub key: Option<Spanned<String>>,
     /// Events that begin one.
@@ -174,7 +174,7 @@ pub struct Lifecycle {
 
 /// A lint silenced.
 #[derive(Debug, Clone)]
-pub struct Allow {
+pub(crate) struct Allow {
     /// The lint.
     pub lint: Spanned<String>,
     /// Where it is silent: the event or property that says so, or `None` for the whole plan.
@@ -185,7 +185,7 @@ impl PropertyType {
     /// Whether `null` is a value: where `nullable` says so, where the list of types holds it, and for `any` unless
     /// `nullable` is `false`.
     #[must_use]
-    pub fn nullable(&self) -> bool {
+    pub(crate) fn nullable(&self) -> bool {
         let types = self.types.as_ref().map(|types| types.value).unwrap_or_default();
         let implied = types.null || types.kinds == Kinds::ANY;
         self.nullable.as_ref().map_or(implied, |nullable| nullable.value || types.null)

@@ -1,27 +1,12 @@
 //! From a file, or a text, to a checked plan.
 
 use crate::check;
-use crate::checked::CheckedPlan;
+use crate::checked::{Checked, CheckedPlan};
 use crate::diagnostic::{Diagnostic, Rejected};
-use crate::extend::{self, Unread, read_file};
+use crate::read::{self, BUNDLED_NAME, BUNDLED_PLAN, Unread, read_file};
 use crate::source::{Source, Sources, Span};
 use std::path::Path;
 use std::sync::LazyLock;
-
-/// What plans call the bundled plan in `extends`.
-pub const BUNDLED_NAME: &str = "live-chat";
-
-/// The text of the bundled plan: the Live Chat spec.
-pub const BUNDLED_PLAN: &str = include_str!("../spec/live-chat.json");
-
-/// A plan that can be used.
-#[derive(Debug, Clone)]
-pub struct Checked {
-    /// The plan.
-    pub plan: CheckedPlan,
-    /// What is probably not meant in it, in source order.
-    pub warnings: Vec<Diagnostic>,
-}
 
 /// Reads and checks the plan in a file, with all that it extends.
 ///
@@ -72,6 +57,9 @@ pub fn bundled() -> &'static CheckedPlan {
 }
 
 fn checked(source: Source, folder: Option<&Path>) -> Result<Checked, Rejected> {
-    let chain = extend::gather(source, folder);
-    check::check(chain)
+    let read::Chain { plan, sources, found } = read::gather(source, folder);
+    match plan {
+        Some(plan) => check::check(&plan, sources, found),
+        None => Err(Rejected::new(sources, found)),
+    }
 }

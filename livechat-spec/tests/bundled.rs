@@ -1,9 +1,9 @@
 //! The bundled plan, held against a transcription of the document that was made from its text alone.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use livechat_spec::checked::{Kinds, Policy, Provenance, RustType, Sensitivity};
-use livechat_spec::source::SourceId;
-use livechat_spec::{BUNDLED_PLAN, bundled, json, load_str};
+use livechat_spec::{
+    BUNDLED_PLAN, Kinds, Policy, Provenance, RustType, Sensitivity, SourceId, bundled, json, load_str,
+};
 
 const PROSE: &str = include_str!("data/prose.txt");
 const EVENTS: &str = include_str!("data/events.tsv");

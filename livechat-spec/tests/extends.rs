@@ -1,8 +1,7 @@
 //! Plans laid over plans.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use livechat_spec::checked::{CheckedProperty, Policy, Provenance, RustType};
-use livechat_spec::{CheckedPlan, load_file, load_str};
+use livechat_spec::{CheckedPlan, CheckedProperty, Policy, Provenance, RustType, load_file, load_str};
 use std::path::{Path, PathBuf};
 
 fn plan(text: &str) -> CheckedPlan {

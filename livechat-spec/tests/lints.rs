@@ -1,8 +1,7 @@
 //! Every lint has a page, and the examples on it do what it says.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use livechat_spec::check::LINTS;
-use livechat_spec::{Diagnostic, load_file};
+use livechat_spec::{Diagnostic, LINTS, load_file};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,7 @@
 //! Hostile plans: whatever the text, there is an answer, and soon.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use livechat_spec::source::SourceId;
-use livechat_spec::{BUNDLED_PLAN, json, load_str, render};
+use livechat_spec::{BUNDLED_PLAN, SourceId, json, load_str, render};
 use proptest::prelude::*;
 
 const EVERY_FIELD: &str = include_str!("data/every-field.json");

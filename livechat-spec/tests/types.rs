@@ -1,8 +1,7 @@
 //! Which Rust types properties get, what they are called, and in which order an event has its properties.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use livechat_spec::checked::{Definition, RustType};
-use livechat_spec::{CheckedPlan, load_str};
+use livechat_spec::{CheckedPlan, Definition, RustType, load_str};
 
 fn plan(text: &str) -> CheckedPlan {
     load_str("plan.json", text, None).unwrap_or_else(|rejected| panic!("{rejected}")).plan

@@ -20,8 +20,7 @@ pub mod many {
 }
 
 use livechat_events::{DecodeProperties as _, Properties as _};
-use livechat_spec::codegen::Options;
-use livechat_spec::emit;
+use livechat_spec::build::{Options, source};
 use proc_macro2::{TokenStream, TokenTree};
 
 #[test]
@@ -49,15 +48,15 @@ fn a_large_plan() {
 #[test]
 fn the_code_is_what_it_was() {
     let checked = livechat_spec::load_file(Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/plan.json")).unwrap();
-    hold("golden/plan.rs", &emit::source(&checked.plan, &Options::default()));
+    hold("golden/plan.rs", &source(&checked.plan, &Options::default()));
 }
 
 /// The Live Chat types of the runtime are what the generator makes of the bundled plan, to the byte; `UPDATE_EXPECT=1` writes
 /// them anew after the plan has changed.
 #[test]
 fn the_runtime_has_the_types_of_the_spec() {
-    let runtime = Options { runtime: "crate".parse().unwrap() };
-    hold("../livechat-events/src/live_chat.rs", &emit::source(livechat_spec::bundled(), &runtime));
+    let runtime = Options::new("crate").unwrap();
+    hold("../livechat-events/src/live_chat.rs", &source(livechat_spec::bundled(), &runtime));
 }
 
 /// What is printed has the tokens that the emitter made, but for commas at the end of lists that are broken into lines.
@@ -67,7 +66,7 @@ fn what_is_printed_is_what_was_emitted() {
         ["plans/plan.json", "plans/hostile/names.json", "plans/hostile/shapes.json", "plans/hostile/texts.json"];
     for plan in plans {
         let checked = livechat_spec::load_file(Path::new(env!("CARGO_MANIFEST_DIR")).join(plan)).unwrap().plan;
-        let printed = emit::source(&checked, &Options::default());
+        let printed = source(&checked, &Options::default());
         let emitted = livechat_spec::codegen::module(&checked, &Options::default());
         assert_eq!(words(printed.parse().unwrap()), words(emitted), "{}", checked.name);
     }

@@ -6,8 +6,8 @@ use std::slice;
 use indicatif::ProgressBar;
 use livechat_events::Json;
 use livechat_events::descriptor::Plan;
+use livechat_spec::SourceId;
 use livechat_spec::json::{Value, compact, parse};
-use livechat_spec::source::SourceId;
 
 use crate::Failure;
 use crate::arguments::EmitArguments;

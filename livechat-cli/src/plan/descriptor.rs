@@ -4,7 +4,7 @@
 //! lifetime everywhere. So a loaded plan is leaked on purpose: it is loaded once and lives as long as the program.
 
 use livechat_events::descriptor::{Lifecycle, Plan};
-use livechat_spec::checked::{CheckedLifecycle, CheckedPlan};
+use livechat_spec::{CheckedLifecycle, CheckedPlan};
 
 use super::event::event;
 

@@ -1,8 +1,8 @@
 //! Events, their properties and shapes as descriptors.
 
 use livechat_events::descriptor::{EventDescriptor, Literal, Pattern, Policy, PropertyDescriptor, PropertySet, Shape};
-use livechat_spec::checked::{self, CheckedEvent, CheckedProperty};
 use livechat_spec::json::quoted;
+use livechat_spec::{self as checked, CheckedEvent, CheckedProperty};
 
 use super::descriptor::{leak, leak_list, leak_str};
 

@@ -1,8 +1,7 @@
 //! Which event a struct is.
 
-use livechat_spec::CheckedPlan;
-use livechat_spec::checked::CheckedEvent;
 use livechat_spec::suggest::nearest;
+use livechat_spec::{CheckedEvent, CheckedPlan};
 
 use crate::ast::Container;
 use crate::errors::{Errors, message};

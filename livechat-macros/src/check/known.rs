@@ -2,7 +2,7 @@
 //! large sets of events cheap to compile. A type of the user's own that has one of these names is a value like any other
 //! then, only that a wrong kind of it shows when calls are validated and not before.
 
-use livechat_spec::checked::CheckedProperty;
+use livechat_spec::CheckedProperty;
 use syn::{GenericArgument, Path, PathArguments, PathSegment, Type};
 
 use super::types::{Flag, flags};

@@ -16,8 +16,7 @@ pub(crate) use properties::{Members, properties};
 pub(crate) use property::is_optional;
 pub(crate) use value::{Value, value};
 
-use livechat_spec::CheckedPlan;
-use livechat_spec::checked::{CheckedEvent, CheckedProperty};
+use livechat_spec::{CheckedEvent, CheckedPlan, CheckedProperty};
 
 use crate::ast::{Container, Field, twice};
 use crate::attr::Role;

@@ -1,8 +1,7 @@
 //! Which property a field is.
 
-use livechat_spec::CheckedPlan;
-use livechat_spec::checked::CheckedEvent;
 use livechat_spec::suggest::nearest;
+use livechat_spec::{CheckedEvent, CheckedPlan};
 
 use crate::ast::Field;
 use crate::attr::Role;

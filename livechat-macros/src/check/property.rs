@@ -1,7 +1,6 @@
 //! What a field's type says of presence: `Option` and `Presence`, held against `required` and `nullable`.
 
-use livechat_spec::CheckedPlan;
-use livechat_spec::checked::{CheckedProperty, Kinds};
+use livechat_spec::{CheckedPlan, CheckedProperty, Kinds};
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::ast::Field;

@@ -1,7 +1,6 @@
 //! Properties that the plan requires and no field is.
 
-use livechat_spec::CheckedPlan;
-use livechat_spec::checked::CheckedProperty;
+use livechat_spec::{CheckedPlan, CheckedProperty};
 
 use super::{Planned, types};
 use crate::ast::Container;

@@ -1,6 +1,6 @@
 //! What the plan says of a property's type, in words, and as what the compiler can check.
 
-use livechat_spec::checked::{CheckedProperty, Kind, Kinds, Shape};
+use livechat_spec::{CheckedProperty, Kind, Kinds, Shape};
 use proc_macro2::TokenStream;
 use quote::quote;
 

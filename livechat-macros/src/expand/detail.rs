@@ -1,7 +1,7 @@
 //! What is written elsewhere, held against the plan while the program is compiled: the variants of an enum, the fields of
 //! an object, the fields of a part.
 
-use livechat_spec::checked::{Literal, Shape};
+use livechat_spec::{Literal, Shape};
 use proc_macro2::{Delimiter, Group, Ident, Literal as TokenLiteral, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{GenericArgument, PathArguments, Type};

@@ -1,6 +1,6 @@
 //! A struct that is one event of the plan.
 
-use livechat_spec::checked::CheckedProperty;
+use livechat_spec::CheckedProperty;
 use livechat_spec::codegen::{
     Asked, Body, BodyExtra, BodyField, BodyPart, InPlace, event_descriptor, property_statics,
 };

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use livechat_spec::CheckedPlan;
-use livechat_spec::checked::{CheckedProperty, Kinds};
 use livechat_spec::codegen::Asked;
+use livechat_spec::{CheckedProperty, Kinds};
 use proc_macro2::{Ident, Punct, Spacing, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;

@@ -23,9 +23,8 @@ pub(crate) use properties::properties;
 pub(crate) use stub::{event_enum_stub, event_stub, properties_stub, value_stub};
 pub(crate) use value::value;
 
-use livechat_spec::checked::{CheckedProperty, Kinds, Provenance, RustType, Sensitivity, Shape};
 use livechat_spec::codegen::ident;
-use livechat_spec::names;
+use livechat_spec::{CheckedProperty, Kinds, Provenance, RustType, Sensitivity, Shape, names};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
@@ -77,7 +76,7 @@ fn unplanned(name: &str) -> CheckedProperty {
         sensitivity: Sensitivity::None,
         deprecated: None,
         provenance: Provenance::Team,
-        span: livechat_spec::source::Span::default(),
+        span: livechat_spec::Span::default(),
     }
 }
 

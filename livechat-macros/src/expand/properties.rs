@@ -1,6 +1,6 @@
 //! A set of properties: an object inside an event, or a part of one.
 
-use livechat_spec::checked::CheckedProperty;
+use livechat_spec::CheckedProperty;
 use livechat_spec::codegen::{Generics, property_statics};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};

@@ -6,6 +6,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use livechat_spec::CheckedPlan;
+use livechat_spec::codegen::PLAN_VARIABLE;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::sync::Arc;
@@ -18,9 +19,6 @@ pub(crate) enum Plan {
     /// A plan in a file.
     File(Arc<CheckedPlan>),
 }
-
-/// What a build script sets to choose a plan; `livechat_spec::build` has it too, behind a feature that is not used here.
-const PLAN_VARIABLE: &str = "LIVECHAT_PLAN";
 
 impl Plan {
     /// The plan for one derive. An error stands on the attribute's string, or else on `name`.

@@ -3,8 +3,8 @@
 use super::lints::LINTS;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Allow;
-use crate::render::short;
-use crate::suggest;
+use crate::shown::short;
+use livechat_core::suggest;
 
 pub(super) fn apply(allowed: &[Allow], found: &mut Vec<Diagnostic>) {
     let mut used = vec![false; allowed.len()];

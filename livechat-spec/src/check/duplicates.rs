@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Plan, Property, PropertyType};
-use crate::render::short;
+use crate::shown::short;
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Plan;
-use crate::render::short;
+use crate::shown::short;
 use std::collections::HashSet;
 
 pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {

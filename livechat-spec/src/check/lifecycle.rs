@@ -5,9 +5,9 @@ use crate::check::ENOUGH;
 use crate::checked::{Kind, Kinds};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Lifecycle, Plan};
-use crate::render::short;
+use crate::shown::short;
 use crate::source::{Span, Spanned};
-use crate::suggest;
+use livechat_core::suggest;
 use std::collections::HashMap;
 
 pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) {

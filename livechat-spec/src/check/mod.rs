@@ -17,11 +17,9 @@ mod similar;
 
 pub use lints::{LINTS, Lint};
 
-use crate::checked::CheckedPlan;
+use crate::checked::{Checked, CheckedPlan};
 use crate::diagnostic::{self, Diagnostic, Rejected, Severity};
-use crate::extend::Chain;
 use crate::model::Plan;
-use crate::plan::Checked;
 use crate::source::{Sources, Span};
 
 /// After so many findings nobody reads suggestions, and finding them in a large plan takes long.
@@ -37,17 +35,15 @@ pub(crate) fn alone(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// Checks a whole plan.
-pub(crate) fn check(chain: Chain) -> Result<Checked, Rejected> {
-    let Chain { plan, sources, mut found } = chain;
-    let Some(plan) = plan else { return Err(rejected(sources, found)) };
-    let checked = whole(&plan, &mut found);
+pub(crate) fn check(plan: &Plan, sources: Sources, mut found: Vec<Diagnostic>) -> Result<Checked, Rejected> {
+    let checked = whole(plan, &mut found);
     allow::apply(&plan.allow, &mut found);
     diagnostic::sort(&mut found);
     match checked {
         Some(checked) if found.iter().all(|found| found.severity == Severity::Warning) => {
             Ok(Checked { plan: CheckedPlan { sources, ..checked }, warnings: found })
         }
-        _ => Err(rejected(sources, found)),
+        _ => Err(Rejected::new(sources, found)),
     }
 }
 
@@ -85,9 +81,4 @@ fn too_many(events: &[resolve::Resolved<'_>], found: &mut Vec<Diagnostic>) {
         let message = format!("the event has more than {MOST} properties");
         found.push(Diagnostic::error("too-many", event.event.name.span, message));
     }
-}
-
-fn rejected(sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Rejected {
-    diagnostic::sort(&mut diagnostics);
-    Rejected { sources, diagnostics }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::{Plan, Property, PropertyType};
 use crate::names;
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Spanned;
 
 pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {

@@ -7,9 +7,9 @@ use crate::check::ENOUGH;
 use crate::diagnostic::Diagnostic;
 use crate::extend::lay_property;
 use crate::model::{Event, Group, Plan, Property};
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Spanned;
-use crate::suggest;
+use livechat_core::suggest;
 use std::collections::HashMap;
 
 /// An event and all of its properties.

@@ -1,7 +1,7 @@
 //! Identifiers that must differ from each other.
 
 use crate::diagnostic::Diagnostic;
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Span;
 use std::collections::HashMap;
 

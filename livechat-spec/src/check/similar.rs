@@ -2,7 +2,7 @@
 
 use crate::checked::{CheckedPlan, CheckedProperty};
 use crate::diagnostic::Diagnostic;
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Span;
 use std::collections::HashMap;
 

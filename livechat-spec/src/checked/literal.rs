@@ -6,7 +6,7 @@ pub type Literal = livechat_core::plan::Literal<String>;
 /// Returns a value as JSON writes it.
 ///
 /// ```
-/// use livechat_spec::checked::{Literal, written};
+/// use livechat_spec::{Literal, written};
 ///
 /// assert_eq!(written(&Literal::String("web".to_owned())), "\"web\"");
 /// ```

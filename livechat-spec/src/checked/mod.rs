@@ -14,9 +14,19 @@ pub use rust_type::{Definition, NamedType, RustType, Variant};
 
 use std::sync::Arc;
 
+use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 
-/// A plan that has passed every check. Only [`crate::check`] makes one.
+/// A plan that can be used, and the warnings about it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The plan.
+    pub plan: CheckedPlan,
+    /// Probable mistakes in it, in source order.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// A plan that has passed every check. [`load_file`](crate::load_file) and [`load_str`](crate::load_str) return one.
 #[derive(Debug, Clone)]
 pub struct CheckedPlan {
     /// The plan's machine name: `live-chat`.
@@ -118,30 +128,6 @@ pub struct Shape {
     pub items: Option<Box<Shape>>,
     /// What an object holds, where the plan lists it.
     pub properties: Option<Vec<CheckedProperty>>,
-}
-
-/// Whom a value is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sensitivity {
-    /// Nobody in particular.
-    #[default]
-    None,
-    /// A person: `Debug`, findings and reports hide the value.
-    Personal,
-    /// A person, and the law or a contract protects it further: hidden likewise.
-    Secret,
-}
-
-/// Where a plan has a property from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Provenance {
-    /// The source's property table.
-    #[default]
-    Table,
-    /// Only the source's examples: no table lists it.
-    Example,
-    /// The team that wrote this plan.
-    Team,
 }
 
 /// A whole call, as the plan shows it.

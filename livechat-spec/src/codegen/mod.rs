@@ -21,18 +21,38 @@ mod values;
 
 pub use body::{Asked, Body, BodyExtra, BodyField, BodyPart, Generics, InPlace};
 pub use descriptor::{event_descriptor, property_statics};
-pub use names::{crate_path, ident, runtime_path};
+pub use names::{ident, runtime_path};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::checked::{CheckedPlan, Definition};
 
-/// How the emitted code reaches the runtime crate.
+/// The variable that tells `#[derive(Event)]` which plan a crate follows: a build script sets it.
+pub const PLAN_VARIABLE: &str = "LIVECHAT_PLAN";
+
+/// Options of the code generator.
+///
+/// ```
+/// use livechat_spec::build::{Options, source};
+/// let options = Options::new("::my_events").unwrap();
+/// assert!(source(livechat_spec::bundled(), &options).contains("use ::my_events::__private as rt;"));
+/// assert!(Options::new("my events").is_none());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The path of the runtime crate: `::livechat_events` unless it was renamed.
+    #[doc(hidden)]
     pub runtime: TokenStream,
+}
+
+impl Options {
+    /// Sets the path of the runtime crate, where it was renamed or comes through another crate: `::my_events`.
+    ///
+    /// Returns `None` for a text that is not a path.
+    #[must_use]
+    pub fn new(runtime: &str) -> Option<Self> {
+        names::crate_path(runtime).map(|runtime| Self { runtime })
+    }
 }
 
 impl Default for Options {

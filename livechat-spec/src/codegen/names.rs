@@ -22,8 +22,7 @@ pub fn runtime_path(runtime: &TokenStream) -> TokenStream {
 }
 
 /// The path of a crate, `::my_events` or `crate::events`: names with `::` between them. `None` for all else.
-#[must_use]
-pub fn crate_path(text: &str) -> Option<TokenStream> {
+pub(super) fn crate_path(text: &str) -> Option<TokenStream> {
     let path = text.strip_prefix("::").unwrap_or(text);
     path.split("::").all(is_name).then(|| text.parse().ok()).flatten()
 }

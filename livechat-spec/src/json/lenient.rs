@@ -16,7 +16,7 @@ impl Reader<'_> {
             },
             Some(byte) if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$') => {
                 let key = self.bare().to_owned();
-                let help = format!("write `\"{}\"`", crate::render::short(&key));
+                let help = format!("write `\"{}\"`", crate::shown::short(&key));
                 self.mistake(start, self.at, "keys are written in double quotes", Some(&help))?;
                 key
             }
@@ -47,9 +47,9 @@ impl Reader<'_> {
             "False" | "FALSE" | "no" => "write `false`".to_owned(),
             "None" | "nil" | "undefined" | "NULL" | "Null" => "write `null`".to_owned(),
             "NaN" | "Infinity" => "JSON has no such number".to_owned(),
-            other => format!("write `\"{}\"`", crate::render::short(other)),
+            other => format!("write `\"{}\"`", crate::shown::short(other)),
         };
-        let message = format!("`{}` is no JSON value", crate::render::short(word));
+        let message = format!("`{}` is no JSON value", crate::shown::short(word));
         self.mistake(start, self.at, &message, Some(&help))?;
         Ok(Value::Invalid)
     }

@@ -12,7 +12,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<Value, Stop> {
     match complaint(written.as_bytes()) {
         None => Ok(Value::Number(written.to_owned())),
         Some(help) => {
-            let message = format!("`{}` is no JSON number", crate::render::short(written));
+            let message = format!("`{}` is no JSON number", crate::shown::short(written));
             let end = reader.at;
             reader.mistake(start, end, &message, Some(help))?;
             Ok(Value::Invalid)

@@ -116,7 +116,7 @@ impl Reader<'_> {
             if self.peek() == Some(b':') {
                 self.at += 1;
             } else {
-                let help = format!("write `\"{}\": …`", crate::render::short(&key.value));
+                let help = format!("write `\"{}\": …`", crate::shown::short(&key.value));
                 self.mistake(self.at, self.at + 1, "expected `:` after the key", Some(&help))?;
                 self.at += usize::from(self.peek() == Some(b'='));
             }
@@ -195,7 +195,7 @@ impl Reader<'_> {
     pub(super) fn unexpected(&mut self, wanted: &str) -> Stop {
         let (at, next) = (self.at, self.text[self.at..].chars().next());
         let message = match next {
-            Some(found) => format!("expected {wanted}, found `{}`", crate::render::visible(found)),
+            Some(found) => format!("expected {wanted}, found `{}`", crate::shown::visible(found)),
             None => format!("expected {wanted}, found the end of the text"),
         };
         let _ = self.mistake(at, at + next.map_or(0, char::len_utf8), &message, None);
@@ -204,7 +204,7 @@ impl Reader<'_> {
 }
 
 fn duplicate(key: &Spanned<String>, first: Span) -> Diagnostic {
-    let name = crate::render::short(&key.value);
+    let name = crate::shown::short(&key.value);
     Diagnostic::error("duplicate-key", key.span, format!("the key `{name}` is given twice"))
         .label("given again here")
         .also(first, "first given here")

@@ -7,9 +7,9 @@ use livechat_core::plan::UnknownWord;
 use super::{Loader, words};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Member, Node, Value};
-use crate::render::short;
+use crate::shown::short;
 use crate::source::{Span, Spanned};
-use crate::suggest;
+use livechat_core::suggest;
 
 /// What kind of object is read: the word that messages use, and the keys that it may have.
 pub(super) struct Kind {

@@ -21,7 +21,7 @@ use crate::source::SourceId;
 ///
 /// `None` means that the text is no JSON object at all, or a call; then there is at least one error.
 #[must_use]
-pub fn read(source: SourceId, text: &str) -> (Option<Plan>, Vec<Diagnostic>) {
+pub(crate) fn read(source: SourceId, text: &str) -> (Option<Plan>, Vec<Diagnostic>) {
     let (node, found) = json::parse(source, text);
     if let Some(found) = node.as_ref().and_then(calls::found) {
         return (None, vec![found]);

@@ -4,7 +4,7 @@ use super::Loader;
 use super::fields::{Fields, Kind};
 use crate::json::{Node, Value};
 use crate::model::{Allow, Property};
-use crate::render::short;
+use crate::shown::short;
 use crate::source::{Span, Spanned};
 
 const PROPERTY: Kind = Kind {

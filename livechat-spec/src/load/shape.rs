@@ -6,7 +6,7 @@ use crate::checked::Literal;
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::model::{Choice, PropertyType};
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Spanned;
 
 const ITEMS: Kind = Kind {

@@ -6,9 +6,9 @@ use crate::checked::{Kind, Kinds};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::model::Types;
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Spanned;
-use crate::suggest;
+use livechat_core::suggest;
 
 impl Loader {
     pub(super) fn types(&mut self, fields: &Fields<'_>) -> Option<Spanned<Types>> {

@@ -1,7 +1,7 @@
 //! Names on the wire to names in Rust.
 //!
 //! An identifier depends on its name alone, never on what else a plan holds: adding an event renames nothing. Two names that
-//! become one identifier are an error, which [`crate::check`] reports.
+//! become one identifier are an error, which the checks report.
 //!
 //! ASCII letters and digits stay. Every other letter is written as its code point (`消息` becomes `u6d88u606f`), for an
 //! identifier in another script would need a lint switched off in each crate that uses it. Signs, spaces and emoji part

@@ -1,8 +1,8 @@
 //! The layout: message, place, the line with a caret, help.
 
 use super::places::{Place, Places};
-use super::{hidden, visible};
 use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::shown::{hidden, visible};
 use crate::source::Sources;
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
 //! The bounds of a value, in words.
 
-use livechat_spec::checked::{Kind, Kinds, Shape, written};
+use livechat_spec::{Kind, Kinds, Shape, written};
 
 /// Each bound by itself: `1 to 5`, `at most 4000 characters`, `one of "web", "email"`.
 pub(super) fn constraints(shape: &Shape) -> Vec<String> {

@@ -1,8 +1,7 @@
 //! Examples: the plan's, or a made-up one, as calls of every caller.
 
-use livechat_spec::checked::CheckedEvent;
 use livechat_spec::json::parse;
-use livechat_spec::source::SourceId;
+use livechat_spec::{CheckedEvent, SourceId};
 
 use crate::Failure;
 use crate::docs::callers::Caller;

@@ -1,7 +1,6 @@
 //! How events form conversations.
 
-use livechat_spec::CheckedPlan;
-use livechat_spec::checked::{Code, LevelSetting};
+use livechat_spec::{CheckedPlan, Code, LevelSetting};
 
 use super::optional;
 use crate::docs::json::Json;

@@ -7,8 +7,7 @@ mod lifecycle;
 mod property;
 mod slug;
 
-use livechat_spec::CheckedPlan;
-use livechat_spec::checked::Policy;
+use livechat_spec::{CheckedPlan, Policy};
 
 use super::callers::Caller;
 use super::json::Json;

@@ -1,6 +1,6 @@
 //! Properties, and what their values must look like.
 
-use livechat_spec::checked::{CheckedProperty, Kind, Kinds, Literal, Provenance, Sensitivity, Shape};
+use livechat_spec::{CheckedProperty, Kind, Kinds, Literal, Provenance, Sensitivity, Shape};
 
 use super::constraints::constraints;
 use super::{optional, paragraphs};

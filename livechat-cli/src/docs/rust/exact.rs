@@ -1,6 +1,6 @@
 //! Values of exactly a property's type, as Rust writes them.
 
-use livechat_spec::checked::{Definition, NamedType, RustType};
+use livechat_spec::{Definition, NamedType, RustType};
 
 use super::types::{is_of, type_name};
 use super::{Made, made};

@@ -3,7 +3,7 @@
 mod exact;
 mod types;
 
-use livechat_spec::checked::{CheckedEvent, CheckedProperty, Kinds, RustType};
+use livechat_spec::{CheckedEvent, CheckedProperty, Kinds, RustType};
 
 use super::json::Json;
 use exact::{exact, string};

@@ -1,6 +1,6 @@
 //! The names of Rust types, where a value does not say its own.
 
-use livechat_spec::checked::{Definition, RustType};
+use livechat_spec::{Definition, RustType};
 
 use crate::docs::json::Json;
 

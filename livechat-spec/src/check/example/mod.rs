@@ -6,7 +6,7 @@ use crate::checked::{CheckedEvent, CheckedPlan, Policy};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::model::Plan;
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Span;
 
 /// Reports the plan's own examples that break its rules. Examples of a plan beneath may break the rules of the one above;

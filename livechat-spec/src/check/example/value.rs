@@ -5,8 +5,8 @@ use crate::check::ENOUGH;
 use crate::checked::{CheckedProperty, Kind, Kinds, Literal, Policy, Shape, canonical, is_whole};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
-use crate::render::short;
-use crate::suggest;
+use crate::shown::short;
+use livechat_core::suggest;
 
 /// An object's members, held against its listed properties.
 pub(super) fn object(node: &Node, listed: &[CheckedProperty], policy: Policy, found: &mut Vec<Diagnostic>) {

@@ -6,7 +6,7 @@ use crate::checked::Literal;
 use crate::diagnostic::Diagnostic;
 use crate::model::PropertyType;
 use crate::source::Span;
-use crate::suggest;
+use livechat_core::suggest;
 
 pub(super) fn missing(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     if site.shape.types.is_none() {

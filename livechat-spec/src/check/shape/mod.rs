@@ -11,7 +11,7 @@ use super::resolve::{Resolved, ResolvedProperty};
 use crate::checked::Kinds;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Plan, Property, PropertyType};
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Span;
 use std::collections::HashSet;
 

@@ -3,7 +3,7 @@
 use super::Site;
 use crate::checked::{Kind, Kinds, Literal, canonical, written};
 use crate::diagnostic::Diagnostic;
-use crate::render::short;
+use crate::shown::short;
 use crate::source::Span;
 use std::collections::HashMap;
 

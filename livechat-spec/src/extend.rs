@@ -3,20 +3,13 @@
 //! What the upper plan writes counts; what it leaves out comes from beneath. Events and properties are matched by name: those
 //! of the lower plan come first, in its order, and new ones follow.
 
-mod chain;
-mod read_file;
-
-pub(crate) use chain::{Chain, gather};
-pub(crate) use read_file::{Unread, read_file};
-
 use crate::checked::Provenance;
 use crate::model::{Event, Group, Plan, Property, PropertyType};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 
 /// Lays `over` on `base`.
-#[must_use]
-pub fn lay(base: Plan, over: Plan) -> Plan {
+pub(crate) fn lay(base: Plan, over: Plan) -> Plan {
     Plan {
         // Name, version, title, description and source speak of the upper plan itself.
         name: over.name,
@@ -47,8 +40,7 @@ pub fn lay(base: Plan, over: Plan) -> Plan {
 }
 
 /// Lays one property on another of the same name: each field that it writes counts.
-#[must_use]
-pub fn lay_property(base: Property, over: Property) -> Property {
+pub(crate) fn lay_property(base: Property, over: Property) -> Property {
     Property {
         name: over.name,
         shape: lay_shape(base.shape, over.shape),

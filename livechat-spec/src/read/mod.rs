@@ -1,15 +1,24 @@
-//! The plan's file, what it extends, what that extends, and so on.
+//! Reads the plan's file, the plan it extends, and so on, and lays them together.
 
-use super::read_file::{Unread, read_file};
+mod file;
+
+pub(crate) use file::{Unread, read_file};
+
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::model::Plan;
-use crate::render::short;
+use crate::shown::short;
 use crate::source::{Source, Sources, Spanned};
-use crate::{BUNDLED_NAME, BUNDLED_PLAN, load};
+use crate::{extend, load};
 use std::path::{Path, PathBuf};
 
-/// So many plans may lie over each other.
+/// The value of `extends` that names the bundled plan.
+pub const BUNDLED_NAME: &str = "live-chat";
+
+/// The text of the bundled plan: the Live Chat spec.
+pub const BUNDLED_PLAN: &str = include_str!("../../spec/live-chat.json");
+
+/// The greatest number of plans that may extend each other in a row.
 const LONGEST: usize = 16;
 
 /// A plan and all that it extends, read and laid together.
@@ -25,7 +34,7 @@ pub(crate) struct Chain {
 /// Reads a plan's text, and what it extends. Relative paths start in `folder`, if the plan has one.
 pub(crate) fn gather(source: Source, folder: Option<&Path>) -> Chain {
     let mut chain = Chain { plan: None, sources: Sources::default(), found: Vec::new() };
-    let mut specs: Vec<Plan> = Vec::new();
+    let mut plans: Vec<Plan> = Vec::new();
     let mut folder = folder.map(Path::to_path_buf);
     let mut next = Some(source);
     while let Some(source) = next.take() {
@@ -44,10 +53,10 @@ pub(crate) fn gather(source: Source, folder: Option<&Path>) -> Chain {
                 }
             }
         }
-        specs.push(plan);
+        plans.push(plan);
     }
-    let lowest = specs.pop();
-    chain.plan = lowest.map(|lowest| specs.into_iter().rev().fold(lowest, super::lay));
+    let lowest = plans.pop();
+    chain.plan = lowest.map(|lowest| plans.into_iter().rev().fold(lowest, extend::lay));
     chain
 }
 

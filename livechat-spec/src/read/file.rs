@@ -1,7 +1,7 @@
 //! A plan's file, or why it is none, and which file was probably meant.
 
 use crate::source::Source;
-use crate::suggest::nearest;
+use livechat_core::suggest::nearest;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
