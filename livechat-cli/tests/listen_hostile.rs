@@ -88,3 +88,38 @@ fn a_context_of_many_members_is_merged_in_linear_time() {
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     assert!(server.peak_memory() < MEMORY, "{}", server.peak_memory());
 }
+
+/// 300 requests for all that is kept had a call wait for 97 s.
+#[test]
+fn calls_come_before_those_who_watch() {
+    let server = Server::start("calls_come_before_those_who_watch", &["--quiet"]);
+    let context = format!(r#"{{"a":"{}"}}"#, "x".repeat(7000));
+    for _ in 0..10 {
+        let calls = vec![GOOD.replace(r#""userId""#, &format!(r#""context":{context},"userId""#)); 60].join(",");
+        assert_eq!(server.post("/v1/batch", "", format!("[{calls}]")).status, 200);
+    }
+    thread::scope(|scope| {
+        for path in ["/live/state", "/live/state", "/live/report", "/live/events"] {
+            let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+            for _ in 0..75 {
+                // All ask at once, and none of them reads.
+                let mut stream = server.connect();
+                stream.write_all(request.as_bytes()).unwrap();
+                scope.spawn(move || {
+                    thread::sleep(Duration::from_secs(2));
+                    drop(stream);
+                });
+            }
+        }
+        let start = Instant::now();
+        assert_eq!(server.post("/v1/track", "", GOOD).status, 200);
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    });
+    assert!(server.peak_memory() < MEMORY, "{}", server.peak_memory());
+    // Whoever comes later finds room again.
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while server.get("/live/state", "").status != 200 {
+        assert!(Instant::now() < deadline);
+        thread::sleep(Duration::from_millis(50));
+    }
+}

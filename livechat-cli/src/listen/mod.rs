@@ -36,7 +36,7 @@ use crate::check::printer::Printer;
 use crate::check::render::Style;
 use crate::failure::reason;
 use crate::plan::{descriptor, load};
-use crate::survey::Terms;
+use crate::survey::{FEW, ROOM, Terms};
 use crate::terminal::complain;
 use crate::whole_file::{Kept, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     let terms = Terms {
         plan,
         personal: arguments.show_personal,
-        timelines: arguments.conversations || arguments.report.is_some(),
+        timelines: if arguments.conversations || arguments.report.is_some() { ROOM } else { FEW },
     };
     let name = arguments.out.as_deref().map_or_else(|| NO_FILE.to_owned(), |path| path.display().to_string());
     let live = Arc::new(Live::new(terms, &name, journal.is_some(), arguments.conversations, Pages::new(&checked)?));

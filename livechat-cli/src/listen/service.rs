@@ -62,7 +62,7 @@ pub(super) async fn respond(service: &Service, request: Request<Incoming>, stop:
         return match () {
             () if !origin::is_own_page(&head.headers) => answer::guarded(answer::other_page()),
             () if !reads => answer::and_close(answer::wrong_method(READ)),
-            () => live::answer(&service.live, page, &head.uri, &head.headers, stop),
+            () => live::answer(&service.live, page, &head.uri, &head.headers, stop).await,
         };
     }
     if head.method == Method::OPTIONS {

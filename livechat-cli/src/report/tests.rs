@@ -4,9 +4,9 @@ use livechat_events::{ConversationChecker, Report, Validator, live_chat};
 
 use super::{Subject, data};
 use crate::page::embedded;
-use crate::survey::{Document, Part, Remark, Survey, Terms};
+use crate::survey::{Document, Part, ROOM, Remark, Survey, Terms};
 
-const TERMS: Terms = Terms { plan: &live_chat::PLAN, personal: false, timelines: true };
+const TERMS: Terms = Terms { plan: &live_chat::PLAN, personal: false, timelines: ROOM };
 const SUBJECT: Subject<'static> = Subject { files: &[], incomplete: false, conversations: false, by_timestamp: false };
 
 /// Surveys lines, so many a part.

@@ -41,14 +41,19 @@ use livechat_events::descriptor::Plan;
 
 use crate::arguments::SurveyArguments;
 
+/// Bytes for calls of conversations where a report or conversations are asked for: up to four times as many are kept.
+pub(crate) const ROOM: usize = 32 * 1024 * 1024;
+/// The same where they are only a part of a page.
+pub(crate) const FEW: usize = 4 * 1024 * 1024;
+
 /// What is wanted of a survey.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terms {
     pub(crate) plan: &'static Plan,
     /// Whether values that the plan calls personal are kept.
     pub(crate) personal: bool,
-    /// Whether calls are kept for the timelines of their conversations.
-    pub(crate) timelines: bool,
+    /// Bytes for calls that are kept for the timelines of their conversations: none are where it is 0.
+    pub(crate) timelines: usize,
 }
 
 impl Terms {
@@ -56,7 +61,7 @@ impl Terms {
     pub(crate) fn of(plan: &'static Plan, arguments: &SurveyArguments) -> Option<Self> {
         let SurveyArguments { report, show_personal, require_coverage } = arguments;
         let wanted = report.is_some() || require_coverage.is_some();
-        wanted.then_some(Self { plan, personal: *show_personal, timelines: report.is_some() })
+        wanted.then_some(Self { plan, personal: *show_personal, timelines: if report.is_some() { ROOM } else { 0 } })
     }
 }
 
@@ -71,7 +76,12 @@ pub(crate) struct Survey {
 
 impl Survey {
     pub(crate) fn new(terms: Terms) -> Self {
-        Self { terms, counts: Counts::new(terms.plan), lengths: Lengths::new(), timelines: Timelines::new() }
+        Self {
+            terms,
+            counts: Counts::new(terms.plan),
+            lengths: Lengths::new(),
+            timelines: Timelines::new(terms.timelines),
+        }
     }
 
     /// Adds what was gathered of the next part of the input, and empties it.

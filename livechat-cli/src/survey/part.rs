@@ -92,7 +92,7 @@ impl Part {
         let mut of_level = Found::default();
         of_level.count(found.finding.level, 1);
         self.counts.calendar.count(found.moment, Bar { calls: 0, found: of_level });
-        if let Some(key) = found.conversation.as_deref().filter(|_| self.terms.timelines) {
+        if let Some(key) = found.conversation.as_deref().filter(|_| self.terms.timelines > 0) {
             self.notes.push((shorten(key, KEY), found.call, Noted::of(&found.finding, call)));
         }
     }
@@ -115,7 +115,7 @@ impl Part {
         if let Some(event) = raw.tracked() {
             self.coverage(event, raw.properties.as_ref());
         }
-        let Some(lifecycle) = terms.plan.lifecycle.as_ref().filter(|_| terms.timelines) else { return };
+        let Some(lifecycle) = terms.plan.lifecycle.as_ref().filter(|_| terms.timelines > 0) else { return };
         let Some(mut call) = Call::of(terms, lifecycle, raw, at) else { return };
         call.number = place.number;
         call.place = format!("{}:{}", shorten_start(place.file), place.line).into();

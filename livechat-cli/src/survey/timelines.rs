@@ -9,14 +9,11 @@ use std::mem;
 
 use super::{Call, Noted, Timeline};
 
-/// So many bytes of calls without findings are kept for sure, and twice as many at most.
-const UNDER_WAY: usize = 32 * 1024 * 1024;
-/// So many bytes of the worst ones at most.
-const WORST: usize = 64 * 1024 * 1024;
-
 /// The conversations in which most is wrong.
 #[derive(Debug)]
 pub(crate) struct Timelines {
+    /// So many bytes of calls without findings are kept for sure, and twice as many at most; and so of the worst ones.
+    room: usize,
     /// Those with findings.
     bad: Kept,
     /// Those without that had a call of late, and those that had one before.
@@ -35,8 +32,15 @@ struct Kept {
 }
 
 impl Timelines {
-    pub(crate) fn new() -> Self {
-        Self { bad: Kept::default(), lately: Kept::default(), before: Kept::default(), forgot: false, left_out: 0 }
+    pub(crate) fn new(room: usize) -> Self {
+        Self {
+            room,
+            bad: Kept::default(),
+            lately: Kept::default(),
+            before: Kept::default(),
+            forgot: false,
+            left_out: 0,
+        }
     }
 
     /// Whether a call is one that is kept, delivered once more.
@@ -84,8 +88,8 @@ impl Timelines {
     fn put(&mut self, timeline: Timeline) {
         if timeline.is_bad() {
             self.bad.put(timeline);
-            if self.bad.bytes > WORST {
-                self.left_out += self.bad.keep_worst(WORST / 2);
+            if self.bad.bytes > 2 * self.room {
+                self.left_out += self.bad.keep_worst(self.room);
             }
         } else {
             self.lately.put(timeline);
@@ -94,7 +98,7 @@ impl Timelines {
     }
 
     fn rotate(&mut self) {
-        if self.lately.bytes > UNDER_WAY {
+        if self.lately.bytes > self.room {
             self.forgot |= !self.before.by_key.is_empty();
             self.before = mem::take(&mut self.lately);
         }
@@ -145,7 +149,7 @@ mod tests {
     use livechat_events::{Code, Level};
 
     use super::{Noted, Timelines};
-    use crate::survey::Call;
+    use crate::survey::{Call, ROOM};
 
     fn call(key: &str, number: u64, is_wrong: bool) -> Call {
         let noted = || Noted {
@@ -160,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_conversation_takes_so_much_room_and_no_more() {
-        let mut timelines = Timelines::new();
+        let mut timelines = Timelines::new(ROOM);
         for number in 0..10_000 {
             timelines.take(call("c", number, number % 3 == 0));
         }
@@ -171,7 +175,7 @@ mod tests {
 
     #[test]
     fn the_worst_stay_when_room_is_short() {
-        let mut timelines = Timelines::new();
+        let mut timelines = Timelines::new(ROOM);
         for number in 0..1_000 {
             // Conversation n is wrong n % 10 times.
             let key = number % 100;
@@ -188,7 +192,7 @@ mod tests {
 
     #[test]
     fn what_is_delivered_again_is_no_other_call() {
-        let mut timelines = Timelines::new();
+        let mut timelines = Timelines::new(ROOM);
         let again = |timelines: &mut Timelines, key, number, is_wrong| {
             let again = timelines.count_again(&call(key, number, is_wrong));
             if !again {
@@ -206,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_finding_stands_on_its_call_or_beside_the_others() {
-        let mut timelines = Timelines::new();
+        let mut timelines = Timelines::new(ROOM);
         timelines.take(call("c", 1, false));
         timelines.note("c", 1, call("c", 1, true).notes.remove(0));
         timelines.note("c", 7, call("c", 1, true).notes.remove(0));

@@ -1,5 +1,6 @@
 //! What is answered.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 
 use bytes::Bytes;
@@ -9,7 +10,9 @@ use hyper::header::{
 };
 use hyper::{Response, StatusCode};
 use livechat_spec::json::quoted;
+use tokio::sync::OwnedSemaphorePermit;
 
+use super::parts::Parts;
 use crate::page::Page;
 
 /// A body: whole, or a stream of events.
@@ -76,6 +79,13 @@ pub(crate) fn image(body: &'static [u8]) -> Answer {
 
 pub(crate) fn json(body: impl Into<Bytes>) -> Answer {
     text(StatusCode::OK, JSON, body)
+}
+
+/// JSON in parts that others share, for whoever has this permit.
+pub(crate) fn parts(parts: VecDeque<Bytes>, permit: OwnedSemaphorePermit) -> Answer {
+    let mut answer = json(Bytes::new());
+    *answer.body_mut() = Parts { parts, _permit: permit }.boxed_unsync();
+    answer
 }
 
 /// A page or its data: not kept by anybody, not shown within another page, and nothing in it can run.

@@ -5,6 +5,7 @@ pub(super) mod body;
 mod gzip;
 pub(super) mod host;
 pub(super) mod origin;
+mod parts;
 pub(super) mod pixel;
 pub(super) mod room;
 pub(super) mod route;

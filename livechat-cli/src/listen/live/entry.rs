@@ -1,7 +1,9 @@
 //! One call, or one request that was refused, as whoever watches sees it.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
+use bytes::Bytes;
 use livechat_events::{Finding, Level};
 use livechat_spec::json::quoted;
 
@@ -25,6 +27,8 @@ pub(crate) struct Seen {
     pub(crate) found: Vec<Found>,
     /// Findings that are counted and not kept.
     pub(crate) omitted: Vec<(Level, u64)>,
+    /// As a server-sent event: rendered once, however many watch.
+    event: OnceLock<Bytes>,
 }
 
 /// Where it is.
@@ -56,7 +60,7 @@ impl Seen {
     ) -> Self {
         let Verdict { messages, events, findings, omitted } = verdict;
         let found = locate(&line, findings);
-        Self { at: Moment::now(), place, line, messages, events, found, omitted }
+        Self { at: Moment::now(), place, line, messages, events, found, omitted, event: OnceLock::new() }
     }
 
     /// About how much memory it takes.
@@ -64,8 +68,18 @@ impl Seen {
         512 + self.line.text.len() + self.found.iter().map(|found| finding_size(&found.finding)).sum::<usize>()
     }
 
-    /// As JSON; the module's documentation says what is in it.
-    pub(super) fn to_json(&self, id: u64, terms: Terms, file: &str) -> String {
+    /// Returns it as JSON; the module's documentation says what is in it. `id` is its number, the same each time.
+    pub(super) fn json(&self, id: u64, terms: Terms, file: &str) -> Bytes {
+        let event = self.event(id, terms, file);
+        event.slice(before(id).len()..event.len() - AFTER.len())
+    }
+
+    /// Returns it as a server-sent event.
+    pub(super) fn event(&self, id: u64, terms: Terms, file: &str) -> Bytes {
+        self.event.get_or_init(|| [&before(id), &self.render(id, terms, file), AFTER].concat().into()).clone()
+    }
+
+    fn render(&self, id: u64, terms: Terms, file: &str) -> String {
         let who = &self.line.who;
         let (line, request) = match self.place {
             Place::Line(line) => (line.to_string(), "null".to_owned()),
@@ -106,6 +120,13 @@ impl Seen {
         String::from_utf8_lossy(&out).trim_start_matches(',').replace('\n', "")
     }
 }
+
+/// What stands around an entry's JSON in its event.
+fn before(id: u64) -> String {
+    format!("id: {id}\nevent: entry\ndata: ")
+}
+
+const AFTER: &str = "\n\n";
 
 fn optional(text: Option<&str>) -> String {
     text.map_or_else(|| "null".to_owned(), quoted)

@@ -4,7 +4,6 @@
 //! gone, is told so, and goes on with the last ones.
 
 use std::convert::Infallible;
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,6 +21,8 @@ use crate::listen::stop::Stop;
 
 /// So many entries go out at a time: what comes faster is skipped, since nobody could read it.
 const MOST: usize = 200;
+/// A reader holds so many bytes of entries, and what is left of the last one: they may be gone for all others.
+const AT_A_TIME: usize = 256 * 1024;
 /// The time between two writes.
 const PACE: Duration = Duration::from_millis(100);
 /// The time between two tallies.
@@ -58,54 +59,67 @@ async fn tell(
     let mut told = Instant::now();
     // Whether entries went out without a tally: the last of a burst must not go without.
     let mut owed = false;
-    let mut text = "retry: 1000\n\n".to_owned();
+    let mut frames = vec![Bytes::from_static(b"retry: 1000\n\n")];
     if seen > last {
-        text.push_str("event: reset\ndata: {}\n\n");
+        frames.push(Bytes::from_static(b"event: reset\ndata: {}\n\n"));
         seen = last;
     }
-    text.push_str(&tally(live));
+    frames.push(tally(live));
     loop {
         let before = seen;
-        news(live, &mut seen, &mut text);
+        let has_more = news(live, &mut seen, &mut frames);
         owed |= seen != before;
         if owed && told.elapsed() >= TALLY {
-            text.push_str(&tally(live));
+            frames.push(tally(live));
             (told, owed) = (Instant::now(), false);
         }
-        if !text.is_empty() {
-            to.send(Frame::data(Bytes::from(std::mem::take(&mut text)))).await?;
+        for frame in frames.drain(..) {
+            to.send(Frame::data(frame)).await?;
+        }
+        if has_more {
+            continue;
         }
         tokio::select! {
             () = stop.wait() => {
-                news(live, &mut seen, &mut text);
-                text.push_str(&tally(live));
-                text.push_str("event: end\ndata: {}\n\n");
-                return to.send(Frame::data(Bytes::from(text))).await;
+                while news(live, &mut seen, &mut frames) {}
+                frames.push(tally(live));
+                frames.push(Bytes::from_static(b"event: end\ndata: {}\n\n"));
+                for frame in frames {
+                    to.send(Frame::data(frame)).await?;
+                }
+                return Ok(());
             }
             changed = timeout(if owed { TALLY } else { HEARTBEAT }, latest.changed()) => match changed {
                 Ok(_) => sleep(PACE).await,
                 // Its time has come: see above.
                 Err(_) if owed => {}
-                Err(_) => text.push_str(": still here\n\n"),
+                Err(_) => frames.push(Bytes::from_static(b": still here\n\n")),
             },
         }
     }
 }
 
-/// What came since.
-fn news(live: &Live, seen: &mut u64, text: &mut String) {
+/// Adds what came since, as far as it is not too much at a time; returns whether there is more.
+fn news(live: &Live, seen: &mut u64, frames: &mut Vec<Bytes>) -> bool {
     let news = live.board().after(*seen, MOST);
     if let Some((from, to)) = news.skipped {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "event: skipped\ndata: {{\"from\":{from},\"to\":{to}}}\n\n");
+        frames.push(format!("event: skipped\ndata: {{\"from\":{from},\"to\":{to}}}\n\n").into());
         *seen = to;
     }
+    let mut bytes = 0;
     for (id, entry) in news.entries {
-        let _ = write!(text, "id: {id}\nevent: entry\ndata: {}\n\n", entry.to_json(id, live.terms, &live.name));
+        if bytes > AT_A_TIME {
+            return true;
+        }
+        // All readers share the text of an entry.
+        let event = entry.event(id, live.terms, &live.name);
+        bytes += event.len();
+        frames.push(event);
         *seen = id;
     }
+    false
 }
 
-fn tally(live: &Live) -> String {
-    format!("event: tally\ndata: {}\n\n", live.board().tally())
+fn tally(live: &Live) -> Bytes {
+    format!("event: tally\ndata: {}\n\n", live.board().tally()).into()
 }

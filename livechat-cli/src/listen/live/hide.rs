@@ -5,43 +5,89 @@ use livechat_events::{Json, JsonKind, Reader};
 use livechat_spec::json::quoted;
 
 const HIDDEN: &str = "\"(hidden)\"";
+/// Members of a call that say who sent what and when: shown, where they are no object or array.
+const OF_CALL: [&str; 12] = [
+    "action",
+    "anonymousId",
+    "channel",
+    "event",
+    "messageId",
+    "originalTimestamp",
+    "previousId",
+    "receivedAt",
+    "sentAt",
+    "timestamp",
+    "type",
+    "userId",
+];
+/// Members of a context that say nothing of a person.
+const OF_CONTEXT: [&str; 3] = ["channel", "locale", "timezone"];
+/// Objects of a context, and those of their members that say nothing of a person.
+const WITHIN_CONTEXT: [(&str, &[&str]); 4] = [
+    ("app", &["build", "name", "namespace", "version"]),
+    ("library", &["name", "version"]),
+    ("os", &["name", "version"]),
+    ("screen", &["density", "height", "width"]),
+];
 
-/// A call without what the plan calls personal, or does not list: nobody has said of that that it is not personal. All traits are:
-/// they say who somebody is.
+/// Returns a document with every value hidden that may be personal. Shown is what the plan lists and does not call personal, and the
+/// few members of a call and its context that say nothing of a person, or are its ids; of all else nobody has said that it is harmless.
 pub(super) fn hidden(text: &str, plan: &Plan) -> String {
     let mut out = String::with_capacity(text.len());
     if let Ok(document) = Json::parse(text) {
-        call(&document, plan, &mut out);
+        calls(&document, plan, &mut out);
     }
     if out.is_empty() { "null".to_owned() } else { out }
 }
 
+/// Writes a call, or an array of calls, however deep.
+fn calls(value: &Json<'_>, plan: &Plan, out: &mut String) {
+    match value.kind() {
+        JsonKind::Array => list(value, out, |item, out| calls(item, plan, out)),
+        JsonKind::Object => call(value, plan, out),
+        _ => all(value, out),
+    }
+}
+
 fn call(call: &Json<'_>, plan: &Plan, out: &mut String) {
-    let mut event = None;
+    let mut events = Vec::new();
     each_member(call, |key, value| {
-        if key == "event" && event.is_none() {
-            event = value.as_str().and_then(|name| plan.event(&name));
+        if key == "event" {
+            events.push(value.as_str().and_then(|name| plan.event(&name)));
         }
     });
-    object(call, out, |key, value, out| match key {
-        "properties" => match event {
-            Some(event) => members(value, event.properties, out),
+    // Where two are named, nobody knows whose properties these are.
+    let planned = match events.as_slice() {
+        [Some(event)] => Some(event.properties),
+        _ => None,
+    };
+    object(call, out, |key, value, out| match (key, planned) {
+        ("properties", Some(planned)) => members(value, planned, out),
+        ("context", _) => context(value, out),
+        ("batch", _) if value.kind() == JsonKind::Array => calls(value, plan, out),
+        _ if OF_CALL.contains(&key) => scalar(value, out),
+        _ => all(value, out),
+    });
+}
+
+fn context(value: &Json<'_>, out: &mut String) {
+    object(value, out, |key, value, out| {
+        let within = WITHIN_CONTEXT.iter().find(|(name, _)| *name == key).map(|(_, shown)| shown);
+        match within {
+            Some(shown) => object(
+                value,
+                out,
+                |key, value, out| {
+                    if shown.contains(&key) { scalar(value, out) } else { all(value, out) }
+                },
+            ),
+            None if OF_CONTEXT.contains(&key) => scalar(value, out),
             None => all(value, out),
-        },
-        "traits" => all(value, out),
-        "context" => object(value, out, |key, value, out| match key {
-            "traits" => all(value, out),
-            _ => out.push_str(value.text()),
-        }),
-        "batch" => list(value, out, |item, out| self::call(item, plan, out)),
-        _ => out.push_str(value.text()),
+        }
     });
 }
 
 fn members(value: &Json<'_>, planned: PropertySet, out: &mut String) {
-    if value.kind() != JsonKind::Object {
-        return all(value, out);
-    }
     object(value, out, |key, value, out| match planned.get(key) {
         Some(property) => property_value(value, property, out),
         None => all(value, out),
@@ -60,6 +106,14 @@ fn within(value: &Json<'_>, shape: &Shape, out: &mut String) {
     match (value.kind(), shape.properties, shape.items) {
         (JsonKind::Object, Some(planned), _) => members(value, planned, out),
         (JsonKind::Array, _, Some(items)) => list(value, out, |item, out| within(item, items, out)),
+        _ => scalar(value, out),
+    }
+}
+
+/// Writes a value that is shown, unless it is an object or array, in which anything may stand.
+fn scalar(value: &Json<'_>, out: &mut String) {
+    match value.kind() {
+        JsonKind::Object | JsonKind::Array => all(value, out),
         _ => out.push_str(value.text()),
     }
 }
@@ -73,11 +127,10 @@ fn all(value: &Json<'_>, out: &mut String) {
     }
 }
 
-/// Writes an object, each value as `each` does it; anything else as it is.
+/// Writes an object, each value as `each` does it; anything else is hidden.
 fn object(value: &Json<'_>, out: &mut String, mut each: impl FnMut(&str, &Json<'_>, &mut String)) {
     if value.kind() != JsonKind::Object {
-        out.push_str(value.text());
-        return;
+        return all(value, out);
     }
     out.push('{');
     let mut first = true;
@@ -101,10 +154,7 @@ fn each_member(value: &Json<'_>, mut each: impl FnMut(&str, &Json<'_>)) {
 }
 
 fn list(value: &Json<'_>, out: &mut String, mut each: impl FnMut(&Json<'_>, &mut String)) {
-    let Ok(items) = Reader::new(value.text()).items::<Json<'_>>() else {
-        out.push_str(value.text());
-        return;
-    };
+    let Ok(items) = Reader::new(value.text()).items::<Json<'_>>() else { return all(value, out) };
     out.push('[');
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
@@ -122,13 +172,33 @@ mod tests {
 
     #[test]
     fn what_the_plan_calls_personal_and_all_traits() {
-        let call = r#"{"properties":{"agent_name":"Peter","agent_id":"a","mood":1},"event":"Live Chat Message Sent","traits":{"email":"x","age":null,"in":{"a":[1]}},"context":{"ip":"1","traits":{"b":2}}}"#;
-        let expected = r#"{"properties":{"agent_name":"(hidden)","agent_id":"a","mood":"(hidden)"},"event":"Live Chat Message Sent","traits":{"email":"(hidden)","age":null,"in":{"a":"(hidden)"}},"context":{"ip":"1","traits":{"b":"(hidden)"}}}"#;
+        let call = r#"{"properties":{"agent_name":"Peter","agent_id":"a","mood":1},"event":"Live Chat Message Sent","traits":{"email":"x","age":null,"in":{"a":[1]}},"context":{"ip":"1","traits":{"b":2},"library":{"name":"x","who":"y"},"locale":{"a":1},"timezone":"UTC"},"email":"z","userId":"u"}"#;
+        let expected = r#"{"properties":{"agent_name":"(hidden)","agent_id":"a","mood":"(hidden)"},"event":"Live Chat Message Sent","traits":{"email":"(hidden)","age":null,"in":{"a":"(hidden)"}},"context":{"ip":"(hidden)","traits":{"b":"(hidden)"},"library":{"name":"x","who":"(hidden)"},"locale":{"a":"(hidden)"},"timezone":"UTC"},"email":"(hidden)","userId":"u"}"#;
         assert_eq!(hidden(call, &PLAN), expected);
-        let batch = format!("{{\"batch\":[{call},5]}}");
-        assert_eq!(hidden(&batch, &PLAN), format!("{{\"batch\":[{expected},5]}}"));
-        for other in ["5", "null", r#"{"event":5,"properties":null}"#] {
+        for (before, after) in
+            [("{\"batch\":[", "]}"), ("[", "]"), ("[[", "]]"), ("{\"batch\":[{\"batch\":[[", "]]}]}")]
+        {
+            let around = |call: &str, five: &str| format!("{before}{call},{five}{after}");
+            assert_eq!(hidden(&around(call, "5"), &PLAN), around(expected, "\"(hidden)\""));
+        }
+        for other in ["null", "[]", r#"{"event":5,"properties":null}"#] {
             assert_eq!(hidden(other, &PLAN), other);
+        }
+    }
+
+    #[test]
+    fn what_the_plan_does_not_expect_there() {
+        for call in [
+            r#"{"event":"Live Chat Message Sent","properties":{"agent_id":{"agent_name":"Peter"}}}"#,
+            r#"{"event":"Live Chat Message Sent","properties":["Peter"]}"#,
+            r#"{"event":"Live Chat Message Sent","event":"Other","properties":{"agent_id":"Peter"}}"#,
+            r#"{"batch":{"properties":{"agent_name":"Peter"}},"context":["Peter"],"userId":["Peter"]}"#,
+            r#"{"batch":"Peter","context":{"library":"Peter","page":{"url":"?name=Peter"}}}"#,
+            r#"["Peter",["Peter"]]"#,
+            "\"Peter\"",
+        ] {
+            let shown = hidden(call, &PLAN);
+            assert!(!shown.contains("Peter") && shown.contains("(hidden)"), "{call} {shown}");
         }
     }
 

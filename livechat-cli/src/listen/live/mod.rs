@@ -33,14 +33,17 @@
 //!
 //! `line` is its line in the file; a refused request has a number in `request` instead, and `call` is `null`. `level` is that of
 //! its worst finding, or `null`. `findings` are as `livechat check --format json` prints them; their `pointer` leads to the value in
-//! `call`, which is a text: the call's JSON, with its numbers as they were written and its keys as often as they came. What the plan
-//! calls personal, what it does not list, and all `traits` are `(hidden)` unless `--show-personal` is given.
+//! `call`, which is a text: the call's JSON, with its numbers as they were written and its keys as often as they came. Unless
+//! `--show-personal` is given, all is `(hidden)` but what the plan lists and does not call personal, the call's ids, times, type and event, and
+//! what the context says of library, app, system, screen, locale and time zone.
+//!
+//! Four may read it at a time; whoever comes then is answered 429 and comes again.
 //!
 //! # `/live/report`
 //!
 //! What the report of this run would say now (coverage, findings by kind, libraries, traffic over time, conversations), in the shape
 //! that the report itself is made from: `report/data/`. It grows with what came, up to 1 MB: to be asked for when the tally
-//! has changed, and not more often than once in a second or two.
+//! has changed, and not more often than once in a second or two, since it is rendered anew once a second, for all who ask.
 //!
 //! # `/live/events`
 //!
@@ -68,7 +71,9 @@ pub(crate) use page::answer;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
+use bytes::Bytes;
 use tokio::sync::{Semaphore, watch};
 
 use crate::Failure;
@@ -79,6 +84,9 @@ use board::Board;
 
 /// So many may watch the stream at a time.
 const WATCHERS: usize = 64;
+
+/// So many may read all that is kept at a time.
+const READERS: usize = 4;
 
 /// What whoever watches is told.
 #[derive(Debug)]
@@ -94,6 +102,9 @@ pub(crate) struct Live {
     /// The number of the last entry.
     latest: watch::Sender<u64>,
     watchers: Arc<Semaphore>,
+    readers: Arc<Semaphore>,
+    /// The report as it was rendered last, and when.
+    report: tokio::sync::Mutex<Option<(Instant, Bytes)>>,
 }
 
 impl Live {
@@ -107,6 +118,8 @@ impl Live {
             board: Mutex::new(Board::new(terms)),
             latest: watch::Sender::new(0),
             watchers: Arc::new(Semaphore::new(WATCHERS)),
+            readers: Arc::new(Semaphore::new(READERS)),
+            report: tokio::sync::Mutex::new(None),
         }
     }
 

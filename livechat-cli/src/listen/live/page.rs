@@ -1,9 +1,13 @@
 //! The page and what it asks for.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use hyper::{HeaderMap, Uri};
+use bytes::Bytes;
+use hyper::{HeaderMap, StatusCode, Uri};
 use livechat_spec::json::quoted;
+use tokio::task::spawn_blocking;
 
 use super::{Live, events};
 use crate::listen::clock::Moment;
@@ -12,15 +16,48 @@ use crate::listen::http::route::Page;
 use crate::listen::stop::Stop;
 use crate::report::{Subject, data};
 
-/// Answers a request of the page's.
-pub(crate) fn answer(live: &Arc<Live>, page: Page, uri: &Uri, headers: &HeaderMap, stop: Stop) -> Answer {
+/// A report is rendered anew after so long.
+const STALE: Duration = Duration::from_secs(1);
+
+/// Answers a request of the page's. What is rendered for it is rendered beside the threads that take calls: those come first.
+pub(crate) async fn answer(live: &Arc<Live>, page: Page, uri: &Uri, headers: &HeaderMap, stop: Stop) -> Answer {
     match page {
         Page::Index => answer::document(&live.pages.index),
         Page::Plan => answer::document(&live.pages.plan),
-        Page::State => answer::guarded(answer::json(live.state())),
-        Page::Report => answer::guarded(answer::json(live.report())),
+        Page::State => state(live).await,
+        Page::Report => report(live).await,
         Page::Events => events::stream(live, stop, seen_already(uri, headers)),
     }
+}
+
+/// Everything so far. Only so many read it at a time: a slow reader holds entries in memory that are gone for all others.
+async fn state(live: &Arc<Live>) -> Answer {
+    let Ok(permit) = Arc::clone(&live.readers).try_acquire_owned() else { return too_many() };
+    let of = Arc::clone(live);
+    match spawn_blocking(move || of.state()).await {
+        Ok(parts) => answer::guarded(answer::parts(parts, permit)),
+        Err(_) => too_many(),
+    }
+}
+
+/// What the report would say now, or said a moment ago: all who ask get one rendering.
+async fn report(live: &Arc<Live>) -> Answer {
+    let mut latest = live.report.lock().await;
+    let rendered = match latest.take().filter(|(at, _)| at.elapsed() < STALE) {
+        Some(rendered) => rendered,
+        None => {
+            let of = Arc::clone(live);
+            let Ok(text) = spawn_blocking(move || of.render_report()).await else { return too_many() };
+            (Instant::now(), Bytes::from(text))
+        }
+    };
+    let text = rendered.1.clone();
+    *latest = Some(rendered);
+    answer::guarded(answer::json(text))
+}
+
+fn too_many() -> Answer {
+    answer::guarded(answer::again(StatusCode::TOO_MANY_REQUESTS, "too many ask for this at a time"))
 }
 
 /// A browser that lost its connection says what it saw last; it asks for the same address again all the same.
@@ -31,30 +68,36 @@ fn seen_already(uri: &Uri, headers: &HeaderMap) -> Option<u64> {
 }
 
 impl Live {
-    /// Everything so far.
-    fn state(&self) -> String {
+    /// Everything so far, in parts: the entries are shared with all others who ask.
+    fn state(&self) -> VecDeque<Bytes> {
         let board = self.board();
         let (last, started, tally) = (board.last(), board.started, board.tally());
         let kept = board.after(0, usize::MAX);
         drop(board);
-        let entries: Vec<String> =
-            kept.entries.iter().map(|(id, entry)| entry.to_json(*id, self.terms, &self.name)).collect();
         let file = if self.has_file { quoted(&self.name) } else { "null".to_owned() };
-        format!(
+        let head = format!(
             "{{\"last\":{last},\"now\":\"{}\",\"started\":\"{}\",\"plan\":{{\"name\":{},\"version\":{}}},\"file\":{file},\
-             \"shows_personal\":{},\"conversations\":{},\"tally\":{tally},\"entries\":[{}]}}",
+             \"shows_personal\":{},\"conversations\":{},\"tally\":{tally},\"entries\":[",
             Moment::now().iso(),
             started.iso(),
             quoted(self.terms.plan.name),
             quoted(self.terms.plan.version),
             self.terms.personal,
             self.conversations,
-            entries.join(",")
-        )
+        );
+        let mut parts = VecDeque::from([Bytes::from(head)]);
+        for (at, (id, entry)) in kept.entries.iter().enumerate() {
+            if at > 0 {
+                parts.push_back(Bytes::from_static(b","));
+            }
+            parts.push_back(entry.json(*id, self.terms, &self.name));
+        }
+        parts.push_back(Bytes::from_static(b"]}"));
+        parts
     }
 
     /// What the report would say now, in the shape in which it stands in the report.
-    fn report(&self) -> String {
+    fn render_report(&self) -> String {
         let files = [self.name.clone()];
         let subject =
             Subject { files: &files, incomplete: false, conversations: self.conversations, by_timestamp: false };
