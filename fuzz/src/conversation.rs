@@ -22,7 +22,7 @@ pub fn conversation(bytes: &[u8]) {
     let new = || ConversationChecker::new(plan).expect("the bundled plan has a lifecycle");
     let mut checker = new();
     for call in outlined {
-        checker.judge(call, |finding| of_calls.push(finding));
+        checker.check_call(call, |finding| of_calls.push(finding));
     }
     let mut other = new();
     other.number_from(7);

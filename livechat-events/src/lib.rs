@@ -30,8 +30,8 @@ pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
 #[cfg(feature = "conversations")]
 pub use conversation::{
     Conversation, ConversationCall, ConversationCalls, ConversationChecker, ConversationCounts, ConversationError,
-    ConversationFinding, ConversationLimits, ConversationOrder, ConversationReader, DocumentRead, ManualClock,
-    NotEnded, PlannedConversation, SavedConversation, Told,
+    ConversationFinding, ConversationLimits, ConversationOrder, ConversationReader, ConversationRole, DocumentRead,
+    InConversation, ManualClock, NotEnded, PlannedConversation, SavedConversation,
 };
 pub use decode_error::DecodeError;
 pub use derived::Part;
@@ -52,8 +52,6 @@ pub use track::{Id, Track, User};
 #[cfg(feature = "conversations")]
 pub use validate::Outline;
 pub use validate::{Report, Validator};
-#[doc(hidden)]
-pub use value::FitsProperty;
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 
 #[cfg(feature = "derive")]

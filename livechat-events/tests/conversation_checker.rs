@@ -1,4 +1,4 @@
-//! Order, duplicates, limits, and a memory that outlives the process.
+//! Order, duplicates, limits, and saved state.
 #![allow(clippy::unwrap_used, reason = "a test that fails panics")]
 
 mod conversation_support;
@@ -33,7 +33,7 @@ fn a_plan_without_a_lifecycle_has_no_checker() {
 }
 
 #[test]
-fn duplicates_are_counted_and_not_judged() {
+fn duplicates_are_counted_and_not_checked() {
     let delivery = |call: Value, id: &str| with(call, "/messageId", id);
     let calls = [
         delivery(call(STARTED, 0), "a"),
@@ -119,11 +119,11 @@ fn too_many_wait() {
 }
 
 #[test]
-fn too_many_conversations_are_forgotten_aloud() {
+fn evicted_open_conversations_are_reported() {
     let mut checker = checker().limits(ConversationLimits::default().conversations(2));
     let start = |key: &str| in_conversation(key, call(STARTED, 0));
     let end = |key: &str| in_conversation(key, call(ENDED, 9));
-    // The one that has ended goes first.
+    // The one that has ended is evicted first.
     let found = feed(&mut checker, &[start("a"), start("b"), end("b"), start("c")]);
     assert_eq!((codes(&found), checker.counts().forgotten_ended), (vec![], 1));
     let found = feed(&mut checker, &[start("d"), in_conversation("a", call(SENT, 5))]);
@@ -132,12 +132,12 @@ fn too_many_conversations_are_forgotten_aloud() {
         [("conversation-forgotten", 0), ("conversation-forgotten", 3), ("event-before-start", 5)]
     );
     assert_eq!((found[0].conversation.as_deref(), found[0].finding.level), (Some("a"), Level::Info));
-    assert!(found[2].finding.help.as_deref().unwrap().contains("forgotten"), "{found:?}");
-    assert_eq!((checker.remembered(), checker.counts().forgotten_open), (2, 2));
+    assert!(found[2].finding.help.as_deref().unwrap().contains("evicted"), "{found:?}");
+    assert_eq!((checker.known_conversations(), checker.counts().forgotten_open), (2, 2));
 }
 
 #[test]
-fn silent_conversations_are_forgotten_aloud() {
+fn evicted_idle_conversations_are_reported() {
     let limits = ConversationLimits::default().idle(Duration::from_secs(60));
     let other = |seconds| in_conversation("d", at(call(SENT, seconds), seconds));
     let calls = [at(call(STARTED, 0), 0), other(50), other(100), other(150), at(call(SENT, 151), 151)];
@@ -165,7 +165,7 @@ fn numbers_of_the_caller() {
 }
 
 #[test]
-fn what_was_saved_is_checked() {
+fn saved_state_is_validated() {
     let mut restored = checker();
     let mut restore = |text: &str| {
         let mut saved = serde_json::Deserializer::from_str(text);
@@ -179,15 +179,30 @@ fn what_was_saved_is_checked() {
         (good.replace("\"conversations\":[]", "\"conversations\":[1]"), "invalid type"),
         (
             good.replace("\"waiting\":[]", r#""waiting":[[[0,0],"c",9,[0,0],[0,0,0,0,0],[0,0,null],[0,0,0,0,0,0]]]"#),
-            "no place",
+            "not in the lifecycle",
         ),
         ("{}".to_owned(), "format"),
-        ("[]".to_owned(), "what a `ConversationChecker` has saved"),
+        ("[]".to_owned(), "the saved state of a `ConversationChecker`"),
     ] {
         let found = restore(&text).unwrap_err();
         assert!(found.contains(error), "{found}");
     }
 }
+
+/// The format and the hashes in it stay: what one version has saved, the next restores.
+#[test]
+fn saved_state_keeps_its_format() {
+    let mut restored = by_timestamp(60);
+    restored.restore(&mut serde_json::Deserializer::from_str(SAVED)).unwrap();
+    assert_eq!(serde_json::to_string(&restored).unwrap(), SAVED);
+    assert_eq!((restored.known_conversations(), restored.open_conversations()), (2, 2));
+    assert_eq!(
+        codes(&finish(restored)),
+        [("event-before-start", 4), ("never-ended", 2), ("never-ended", 4), ("never-ended", 5)]
+    );
+}
+
+const SAVED: &str = r#"{"format":3,"plan":"live-chat","next_call":6,"now":1795327300000,"counts":[6,6,0,2,0,0,0,0,0],"conversations":[["c",[1,1],[5,5,0],[0,1795327230000,1795327230000],[[1710844549,0,3128611816,0],0],[0,0,0,0,0,0,0,0,1166266213,1179777827,589658011,1293080428],[0,0,0,0,0,0,0,2782931911]],["a key of more than thirty-eight characters",[0,0],[2,2,0],[7000000,1795327203000,1795327210000],[[1710844549,0,3128611816,0],0],[0,0,0,0,0,0,0,0,0,0,0,346668622],[0,0,0,0,0,0,0,3993352224]]],"waiting":[[[1795327300000,4],"d",2,[1795327300000,1000000],[1710844549,0,3128611816,3619999483,4255545929],[0,0,null],[44,82,129,10,142,159]]],"older_ids":[],"old_ids":[]}"#;
 
 #[test]
 fn another_plan_with_its_own_clock() {

@@ -142,11 +142,11 @@ proptest! {
                 reader.read(text(call).as_bytes(), number, |call| {
                     if let Some(now) = call.timestamp() {
                         for checker in &mut checkers {
-                            checker.time_is(now, &mut each);
+                            checker.advance_to(now, &mut each);
                         }
                     }
                     let shard = call.shard(shards);
-                    checkers[shard].judge(call, &mut each);
+                    checkers[shard].check_call(call, &mut each);
                 });
             }
             for checker in checkers {
@@ -168,7 +168,7 @@ proptest! {
                     reader.read(text(said).as_bytes(), said.number, |call| waiting.push(&call, None));
                 }
                 prop_assert_eq!(waiting.len(), calls.len());
-                checker.judge_all(&waiting, |finding| found.push((finding.call, finding.finding.code.name())));
+                checker.check_calls(&waiting, |finding| found.push((finding.call, finding.finding.code.name())));
                 waiting.clear();
             }
             prop_assert_eq!(finish(checker, found), all(new(), &calls));

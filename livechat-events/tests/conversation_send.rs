@@ -1,4 +1,4 @@
-//! What the sending side hands out, the checker has nothing to say about.
+//! The checker finds nothing in the calls of the sending side.
 #![allow(clippy::unwrap_used, reason = "a test that fails panics")]
 
 mod conversation_support;
@@ -6,8 +6,9 @@ mod conversation_support;
 use conversation_support::{checker, codes};
 use livechat_events::descriptor::{EventDescriptor, Kinds, Lifecycle, Plan, PropertyDescriptor, PropertySet, Shape};
 use livechat_events::{
-    Conversation, ConversationChecker, ConversationEnded, ConversationError, ConversationStarted, Event, ManualClock,
-    MessageReceived, MessageSent, PlannedConversation, SavedConversation, Track, Unplanned, User, live_chat,
+    Batch, Conversation, ConversationChecker, ConversationEnded, ConversationError, ConversationFinding,
+    ConversationRole, ConversationStarted, Event, InConversation, LiveChatEvent, ManualClock, MessageReceived,
+    MessageSent, PlannedConversation, SavedConversation, Track, Unplanned, User, live_chat,
 };
 use std::time::{Duration, Instant};
 
@@ -36,9 +37,9 @@ fn a_whole_conversation() {
 #[test]
 fn over_two_processes() {
     let mut checker = checker();
-    let begun = Instant::now();
+    let start = Instant::now();
     let user = User::id("u").with_anonymous("a");
-    let (mut chat, started) = Conversation::start(user.clone(), "c", move || begun.elapsed()).unwrap();
+    let (mut chat, started) = Conversation::start(user.clone(), "c", move || start.elapsed()).unwrap();
     clean(&mut checker, &started);
     clean(&mut checker, &chat.sent(MessageSent::new()));
     let saved = serde_json::to_string(&chat.save()).unwrap();
@@ -90,14 +91,55 @@ fn errors() {
     let error = PlannedConversation::start(&live_chat::PLAN, user(), "c", clock(), MessageSent::new()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`Live Chat Message Sent` does not begin a conversation; use `Live Chat Conversation Started`"
+        "`Live Chat Message Sent` does not start a conversation; use `Live Chat Conversation Started`"
     );
     let start = ConversationStarted::new();
     let (chat, _) = PlannedConversation::start(&live_chat::PLAN, user(), "c", clock(), start).unwrap();
     let mut chat = chat.end(MessageSent::new()).unwrap_err().conversation;
     let error = chat.within(Unplanned::new("Something Else")).unwrap_err();
-    assert!(matches!(error, ConversationError::WrongPlace { place: "go on in", .. }), "{error:?}");
+    assert!(matches!(error, ConversationError::WrongRole { role: ConversationRole::Within, .. }), "{error:?}");
     chat.end(ConversationEnded::new()).unwrap();
+}
+
+/// Events of several types fit one batch, and keep id and duration there: as the enum of the plan from the beginning, converted
+/// by `map`, and from `Conversation`, whose events have both properties themselves.
+#[test]
+fn calls_of_a_conversation_fit_a_batch() {
+    let clock = ManualClock::new();
+    let start = ConversationStarted::new();
+    let (mut chat, started) =
+        PlannedConversation::start(&live_chat::PLAN, User::id("u"), "c", clock.reader(), start).unwrap();
+    let mut batch: Batch<'_, InConversation<LiveChatEvent<'_>>> = Batch::new();
+    batch.push(started.map(|event| event.map(LiveChatEvent::from))).unwrap();
+    clock.advance(Duration::from_secs(45));
+    batch.push(chat.within(LiveChatEvent::from(MessageSent::new().agent_id("a"))).unwrap()).unwrap();
+    batch.push(chat.end(ConversationEnded::new()).unwrap().map(|event| event.map(Into::into))).unwrap();
+    let body = batch.to_vec();
+    assert_eq!(in_conversation(&body), ["c 0", "c 45", "c 45"]);
+    assert_eq!(codes(&all(&body)), []);
+
+    let (mut chat, started) = Conversation::start(User::id("u"), "d", clock.reader()).unwrap();
+    clock.advance(Duration::from_secs(5));
+    let mut batch: Batch<'_, LiveChatEvent<'_>> = Batch::new();
+    batch.push(started.map(Into::into)).unwrap();
+    batch.push(chat.received(MessageReceived::new()).map(Into::into)).unwrap();
+    assert_eq!(in_conversation(&batch.to_vec()), ["d 0", "d 5"]);
+}
+
+fn all(body: &[u8]) -> Vec<ConversationFinding> {
+    let (mut checker, mut findings) = (checker(), Vec::new());
+    checker.check_slice(body, |finding| findings.push(finding));
+    checker.finish(|finding| findings.push(finding));
+    findings
+}
+
+/// Id and duration of each call.
+fn in_conversation(body: &[u8]) -> Vec<String> {
+    let body: serde_json::Value = serde_json::from_slice(body).unwrap();
+    let properties = body["batch"].as_array().unwrap().iter().map(|call| &call["properties"]);
+    let shown =
+        |of: &serde_json::Value| format!("{} {}", of["conversation_id"].as_str().unwrap(), of["conversation_duration"]);
+    properties.map(shown).collect()
 }
 
 #[test]
@@ -139,5 +181,5 @@ fn an_event_of_another_plan() {
     assert_eq!(codes(&checker.check(&placed)), []);
     assert_eq!(order.id(), "o\"1");
     let error = order.end(Placed).unwrap_err();
-    assert_eq!(error.to_string(), "`Placed` does not end a conversation; no event of the plan does");
+    assert_eq!(error.to_string(), "`Placed` does not end a conversation; the plan lists no event under `ends_with`");
 }

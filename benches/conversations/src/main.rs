@@ -54,7 +54,7 @@ impl Bench {
             let text = call("Live Chat Conversation Started", conversation, conversation, 0);
             bench.reader.read(text.as_bytes(), conversation, |call| calls.push(&call, None));
             if calls.len() as u64 == TOGETHER || conversation + 1 == count {
-                bench.checker.judge_all(&calls, nothing);
+                bench.checker.check_calls(&calls, nothing);
                 calls.clear();
             }
         }
@@ -68,13 +68,13 @@ impl Bench {
         while measured < MEASURED {
             let (texts, calls) = self.next_calls();
             let begun = Instant::now();
-            self.checker.judge_all(&calls, nothing);
+            self.checker.check_calls(&calls, nothing);
             spent[0] += begun.elapsed();
             drop(texts);
 
             let (_, calls) = self.next_calls();
             let begun = Instant::now();
-            calls.iter().for_each(|call| self.checker.judge(call, nothing));
+            calls.iter().for_each(|call| self.checker.check_call(call, nothing));
             spent[1] += begun.elapsed();
 
             let (texts, _) = self.next_calls();

@@ -87,7 +87,7 @@ fn conversations(calls: &[Vec<u8>]) -> Work<'_> {
         let mut findings = 0;
         for (call, number) in calls.iter().zip(0..) {
             let outline = validator.outline_into(call, &mut report);
-            reader.read_outline(&outline, number, |call| checker.judge(call, |_| findings += 1));
+            reader.read_outline(&outline, number, |call| checker.check_call(call, |_| findings += 1));
         }
         findings
     })

@@ -5,53 +5,52 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-/// How conversations are followed.
+/// The options of `--conversations`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Conversations")]
 pub struct ConversationArguments {
-    /// Hold the calls of each conversation against the plan's lifecycle, over all files.
+    /// Validate the calls of each conversation against the plan's lifecycle, over all files.
     ///
-    /// What is found about a conversation is printed right after what is found in the call, and `see` names the other call that
-    /// is a part of it. Conversations that never ended come last, in the order in which they began.
+    /// A finding about a conversation follows the findings of its call; `see` names the other call that it refers to.
+    /// Conversations that never ended come last, in the order in which they started.
     #[arg(long)]
     pub conversations: bool,
 
-    /// The order in which calls happened: as they come, or by their timestamps.
+    /// Order in which calls are checked: that of arrival, or of their timestamps.
     ///
-    /// By timestamps, each call waits for late ones until another call's timestamp is later by the window. What is found is
-    /// printed once time has gone on so far, in the order of the timestamps.
+    /// In the order of timestamps, each call waits for late ones until another call is later by the window. Its findings are
+    /// printed then, in the order of the timestamps.
     #[arg(long, value_enum, value_name = "ORDER", default_value_t = Order::Arrival, requires = "conversations")]
     pub order: Order,
 
-    /// By how much calls may be late, with `--order timestamp`: `90s`, `10m`, `1h 30m` [default: 10m].
+    /// Time by which calls may be late, with `--order timestamp`: `90s`, `10m`, `1h 30m` [default: 10m].
     #[arg(long, value_name = "TIME", value_parser = duration, requires = "conversations")]
     pub window: Option<Duration>,
 
-    /// By how much a conversation's clock may disagree with the timestamps [default: 5s].
+    /// Time by which the clock of a conversation may disagree with the timestamps [default: 5s].
     #[arg(long, value_name = "TIME", value_parser = duration, requires = "conversations")]
     pub clock_tolerance: Option<Duration>,
 
-    /// How many conversations are remembered, at 200 bytes and the key each; of more, some are forgotten, and that is a finding
-    /// [default: 20000000].
+    /// Keep at most N conversations in memory, at 204 bytes each; evicting an open one is a finding [default: 20000000].
     #[arg(long, value_name = "N", requires = "conversations")]
     pub max_conversations: Option<NonZeroUsize>,
 
-    /// How many calls wait for late ones, with `--order timestamp`; of more, the earliest no longer waits, and that is counted
+    /// Let at most N calls wait for late ones, with `--order timestamp`; of more, the earliest is checked at once and counted
     /// [default: 1000000].
     #[arg(long, value_name = "N", requires = "conversations")]
     pub max_waiting: Option<NonZeroUsize>,
 
-    /// Forget conversations that are silent for longer than this: `24h`, `7d` [default: never].
+    /// Evict conversations that have had no call for longer than this: `24h`, `7d` [default: never].
     #[arg(long, value_name = "TIME", value_parser = duration, requires = "conversations")]
     pub idle: Option<Duration>,
 }
 
-/// The order in which calls happened.
+/// The order in which calls are checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
-    /// As they come.
+    /// The order of arrival.
     Arrival,
-    /// By their timestamps.
+    /// The order of their timestamps.
     Timestamp,
 }
 

@@ -1,31 +1,45 @@
-//! What is found about conversations.
+//! Findings about conversations.
 
 use std::fmt;
 
 use crate::finding::Finding;
 
-/// One thing that is wrong with a conversation, or worth knowing about it.
+/// A finding about a conversation.
 ///
-/// Its pointer and its offset are those of the document that held the call; `call` tells which document that was.
+/// Its pointer and its offset are those in the document that held the call; `call` is the number of that call.
+///
+/// ```
+/// use livechat_events::{ConversationChecker, live_chat};
+///
+/// let mut checker = ConversationChecker::new(&live_chat::PLAN).unwrap();
+/// let call = br#"{"event": "Live Chat Conversation Ended", "properties": {"conversation_id": "c"}}"#;
+/// checker.check_slice(call, |found| {
+///     assert_eq!(found.conversation.as_deref(), Some("c"));
+///     assert_eq!(
+///         found.to_string(),
+///         "warning[event-before-start]: the conversation `c` starts with `Live Chat Conversation Ended` at /event; \
+///          send `Live Chat Conversation Started` before any other event of the conversation (call 0)",
+///     );
+/// });
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConversationFinding {
-    /// What was found.
+    /// Code, level, position and message.
     pub finding: Finding,
-    /// The number of the call that it was found in. Calls have numbers in the order in which they were read, whatever they
-    /// are, from 0 on. That of a conversation that never ended is its first.
+    /// The number of the call. Calls are numbered from 0 in the order in which they are read, calls outside of conversations
+    /// included. For a finding about a conversation as a whole, it is the conversation's first call.
     pub call: u64,
-    /// The number of an earlier call that is a part of it: the start before a second one, the end before what follows it. Of
-    /// a conversation that never ended or was forgotten, its last call.
+    /// The number of an earlier call that the finding refers to: the first start, or the end. For a finding about a
+    /// conversation as a whole, it is the conversation's last call.
     pub other: Option<u64>,
-    /// The conversation, unless the call does not say, or the plan calls that personal.
+    /// The key of the conversation. Absent where the call has none, and where the plan marks the key as personal.
     pub conversation: Option<String>,
-    /// When it was found in the time of the calls, in milliseconds since 1970, as far as that is known: the moment of the call
-    /// that was judged, or of the latest of all once the input has ended. In the order of timestamps, findings come in the
-    /// order of these moments, but for those of calls that came too late.
+    /// The time of the finding in milliseconds since 1970: that of the call, or of the latest call once the input has ended.
+    /// In the order of timestamps, findings come in the order of their moments, but for calls that were too late.
     pub moment: Option<i64>,
-    /// Tells the call from others, or the conversation where it is about that as a whole: a hash of what they say, the same in
-    /// every process and however calls are shared and numbered. With the finding's code it names the finding.
+    /// A hash of the call's content, or of the key for a finding about a conversation as a whole. It is the same in every
+    /// process, whatever the call's number; together with the code it identifies the finding.
     pub fingerprint: u64,
 }
 

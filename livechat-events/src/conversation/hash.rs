@@ -1,14 +1,14 @@
 //! Hashes of ids: a word where a whole id would take too much room.
 
 /// A seed for hashes that must be the same in every process: those of ids, and those that choose a shard.
-pub(super) const FIXED: u64 = 0x243F_6A88_85A3_08D3;
+pub(crate) const FIXED: u64 = 0x243F_6A88_85A3_08D3;
 
 const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
 const SECOND: u64 = 0xD6E8_FEB8_6659_FD93;
 
 /// Mixes all bytes of a text with a seed. Who does not know the seed cannot choose texts that collide.
 #[inline]
-pub(super) fn seeded_hash(seed: u64, text: &[u8]) -> u64 {
+pub(crate) fn seeded_hash(seed: u64, text: &[u8]) -> u64 {
     let (words, rest) = text.as_chunks::<8>();
     let mut hash = seed ^ SECOND;
     for word in words {
@@ -35,13 +35,13 @@ fn last_word(text: &[u8], rest: &[u8]) -> u64 {
 
 /// The hash of an id in 32 bits, never 0: that is no id.
 #[inline]
-pub(super) fn id_hash(id: &[u8]) -> u32 {
+pub(crate) fn id_hash(id: &[u8]) -> u32 {
     let hash = seeded_hash(FIXED, id);
     u32::try_from(hash >> 32).unwrap_or(1).max(1)
 }
 
 #[inline]
-pub(super) fn fold(left: u64, right: u64) -> u64 {
+pub(crate) fn fold(left: u64, right: u64) -> u64 {
     let product = u128::from(left) * u128::from(right);
     let low = product & u128::from(u64::MAX);
     // Both halves fit into a word, so that neither conversion fails.

@@ -7,7 +7,6 @@
 mod lenient;
 mod number;
 mod parse;
-mod reader;
 mod string;
 mod write;
 

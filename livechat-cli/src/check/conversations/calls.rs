@@ -77,9 +77,9 @@ impl CallReader {
             calls.latest = before.max(moment.unwrap_or(i64::MIN));
             let call = if self.late {
                 let offsets = offsets.get_or_insert_with(|| Offsets::new(document, place.position));
-                call.placed(number, place.item, |byte| offsets.of(byte))
+                call.map_offsets(number, place.item, |byte| offsets.of(byte))
             } else {
-                call.moved(number, place.item, place.start)
+                call.with_offset(number, place.item, place.start)
             };
             calls.shards[shard].push(&call, Some(before));
         };

@@ -71,12 +71,12 @@ impl Shard {
         let mut found = Vec::new();
         let late = self.late;
         // All shards go by the same time, as if there were one.
-        state.checker.time_is(state.now, |finding| found.push(Found { after: u64::MAX, finding }));
-        state.checker.judge_all(&share.calls, |finding| {
+        state.checker.advance_to(state.now, |finding| found.push(Found { after: u64::MAX, finding }));
+        state.checker.check_calls(&share.calls, |finding| {
             found.push(Found { after: if late { u64::MAX } else { finding.call }, finding });
         });
         state.now = state.now.max(share.latest);
-        state.checker.time_is(state.now, |finding| found.push(Found { after: u64::MAX, finding }));
+        state.checker.advance_to(state.now, |finding| found.push(Found { after: u64::MAX, finding }));
         found
     }
 

@@ -1,27 +1,35 @@
-//! What cannot be sent in a conversation.
+//! The errors of the sending side.
 
 use std::fmt;
 
-use super::planned::PlannedConversation;
+use crate::conversation::lifecycle::ConversationRole;
 
-/// Why an event cannot be sent in a conversation.
+/// The reason why an event cannot be sent in a conversation.
+///
+/// ```
+/// use livechat_events::{Conversation, ConversationError, ManualClock, User};
+///
+/// let error = Conversation::start(User::id("u-1"), "", ManualClock::new().reader()).unwrap_err();
+/// assert_eq!(error, ConversationError::NoId);
+/// assert_eq!(error.to_string(), "the conversation id is empty; give each conversation its own id");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConversationError {
-    /// The plan says nothing about conversations.
+    /// The plan has no lifecycle.
     NoLifecycle {
-        /// The plan.
+        /// The name of the plan.
         plan: &'static str,
     },
-    /// The conversation has no id: an empty one names none.
+    /// The conversation id is empty.
     NoId,
-    /// The event has another place in a conversation.
-    WrongPlace {
-        /// The event.
+    /// The event does not have the role that the lifecycle requires here.
+    WrongRole {
+        /// The name of the event.
         event: String,
-        /// Where it was sent: `begin`, `go on in` or `end`.
-        place: &'static str,
-        /// The events that the plan has there.
+        /// The role that is required here.
+        role: ConversationRole,
+        /// The names of the events of that role.
         planned: Vec<&'static str>,
     },
 }
@@ -30,13 +38,22 @@ impl fmt::Display for ConversationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoLifecycle { plan } => {
-                write!(f, "the plan `{plan}` has no `lifecycle`; add one that says which events begin a conversation")
+                write!(
+                    f,
+                    "the plan `{plan}` has no `lifecycle`; add one that names the events that start a conversation"
+                )
             }
-            Self::NoId => f.write_str("the conversation's id is empty; give each conversation an id of its own"),
-            Self::WrongPlace { event, place, planned } => {
-                write!(f, "`{event}` does not {place} a conversation")?;
+            Self::NoId => f.write_str("the conversation id is empty; give each conversation its own id"),
+            Self::WrongRole { event, role, planned } => {
+                f.write_str(&match role {
+                    ConversationRole::Start => format!("`{event}` does not start a conversation"),
+                    ConversationRole::Within => {
+                        format!("`{event}` does not belong between start and end of a conversation")
+                    }
+                    ConversationRole::End => format!("`{event}` does not end a conversation"),
+                })?;
                 match planned.split_first() {
-                    None => f.write_str("; no event of the plan does"),
+                    None => write!(f, "; the plan lists no event under `{role}`"),
                     Some((first, others)) => {
                         write!(f, "; use `{first}`")?;
                         others.iter().try_for_each(|event| write!(f, " or `{event}`"))
@@ -48,25 +65,3 @@ impl fmt::Display for ConversationError {
 }
 
 impl std::error::Error for ConversationError {}
-
-/// An event does not end a conversation: the conversation goes on.
-pub struct NotEnded<C> {
-    /// The conversation as it was.
-    pub conversation: PlannedConversation<C>,
-    /// Why.
-    pub error: ConversationError,
-}
-
-impl<C> fmt::Debug for NotEnded<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NotEnded").field("error", &self.error).finish_non_exhaustive()
-    }
-}
-
-impl<C> fmt::Display for NotEnded<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.error.fmt(f)
-    }
-}
-
-impl<C> std::error::Error for NotEnded<C> {}

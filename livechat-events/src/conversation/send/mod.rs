@@ -1,15 +1,15 @@
-//! The friendly way to send a conversation: its calls, each with the key and the age, and none out of its place.
+//! The sending side: returns the calls of a conversation, each with its id and duration, and refuses events out of sequence.
 
 mod clock;
+mod conversation;
 mod error;
-mod live_chat;
+mod in_conversation;
 mod planned;
 mod saved;
-mod told;
 
 pub use clock::ManualClock;
-pub use error::{ConversationError, NotEnded};
-pub use live_chat::Conversation;
-pub use planned::PlannedConversation;
+pub use conversation::Conversation;
+pub use error::ConversationError;
+pub use in_conversation::InConversation;
+pub use planned::{NotEnded, PlannedConversation};
 pub use saved::SavedConversation;
-pub use told::Told;

@@ -1,32 +1,33 @@
-//! A conversation of any plan.
+//! A conversation of any plan with a lifecycle.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use super::error::{ConversationError, NotEnded};
+use super::error::ConversationError;
+use super::in_conversation::InConversation;
 use super::saved::SavedConversation;
-use super::told::Told;
+use crate::conversation::lifecycle::ConversationRole;
 use crate::descriptor::{Lifecycle, Plan};
 use crate::event::Event;
 use crate::track::{Track, User};
 
-/// A conversation (an order, a session) of any plan that has a lifecycle: hands out its calls, each with the key and the age
-/// of the conversation, and none out of its place.
+/// A conversation (an order, a session) of any plan with a lifecycle. It returns the calls of its events, each with the id and
+/// the duration of the conversation, and refuses events out of sequence.
 ///
-/// For the bundled plan, [`Conversation`](crate::Conversation) does the same with its events by name.
+/// [`Conversation`](crate::Conversation) does this for the bundled plan, with a method for each event.
 ///
-/// The clock is whatever tells how long ago something was that stays the same: `let begun = Instant::now();` and
-/// `move || begun.elapsed()`. Where it goes back, the conversation's age stays what it was.
+/// The clock is a function that returns the time since a fixed moment: `let start = Instant::now();` and
+/// `move || start.elapsed()`. Where it goes back, the duration stays the same.
 ///
 /// ```
 /// use livechat_events::{ConversationStarted, ManualClock, MessageSent, PlannedConversation, User, live_chat};
 /// use std::time::Duration;
 ///
-/// let time = ManualClock::new();
+/// let clock = ManualClock::new();
 /// let start = ConversationStarted::new().agent_id("bce89acdd11901");
 /// let (mut chat, started) =
-///     PlannedConversation::start(&live_chat::PLAN, User::id("019mr8mf4r"), "abd627", time.reader(), start)?;
-/// time.advance(Duration::from_millis(1_500));
+///     PlannedConversation::start(&live_chat::PLAN, User::id("019mr8mf4r"), "abd627", clock.reader(), start)?;
+/// clock.advance(Duration::from_millis(1_500));
 /// let sent = chat.within(MessageSent::new().message_body("But my stapler…"))?;
 /// assert!(String::from_utf8(sent.to_vec())?.ends_with(
 ///     r#""properties":{"conversation_id":"abd627","conversation_duration":1.5,"message_body":"But my stapler…"}}"#
@@ -34,7 +35,7 @@ use crate::track::{Track, User};
 /// let error = chat.within(ConversationStarted::new()).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "`Live Chat Conversation Started` does not go on in a conversation; \
+///     "`Live Chat Conversation Started` does not belong between start and end of a conversation; \
 ///      use `Live Chat Message Sent` or `Live Chat Message Received`",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -46,30 +47,57 @@ pub struct PlannedConversation<C> {
     pub(super) user: User<'static>,
     pub(super) id: String,
     clock: C,
-    /// What the clock showed when this began or was resumed.
+    /// The clock when the conversation was started or resumed.
     since: Duration,
-    /// How old the conversation was then.
+    /// The age of the conversation at that time.
     base: Duration,
-    /// How old it was last said to be.
+    /// The age that was returned last.
     last: Duration,
 }
 
 impl<C: Fn() -> Duration> PlannedConversation<C> {
-    /// Begins a conversation now, and gives the call that says so.
+    /// Starts a conversation, and returns it with the call of the event.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for a plan without a lifecycle, for an empty id, and for an event that does not start a conversation.
+    ///
+    /// ```
+    /// use livechat_events::{ConversationError, ManualClock, MessageSent, PlannedConversation, User, live_chat};
+    ///
+    /// let (user, clock) = (User::id("u-1"), ManualClock::new());
+    /// let refused =
+    ///     PlannedConversation::start(&live_chat::PLAN, user, "c-1", clock.reader(), MessageSent::new()).unwrap_err();
+    /// assert!(matches!(refused, ConversationError::WrongRole { .. }));
+    /// ```
     pub fn start<E: Event>(
         plan: &'static Plan,
         user: User<'static>,
         id: impl Into<String>,
         clock: C,
         event: E,
-    ) -> Result<(Self, Track<'static, Told<E>>), ConversationError> {
+    ) -> Result<(Self, Track<'static, InConversation<E>>), ConversationError> {
         let conversation = Self::resume(plan, user, id, Duration::ZERO, clock)?;
-        conversation.expect(&event, "begin", conversation.lifecycle.starts_with)?;
+        conversation.expect(&event, ConversationRole::Start)?;
         let call = conversation.call_at(Duration::ZERO, event);
         Ok((conversation, call))
     }
 
-    /// Goes on with a conversation that another process began, which is so old by now.
+    /// Resumes a conversation that another process started, given its age.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for a plan without a lifecycle, and for an empty id.
+    ///
+    /// ```
+    /// use livechat_events::{ManualClock, PlannedConversation, User, live_chat};
+    /// use std::time::Duration;
+    ///
+    /// let (user, clock, age) = (User::id("u-1"), ManualClock::new(), Duration::from_secs(45));
+    /// let mut chat = PlannedConversation::resume(&live_chat::PLAN, user, "c-1", age, clock.reader())?;
+    /// assert_eq!(chat.age(), age);
+    /// # Ok::<(), livechat_events::ConversationError>(())
+    /// ```
     pub fn resume(
         plan: &'static Plan,
         user: User<'static>,
@@ -85,67 +113,91 @@ impl<C: Fn() -> Duration> PlannedConversation<C> {
         Ok(Self { plan, lifecycle, user, id, clock, since, base: age, last: age })
     }
 
-    /// Goes on with a conversation that was saved. It has aged since, by the system's clock.
+    /// Resumes a saved conversation, which has aged since by the clock of the system.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for a plan without a lifecycle, and for an empty id.
     pub fn restore(plan: &'static Plan, saved: SavedConversation, clock: C) -> Result<Self, ConversationError> {
         let age = saved.age_at(SystemTime::now());
         Self::resume(plan, saved.user, saved.id, age, clock)
     }
 
-    /// What another process needs to go on.
+    /// Returns what another process needs to resume the conversation.
+    ///
+    /// ```
+    /// use livechat_events::{ManualClock, PlannedConversation, User, live_chat};
+    /// use std::time::Duration;
+    ///
+    /// let (user, clock, age) = (User::id("u-1"), ManualClock::new(), Duration::from_secs(45));
+    /// let mut chat = PlannedConversation::resume(&live_chat::PLAN, user, "c-1", age, clock.reader())?;
+    /// let mut resumed = PlannedConversation::restore(&live_chat::PLAN, chat.save(), clock.reader())?;
+    /// assert_eq!(resumed.id(), "c-1");
+    /// assert_eq!(resumed.age().as_secs(), 45);
+    /// # Ok::<(), livechat_events::ConversationError>(())
+    /// ```
     #[must_use]
     pub fn save(&mut self) -> SavedConversation {
         SavedConversation::new(self.user.clone(), self.id.clone(), self.age(), SystemTime::now())
     }
 
-    /// How old the conversation is. It never gets younger.
+    /// Returns the time since the start of the conversation. It never goes back.
     pub fn age(&mut self) -> Duration {
         let elapsed = (self.clock)().saturating_sub(self.since);
         self.last = self.last.max(self.base.saturating_add(elapsed));
         self.last
     }
 
-    /// The conversation's id.
+    /// Returns the id of the conversation.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// Gives the call of an event inside the conversation.
-    pub fn within<E: Event>(&mut self, event: E) -> Result<Track<'static, Told<E>>, ConversationError> {
-        self.expect(&event, "go on in", self.lifecycle.within)?;
+    /// Returns the call of an event between start and end.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for an event that the lifecycle does not list under `within`.
+    pub fn within<E: Event>(&mut self, event: E) -> Result<Track<'static, InConversation<E>>, ConversationError> {
+        self.expect(&event, ConversationRole::Within)?;
         let age = self.age();
         Ok(self.call_at(age, event))
     }
 
-    /// Ends the conversation, and gives the call that says so. Where the event does not end one, the conversation goes on: it
-    /// is in the error.
-    #[expect(clippy::result_large_err, reason = "the conversation was handed over, and is handed back")]
-    pub fn end<E: Event>(mut self, event: E) -> Result<Track<'static, Told<E>>, NotEnded<C>> {
-        if let Err(error) = self.expect(&event, "end", self.lifecycle.ends_with) {
+    /// Ends the conversation, and returns the call of the event.
+    ///
+    /// # Errors
+    ///
+    /// Returns the conversation for an event that does not end it: see [`NotEnded`].
+    #[expect(clippy::result_large_err, reason = "the conversation was passed in, and is passed back")]
+    pub fn end<E: Event>(mut self, event: E) -> Result<Track<'static, InConversation<E>>, NotEnded<C>> {
+        if let Err(error) = self.expect(&event, ConversationRole::End) {
             return Err(NotEnded { conversation: self, error });
         }
         let age = self.age();
         Ok(self.call_at(age, event))
     }
 
-    fn call_at<E: Event>(&self, age: Duration, event: E) -> Track<'static, Told<E>> {
-        let told = Told::new(event, &self.lifecycle, &self.id, age);
-        Track::new(self.user.clone(), told).new_message_id()
+    fn call_at<E: Event>(&self, age: Duration, event: E) -> Track<'static, InConversation<E>> {
+        let event = InConversation::new(event, &self.lifecycle, &self.id, age);
+        Track::new(self.user.clone(), event).new_message_id()
     }
 
-    fn expect(&self, event: &impl Event, place: &'static str, planned: &[u16]) -> Result<(), ConversationError> {
+    fn expect(&self, event: &impl Event, role: ConversationRole) -> Result<(), ConversationError> {
+        let planned = role.events(&self.lifecycle);
         let found = self.plan.index_of(event.name());
-        if found.is_some_and(|found| planned.iter().any(|place| usize::from(*place) == found)) {
+        if found.is_some_and(|found| planned.iter().any(|index| usize::from(*index) == found)) {
             return Ok(());
         }
-        let planned = planned.iter().filter_map(|place| self.plan.events.get(usize::from(*place)));
+        let planned = planned.iter().filter_map(|index| self.plan.events.get(usize::from(*index)));
         let planned = planned.map(|event| event.name).collect();
-        Err(ConversationError::WrongPlace { event: event.name().to_owned(), place, planned })
+        Err(ConversationError::WrongRole { event: event.name().to_owned(), role, planned })
     }
 }
 
 impl<C> fmt::Debug for PlannedConversation<C> {
-    /// Without the clock, which need not be able to show itself.
+    /// Without the clock, which need not implement `Debug`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PlannedConversation")
             .field("plan", &self.plan.name)
@@ -155,3 +207,42 @@ impl<C> fmt::Debug for PlannedConversation<C> {
             .finish_non_exhaustive()
     }
 }
+
+/// The error of [`PlannedConversation::end`]: the event does not end a conversation, which goes on.
+///
+/// ```
+/// use livechat_events::{
+///     ConversationEnded, ConversationStarted, ManualClock, MessageSent, PlannedConversation, User, live_chat,
+/// };
+///
+/// let (chat, _) = PlannedConversation::start(
+///     &live_chat::PLAN, User::id("u-1"), "c-1", ManualClock::new().reader(), ConversationStarted::new(),
+/// )?;
+/// let refused = chat.end(MessageSent::new()).unwrap_err();
+/// assert_eq!(
+///     refused.to_string(),
+///     "`Live Chat Message Sent` does not end a conversation; use `Live Chat Conversation Ended`",
+/// );
+/// assert!(refused.conversation.end(ConversationEnded::new()).is_ok());
+/// # Ok::<(), livechat_events::ConversationError>(())
+/// ```
+pub struct NotEnded<C> {
+    /// The conversation, unchanged.
+    pub conversation: PlannedConversation<C>,
+    /// The reason.
+    pub error: ConversationError,
+}
+
+impl<C> fmt::Debug for NotEnded<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NotEnded").field("error", &self.error).finish_non_exhaustive()
+    }
+}
+
+impl<C> fmt::Display for NotEnded<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl<C> std::error::Error for NotEnded<C> {}

@@ -1,4 +1,4 @@
-//! What another process needs to go on with a conversation.
+//! The saved state of a conversation on the sending side.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,7 +9,20 @@ use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::track::{Id, User};
 
-/// What another process needs to go on with a conversation: whom it is with, its id, and how old it was when.
+/// The saved state of a conversation: its user, its id, and its age at the time of saving.
+///
+/// It implements serde's `Serialize` and `Deserialize`.
+///
+/// ```
+/// use livechat_events::{Conversation, ManualClock, SavedConversation, User};
+///
+/// let clock = ManualClock::new();
+/// let (mut chat, _) = Conversation::start(User::id("019mr8mf4r"), "abd627", clock.reader())?;
+/// let text = serde_json::to_string(&chat.save())?;
+/// let saved: SavedConversation = serde_json::from_str(&text)?;
+/// assert_eq!(saved.id(), "abd627");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedConversation {
     pub(super) user: User<'static>,
@@ -24,13 +37,13 @@ impl SavedConversation {
         Self { user, id, age, saved_at: millis(now) }
     }
 
-    /// The conversation's id.
+    /// Returns the id of the conversation.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// How old the conversation is at a moment; never younger than it was when it was saved.
+    /// Returns the age of the conversation at a moment, at least its age at the time of saving.
     ///
     /// ```
     /// use livechat_events::{Conversation, ManualClock, User};
