@@ -52,6 +52,8 @@ pub use track::{Id, Track, User};
 #[cfg(feature = "conversations")]
 pub use validate::Outline;
 pub use validate::{Report, Validator};
+#[doc(hidden)]
+pub use value::FitsProperty;
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 
 #[cfg(feature = "derive")]

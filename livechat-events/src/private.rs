@@ -14,8 +14,8 @@ pub use std::{clone, fmt, include_bytes, stringify};
 
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
-    EventVariant, Held, HeldEvent, Message, NotRead, Part, Skipped, differs, held_twice, hold, in_order, misses,
-    no_variant, not_derived, not_in_enum, part_differs, read_part, without_parts,
+    Asked, EventVariant, Held, HeldEvent, Message, Misfit, NotRead, Part, Skipped, differs, held_twice, hold, in_order,
+    misfit, misses, no_variant, not_derived, not_in_enum, part_differs, read_part, without_parts,
 };
 pub use crate::descriptor::{
     EventDescriptor, Kind, Kinds, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor, PropertySet,
@@ -32,8 +32,8 @@ pub use crate::presence::Presence;
 pub use crate::timestamp::Timestamp;
 pub use crate::value::kind::InPlan;
 pub use crate::value::{
-    Allowed, AnyItems, Blank, ClosedSet, Detail, Encoder, Fits, FromProperty, IntoOwned, Member, NoArray,
-    PropertyValue, Reader, ValueWriter, Written, kind, read_value, value_of,
+    Allowed, AnyItems, Blank, ClosedSet, Detail, Encoder, Fits, FitsProperty, FromProperty, IntoOwned, Member, NoArray,
+    PropertyName, PropertyValue, Reader, ValueWriter, Written, kind, read_value, value_of,
 };
 pub use livechat_core::json::JsonKind;
 

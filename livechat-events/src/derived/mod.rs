@@ -3,6 +3,7 @@
 mod differs;
 mod held_twice;
 mod message;
+mod misfit;
 mod parts;
 mod skipped;
 mod variant;
@@ -10,6 +11,7 @@ mod variant;
 pub use differs::{differs, misses, part_differs};
 pub use held_twice::{Held, HeldEvent, NotRead, held_twice};
 pub use message::{Message, hold};
+pub use misfit::{Asked, Misfit, misfit};
 pub use parts::{Part, in_order, read_part, without_parts};
 pub use skipped::Skipped;
 pub use variant::EventVariant;

@@ -70,3 +70,19 @@ impl<
 
 #[diagnostic::do_not_recommend]
 impl<K> Fits<AnyItems> for K {}
+
+/// A type that has the name of a property, so that messages show it.
+pub trait PropertyName {
+    /// The kinds that the plan allows for the property.
+    type Allowed;
+}
+
+/// A kind that the plan allows for the property `Property`.
+#[diagnostic::on_unimplemented(
+    message = "the plan has another type for the property `{Property}`",
+    label = "`{Property}` is of a type that the plan does not allow here"
+)]
+pub trait FitsProperty<Property> {}
+
+#[diagnostic::do_not_recommend]
+impl<Kind: Fits<Property::Allowed>, Property: PropertyName> FitsProperty<Property> for Kind {}

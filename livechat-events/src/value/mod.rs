@@ -18,7 +18,7 @@ mod writer;
 pub use blank::Blank;
 pub use closed_set::{ClosedSet, read_value, value_of};
 pub use detail::{Detail, Member};
-pub use fits::{Allowed, AnyItems, Fits, NoArray};
+pub use fits::{Allowed, AnyItems, Fits, FitsProperty, NoArray, PropertyName};
 pub use owned::IntoOwned;
 pub use reader::Reader;
 pub use writer::{Encoder, ValueWriter, Written};

@@ -1,17 +1,16 @@
 //! A struct that is one event of the plan.
 
-use livechat_spec::CheckedProperty;
 use livechat_spec::codegen::{
-    Asked, Body, BodyExtra, BodyField, BodyPart, InPlace, event_descriptor, property_statics,
+    Asked, Body, BodyExtra, BodyField, BodyPart, InPlace, Site, event_descriptor, property_statics,
 };
-use proc_macro2::TokenStream;
+use livechat_spec::{CheckedPlan, CheckedProperty};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
-use super::explain::do_not_recommend;
-use super::fits::{Questions, bound, is_value};
-use super::generics::{generics, is_generic};
+use super::fits::{ask, bound, is_value, planned_bound};
+use super::generics::{generics, is_generic, is_static};
 use super::spans::Place;
-use super::{deprecated, detail, hidden, reserved, unplanned};
+use super::{deprecated, detail, hidden, unplanned};
 use crate::ast::{Container, Field};
 use crate::check::{Known, Others, Planned};
 use crate::plan::Plan;
@@ -23,7 +22,7 @@ use crate::plan::Plan;
 ///     static __PROPERTIES: [__rt::PropertyDescriptor; 8] = […];    // the plan's, then `custom` ones
 ///     static __SET: __rt::PropertySet = …;
 ///     static __DESCRIPTOR: __rt::EventDescriptor = …;
-///     trait ConversationDurationIsANumber { … }                // a question to the compiler for each field
+///     const _: () = __rt::hold(…);                               // a check for each field whose type is not known
 ///     impl __rt::Event for ChatLine<'_> { … }
 ///     impl __rt::PlannedEvent for ChatLine<'_> { … }
 ///     impl __rt::Properties for ChatLine<'_> { … }               // these two: `livechat_spec::codegen::Body`
@@ -31,27 +30,27 @@ use crate::plan::Plan;
 /// };
 /// ```
 pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &Plan) -> TokenStream {
-    let rt = quote!(__rt);
     let checked = plan.checked();
     let custom = planned.others.custom.iter().map(|field| unplanned(&field.name));
     let properties: Vec<CheckedProperty> = planned.event.properties.iter().cloned().chain(custom).collect();
-    let statics = reserved(property_statics(&rt, &properties));
-    let descriptor = reserved(event_descriptor(&rt, planned.event, checked.unknown_properties));
-    let mut questions = Questions::new(checked);
-    let body = body(container, planned, &mut questions);
-    let (traits, watched) = (questions.traits, plan.watched());
+    let statics = property_statics(Site::Derive, &properties);
+    let descriptor = event_descriptor(Site::Derive, planned.event, checked.unknown_properties);
+    let mut checks = TokenStream::new();
+    let body = body(container, planned, checked, &mut checks);
+    let watched = plan.watched();
     let details = planned.properties.iter().filter(|field| !is_generic(field.field.ty, &container.input.generics));
     let details = details.filter_map(detail::of_field);
     let parts = (!planned.others.parts.is_empty()).then(|| detail::of_parts(container, planned));
     let warnings = deprecated::warnings(container, planned);
-    let generic = container.input.generics.type_params().next().is_some();
-    let implementation = implementation(&body, &planned.event.name, generic);
+    let implementation = implementation(&body, &planned.event.name, container.input.ident.span());
     let (writing, reading) = (body.writing(), body.reading());
     let items = quote! {
         #watched
         #statics
         static __DESCRIPTOR: __rt::EventDescriptor = #descriptor;
-        #traits
+        #[allow(unused_imports, reason = "needed only where a type does not fit")]
+        use __rt::Misfit as _;
+        #checks
         #(#details)*
         #parts
         #warnings
@@ -62,22 +61,12 @@ pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: 
     hidden(&container.attr.runtime(), &items)
 }
 
-/// Where a type parameter decides whether the struct is an event, the compiler is to say which field is the reason.
-fn implementation(body: &Body, name: &str, generic: bool) -> TokenStream {
-    let as_a_whole = (!generic).then(do_not_recommend);
+fn implementation(body: &Body, name: &str, span: Span) -> TokenStream {
     let struct_name = &body.name;
     let livechat_spec::codegen::Generics { parameters, arguments, predicates, .. } = &body.generics;
+    let event = event_impl(struct_name, &body.generics, &quote!(#name), &quote!(__rt::Some(&__DESCRIPTOR)), span);
     quote! {
-        #[automatically_derived]
-        #as_a_whole
-        impl<#parameters> __rt::Event for #struct_name #arguments where #predicates {
-            fn name(&self) -> &__rt::str {
-                #name
-            }
-            fn descriptor(&self) -> __rt::Option<&'static __rt::EventDescriptor> {
-                __rt::Some(&__DESCRIPTOR)
-            }
-        }
+        #event
         #[automatically_derived]
         impl<#parameters> __rt::PlannedEvent for #struct_name #arguments where #predicates {
             const DESCRIPTOR: &'static __rt::EventDescriptor = &__DESCRIPTOR;
@@ -85,17 +74,41 @@ fn implementation(body: &Body, name: &str, generic: bool) -> TokenStream {
     }
 }
 
-fn body(container: &Container<'_>, planned: &Planned<'_, '_>, questions: &mut Questions<'_>) -> Body {
+/// Emits the `impl` of `Event`, on the name of the user's type: where another type is not an event, the compiler shows those
+/// that are, and shows them there and not on the derive.
+pub(super) fn event_impl(
+    target: &TokenStream,
+    generics: &livechat_spec::codegen::Generics,
+    name: &TokenStream,
+    descriptor: &TokenStream,
+    span: Span,
+) -> TokenStream {
+    let livechat_spec::codegen::Generics { parameters, arguments, predicates, .. } = generics;
+    let header = quote_spanned!(span=> impl<#parameters> __rt::Event for #target #arguments where #predicates);
+    let methods = quote! {
+        fn name(&self) -> &__rt::str {
+            #name
+        }
+        fn descriptor(&self) -> __rt::Option<&'static __rt::EventDescriptor> {
+            #descriptor
+        }
+    };
+    let mut methods = Group::new(Delimiter::Brace, methods);
+    methods.set_span(span);
+    quote!(#[automatically_derived] #header #methods)
+}
+
+fn body(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &CheckedPlan, checks: &mut TokenStream) -> Body {
     let of = &container.input.generics;
     let mut all = generics(of);
     let mut fields = Vec::new();
     for field in &planned.properties {
         let ty = field.field.ty;
         let asked = if is_generic(ty, of) {
-            all.predicates.extend(questions.bound(field));
+            all.predicates.extend(planned_bound(field, checks));
             Some(is_value(ty))
         } else {
-            questions.ask(field)
+            ask(field, plan, checks)
         };
         fields.push(body_field(field.field, field.index, asked));
     }
@@ -123,10 +136,8 @@ pub(super) fn assemble(
     others: &Others<'_>,
     in_place: Option<InPlace>,
 ) -> Body {
-    let extra = others.extra.map(|field| BodyExtra {
-        member: field.ident.to_token_stream(),
-        owned: field.ty.to_token_stream().to_string().contains("'static"),
-    });
+    let extra =
+        others.extra.map(|field| BodyExtra { member: field.ident.to_token_stream(), owned: is_static(field.ty) });
     let part = |field: &&Field<'_>| {
         let (ty, Place { start, end }) = (field.ty, Place::of(field.ty));
         let put = proc_macro2::Ident::new("put", end);
@@ -174,11 +185,6 @@ pub(super) fn in_place<'f>(
     });
     let values = values.into_iter().chain(extra);
     Some(InPlace { blank: quote!(Self { #(#values),* }), needed: Some(needed) })
-}
-
-/// Whether a type borrows for ever, so that it can be read only from a text that is there for ever.
-fn is_static(ty: &syn::Type) -> bool {
-    ty.to_token_stream().to_string().contains("'static")
 }
 
 pub(super) fn body_field(field: &Field<'_>, index: usize, asked: Option<Asked>) -> BodyField {

@@ -2,10 +2,10 @@
 
 use livechat_spec::codegen::Generics;
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{DeriveInput, Field, Ident, Type};
 
-use super::explain::do_not_recommend;
+use super::event::event_impl;
 use super::from_events::from_events;
 use super::generics::{generics, is_generic};
 use super::held_twice::held_twice;
@@ -24,7 +24,6 @@ use crate::check::EventVariants;
 /// impl<'de: 'a, 'a> __rt::DecodeEvent<'de> for ChatEvent<'a> where ChatLine<'a>: __rt::DecodeProperties<'de>, … { … }
 /// ```
 pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &EventVariants<'_>) -> TokenStream {
-    let alone = do_not_recommend();
     let name = &input.ident;
     let mut all = generics(&input.generics);
     let held: Vec<(&Ident, &Field)> = variants.events.iter().chain(&variants.other).copied().collect();
@@ -40,6 +39,7 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
     let writes = each("put_properties", &quote!(, out));
     let (named, described) = (each("name", &quote!()), each("descriptor", &quote!()));
     let (reading, from) = (reading(input, &all, variants), from_events(input, variants));
+    let event = event_impl(&name.to_token_stream(), &all, &named, &described, name.span());
     let once = held_twice(&input.generics, variants);
     let items = quote! {
         #[automatically_derived]
@@ -48,16 +48,7 @@ pub(crate) fn event_enum(input: &DeriveInput, attr: &ContainerAttr, variants: &E
                 #writes
             }
         }
-        #[automatically_derived]
-        #alone
-        impl<#parameters> __rt::Event for #name #arguments where #predicates {
-            fn name(&self) -> &__rt::str {
-                #named
-            }
-            fn descriptor(&self) -> __rt::Option<&'static __rt::EventDescriptor> {
-                #described
-            }
-        }
+        #event
         #from
         #reading
         #once

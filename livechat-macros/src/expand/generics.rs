@@ -3,7 +3,7 @@
 use livechat_spec::codegen::Generics;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Type};
+use syn::{GenericArgument, GenericParam, Lifetime, PathArguments, Type};
 
 use crate::errors::{Errors, message};
 
@@ -26,7 +26,7 @@ pub(super) fn generics(generics: &syn::Generics) -> Generics {
 pub(crate) fn reserved_lifetime(generics: &syn::Generics, errors: &mut Errors) {
     for lifetime in generics.lifetimes().filter(|lifetime| lifetime.lifetime.ident == "de") {
         let help = Some("call it `'a`");
-        errors.on(&lifetime.lifetime, message("the derive needs the lifetime `'de` for itself", help, None));
+        errors.on(&lifetime.lifetime, message("the lifetime `'de` is reserved by the derive", help, None));
     }
 }
 
@@ -47,6 +47,30 @@ fn mentions(tokens: TokenStream, names: &[String]) -> bool {
         TokenTree::Group(group) => mentions(group.stream(), names),
         _ => false,
     })
+}
+
+/// Returns true if a type borrows for `'static`, so that it can be read only from a text that lives as long.
+pub(super) fn is_static(ty: &Type) -> bool {
+    let is_static_lifetime = |lifetime: &Lifetime| lifetime.ident == "static";
+    match ty {
+        Type::Array(array) => is_static(&array.elem),
+        Type::Group(group) => is_static(&group.elem),
+        Type::Paren(paren) => is_static(&paren.elem),
+        Type::Path(path) => path.path.segments.iter().any(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => arguments.args.iter().any(|argument| match argument {
+                GenericArgument::Lifetime(lifetime) => is_static_lifetime(lifetime),
+                GenericArgument::Type(inner) => is_static(inner),
+                _ => false,
+            }),
+            _ => false,
+        }),
+        Type::Reference(reference) => {
+            reference.lifetime.as_ref().is_some_and(is_static_lifetime) || is_static(&reference.elem)
+        }
+        Type::Slice(slice) => is_static(&slice.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().any(is_static),
+        _ => false,
+    }
 }
 
 /// With its bounds, and without its default.

@@ -1,12 +1,12 @@
 //! Which events an enum holds, asked of the compiler: a variant's type is written elsewhere, and so is its event's name.
 
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::{Generics, Type};
 
 use super::detail::hold;
 use super::generics::is_generic;
-use super::spans::{Place, without_lifetimes};
+use super::spans::{Place, is_bound_to_its_place, without_lifetimes};
 use crate::check::EventVariants;
 
 /// ```text
@@ -35,19 +35,10 @@ pub(super) fn held_twice(generics: &Generics, variants: &EventVariants<'_>) -> O
 
 /// The event's name, empty for a type that cannot be written outside of the enum.
 fn name(ty: &Type, generics: &Generics) -> TokenStream {
-    if is_generic(ty, generics) || is_bound_to_its_place(ty.to_token_stream()) {
+    if is_generic(ty, generics) || is_bound_to_its_place(ty) {
         return quote!("");
     }
     let Place { start, end } = Place::of(ty);
     let (known, name) = (without_lifetimes(ty), Ident::new("NAME", end));
     quote_spanned!(start=> __rt::Held::<#known>::#name)
-}
-
-/// `Self`, and the lifetimes of `for<'a>`.
-fn is_bound_to_its_place(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(word) => word == "Self" || word == "for",
-        TokenTree::Group(group) => is_bound_to_its_place(group.stream()),
-        _ => false,
-    })
 }

@@ -4,7 +4,6 @@ mod deprecated;
 mod detail;
 mod event;
 mod event_enum;
-mod explain;
 mod fits;
 mod from_events;
 mod generics;
@@ -23,9 +22,8 @@ pub(crate) use properties::properties;
 pub(crate) use stub::{event_enum_stub, event_stub, properties_stub, value_stub};
 pub(crate) use value::value;
 
-use livechat_spec::codegen::ident;
 use livechat_spec::{CheckedProperty, Kinds, Provenance, RustType, Sensitivity, Shape, names};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// What all derives emit: one item that hides its own. What stands on a user's tokens is judged by lints as if the user
@@ -48,20 +46,6 @@ fn hidden(runtime: &TokenStream, items: &TokenStream) -> TokenStream {
     }
 }
 
-/// Statics as the generator writes them, under names that no type of a user's has in it.
-fn reserved(tokens: TokenStream) -> TokenStream {
-    let rename = |token| match token {
-        TokenTree::Ident(name) if name == "SET" || name == "PROPERTIES" => {
-            TokenTree::Ident(proc_macro2::Ident::new(&format!("__{name}"), name.span()))
-        }
-        TokenTree::Group(group) => {
-            TokenTree::Group(proc_macro2::Group::new(group.delimiter(), reserved(group.stream())))
-        }
-        other => other,
-    };
-    tokens.into_iter().map(rename).collect()
-}
-
 /// A property that no plan lists.
 fn unplanned(name: &str) -> CheckedProperty {
     CheckedProperty {
@@ -78,9 +62,4 @@ fn unplanned(name: &str) -> CheckedProperty {
         provenance: Provenance::Team,
         span: livechat_spec::Span::default(),
     }
-}
-
-/// A name for a type or a trait that is made from a property's name.
-fn type_name(property: &str, rest: &str) -> proc_macro2::Ident {
-    ident(&format!("{}{rest}", names::camel(property)))
 }

@@ -1,15 +1,14 @@
 //! A set of properties: an object inside an event, or a part of one.
 
 use livechat_spec::CheckedProperty;
-use livechat_spec::codegen::{Generics, property_statics};
+use livechat_spec::codegen::{Generics, Site, property_statics};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
 use super::event::{assemble, body_field, in_place, reading};
-use super::explain::do_not_recommend;
 use super::fits::{bound, is_value};
 use super::generics::{generics, is_generic};
-use super::{hidden, reserved, unplanned};
+use super::{hidden, unplanned};
 use crate::ast::{Container, Field};
 use crate::attr::Role;
 use crate::check::{Known, Members, is_optional};
@@ -29,7 +28,7 @@ use crate::check::{Known, Members, is_optional};
 pub(crate) fn properties(container: &Container<'_>, members: &Members<'_>) -> TokenStream {
     let of = &container.input.generics;
     let listed: Vec<CheckedProperty> = members.properties.iter().map(|field| unplanned(&field.name)).collect();
-    let statics = reserved(property_statics(&quote!(__rt), &listed));
+    let statics = property_statics(Site::Derive, &listed);
     let mut all = generics(of);
     let mut fields = Vec::new();
     for (index, field) in members.properties.iter().enumerate() {
@@ -50,18 +49,15 @@ pub(crate) fn properties(container: &Container<'_>, members: &Members<'_>) -> To
 }
 
 fn value(name: &TokenStream, generics: &Generics, fields: &[&Field<'_>]) -> TokenStream {
-    let alone = do_not_recommend();
     let Generics { parameters, arguments, lifetimes, predicates, reading } = generics;
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
     let members = fields.iter().map(|field| member(field));
     quote! {
         #[automatically_derived]
-        #alone
         impl<#parameters> __rt::Part for #name #arguments where #predicates {
             const MEMBERS: &'static [__rt::Member] = &[#(#members),*];
         }
         #[automatically_derived]
-        #alone
         impl<#parameters> __rt::PropertyValue for #name #arguments where #predicates {
             type Kind = __rt::kind::Object;
             const DETAIL: __rt::Detail = __rt::Detail::Members(<Self as __rt::Part>::MEMBERS);
@@ -70,7 +66,6 @@ fn value(name: &TokenStream, generics: &Generics, fields: &[&Field<'_>]) -> Toke
             }
         }
         #[automatically_derived]
-        #alone
         impl<'de #outlives, #parameters> __rt::FromProperty<'de> for #name #arguments
         where #predicates #reading
         {

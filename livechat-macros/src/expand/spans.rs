@@ -65,3 +65,12 @@ pub(super) fn without_lifetimes(tokens: impl ToTokens) -> TokenStream {
     };
     tokens.to_token_stream().into_iter().map(change).collect()
 }
+
+/// Returns true for a type that cannot be written in another place: it has `Self` in it, or the lifetimes of `for<'a>`.
+pub(super) fn is_bound_to_its_place(tokens: impl ToTokens) -> bool {
+    tokens.to_token_stream().into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "Self" || word == "for",
+        TokenTree::Group(group) => is_bound_to_its_place(group.stream()),
+        _ => false,
+    })
+}

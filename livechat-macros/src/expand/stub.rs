@@ -7,7 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, Lifetime};
 
-use super::fits::Questions;
+use super::fits::ask;
 use super::from_events::from_events;
 use super::generics::{generics, is_generic};
 use super::hidden;
@@ -23,10 +23,12 @@ pub(crate) fn event_stub(
     errors: Errors,
 ) -> TokenStream {
     let Target { name, parameters, arguments, predicates, .. } = &Target::new(container.input);
-    let (questions, asked) = planned.map(|(planned, plan)| questions(container, planned, plan)).unwrap_or_default();
+    let (checks, asked) = planned.map(|(planned, plan)| checks(container, planned, plan)).unwrap_or_default();
     let (properties, decoding) = (writes(container.input, &asked), reads(container.input));
     let items = quote! {
-        #questions
+        #[allow(unused_imports, reason = "needed only where a type does not fit")]
+        use __rt::Misfit as _;
+        #checks
         static __DESCRIPTOR: __rt::EventDescriptor = __rt::EventDescriptor::new("", __rt::PropertySet::EMPTY);
         impl<#parameters> __rt::PlannedEvent for #name #arguments where #predicates {
             const DESCRIPTOR: &'static __rt::EventDescriptor = &__DESCRIPTOR;
@@ -87,13 +89,13 @@ pub(crate) fn value_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Erro
     with(errors, &hidden(&attr.runtime(), &any_value(input)))
 }
 
-/// The questions to the compiler about the types of fields, and the statements that ask them.
-fn questions(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &CheckedPlan) -> (TokenStream, TokenStream) {
-    let mut questions = Questions::new(plan);
+/// The checks of the types of fields, and statements that ask for each to be a value.
+fn checks(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &CheckedPlan) -> (TokenStream, TokenStream) {
+    let mut checks = TokenStream::new();
     let known = planned.properties.iter().filter(|field| !is_generic(field.field.ty, &container.input.generics));
-    let asked: Vec<Asked> = known.filter_map(|field| questions.ask(field)).collect();
-    let guards = asked.iter().map(|Asked { guard, put }| quote!(#guard let _ = #put;));
-    (questions.traits, quote!(#(#guards)*))
+    let asked: Vec<Asked> = known.filter_map(|field| ask(field, plan, &mut checks)).collect();
+    let puts = asked.iter().map(|Asked { put }| put);
+    (checks, quote!(#(let _ = #puts;)*))
 }
 
 fn with(errors: Errors, stub: &TokenStream) -> TokenStream {

@@ -5,7 +5,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Field, Ident};
 
-use super::explain::do_not_recommend;
 use super::fits::bound;
 use super::generics::{generics, is_generic};
 use super::hidden;
@@ -31,7 +30,6 @@ pub(crate) fn value(input: &DeriveInput, attr: &ContainerAttr, value: &Value<'_>
 /// impl<'de> __rt::FromProperty<'de> for AgentId where String: __rt::FromProperty<'de> { … }
 /// ```
 fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
-    let alone = do_not_recommend();
     let (name, ty) = (&input.ident, &field.ty);
     let mut all = generics(&input.generics);
     if is_generic(ty, &input.generics) {
@@ -41,7 +39,6 @@ fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
     quote! {
         #[automatically_derived]
-        #alone
         impl<#parameters> __rt::PropertyValue for #name #arguments where #predicates {
             type Kind = <#ty as __rt::PropertyValue>::Kind;
             const DETAIL: __rt::Detail = <#ty as __rt::PropertyValue>::DETAIL;
@@ -53,7 +50,6 @@ fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
             }
         }
         #[automatically_derived]
-        #alone
         impl<'de #outlives, #parameters> __rt::FromProperty<'de> for #name #arguments
         where #predicates #ty: __rt::FromProperty<'de>
         {
@@ -79,14 +75,12 @@ fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
 /// impl<'de> __rt::FromProperty<'de> for Channel { … }
 /// ```
 fn texts(input: &DeriveInput, texts: &[(&Ident, String)]) -> TokenStream {
-    let alone = do_not_recommend();
     let name = &input.ident;
     let Generics { parameters, arguments, lifetimes, predicates, .. } = &generics(&input.generics);
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
     let (idents, texts): (Vec<_>, Vec<_>) = texts.iter().map(|(ident, text)| (*ident, text)).unzip();
     quote! {
         #[automatically_derived]
-        #alone
         impl<#parameters> __rt::PropertyValue for #name #arguments where #predicates {
             type Kind = __rt::kind::Text;
             const DETAIL: __rt::Detail = __rt::Detail::Values(&[#(#texts),*]);
@@ -95,7 +89,6 @@ fn texts(input: &DeriveInput, texts: &[(&Ident, String)]) -> TokenStream {
             }
         }
         #[automatically_derived]
-        #alone
         impl<'de #outlives, #parameters> __rt::FromProperty<'de> for #name #arguments where #predicates {
             fn read(input: &mut __rt::Reader<'de>) -> __rt::Result<Self, __rt::DecodeError> {
                 match &*input.text()? {

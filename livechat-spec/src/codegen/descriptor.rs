@@ -2,12 +2,38 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Literal as TokenLiteral, TokenStream};
+use proc_macro2::{Ident, Literal as TokenLiteral, TokenStream};
 use quote::quote;
 
+use super::names::ident;
 use crate::checked::{CheckedEvent, CheckedProperty, Kind, Kinds, Literal, Policy, Provenance, Sensitivity, Shape};
 
-/// The statics that an event or an object needs, and the expressions that stand for them.
+/// The place where descriptors are emitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Site {
+    /// The module of a plan, which has the runtime's inside as `rt`.
+    Module,
+    /// Beside a user's struct: the names of statics begin with `__`, since the user's own are in scope.
+    Derive,
+}
+
+impl Site {
+    fn rt(self) -> TokenStream {
+        match self {
+            Self::Module => quote!(rt),
+            Self::Derive => quote!(__rt),
+        }
+    }
+
+    fn name(self, name: &str) -> Ident {
+        match self {
+            Self::Module => ident(name),
+            Self::Derive => ident(&format!("__{name}")),
+        }
+    }
+}
+
+/// Emits the statics that an event or an object needs.
 ///
 /// ```text
 /// static PATTERN_0: rt::Pattern = rt::Pattern::new("^a-");
@@ -18,28 +44,33 @@ use crate::checked::{CheckedEvent, CheckedProperty, Kind, Kinds, Literal, Policy
 /// static SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[0, 1, …]);
 /// ```
 #[must_use]
-pub fn property_statics(rt: &TokenStream, properties: &[CheckedProperty]) -> TokenStream {
-    let mut patterns = Patterns { rt, declared: Vec::new() };
+pub fn property_statics(site: Site, properties: &[CheckedProperty]) -> TokenStream {
+    let mut patterns = Patterns { site, rt: site.rt(), declared: Vec::new() };
+    let rt = site.rt();
+    let (all, set) = (site.name("PROPERTIES"), site.name("SET"));
     let count = TokenLiteral::usize_unsuffixed(properties.len());
     let list: Vec<_> = properties.iter().map(|property| descriptor(property, &mut patterns)).collect();
     let by_name = by_name(properties);
     let patterns = patterns.declared;
     quote! {
         #(#patterns)*
-        static PROPERTIES: [#rt::PropertyDescriptor; #count] = [#(#list),*];
-        static SET: #rt::PropertySet = #rt::PropertySet::new(&PROPERTIES, &[#(#by_name),*]);
+        static #all: [#rt::PropertyDescriptor; #count] = [#(#list),*];
+        static #set: #rt::PropertySet = #rt::PropertySet::new(&#all, &[#(#by_name),*]);
     }
 }
 
+/// Emits the descriptor of an event.
+///
 /// `rt::EventDescriptor::new("Live Chat Message Sent", SET).describe("…")`
 #[must_use]
-pub fn event_descriptor(rt: &TokenStream, event: &CheckedEvent, unknown_properties: Policy) -> TokenStream {
+pub fn event_descriptor(site: Site, event: &CheckedEvent, unknown_properties: Policy) -> TokenStream {
+    let (rt, set) = (site.rt(), site.name("SET"));
     let name = &event.name;
     let describe = description(&event.description);
-    let policy = policy(rt, unknown_properties);
+    let policy = policy(&rt, unknown_properties);
     let unknown = (unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
     let deprecated = event.deprecated.as_ref().map(|reason| quote!(.deprecated(#reason)));
-    quote!(#rt::EventDescriptor::new(#name, SET) #describe #unknown #deprecated)
+    quote!(#rt::EventDescriptor::new(#name, #set) #describe #unknown #deprecated)
 }
 
 pub(super) fn policy(rt: &TokenStream, policy: Policy) -> TokenStream {
@@ -51,21 +82,22 @@ pub(super) fn policy(rt: &TokenStream, policy: Policy) -> TokenStream {
 }
 
 /// Patterns hold what is compiled at run time, so that each is a static of its own.
-struct Patterns<'r> {
-    rt: &'r TokenStream,
+struct Patterns {
+    site: Site,
+    rt: TokenStream,
     declared: Vec<TokenStream>,
 }
 
-impl Patterns<'_> {
+impl Patterns {
     fn declare(&mut self, source: &str) -> TokenStream {
-        let rt = self.rt;
-        let name = super::ident(&format!("PATTERN_{}", self.declared.len()));
+        let rt = &self.rt;
+        let name = self.site.name(&format!("PATTERN_{}", self.declared.len()));
         self.declared.push(quote!(static #name: #rt::Pattern = #rt::Pattern::new(#source);));
         quote!(&#name)
     }
 }
 
-fn descriptor(property: &CheckedProperty, patterns: &mut Patterns<'_>) -> TokenStream {
+fn descriptor(property: &CheckedProperty, patterns: &mut Patterns) -> TokenStream {
     let rt = patterns.rt.clone();
     let name = &property.name;
     let key = json_key(name);
@@ -91,7 +123,7 @@ fn descriptor(property: &CheckedProperty, patterns: &mut Patterns<'_>) -> TokenS
 }
 
 /// `rt::Shape::of(rt::Kinds::STRING).length(None, Some(4000))`
-fn shape(shape: &Shape, patterns: &mut Patterns<'_>) -> TokenStream {
+fn shape(shape: &Shape, patterns: &mut Patterns) -> TokenStream {
     let rt = patterns.rt.clone();
     let kinds = kinds(&rt, shape.kinds);
     let nullable = (shape.nullable || shape.kinds == Kinds::ANY).then(|| quote!(.nullable()));
@@ -132,8 +164,8 @@ fn kinds(rt: &TokenStream, kinds: Kinds) -> TokenStream {
     }
 }
 
-fn constant(kind: Kind) -> proc_macro2::Ident {
-    super::ident(&kind.word().to_ascii_uppercase())
+fn constant(kind: Kind) -> Ident {
+    ident(&kind.word().to_ascii_uppercase())
 }
 
 fn literal(rt: &TokenStream, literal: &Literal) -> TokenStream {

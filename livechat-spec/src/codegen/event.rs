@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::descriptor::{event_descriptor, property_statics};
+use super::descriptor::{Site, event_descriptor, property_statics};
 use super::doc::{code, line, paragraphs};
 use super::members::{Members, body, members, shims};
 use super::names::ident;
@@ -24,13 +24,12 @@ use crate::checked::{CheckedEvent, Policy};
 /// ```
 pub(super) fn event(event: &CheckedEvent, unknown_properties: Policy) -> TokenStream {
     let name = ident(&event.ident);
-    let rt = quote!(rt);
     let title = line(&code(&event.name));
     let docs = paragraphs(&[&event.description]);
     let Members { definition, methods } = members(&event.ident, &event.properties, event.deprecated.as_ref());
     let wire_name = &event.name;
-    let statics = property_statics(&rt, &event.properties);
-    let descriptor = event_descriptor(&rt, event, unknown_properties);
+    let statics = property_statics(Site::Module, &event.properties);
+    let descriptor = event_descriptor(Site::Module, event, unknown_properties);
     let body = body(&event.ident, &event.properties);
     let (writing, reading) = (body.writing(), body.reading());
     let shims = shims(&event.ident);

@@ -20,7 +20,7 @@ mod union_type;
 mod values;
 
 pub use body::{Asked, Body, BodyExtra, BodyField, BodyPart, Generics, InPlace};
-pub use descriptor::{event_descriptor, property_statics};
+pub use descriptor::{Site, event_descriptor, property_statics};
 pub use names::{ident, runtime_path};
 
 use proc_macro2::TokenStream;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::descriptor::property_statics;
+use super::descriptor::{Site, property_statics};
 use super::doc::doc;
 use super::members::{Members, blank, body, members, shims};
 use super::names::ident;
@@ -12,10 +12,9 @@ use crate::checked::{CheckedProperty, NamedType};
 /// Emits the struct of a nested object.
 pub(super) fn object(named: &NamedType, properties: &[CheckedProperty]) -> TokenStream {
     let name = ident(&named.ident);
-    let rt = quote!(rt);
     let docs = doc(&format!("An object: {}.", named.of));
     let Members { definition, methods } = members(&named.ident, properties, None);
-    let statics = property_statics(&rt, properties);
+    let statics = property_statics(Site::Module, properties);
     let body = body(&named.ident, properties);
     let blank = blank(properties);
     let (writing, reading) = (body.writing(), body.reading());

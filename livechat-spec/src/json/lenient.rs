@@ -1,7 +1,7 @@
 //! What people write that is no JSON, though it is plain what they mean: an error, and read on.
 
 use super::Value;
-use super::parse::{Reader, Stop};
+use super::reader::{Reader, Stop};
 use super::string;
 use crate::source::Spanned;
 

@@ -7,6 +7,7 @@
 mod lenient;
 mod number;
 mod parse;
+mod reader;
 mod string;
 mod write;
 

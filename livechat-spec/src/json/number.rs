@@ -1,7 +1,7 @@
 //! Numbers, kept as written.
 
 use super::Value;
-use super::parse::{Reader, Stop};
+use super::reader::{Reader, Stop};
 
 /// Reads a number; on entry the reader stands on its first byte.
 pub(super) fn read(reader: &mut Reader<'_>) -> Result<Value, Stop> {

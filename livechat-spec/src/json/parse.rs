@@ -1,5 +1,6 @@
-//! The reader: one pass over the bytes, recursion bounded by [`MAX_DEPTH`].
+//! The grammar: one pass over the bytes, recursion bounded by [`MAX_DEPTH`].
 
+use super::reader::{Reader, Stop};
 use super::{Member, Node, Value, number, string};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span, Spanned};
@@ -7,9 +8,6 @@ use std::collections::HashMap;
 
 /// How deep arrays and objects may nest.
 pub const MAX_DEPTH: usize = 128;
-
-/// After this many mistakes the text is no JSON, and more messages would help nobody.
-const MAX_MISTAKES: usize = 32;
 
 /// Reads one JSON document.
 ///
@@ -24,20 +22,9 @@ const MAX_MISTAKES: usize = 32;
 /// ```
 #[must_use]
 pub fn parse(source: SourceId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
-    let mut reader = Reader { source, text, at: 0, depth: 0, mistakes: Vec::new() };
+    let mut reader = Reader::new(source, text);
     let node = reader.document();
     (node.ok(), reader.mistakes)
-}
-
-/// The reader met something that it cannot read past. The mistake is already recorded.
-pub(super) struct Stop;
-
-pub(super) struct Reader<'a> {
-    source: SourceId,
-    pub(super) text: &'a str,
-    pub(super) at: usize,
-    depth: usize,
-    mistakes: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -174,32 +161,6 @@ impl Reader<'_> {
             None => Ok(()),
             Some(_) => Err(self.unexpected(if close == b']' { "`,` or `]`" } else { "`,` or `}`" })),
         }
-    }
-
-    pub(super) fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        Span::new(self.source, start, end.min(self.text.len()))
-    }
-
-    /// Records a mistake that the reader goes on after; stops it when there are too many.
-    pub(super) fn mistake(&mut self, start: usize, end: usize, message: &str, help: Option<&str>) -> Result<(), Stop> {
-        let found = Diagnostic::error("invalid-json", self.span(start, end), message);
-        self.mistakes.push(found.maybe_help(help.map(str::to_owned)));
-        if self.mistakes.len() < MAX_MISTAKES { Ok(()) } else { Err(Stop) }
-    }
-
-    /// Records a mistake that the reader cannot go on after.
-    pub(super) fn unexpected(&mut self, wanted: &str) -> Stop {
-        let (at, next) = (self.at, self.text[self.at..].chars().next());
-        let message = match next {
-            Some(found) => format!("expected {wanted}, found `{}`", crate::shown::visible(found)),
-            None => format!("expected {wanted}, found the end of the text"),
-        };
-        let _ = self.mistake(at, at + next.map_or(0, char::len_utf8), &message, None);
-        Stop
     }
 }
 

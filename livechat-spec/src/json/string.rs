@@ -1,6 +1,6 @@
 //! Strings and their escapes.
 
-use super::parse::{Reader, Stop};
+use super::reader::{Reader, Stop};
 
 /// Reads a string in double quotes; on entry the reader stands on the first of them.
 ///

@@ -51,12 +51,9 @@ pub struct BodyField {
     pub asked: Option<Asked>,
 }
 
-/// How a field whose type a user has chosen is held against the plan. All of it stands on the type, so that the compiler
-/// has one thing to say about a type that does not fit, and says it there.
+/// A field whose type a user has chosen. Its writer stands on the type, so that an error about it is shown there.
 #[derive(Debug)]
 pub struct Asked {
-    /// What must hold, as statements.
-    pub guard: TokenStream,
     /// What writes the field: `<&'a str as rt::PropertyValue>::put`.
     pub put: TokenStream,
 }
@@ -108,7 +105,7 @@ impl BodyField {
     fn write(&self) -> TokenStream {
         let (member, index) = (&self.member, self.place());
         match &self.asked {
-            Some(Asked { guard, put }) => quote!(#guard #put(&self.#member, &properties[#index], out);),
+            Some(Asked { put }) => quote!(#put(&self.#member, &properties[#index], out);),
             None => quote!(out.property(&properties[#index], &self.#member);),
         }
     }
