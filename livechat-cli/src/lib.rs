@@ -12,6 +12,7 @@ mod emit;
 mod failure;
 mod generate;
 mod input;
+pub mod journal;
 mod lint;
 mod listen;
 mod outcome;

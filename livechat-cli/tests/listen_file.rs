@@ -91,6 +91,61 @@ fn a_full_disk_is_said_and_nothing_is_lost_in_silence() {
     assert!(ended.err.contains("cannot write to `/dev/full`: no space left on device"), "{}", ended.err);
 }
 
+/// All calls were answered 200 and lost, with exit code 0.
+#[test]
+fn a_file_that_is_removed_or_renamed_is_opened_anew() {
+    let server = Server::start("a_file_that_is_removed_or_renamed", &["--format", "ndjson"]);
+    let (out, old) = (server.folder.join("calls.ndjson"), server.folder.join("old.ndjson"));
+    assert_eq!(server.post("/v1/track", "", GOOD).status, 200);
+    fs::rename(&out, &old).unwrap();
+    assert_eq!(server.post("/v1/track", "", BAD).status, 200);
+    assert_eq!((server.calls(), fs::read_to_string(&old).unwrap()), (vec![BAD.to_owned()], format!("{GOOD}\n")));
+    fs::remove_file(&out).unwrap();
+    assert_eq!(server.post("/v1/track", "", GOOD).status, 200);
+    assert_eq!(server.calls(), [GOOD]);
+    // Where there can be no file, nothing is taken.
+    let moved = server.folder.with_extension("moved");
+    let _ = fs::remove_dir_all(&moved);
+    fs::rename(&server.folder, &moved).unwrap();
+    assert_eq!(server.post("/v1/track", "", GOOD).status, 503);
+    fs::rename(&moved, &server.folder).unwrap();
+    assert_eq!(server.post("/v1/track", "", BAD).status, 200);
+    assert_eq!(server.calls(), [GOOD, BAD]);
+    let ended = server.finish();
+    assert_eq!((ended.code, ended.err.matches("was removed or replaced").count()), (2, 2), "{}", ended.err);
+    // Findings name the line of the file that is there.
+    assert!(ended.out.lines().next().unwrap().contains("\"line\":1,"), "{}", ended.out);
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_is_refused() {
+    let folder = folder("a_pipe_that_nobody_reads_is_refused");
+    let pipe = folder.join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let unread = run(&["listen", "--addr", "127.0.0.1:0", "--out", pipe.to_str().unwrap()]);
+    assert!(unread.code == 2 && unread.err.contains("nobody reads the pipe"), "{}", unread.err);
+    let (path, copy) = (pipe.clone(), folder.join("copy"));
+    let mut reader =
+        std::process::Command::new("cat").arg(&path).stdout(fs::File::create(&copy).unwrap()).spawn().unwrap();
+    thread::sleep(Duration::from_millis(200));
+    let server = Server::start_in(folder, &["--out", pipe.to_str().unwrap()]);
+    assert_eq!(server.post("/v1/track", "", GOOD).status, 200);
+    reader.kill().unwrap();
+    reader.wait().unwrap();
+    assert_eq!(server.post("/v1/track", "", GOOD).status, 503);
+    assert_eq!(server.finish().code, 2);
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_the_run_with_its_summary() {
+    let server = Server::start("a_terminal_that_is_closed", &[]);
+    assert_eq!(server.post("/v1/track", "", GOOD).status, 200);
+    let mut server = server;
+    server.signal("-HUP");
+    let ended = server.wait();
+    assert!(ended.code == 0 && ended.out.contains("checked 1 message"), "{ended:?}");
+}
+
 #[test]
 fn the_disk_may_be_asked_to_confirm() {
     let server = Server::start("the_disk_may_be_asked_to_confirm", &["--sync"]);

@@ -35,12 +35,13 @@ use crate::check::levels;
 use crate::check::printer::Printer;
 use crate::check::render::Style;
 use crate::failure::reason;
+use crate::journal::OpenFile;
 use crate::plan::{descriptor, load};
 use crate::survey::{FEW, ROOM, Terms};
 use crate::terminal::complain;
 use crate::whole_file::{Kept, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
-use desk::{Conversations, Desk, Ended, Journal, Message, Screen};
+use desk::{Conversations, Desk, Ended, Message, Screen};
 use http::host::Hosts;
 use http::room::Room;
 use judge::Judge;
@@ -136,16 +137,16 @@ fn serve(
 }
 
 /// Opens the file for the calls, and says what had to be done to it.
-fn open(path: &Path, sync: bool) -> Result<Journal, Failure> {
-    let journal = Journal::open(path, sync)?;
-    if journal.repaired > 0 {
+fn open(path: &Path, sync: bool) -> Result<OpenFile, Failure> {
+    let file = OpenFile::open(path, sync)?;
+    if file.repaired() > 0 {
         complain(&format!(
             "the last line of `{}` was cut off ({} bytes, never answered 200): it is removed",
             path.display(),
-            journal.repaired
+            file.repaired()
         ));
     }
-    Ok(journal)
+    Ok(file)
 }
 
 /// The same summary and the same outcome as for a file of the calls.

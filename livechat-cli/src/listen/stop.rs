@@ -37,7 +37,7 @@ impl Stop {
     }
 }
 
-/// Ends the run at the first Ctrl-C or SIGTERM, in good order, and the program at the second, at once.
+/// Ends the run at the first Ctrl-C, SIGTERM or SIGHUP, in good order, and the program at the second, at once.
 pub(crate) fn on_signals(stop: Stop) -> io::Result<()> {
     let mut signals = Signals::new()?;
     tokio::spawn(async move {
@@ -61,21 +61,48 @@ pub(crate) fn when_idle(stop: Stop, idle: Duration, mut latest: watch::Receiver<
 struct Signals {
     interrupt: signal::unix::Signal,
     terminate: signal::unix::Signal,
+    /// The terminal was closed; none where whoever started the program had that ignored (`nohup`).
+    hangup: Option<signal::unix::Signal>,
+    /// A file would become larger than the system allows: whoever waits for this signal gets an error of the write instead.
+    _file_size: signal::unix::Signal,
 }
 
 #[cfg(unix)]
 impl Signals {
     fn new() -> io::Result<Self> {
         use signal::unix::{SignalKind, signal};
-        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hangup: if ignores_hangup() { None } else { Some(signal(SignalKind::hangup())?) },
+            _file_size: signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw()))?,
+        })
     }
 
     async fn next(&mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => {}
             _ = self.terminate.recv() => {}
+            () = recv(self.hangup.as_mut()) => {}
         }
     }
+}
+
+#[cfg(unix)]
+async fn recv(signal: Option<&mut signal::unix::Signal>) {
+    match signal {
+        Some(signal) => drop(signal.recv().await),
+        None => std::future::pending().await,
+    }
+}
+
+/// Linux tells which signals a program was started to ignore; elsewhere the default is assumed.
+#[cfg(unix)]
+fn ignores_hangup() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    // SIGHUP is 1, and so the first bit.
+    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 1 == 1)
 }
 
 #[cfg(not(unix))]

@@ -42,7 +42,7 @@ impl Server {
     #[cfg(unix)]
     pub(crate) fn start_with_little_room(folder: PathBuf, kilobytes: u32, arguments: &[&str]) -> Self {
         let mut limited = Command::new("bash");
-        limited.args(["-c", &format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\""), "bash"]);
+        limited.args(["-c", &format!("ulimit -f {kilobytes}; exec \"$@\""), "bash"]);
         limited.arg(env!("CARGO_BIN_EXE_livechat"));
         Self::start_by(limited, folder, arguments)
     }

@@ -4,13 +4,11 @@
 //! is done here, by one thread, which takes several requests at a time when they come fast: one write serves them all.
 
 mod conversations;
-mod journal;
 mod screen;
 mod show;
 mod waiting;
 
 pub(crate) use conversations::Conversations;
-pub(crate) use journal::Journal;
 pub(crate) use screen::Screen;
 
 use std::sync::Arc;
@@ -25,6 +23,7 @@ use super::judge::Verdict;
 use super::live::{Live, Seen};
 use super::stop::Stop;
 use crate::failure::reason;
+use crate::journal::OpenFile;
 use crate::terminal::complain;
 use show::Show;
 
@@ -65,7 +64,7 @@ pub(crate) struct Refusal {
 
 /// The desk.
 pub(crate) struct Desk {
-    pub(crate) journal: Option<Journal>,
+    pub(crate) journal: Option<OpenFile>,
     pub(crate) conversations: Option<Conversations>,
     pub(crate) screen: Screen,
     pub(crate) live: Arc<Live>,
@@ -88,12 +87,12 @@ pub(crate) struct Ended {
 impl Desk {
     /// Works until it is told that there will be no more.
     pub(crate) fn run(mut self, inbox: &Receiver<Message>) -> Ended {
-        let lines = self.journal.as_ref().map_or(0, |journal| journal.lines);
+        let lines = self.journal.as_ref().map_or(0, OpenFile::lines);
         let mut show = Show::new(&self.name, lines, self.conversations.take(), self.live.terms());
         let (mut messages, mut failing, mut failed) = (0, false, false);
         let (mut group, mut text) = (Vec::new(), Vec::new());
         while let Some(goes_on) = gather(inbox, &mut group, &mut text) {
-            let stored = self.store(&text, &mut failing);
+            let stored = self.store(&text, &mut show, &mut failing);
             failed |= !stored;
             let (mut seen, mut held) = (Vec::new(), Vec::new());
             for message in group.drain(..) {
@@ -114,16 +113,30 @@ impl Desk {
         Ended { screen: self.screen, followed, failed }
     }
 
-    fn store(&mut self, text: &[u8], failing: &mut bool) -> bool {
+    /// Writes lines; returns whether they are stored.
+    fn store(&mut self, text: &[u8], show: &mut Show, failing: &mut bool) -> bool {
         let Some(journal) = &mut self.journal else { return true };
         if text.is_empty() {
             return true;
         }
-        let written = journal.write(text);
-        match &written {
-            Err(error) if !*failing => {
-                complain(&format!("cannot write to `{}`: {}; calls are answered 503", self.name, reason(error)));
+        let written = match journal.follow() {
+            Ok(is_another) => {
+                if is_another {
+                    complain(&format!(
+                        "`{}` was removed or replaced: calls go to the file that is there now",
+                        self.name
+                    ));
+                    show.start_at(journal.lines());
+                }
+                journal.write(text).map_err(|error| format!("cannot write to `{}`: {}", self.name, reason(&error)))
             }
+            Err(failure) => Err(failure.to_string()),
+        };
+        if journal.was_changed() {
+            complain(&format!("another program changed `{}`: lines that findings name may be others", self.name));
+        }
+        match &written {
+            Err(why) if !*failing => complain(&format!("{why}; calls are answered 503")),
             Ok(()) if *failing => complain(&format!("`{}` can be written again", self.name)),
             _ => {}
         }

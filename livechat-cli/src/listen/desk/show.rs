@@ -35,6 +35,11 @@ impl Show {
         Self { name: name.to_owned(), lines, calls: 0, conversations, gathered: Part::new(terms) }
     }
 
+    /// Goes on in another file, which has so many lines.
+    pub(super) fn start_at(&mut self, lines: u64) {
+        self.lines = lines;
+    }
+
     /// Shows a call.
     pub(super) fn call(&mut self, line: Line, verdict: Verdict, screen: &mut Screen) -> Seen {
         self.lines += 1;

@@ -54,7 +54,13 @@ impl Hosts {
 fn name(host: &str) -> &str {
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     if let Some(rest) = host.strip_prefix('[') {
-        return rest.split_once(']').map_or(rest, |(address, _)| address);
+        // Behind the bracket stands a port or nothing.
+        let is_port =
+            |port: &str| port.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()));
+        return match rest.split_once(']') {
+            Some((address, port)) if port.is_empty() || is_port(port) => address,
+            _ => host,
+        };
     }
     let name = match host.split_once(':') {
         Some((name, port)) if !port.contains(':') => name,
@@ -97,6 +103,9 @@ mod tests {
             "",
             "127.0.0.1.evil.test",
             "[::2]",
+            "[::1]evil.test",
+            "[::1]:80evil.test",
+            "[::1",
             "a@evil.test",
             "x:1:2",
         ] {
