@@ -1,37 +1,54 @@
-//! Why something could not be done.
+//! How a run ends: its exit code, and the error that ended it early.
 
 use std::fmt;
 use std::io;
 use std::path::Path;
+use std::process::ExitCode;
 
-use crate::Outcome;
 use crate::terminal::{complain, harmless};
 
-/// Why a folder is neither read nor written.
-pub(crate) const A_FOLDER: &str = "it is a folder; name a file in it";
+/// The result of a run, as its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// No problems: exit code 0.
+    Clean,
+    /// Problems were found: exit code 1.
+    Findings,
+    /// The command failed, or part of the input could not be read: exit code 2.
+    Failed,
+}
 
-/// Why something could not be done.
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+/// An error that ends a run.
 #[derive(Debug)]
 pub enum Failure {
-    /// In words: lower case, names in backticks, no final stop.
+    /// An error message: lower case, names in backticks, no final stop.
     Message(String),
-    /// It was said already, at length.
-    Told,
-    /// Nobody reads what is written: whoever did has seen enough.
+    /// An error that was printed already.
+    Reported,
+    /// Standard output was closed by its reader, who has seen enough.
     NoReader,
 }
 
+/// The reason why a directory cannot be read or written as a file.
+pub(crate) const IS_A_DIRECTORY: &str = "it is a directory; name a file in it";
+
 impl Failure {
-    /// A failure to read or write a file.
+    /// Returns the failure to read or write a file; `done` is the verb.
     pub(crate) fn file(done: &str, path: &Path, error: &io::Error) -> Self {
         let why = match error.kind() {
-            io::ErrorKind::IsADirectory => A_FOLDER.to_owned(),
+            io::ErrorKind::IsADirectory => IS_A_DIRECTORY.to_owned(),
             _ => reason(error),
         };
         Self::Message(format!("cannot {done} `{}`: {why}", path.display()))
     }
 
-    /// A failure to write to standard output.
+    /// Returns the failure to write to standard output.
     pub(crate) fn output(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::NoReader,
@@ -39,11 +56,11 @@ impl Failure {
         }
     }
 
-    /// Says it on standard error, unless there is nothing to say, and gives how the run ended.
+    /// Prints the error to standard error, if it has a message, and returns the outcome of the run.
     pub(crate) fn end(&self) -> Outcome {
         match self {
             Self::Message(message) => complain(message),
-            Self::Told => {}
+            Self::Reported => {}
             Self::NoReader => return Outcome::Clean,
         }
         Outcome::Failed
@@ -54,21 +71,21 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Message(message) => f.write_str(&harmless(message)),
-            Self::Told => f.write_str("it could not be done"),
-            Self::NoReader => f.write_str("nobody reads the output"),
+            Self::Reported => f.write_str("the command failed"),
+            Self::NoReader => f.write_str("standard output was closed"),
         }
     }
 }
 
 impl std::error::Error for Failure {}
 
-/// An error of the system's in this program's words: lower case, without its number.
+/// Returns the message of a system error in lower case, without its number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();
     match letters.next() {
-        // An abbreviation such as `UTF-16` stays.
+        // An abbreviation such as `UTF-16` keeps its case.
         Some(first) if !letters.as_str().starts_with(char::is_uppercase) => {
             first.to_lowercase().chain(letters).collect()
         }

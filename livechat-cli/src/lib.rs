@@ -1,12 +1,23 @@
-//! What the program `livechat` does, a module for each subcommand.
+//! The program `livechat`: one module for each subcommand.
 //!
-//! [`run`] takes the arguments that the program was given. The rest is public for tests.
+//! [`run`] runs the program with parsed arguments. The other public items are public for tests.
+//!
+//! ```
+//! use clap::Parser as _;
+//! use livechat_cli::arguments::Arguments;
+//! use livechat_cli::{Outcome, run};
+//!
+//! let folder = std::env::temp_dir();
+//! let page = folder.join(format!("livechat-{}.md", std::process::id()));
+//! let arguments = Arguments::parse_from(["livechat", "docs", "--out", page.to_str().expect("the path is UTF-8")]);
+//! assert_eq!(run(&arguments), Outcome::Clean);
+//! # std::fs::remove_file(page)?;
+//! # Ok::<(), std::io::Error>(())
+//! ```
 #![forbid(unsafe_code)]
 
 pub mod arguments;
 pub mod check;
-mod committed;
-mod counted;
 mod docs;
 mod emit;
 mod failure;
@@ -15,7 +26,6 @@ mod input;
 pub mod journal;
 mod lint;
 mod listen;
-mod outcome;
 mod page;
 pub mod plan;
 mod report;
@@ -24,13 +34,12 @@ mod survey;
 mod terminal;
 mod whole_file;
 
-pub use failure::Failure;
+pub use failure::{Failure, Outcome};
 pub use listen::form_json;
-pub use outcome::Outcome;
 
 use arguments::{Arguments, Command};
 
-/// Does what the arguments ask for, and says on standard error why where it cannot.
+/// Runs the subcommand and returns its outcome. An error that ends it early is printed to standard error.
 #[must_use]
 pub fn run(arguments: &Arguments) -> Outcome {
     let done = match &arguments.command {

@@ -7,6 +7,6 @@ use clap::Parser as _;
 use livechat_cli::arguments::Arguments;
 
 fn main() -> ExitCode {
-    // Bad usage ends here, with exit code 2.
+    // clap exits with code 2 on wrong usage.
     livechat_cli::run(&Arguments::parse()).into()
 }

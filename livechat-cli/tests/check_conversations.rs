@@ -120,7 +120,7 @@ fn limits_are_kept_and_said() {
     assert_eq!(of(&["--max-conversations", "20"]), (20, 30));
     assert_eq!(of(&["--idle", "10s"]), (11, 39));
     let hurried = check(&["--order", "timestamp", "--max-waiting", "10"], &lines);
-    assert!(hurried.out.ends_with("followed 50 conversations (50 events): 40 judged before the window passed\n"));
+    assert!(hurried.out.ends_with("followed 50 conversations (50 events): 40 checked before the window passed\n"));
 }
 
 #[test]

@@ -107,7 +107,10 @@ fn what_could_not_be_done_exits_with_2() {
     );
     assert_eq!(missing.out, "checked 1 message (1 event): 0 violations, 0 warnings\n");
     let nothing = run(&["check", &empty, &good]);
-    assert_eq!((nothing.code, nothing.err), (2, format!("livechat: `{empty}` holds nothing to check\n")));
+    assert_eq!(
+        (nothing.code, nothing.err),
+        (2, format!("livechat: `{empty}` contains no calls; `--allow-empty` accepts empty input\n"))
+    );
     assert_eq!(run_with(&["check", "-"], b"").code, 2);
     assert_eq!(run_with(&["check", "-"], b"[]").code, 2);
     assert_eq!(run(&["check", folder.to_str().unwrap()]).code, 2);

@@ -151,15 +151,15 @@ fn what_cannot_be_done_is_said() {
     assert_eq!(wrong_path.code, 2);
     assert_eq!(
         wrong_path.err,
-        format!("livechat: `{address}/v1/batch` answered 404; `--path` names another path, such as `/v1/track`\n")
+        format!("livechat: `{address}/v1/batch` answered 404; try another path, such as `--path /v1/track`\n")
     );
     assert_eq!(recorded.lock().unwrap().len(), 1);
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     for (arguments, said) in [
         (&["--to", &format!("http://{closed}")[..]][..], "connection refused; is a server listening there?\n"),
-        (&["--to", "localhost:1"], "it begins with `http://` or `https://`\n"),
+        (&["--to", "localhost:1"], "write `http://` or `https://` in front\n"),
         (&["--to", &address, "--file", "nowhere.ndjson"], "cannot read `nowhere.ndjson`: no such file or directory\n"),
-        (&["--to", &address, "--file", "-"], "there is nothing to send\n"),
+        (&["--to", &address, "--file", "-"], "nothing to send\n"),
         (&["--to", &address, "--plan", "wire.ndjson"], ""),
     ] {
         let failed = run(&[&["emit"], arguments].concat());

@@ -58,11 +58,15 @@ fn a_folder_is_no_file() {
     for arguments in OVER_THE_PLAN {
         let refused = in_folder(&folder, arguments, "out");
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{arguments:?}");
-        assert!(refused.err.ends_with("/out`: it is a folder; name a file in it\n"), "{arguments:?} {}", refused.err);
+        assert!(
+            refused.err.ends_with("/out`: it is a directory; name a file in it\n"),
+            "{arguments:?} {}",
+            refused.err
+        );
         assert_eq!(fs::read_dir(folder.join("out")).unwrap().count(), 0, "{arguments:?}");
     }
     let read = in_folder(&folder, &["docs", "--template", "OUT"], "out");
-    assert!(read.code == 2 && read.err.ends_with("/out`: it is a folder; name a file in it\n"), "{}", read.err);
+    assert!(read.code == 2 && read.err.ends_with("/out`: it is a directory; name a file in it\n"), "{}", read.err);
 }
 
 #[test]
@@ -73,14 +77,14 @@ fn what_is_read_stays() {
             let refused = in_folder(&folder, arguments, name);
             assert_eq!(fs::read_to_string(folder.join("plan.json")).unwrap(), PLAN, "{arguments:?}");
             assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{arguments:?} {}", refused.err);
-            assert!(refused.err.ends_with("`: the plan is in it\n"), "{arguments:?} {}", refused.err);
+            assert!(refused.err.ends_with("`: it is the plan\n"), "{arguments:?} {}", refused.err);
         }
     }
     let template = in_folder(&folder, &["docs", "--template", "TEMPLATE", "--out", "OUT"], "a.jinja");
-    assert!(template.err.ends_with("`: the template is in it\n"), "{}", template.err);
+    assert!(template.err.ends_with("`: it is the template\n"), "{}", template.err);
     assert_eq!(fs::read_to_string(folder.join("a.jinja")).unwrap(), TEMPLATE);
     let calls = in_folder(&folder, &["check", "--report", "OUT", "CALLS"], "calls.ndjson");
-    assert!(calls.err.ends_with("`: the calls are in it\n"), "{}", calls.err);
+    assert!(calls.err.ends_with("`: it is an input file\n"), "{}", calls.err);
     assert_eq!(fs::read_to_string(folder.join("calls.ndjson")).unwrap(), GOOD);
 }
 
@@ -90,7 +94,7 @@ fn two_outputs_of_one_run_are_two_files() {
     let listen = ["listen", "--addr", "127.0.0.1:0", "--idle", "1", "--out", "OUT", "--report", "OUT"];
     let refused = in_folder(&folder, &listen, "not-there-yet");
     assert_eq!(refused.code, 2);
-    assert!(refused.err.ends_with("`: the calls go into it\n"), "{}", refused.err);
+    assert!(refused.err.ends_with("`: it is the file of `--out`\n"), "{}", refused.err);
     assert!(!folder.join("not-there-yet").exists());
 }
 
@@ -105,7 +109,7 @@ fn a_dash_is_standard_output_or_refused() {
         &["listen", "--addr", "127.0.0.1:0", "--idle", "1", "--out", "-"],
     ] {
         let refused = run(arguments);
-        let said = "livechat: cannot write `-`: name a file; one of that name is `./-`\n";
+        let said = "livechat: cannot write `-`: name a file; write `./-` for a file of this name\n";
         assert_eq!((refused.code, refused.err.as_str()), (2, said), "{arguments:?}");
     }
 }

@@ -2,91 +2,179 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use super::{ChosenLevel, ConversationArguments, FailOn, SurveyArguments};
+use super::{ChosenLevel, FailOn};
 
 const EXAMPLES: &str = "\
 Examples:
   livechat check calls.ndjson
-      one call a line, held against the Live Chat spec
+      validate a file with one call per line against the Live Chat plan
   livechat check --plan plan.json january.ndjson.gz february.ndjson.zst
-      archives as they lie there, held against a plan of your own
+      validate compressed archives against your own plan
   my-app --print-calls | livechat check --plan plan.json -
-      what a program sends
+      validate the output of a program
   livechat check --conversations --order timestamp january/*.ndjson.gz
-      conversations as well: no message before the start, none after the end, no clock that goes back
+      also check conversations: no message before the start or after the end, no clock that goes back
   livechat check --format json calls.json | jq '.summary'
-      for programs
+      print JSON for other programs
   livechat check --fail-on warning --level unplanned-property=violation --level deprecated-event=allow calls.ndjson
-      as strict as you like
+      choose which findings make the command fail
   livechat check --conversations --report report.html archive/*.ndjson.gz
-      a page to look at: what is wrong, when, and the worst conversations call by call
+      write an HTML report: findings by kind and over time, and the worst conversations
   livechat check --require-coverage properties recorded.ndjson
-      whether a test run sent everything that the plan has
+      fail if a test run did not send every property of the plan
 
 Exit codes:
-  0  no finding at the failing level
-  1  findings at the failing level, or not all was seen that has to be
-  2  it could not be done: bad usage, an unreadable file, nothing to check (see --allow-empty)";
+  0  no finding at or above the --fail-on level
+  1  findings at or above the --fail-on level, or --require-coverage not met
+  2  the command failed: wrong usage, an unreadable file, empty input (see --allow-empty)";
 
-/// What `livechat check` is given.
+/// Arguments of `livechat check`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArguments {
-    /// What to check; `-` is standard input.
+    /// Files to check; `-` reads standard input.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// The plan to hold the calls against [default: the Live Chat spec].
+    /// Tracking plan to validate against [default: the Live Chat plan].
     #[arg(long, value_name = "PLAN.json")]
     pub plan: Option<PathBuf>,
 
-    /// How findings are written: for people, as one JSON document, or as one JSON object a line.
+    /// Output format of findings.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 
-    /// The level from which findings make the exit code 1.
+    /// Exit with 1 if there are findings of this level or above.
     #[arg(long, value_enum, default_value_t = FailOn::Violation, value_name = "LEVEL")]
     pub fail_on: FailOn,
 
-    /// Another level for the findings of a code: `violation`, `warning`, `info`, or `allow` for none. May be repeated.
+    /// Set the level of a finding: `violation`, `warning`, `info`, or `allow` to disable it. Can be repeated.
     #[arg(long = "level", value_name = "CODE=LEVEL")]
     pub levels: Vec<ChosenLevel>,
 
-    /// Write so many findings at most; the others are still counted.
+    /// Print at most N findings; the others are counted.
     #[arg(long, value_name = "N")]
     pub max_findings: Option<u64>,
 
-    /// A file that holds nothing is fine, as a part of what several machines share may be.
+    /// Do not fail on empty input.
     #[arg(long)]
     pub allow_empty: bool,
 
-    /// Write nothing: the exit code tells.
+    /// Print nothing; only set the exit code.
     #[arg(long, short)]
     pub quiet: bool,
 
-    /// How many threads check [default: one for each core].
+    /// Number of threads [default: the number of cores].
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 
-    /// How conversations are followed.
+    /// Options for checking conversations.
     #[command(flatten)]
     pub conversations: ConversationArguments,
 
-    /// What is gathered.
+    /// Options for the report and for coverage.
     #[command(flatten)]
     pub survey: SurveyArguments,
 }
 
-/// How findings are written.
+/// Output format of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people: `file:line:column: violation[wrong-type]: …`
+    /// Text for people: `file:line:column: violation[wrong-type]: …`
     Human,
-    /// One document: `{"findings": […], "summary": {…}}`
+    /// One JSON document: `{"findings": […], "summary": {…}}`
     Json,
-    /// One finding a line; the summary goes to standard error.
+    /// One JSON object per line; the summary goes to standard error.
     Ndjson,
+}
+
+/// Options for checking conversations.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Conversations")]
+pub struct ConversationArguments {
+    /// Also check each conversation against the lifecycle of the plan, across all files.
+    ///
+    /// A finding about a conversation is printed after the findings of the call it concerns; `see` names the other call
+    /// involved. Conversations that never ended are printed last, in the order in which they started.
+    #[arg(long)]
+    pub conversations: bool,
+
+    /// Order in which calls are checked.
+    ///
+    /// With `timestamp`, each call is held back until a call arrives whose timestamp is later by the window, and findings about
+    /// conversations are printed in the order of timestamps.
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t = CallOrder::Arrival, requires = "conversations")]
+    pub order: CallOrder,
+
+    /// How late a call may arrive with `--order timestamp`: `90s`, `10m`, `1h 30m` [default: 10m].
+    #[arg(long, value_name = "TIME", value_parser = duration, requires = "conversations")]
+    pub window: Option<Duration>,
+
+    /// Allowed difference between the clock of a conversation and the timestamps [default: 5s].
+    #[arg(long, value_name = "TIME", value_parser = duration, requires = "conversations")]
+    pub clock_tolerance: Option<Duration>,
+
+    /// Maximum number of conversations in memory, 204 bytes each. Above it, the oldest are evicted; an open conversation
+    /// that is evicted is a finding [default: 20000000].
+    #[arg(long, value_name = "N", requires = "conversations")]
+    pub max_conversations: Option<NonZeroUsize>,
+
+    /// Maximum number of calls held back with `--order timestamp`. Above it, the earliest is checked at once, and this is
+    /// counted [default: 1000000].
+    #[arg(long, value_name = "N", requires = "conversations")]
+    pub max_waiting: Option<NonZeroUsize>,
+
+    /// Evict conversations without a call for longer than this: `24h`, `7d` [default: never].
+    #[arg(long, value_name = "TIME", value_parser = duration, requires = "conversations")]
+    pub idle: Option<Duration>,
+}
+
+/// Order in which calls are checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CallOrder {
+    /// The order of the input.
+    Arrival,
+    /// The order of the timestamps.
+    Timestamp,
+}
+
+/// Options for the report and for coverage.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Report and coverage")]
+pub struct SurveyArguments {
+    /// Write an HTML report: one file of less than 1 MB that works offline.
+    ///
+    /// Values of personal and of unplanned properties are hidden in it.
+    #[arg(long, value_name = "REPORT.html")]
+    pub report: Option<PathBuf>,
+
+    /// Show hidden values in the report.
+    #[arg(long, requires = "report")]
+    pub show_personal: bool,
+
+    /// Exit with 1 unless the calls cover the plan; deprecated events and properties may be missing.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub require_coverage: Option<RequiredCoverage>,
+}
+
+/// The part of a plan that calls have to cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RequiredCoverage {
+    /// Every event.
+    Events,
+    /// Every event, and every property with a value other than `null`.
+    Properties,
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    let number = text.parse::<f64>().is_ok();
+    match humantime::parse_duration(text) {
+        Ok(duration) => Ok(duration),
+        Err(_) if number && !text.starts_with('-') => Err(format!("a number needs a unit, such as `{text}s`")),
+        Err(_) => Err("write a time such as `90s`, `10m`, `1h 30m` or `7d`".to_owned()),
+    }
 }

@@ -1,4 +1,4 @@
-//! Levels, as they are chosen on the command line.
+//! The levels of findings, as options choose them.
 
 use std::str::FromStr;
 
@@ -6,28 +6,26 @@ use clap::ValueEnum;
 use livechat_events::descriptor::UnknownWord;
 use livechat_events::{Code, LevelSetting};
 
-/// The level from which findings fail the run.
+/// Lowest level of findings that makes the exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
-    /// Violations fail it.
+    /// Fail on violations.
     Violation,
-    /// Warnings fail it as well.
+    /// Fail on violations and warnings.
     Warning,
-    /// Nothing that is found fails it.
+    /// Never fail because of findings.
     Never,
 }
 
-/// `unplanned-property=violation`: a code, and the level of its findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ChosenLevel {
-    /// The code.
-    pub code: Code,
-    /// Its level, or `allow` for no findings.
-    pub setting: LevelSetting,
-}
-
 impl FailOn {
-    /// Whether so many violations and warnings fail the run.
+    /// Returns whether a run with this number of violations and warnings fails.
+    ///
+    /// ```
+    /// use livechat_cli::arguments::FailOn;
+    ///
+    /// assert!(!FailOn::Violation.fails(0, 3));
+    /// assert!(FailOn::Warning.fails(0, 3));
+    /// ```
     #[must_use]
     pub fn fails(self, violations: u64, warnings: u64) -> bool {
         match self {
@@ -36,6 +34,25 @@ impl FailOn {
             Self::Never => false,
         }
     }
+}
+
+/// A code and the level of its findings: `unplanned-property=violation`.
+///
+/// ```
+/// use livechat_cli::arguments::ChosenLevel;
+/// use livechat_events::{Code, Level, LevelSetting};
+///
+/// let chosen: ChosenLevel = "unplanned-property=violation".parse()?;
+/// assert_eq!(chosen.code, Code::UnplannedProperty);
+/// assert_eq!(chosen.setting, LevelSetting::from(Level::Violation));
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChosenLevel {
+    /// The code of the findings.
+    pub code: Code,
+    /// Their level, or `allow` to disable them.
+    pub setting: LevelSetting,
 }
 
 impl FromStr for ChosenLevel {

@@ -5,101 +5,99 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ChosenLevel, Cover, FailOn, Format};
+use super::{ChosenLevel, FailOn, Format, RequiredCoverage};
 
 const EXAMPLES: &str = "\
 Examples:
   livechat listen
-      point a client library at http://127.0.0.1:8765 and see what it sends, held against the Live Chat spec
+      point a client library at http://127.0.0.1:8765 and validate what it sends against the Live Chat plan
   livechat listen --plan plan.json --out calls.ndjson
-      a plan of your own; every call is kept, and `livechat check calls.ndjson` finds the same again
+      use your own plan and record every call; `livechat check calls.ndjson` reports the same findings
   livechat listen --addr 127.0.0.1:0 --ready-file address --exit-after 4 --idle 30 --format json > findings.json
-      in a test: take a free port, write it to a file, end after four calls, or after half a minute without one
+      in a test: use a free port, write its address to a file, exit after four calls or 30 seconds without a call
   curl http://127.0.0.1:8765/v1/track -u testwritekey: -d '{\"userId\": \"u-1\", \"event\": \"Live Chat Message Sent\"}'
-      a call by hand
+      send a call by hand
 
-What `--out` promises:
-  A request that is answered 200 has been written to the file before, whole lines only: it survives the end of this
-  program, whatever ends it (kill -9 too). With `--sync` it survives a power cut as well. A request that cannot be written
-  is answered 503, and the exit code is 2.
+Durability of --out:
+  Every call of a request is written to the file, as whole lines, before the request is answered with 200. Such calls
+  survive a crash of this program (kill -9 too), and with --sync also a power failure. If a request cannot be written,
+  it is answered with 503 and the exit code is 2.
 
 Exit codes:
-  0  no finding at the failing level
-  1  findings at the failing level
-  2  it could not be done: bad usage, an address in use, a full disk, or no call came";
+  0  no finding at or above the --fail-on level
+  1  findings at or above the --fail-on level, or --require-coverage not met
+  2  the command failed: wrong usage, an address in use, a full disk, no call received";
 
-/// What `livechat listen` is given.
+/// Arguments of `livechat listen`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct ListenArguments {
-    /// The plan to hold the calls against [default: the Live Chat spec].
+    /// Tracking plan to validate against [default: the Live Chat plan].
     #[arg(long, value_name = "PLAN.json")]
     pub plan: Option<PathBuf>,
 
-    /// Where to listen; port 0 takes a free one, which the first line on standard error tells.
+    /// Address to listen on. Port 0 uses a free port; the address is printed to standard error.
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8765")]
     pub addr: String,
 
-    /// A file for the calls, one a line; what is in it already stays.
+    /// Append every call to this file, one per line.
     #[arg(long, value_name = "CALLS.ndjson")]
     pub out: Option<PathBuf>,
 
-    /// Have the disk confirm each call before it is answered: slower, and safe from a power cut.
+    /// Sync the file to disk before each answer: slower, but calls survive a power failure.
     #[arg(long, requires = "out")]
     pub sync: bool,
 
-    /// How findings are written: for people, as one JSON document, or as one JSON object a line.
+    /// Output format of findings.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 
-    /// The level from which findings make the exit code 1.
+    /// Exit with 1 if there are findings of this level or above.
     #[arg(long, value_enum, default_value_t = FailOn::Violation, value_name = "LEVEL")]
     pub fail_on: FailOn,
 
-    /// Another level for the findings of a code: `violation`, `warning`, `info`, or `allow` for none. May be repeated.
+    /// Set the level of a finding: `violation`, `warning`, `info`, or `allow` to disable it. Can be repeated.
     #[arg(long = "level", value_name = "CODE=LEVEL")]
     pub levels: Vec<ChosenLevel>,
 
-    /// Write so many findings at most; the others are still counted.
+    /// Print at most N findings; the others are counted.
     #[arg(long, value_name = "N")]
     pub max_findings: Option<u64>,
 
-    /// Write nothing: the exit code tells.
+    /// Print nothing; only set the exit code.
     #[arg(long, short)]
     pub quiet: bool,
 
-    /// Hold the order of events in each conversation against the plan's lifecycle as well.
+    /// Also check the order of events in each conversation against the lifecycle of the plan.
     #[arg(long)]
     pub conversations: bool,
 
-    /// End once so many calls have come.
+    /// Exit after N calls.
     #[arg(long, value_name = "N")]
     pub exit_after: Option<NonZeroU64>,
 
-    /// End once no call has come for so long, in seconds.
+    /// Exit after this many seconds without a call.
     #[arg(long, value_name = "SECONDS")]
     pub idle: Option<NonZeroU64>,
 
-    /// Answer to this name as well: requests for other hosts are refused, since they may come from a page that had its own
-    /// name point here. May be repeated.
+    /// Accept requests for this host name as well. Others are refused, to protect against DNS rebinding. Can be repeated.
     #[arg(long = "allow-host", value_name = "HOST")]
     pub allowed_hosts: Vec<String>,
 
-    /// Show on the page, and in the report, what the plan calls personal.
+    /// Show the values of personal properties on the live page and in the report.
     #[arg(long)]
     pub show_personal: bool,
 
-    /// Write a page that shows what came of it when the run ends: one file that needs no network, less than 1 MB.
+    /// Write an HTML report on exit: one file of less than 1 MB that works offline.
     #[arg(long, value_name = "REPORT.html")]
     pub report: Option<PathBuf>,
 
-    /// Exit with 1 unless every event of the plan came, or every event and property; what the plan deprecates may be
-    /// missing.
+    /// Exit with 1 unless the calls cover the plan; deprecated events and properties may be missing.
     #[arg(long, value_enum, value_name = "WHAT")]
-    pub require_coverage: Option<Cover>,
+    pub require_coverage: Option<RequiredCoverage>,
 
-    /// A file that gets the address, such as `127.0.0.1:8765`, once calls are taken.
+    /// Write the address, such as `127.0.0.1:8765`, to this file once the server accepts calls.
     #[arg(long, value_name = "FILE")]
     pub ready_file: Option<PathBuf>,
 }

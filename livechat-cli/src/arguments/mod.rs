@@ -1,88 +1,81 @@
-//! What the program is asked to do.
+//! The command line.
+//!
+//! Defines the arguments of every subcommand; the modules named for the subcommands run them.
 
+mod calls;
 mod check;
-mod conversations;
-mod docs;
-mod emit;
-mod generate;
 mod level;
-mod lint;
 mod listen;
-mod sample;
-mod survey;
+mod plans;
 
-pub use check::{CheckArguments, Format};
-pub use conversations::{ConversationArguments, Order};
-pub use docs::{DocsArguments, DocsFormat};
-pub use emit::{EmitArguments, EmitFormat};
-pub use generate::GenerateArguments;
+pub use calls::{EmitArguments, EmitFormat, SampleArguments};
+pub use check::{CallOrder, CheckArguments, ConversationArguments, Format, RequiredCoverage, SurveyArguments};
 pub use level::{ChosenLevel, FailOn};
-pub use lint::{LintArguments, LintFormat};
 pub use listen::ListenArguments;
-pub use sample::SampleArguments;
-pub use survey::{Cover, SurveyArguments};
+pub use plans::{CallerName, DocsArguments, DocsFormat, GenerateArguments, LintArguments, LintFormat};
 
 use clap::{Parser, Subcommand};
 
 const EXAMPLES: &str = "\
 Examples:
-  livechat check calls.ndjson                          hold calls against the Live Chat spec
-  livechat check --plan plan.json -                    hold standard input against a plan of your own
-  livechat listen                                      take calls from client libraries, and check each
-  livechat lint plan.json                              find what is wrong with a plan
-  livechat generate --plan plan.json --out events.rs   write the plan's Rust types
-  livechat docs --plan plan.json --out plan.md         write the plan as a page
-  livechat sample --conversations 100 > calls.ndjson   write made-up calls, to try things with
+  livechat check calls.ndjson                          validate calls against the Live Chat plan
+  livechat check --plan plan.json -                    validate standard input against your own plan
+  livechat listen                                      receive calls from client libraries and validate them
+  livechat lint plan.json                              find the mistakes in a plan
+  livechat generate --plan plan.json --out events.rs   generate Rust types for the events of a plan
+  livechat docs --plan plan.json --out plan.md         write a reference page for a plan
+  livechat sample --conversations 100 > calls.ndjson   generate test calls
 
 Exit codes:
-  0  nothing is wrong
-  1  something is wrong with what was looked at
-  2  it could not be looked at: bad usage, an unreadable file, nothing to check";
+  0  no problems
+  1  problems found: violations, errors in a plan, a stale file, rejected calls
+  2  the command failed: wrong usage, an unreadable file, nothing to check";
 
-/// Typed analytics events from a tracking plan: checks calls, lints plans, generates Rust.
+/// Typed analytics events from a tracking plan: validate calls, lint plans, generate Rust code.
 ///
-/// Without `--plan`, the plan is the Live Chat spec.
+/// Commands use the bundled Live Chat plan unless `--plan` names another.
 #[derive(Debug, Parser)]
 #[command(name = "livechat", version, after_help = EXAMPLES, arg_required_else_help = true)]
 pub struct Arguments {
-    /// What to do.
+    /// The subcommand to run.
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// What to do.
+/// A subcommand with its arguments.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Hold calls against a plan.
+    /// Validate recorded calls against a tracking plan.
     ///
-    /// What the input is, is found out: one call a line, one JSON document, several, an array, a batch in its envelope;
-    /// plain, gzip or zstd. Calls that track no event (identify, page, …) are counted and passed.
+    /// The input format is detected: NDJSON, JSON, arrays, batches; plain, gzip or zstd. Calls of other types than `track`
+    /// (identify, page, …) are counted and not validated.
     Check(CheckArguments),
-    /// Write a plan as a page, or as whatever a template makes of it.
+    /// Write a reference page for a plan, or render a template with it.
     ///
-    /// Every event comes with its example as a call in Rust and in the twelve ways of the document that the Live Chat plan
-    /// was copied from. The same plan gives the same bytes, on every machine.
+    /// Each event is shown with its properties and an example call in Rust and twelve other languages and tools. The output
+    /// depends on the plan and the options only.
     Docs(DocsArguments),
-    /// Send calls to a tracking endpoint, at a rate.
+    /// Send calls to a tracking endpoint at a given rate.
     ///
-    /// Made-up calls as `livechat sample` makes them, or those of a file. For load tests and demonstrations: the summary says what
-    /// became of every call.
+    /// Sends generated calls, or the calls of a file. Made for load tests and demonstrations: the summary counts accepted,
+    /// refused and lost calls, and latencies.
     Emit(EmitArguments),
-    /// Write the Rust types of a plan's events.
+    /// Generate Rust types for the events of a plan.
     ///
-    /// The same plan gives the same bytes, on every machine.
+    /// The output depends on the plan and the options only.
     Generate(GenerateArguments),
-    /// Find what is wrong with a plan.
+    /// Find the mistakes in a plan.
     ///
-    /// All mistakes in one run, each with its place and what to write instead.
+    /// Reports all errors and warnings in one run, each with its position and a suggestion.
     Lint(LintArguments),
-    /// Take calls as a tracking API does, and hold each against a plan as it comes.
+    /// Receive calls from client libraries and validate them as they arrive.
     ///
-    /// Client libraries are pointed at the address instead of the real API, and get its answers: what is wrong with a call is said
-    /// here, and not to the library.
+    /// Runs a local server that answers like the tracking API. Point a client library at it: the library always gets the API's
+    /// answer, and findings are printed here.
     Listen(ListenArguments),
-    /// Write made-up calls that follow a plan.
+    /// Generate test calls that follow a plan.
     ///
-    /// They form conversations, several at once, in the order of time. The same seed gives the same bytes, on every machine.
+    /// The calls form overlapping conversations and are sorted by time. The output depends on the plan, the options and the seed
+    /// only.
     Sample(SampleArguments),
 }

@@ -1,12 +1,12 @@
-//! What names a finding in every run: on another day, on another machine, among other files.
+//! Ids of findings, the same in every run and on every machine.
 //!
-//! It is a hash (XXH3, 64 bits) of what was found and what the call says, and not of where in the input that stands. So where
-//! the same bytes are in the input twice, both have findings of the same name.
+//! An id is a hash (XXH3, 64 bits) of the finding and of the bytes of the call, not of its position in the input. If the input contains
+//! the same bytes twice, their findings have the same ids.
 
 use livechat_events::{ConversationFinding, Finding};
 use xxhash_rust::xxh3::Xxh3;
 
-/// Of what was found in a document.
+/// Returns the id of a finding in a document.
 pub(crate) fn of_call(finding: &Finding, document: &[u8]) -> u64 {
     let mut hash = Xxh3::new();
     hash.update(document);
@@ -16,7 +16,7 @@ pub(crate) fn of_call(finding: &Finding, document: &[u8]) -> u64 {
     hash.digest()
 }
 
-/// Of what was found about a conversation: of one call, and of one conversation as a whole, each code is found once.
+/// Returns the id of a finding about a conversation. Each code is reported once per call, and once per conversation.
 pub(crate) fn of_conversation(found: &ConversationFinding) -> u64 {
     let mut hash = Xxh3::new();
     hash.update(&found.fingerprint.to_le_bytes());

@@ -1,4 +1,4 @@
-//! Checks a block.
+//! Checks a block of input.
 
 use std::ops::Range;
 use std::path::Path;
@@ -7,7 +7,7 @@ use livechat_events::descriptor::Plan;
 use livechat_events::{Code, Finding, Level, LevelSetting, Levels, Outline, Report, Validator};
 use memchr::memchr;
 
-use super::conversations::{CallReader, Place};
+use super::conversations::{CallReader, Calls, Place};
 use super::identity;
 use super::place::Places;
 use super::render::{Located, Style, file_name, render};
@@ -15,7 +15,7 @@ use super::sheet::{SPILL, Sheet, Written};
 use crate::input::{Block, Content, Extent, Flaw, Inside, MAX_DOCUMENT, Piece, Position, cut, extent};
 use crate::survey::{Document, Part, Remark, Terms};
 
-/// What blocks are checked with: the same for all threads.
+/// The settings for checking blocks, shared by all threads.
 pub(super) struct Judge {
     validator: Validator,
     levels: Levels,
@@ -23,16 +23,25 @@ pub(super) struct Judge {
     terms: Option<Terms>,
 }
 
-/// What each thread has for itself.
+/// The output of a part that is being checked.
+pub(super) struct PartOutput<'a> {
+    pub(super) sheet: &'a mut Sheet,
+    /// The calls of the part, if conversations are checked.
+    pub(super) calls: Option<&'a mut Calls>,
+    /// Prints a sheet that became large.
+    pub(super) spill: &'a mut dyn FnMut(&mut Sheet, Option<&mut Calls>),
+}
+
+/// The buffers of one thread.
 pub(super) struct Tools {
     pub(super) report: Report,
-    /// Reads what conversations need, if they are followed.
+    /// Reads calls for conversations, if those are checked.
     pub(super) reader: Option<CallReader>,
 }
 
 impl Judge {
     pub(super) fn new(plan: &'static Plan, levels: Levels, style: Style, terms: Option<Terms>) -> Self {
-        // That a line is no JSON is known even where nobody wants to hear of it: it may go on after the line.
+        // Needed even if it is not reported: a document that is incomplete on its line may continue on the next.
         let heard = match levels.of(Code::InvalidJson) {
             Some(LevelSetting::Allow) => levels.clone().set(Code::InvalidJson, Code::InvalidJson.default_level()),
             _ => levels.clone(),
@@ -40,15 +49,9 @@ impl Judge {
         Self { validator: Validator::new(plan).levels(heard), levels, style, terms }
     }
 
-    /// Checks a block; `spill` prints what a sheet holds, when it is much.
-    pub(super) fn block(
-        &self,
-        block: &Block,
-        file: &Path,
-        tools: &mut Tools,
-        sheet: &mut Sheet,
-        spill: &mut dyn FnMut(&mut Sheet),
-    ) {
+    /// Checks a block.
+    pub(super) fn block(&self, block: &Block, file: &Path, tools: &mut Tools, output: PartOutput<'_>) {
+        let PartOutput { sheet, calls, spill } = output;
         let known = (0, block.start);
         sheet.survey = self.terms.map(|terms| Box::new(Part::new(terms)));
         let file = file_name(file);
@@ -61,6 +64,7 @@ impl Judge {
             report,
             reader: reader.as_mut(),
             sheet,
+            calls,
             spill,
         };
         match &block.content {
@@ -79,12 +83,13 @@ struct Reading<'a> {
     judge: &'a Judge,
     file: &'a str,
     bytes: &'a [u8],
-    /// The last byte whose position was asked for, and its position.
+    /// The last byte whose position was computed, and its position.
     known: (usize, Position),
     report: &'a mut Report,
     reader: Option<&'a mut CallReader>,
     sheet: &'a mut Sheet,
-    spill: &'a mut dyn FnMut(&mut Sheet),
+    calls: Option<&'a mut Calls>,
+    spill: &'a mut dyn FnMut(&mut Sheet, Option<&mut Calls>),
 }
 
 impl Reading<'_> {
@@ -92,7 +97,7 @@ impl Reading<'_> {
         let mut at = 0;
         while at < self.bytes.len() {
             let end = memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |length| at + length);
-            // A line begins here, so that nothing needs to be counted to know where.
+            // Known without counting, because a line starts here.
             let line = self.position(at).line;
             at = self.line(at, end);
             if at == end + 1 {
@@ -101,7 +106,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Checks a line, and gives where to go on.
+    /// Checks a line and returns where to continue.
     fn line(&mut self, start: usize, end: usize) -> usize {
         let line = &self.bytes[start..end];
         let text = line.trim_ascii();
@@ -115,7 +120,7 @@ impl Reading<'_> {
                 return end + 1;
             }
         }
-        // An array, or not one document: it may be several, or go on after the line.
+        // An array, several documents, or a document that continues after the line.
         match extent(self.bytes, start) {
             Extent::Whole(over) if over > end => {
                 self.cut(start..over);
@@ -138,7 +143,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Checks pieces, whose ranges begin at `base`.
+    /// Checks pieces whose ranges are relative to `base`.
     fn pieces(&mut self, pieces: &[Piece], base: usize) {
         for Piece { range, item, flaw } in pieces {
             let range = range.start + base..range.end + base;
@@ -158,7 +163,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Checks a document, and notes where its calls stand, if conversations are followed.
+    /// Checks a document. Returns the positions of its calls if conversations are checked.
     fn check<'b>(&mut self, document: &'b [u8]) -> Option<Outline<'b>> {
         if self.reader.is_some() {
             return Some(self.judge.validator.outline_into(document, self.report));
@@ -167,12 +172,12 @@ impl Reading<'_> {
         None
     }
 
-    /// Takes over what was found in a document.
+    /// Adds the findings of a document to the sheet.
     fn take(&mut self, document: &Range<usize>, item: Option<u64>, outline: Option<&Outline<'_>>) {
         self.sheet.tally.messages += self.report.messages as u64;
         self.sheet.tally.events += self.report.events as u64;
         let first_call = self.read_calls(document, item, outline);
-        self.gather(document, first_call);
+        self.survey(document, first_call);
         if self.report.findings.is_empty() {
             return;
         }
@@ -194,25 +199,25 @@ impl Reading<'_> {
                 self.sheet.written.push(Written { document: first_call, end: self.sheet.text.len() });
             }
             if self.sheet.text.len() > SPILL {
-                (self.spill)(self.sheet);
+                (self.spill)(self.sheet, self.calls.as_deref_mut());
             }
         }
     }
 
-    /// Takes from a document what the conversations of its calls need, and gives the number of its first call.
+    /// Reads the calls of a document for conversations. Returns the number of the first call.
     fn read_calls(&mut self, document: &Range<usize>, item: Option<u64>, outline: Option<&Outline<'_>>) -> u64 {
         if self.reader.is_none() {
             return 0;
         }
         let place = Place { start: document.start, position: self.position(document.start), item };
-        match (&mut self.reader, &mut self.sheet.calls) {
+        match (&mut self.reader, &mut self.calls) {
             (Some(reader), Some(calls)) => reader.read(&self.bytes[document.clone()], outline, place, calls),
             _ => 0,
         }
     }
 
-    /// Gathers from a document what the survey wants.
-    fn gather(&mut self, document: &Range<usize>, first_call: u64) {
+    /// Adds a document to the survey.
+    fn survey(&mut self, document: &Range<usize>, first_call: u64) {
         if self.sheet.survey.is_none() {
             return;
         }
@@ -233,7 +238,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The position of a byte, which is not before the last one that was asked for.
+    /// Returns the position of a byte, which must not be before the last one.
     fn position(&mut self, at: usize) -> Position {
         let (offset, position) = self.known;
         self.known = (at, position.after(&self.bytes[offset..at]));
@@ -246,11 +251,11 @@ fn of_flaw(flaw: Flaw) -> Finding {
     match flaw {
         Flaw::TooLarge => {
             let size = MAX_DOCUMENT / (1024 * 1024);
-            of(Code::CallTooLarge, &format!("the document is larger than {size} MiB, and was not looked at"))
-                .help("write one call a line, or an array of calls: both may be as large as you like")
+            of(Code::CallTooLarge, &format!("the document is larger than {size} MiB and was not checked"))
+                .help("write one call per line or an array of calls; both can have any size")
         }
-        Flaw::NoItem => of(Code::InvalidJson, "expected a call before this, found none"),
+        Flaw::NoItem => of(Code::InvalidJson, "expected a call before this"),
         Flaw::NoComma => of(Code::InvalidJson, "expected `,` between two calls"),
-        Flaw::Unclosed => of(Code::InvalidJson, "the array has no `]` at its end"),
+        Flaw::Unclosed => of(Code::InvalidJson, "the array is not closed with `]`"),
     }
 }

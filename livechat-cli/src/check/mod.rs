@@ -1,11 +1,9 @@
-//! `livechat check`: calls held against a plan.
+//! `livechat check`: validates recorded calls against a plan.
 //!
-//! Threads take turns at the feed (`input/`): whoever is free takes the next block, checks it, and hands in what it
-//! found; what is handed in early waits until its turn has come. So findings stand in the order of the input, however many
-//! threads there are, and memory holds a few blocks, however large the input is.
+//! Each thread takes the next block from the feed (`input/`), checks it, and hands in a sheet of findings; sheets are printed in the
+//! order of the input. So the output does not depend on the number of threads, and memory holds a few blocks for any input.
 
 mod conversations;
-mod gathered;
 pub(crate) mod identity;
 mod judge;
 mod order;
@@ -23,25 +21,26 @@ use std::thread::{self, available_parallelism};
 
 use livechat_events::{Levels, Report};
 
-use crate::arguments::{CheckArguments, ChosenLevel};
+use crate::arguments::{CallOrder, CheckArguments, ChosenLevel};
 use crate::input::{Block, Feed, PartKind};
 use crate::plan::load_descriptor;
-use crate::survey::Terms;
+use crate::report::{Subject, write};
+use crate::survey::{Gap, Terms};
 use crate::whole_file::{Kept, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
-use conversations::Conversations;
-use judge::{Judge, Tools};
+use conversations::{Calls, Conversations};
+use judge::{Judge, PartOutput, Tools};
 use order::Order;
 use printer::Printer;
-use render::Style;
+use render::{Style, file_name};
 use sheet::Sheet;
 
-/// Checks all files, prints what is found, and sums up.
+/// Runs `livechat check`.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let plan = load_descriptor(arguments.plan.as_deref())?;
     read_once(&arguments.files)?;
     if let Some(report) = &arguments.survey.report {
-        let calls = arguments.files.iter().map(|file| (file.as_path(), "the calls are in it"));
+        let calls = arguments.files.iter().map(|file| (file.as_path(), "it is an input file"));
         let kept: Vec<Kept<'_>> = plan_kept(arguments.plan.as_deref()).into_iter().chain(calls).collect();
         can_be_written(report, &kept)?;
     }
@@ -69,13 +68,13 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         Some(conversations) => conversations.finish(&mut printer).map(Some),
         None => Ok(None),
     });
-    let counts = ended.map_err(|failure| gathered::broke_off(arguments, failure));
-    let (counts, gap) = match counts.and_then(|counts| Ok((counts, gathered::conclude(arguments, &mut printer)?))) {
+    let counts = ended.map_err(|failure| without_report(arguments, failure));
+    let (counts, gap) = match counts.and_then(|counts| Ok((counts, conclude(arguments, &mut printer)?))) {
         Err(Failure::NoReader) => (None, None),
         gathered => gathered?,
     };
     match printer.sum_up(counts.as_ref(), gap.as_ref()) {
-        // Whoever read has seen enough: what was found so far counts.
+        // The reader has seen enough; the findings so far count.
         Ok(()) | Err(Failure::NoReader) => {}
         Err(failure) => return Err(failure),
     }
@@ -87,43 +86,66 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     })
 }
 
-/// Standard input can be read just once.
+/// Rejects standard input that is named twice.
 fn read_once(files: &[PathBuf]) -> Result<(), Failure> {
     if files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
-        return Err(Failure::Message(
-            "`-`, standard input, is named twice, and can be read once: name it once".to_owned(),
-        ));
+        return Err(Failure::Message("`-`, standard input, is named twice; it can be read only once".to_owned()));
     }
     Ok(())
 }
 
-/// The levels that were chosen on the command line.
+/// Returns the levels chosen by `--level`.
 pub(crate) fn levels(chosen: &[ChosenLevel]) -> Levels {
     chosen.iter().fold(Levels::new(), |levels, chosen| levels.with(chosen.code, chosen.setting))
 }
 
-/// What each thread does: takes a part, checks it, hands in what was found, until there are no more.
+/// Writes the report, and returns the gap in coverage, if they are requested.
+fn conclude(arguments: &CheckArguments, printer: &mut Printer) -> Result<Option<Gap>, Failure> {
+    let (_, incomplete) = printer.result();
+    let Some(survey) = printer.survey() else { return Ok(None) };
+    if let Some(path) = &arguments.survey.report {
+        let files: Vec<String> = arguments.files.iter().map(|file| file_name(file)).collect();
+        let conversations = arguments.conversations.conversations;
+        let by_timestamp = arguments.conversations.order == CallOrder::Timestamp;
+        write(path, survey, &Subject { files: &files, incomplete, conversations, by_timestamp })?;
+    }
+    Ok(arguments.survey.require_coverage.and_then(|required| survey.counts.gap(required)))
+}
+
+/// Replaces the failure if the run ended before the report could be written.
+fn without_report(arguments: &CheckArguments, failure: Failure) -> Failure {
+    match (&failure, &arguments.survey.report) {
+        (Failure::NoReader, Some(_)) => Failure::Message(
+            "the report was not written, because standard output was closed; add `--quiet` to print nothing".to_owned(),
+        ),
+        _ => failure,
+    }
+}
+
+/// Checks parts of the input until there are no more. Runs on every thread.
 fn work<'a>(feed: &Mutex<Feed<'a>>, judge: &Judge, conversations: Option<&Conversations<'a>>, order: &Order) {
-    // A thread that dies hands in nothing more: those that wait for it must not wait for ever.
+    // If this thread panics, the others must not wait for its sheet.
     let _guard = order.guard();
     let mut block = Block::new();
     let mut tools = Tools { report: Report::new(), reader: conversations.map(Conversations::reader) };
     while !order.is_stopped() {
         let Some(part) = feed.lock().ok().and_then(|mut feed| feed.next(&mut block)) else { break };
         let mut sheet = Sheet::new(part.number, !order.is_full());
+        let mut calls = None;
         match part.kind {
             PartKind::Text => {
-                sheet.calls = conversations.map(|all| all.begin(part.number, part.file, block.start.line));
-                let mut spill = |sheet: &mut Sheet| match conversations {
-                    Some(conversations) => conversations.spill(sheet, &block, order),
+                calls = conversations.map(|all| all.begin(part.number, part.file, block.start.line));
+                let mut spill = |sheet: &mut Sheet, calls: Option<&mut Calls>| match conversations {
+                    Some(conversations) => conversations.spill(sheet, calls, &block, order),
                     None => order.spill(sheet),
                 };
-                judge.block(&block, part.file, &mut tools, &mut sheet, &mut spill);
+                let output = PartOutput { sheet: &mut sheet, calls: calls.as_mut(), spill: &mut spill };
+                judge.block(&block, part.file, &mut tools, output);
             }
             PartKind::End(why) => sheet.end = Some((part.file.to_owned(), why)),
         }
         match conversations {
-            Some(conversations) => conversations.hand_in(sheet, &mut block, order),
+            Some(conversations) => conversations.hand_in(sheet, calls, &mut block, order),
             None => order.hand_in(sheet),
         }
     }

@@ -1,4 +1,4 @@
-//! Puts what threads hand in into the order of the input.
+//! Prints the sheets of all threads in the order of the input.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,28 +9,28 @@ use super::printer::Printer;
 use super::sheet::Sheet;
 use crate::Failure;
 
-/// A thread may be so many parts ahead of the slowest: sheets wait in memory.
+/// Maximum number of parts that a thread is ahead of the slowest; their sheets wait in memory.
 const AHEAD: u64 = 16;
 
-/// The order of what is printed.
+/// Prints sheets in the order of the input.
 pub(super) struct Order {
     state: Mutex<State>,
     moved_on: Condvar,
-    /// Nothing more is to be done: nobody reads it.
+    /// Whether the run stops early because standard output was closed.
     stopped: AtomicBool,
-    /// Nothing more is printed; it is only counted.
+    /// Whether findings are only counted from now on.
     full: AtomicBool,
 }
 
 struct State {
-    /// The number of the part that is printed next.
+    /// The number of the next part to print.
     next: u64,
     waiting: BTreeMap<u64, Sheet>,
     printer: Printer,
     failure: Option<Failure>,
 }
 
-/// Stops the others when a thread dies.
+/// Stops the other threads when a thread panics.
 pub(super) struct Guard<'a>(&'a Order);
 
 impl Order {
@@ -52,7 +52,7 @@ impl Order {
         Guard(self)
     }
 
-    /// Hands in a sheet: it is printed when its turn has come.
+    /// Hands in a sheet, which is printed after all earlier ones.
     pub(super) fn hand_in(&self, sheet: Sheet) {
         let number = sheet.number;
         let mut state = self.wait_while(|state| number > state.next + AHEAD);
@@ -66,7 +66,7 @@ impl Order {
         self.moved_on.notify_all();
     }
 
-    /// Waits until a part is not too far ahead of the slowest.
+    /// Waits while a part is too far ahead of the slowest thread.
     pub(super) fn wait_until_near(&self, part: u64) {
         drop(self.wait_while(|state| part > state.next + AHEAD));
     }
@@ -76,14 +76,14 @@ impl Order {
         drop(self.wait_while(|state| part != state.next));
     }
 
-    /// Prints what a sheet holds so far, once its turn has come, and empties it.
+    /// Waits for the turn of a sheet, prints the findings so far, and empties it.
     pub(super) fn spill(&self, sheet: &mut Sheet) {
         let mut state = self.wait_while(|state| sheet.number != state.next);
         self.print(&mut state, sheet);
         sheet.wanted = !self.is_full();
     }
 
-    /// What was printed to, once all threads are done, and why that ended early, if it did.
+    /// Returns the printer, and the failure that stopped the run, if there was one.
     pub(super) fn finish(self) -> (Printer, Option<Failure>) {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         (state.printer, state.failure)

@@ -1,25 +1,25 @@
-//! Where in the input a finding is: offsets as lines and columns.
+//! Converts offsets to lines and columns.
 
 use crate::input::Position;
 
-/// A mark is kept every so many bytes.
+/// Distance of marks in bytes.
 const STRIDE: usize = 4096;
 
-/// Finds positions in a text, in any order, without going over it from the start each time: a long document may have
-/// thousands of findings.
+/// The positions of a text, in any order, without counting from the start each time: a long document can have thousands of
+/// findings.
 pub(crate) struct Places<'a> {
     text: &'a [u8],
-    /// The position of each `STRIDE`th byte, as far as they were asked for.
+    /// The position of each `STRIDE`th byte, as far as needed so far.
     marks: Vec<Position>,
 }
 
 impl<'a> Places<'a> {
-    /// For a text that begins at a position.
+    /// Creates the positions of a text that starts at `start`.
     pub(crate) fn new(text: &'a [u8], start: Position) -> Self {
         Self { text, marks: vec![start] }
     }
 
-    /// The position of a byte.
+    /// Returns the position of a byte.
     pub(crate) fn at(&mut self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
         let wanted = offset / STRIDE;

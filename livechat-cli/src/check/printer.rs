@@ -1,4 +1,4 @@
-//! Prints findings as they come, and sums up.
+//! Prints findings and the summary.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::mem;
@@ -16,24 +16,24 @@ use crate::arguments::Format;
 use crate::survey::{Gap, Part, Survey, Terms};
 use crate::terminal::{complain, output};
 
-/// Where findings go.
+/// The output of a run.
 pub(crate) struct Printer {
     out: Box<dyn Write + Send>,
     style: Style,
     quiet: bool,
-    /// Whether a file may hold nothing.
+    /// Whether empty files are accepted.
     allow_empty: bool,
-    /// So many findings may still be printed.
+    /// Number of findings that may still be printed.
     left: u64,
     printed: u64,
     total: Tally,
-    /// What the file at hand held so far.
+    /// Counts of the current file.
     file: Tally,
     failed: bool,
     progress: ProgressBar,
-    /// The same, where what is written and the progress meet on one terminal.
+    /// The progress line, if it shares a terminal with the output.
     shared: Option<ProgressBar>,
-    /// What is gathered over the run, if anything is.
+    /// The survey, if there is one.
     survey: Option<Survey>,
 }
 
@@ -66,29 +66,29 @@ impl Printer {
         Ok(printer)
     }
 
-    /// Tells how many findings there are where it is shown how far the run is.
+    /// Shows the number of findings in the progress line.
     pub(super) fn with_progress(mut self, progress: &ProgressBar) -> Self {
         self.shared = Some(progress.clone()).filter(|progress| !progress.is_hidden() && io::stdout().is_terminal());
         self.progress = progress.clone();
         self
     }
 
-    /// Whether no more findings are printed.
+    /// Returns whether findings are only counted from now on.
     pub(crate) fn is_full(&self) -> bool {
         self.left == 0
     }
 
-    /// Room for what is gathered of a part, if anything is.
+    /// Returns an empty part for the survey, if there is one.
     pub(super) fn part(&self) -> Option<Box<Part>> {
         self.survey.as_ref().map(|survey| Box::new(Part::new(survey.terms)))
     }
 
-    /// What was gathered, once all is printed.
+    /// Returns the survey, if there is one.
     pub(super) fn survey(&self) -> Option<&Survey> {
         self.survey.as_ref()
     }
 
-    /// Prints a sheet, and empties it.
+    /// Prints a sheet and empties it.
     pub(crate) fn print(&mut self, sheet: &mut Sheet) -> Result<(), Failure> {
         self.file.add(&mem::take(&mut sheet.tally));
         if let (Some(survey), Some(part)) = (&mut self.survey, &mut sheet.survey) {
@@ -96,7 +96,7 @@ impl Printer {
         }
         let count = usize::try_from(self.left).unwrap_or(usize::MAX).min(sheet.written.len());
         if count > 0 {
-            // Each JSON object brings the comma before it, and the first one needs none.
+            // Each JSON object is rendered with a comma in front; the first needs none.
             let skipped = usize::from(self.style.format == Format::Json && self.printed == 0);
             let text = mem::take(&mut sheet.text);
             self.write(&text[skipped..sheet.written[count - 1].end])?;
@@ -113,7 +113,7 @@ impl Printer {
             match why {
                 Some(why) => self.fail(&format!("cannot read {name}: {why}")),
                 None if self.file.is_empty() && !self.allow_empty => {
-                    self.fail(&format!("{name} holds nothing to check"));
+                    self.fail(&format!("{name} contains no calls; `--allow-empty` accepts empty input"));
                 }
                 None => {}
             }
@@ -122,19 +122,19 @@ impl Printer {
         Ok(())
     }
 
-    /// Prints what is no finding, for people.
+    /// Prints other text.
     pub(crate) fn say(&mut self, text: &[u8]) -> Result<(), Failure> {
         if text.is_empty() { Ok(()) } else { self.write(text) }
     }
 
-    /// What there was in all files so far, and whether some of it could not be looked at.
+    /// Returns the counts so far, and whether part of the input could not be read.
     pub(crate) fn result(&self) -> (Tally, bool) {
         let mut tally = self.total;
         tally.add(&self.file);
         (tally, self.failed)
     }
 
-    /// Sums up.
+    /// Prints the summary.
     pub(crate) fn sum_up(&mut self, followed: Option<&ConversationCounts>, gap: Option<&Gap>) -> Result<(), Failure> {
         let (tally, _) = self.result();
         let left_out = tally.violations + tally.warnings + tally.infos - self.printed;

@@ -1,4 +1,4 @@
-//! How far a run is, for people who wait at a terminal.
+//! The progress line on a terminal.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,10 +9,10 @@ use indicatif::{HumanBytes, HumanDuration, ProgressBar, ProgressDrawTarget, Prog
 
 const OF_ALL: &str = "{bytes} of {total_bytes}{pace}{left}{msg} {wide_bar}";
 const WITHOUT_END: &str = "{spinner} {bytes}{pace}{msg}";
-/// Of the first few blocks nobody can say how fast all will be.
+/// Time after which the rate is known well enough to show it.
 const EARLY: Duration = Duration::from_millis(300);
 
-/// A line on standard error, if that is a terminal and nobody asked for quiet: otherwise nothing is shown.
+/// Returns a progress line on standard error, shown if that is a terminal and `quiet` is not set.
 pub(super) fn start(files: &[PathBuf], quiet: bool) -> ProgressBar {
     if quiet {
         return ProgressBar::hidden();
@@ -20,7 +20,7 @@ pub(super) fn start(files: &[PathBuf], quiet: bool) -> ProgressBar {
     let size = size_of_all(files);
     let progress = ProgressBar::with_draw_target(size, ProgressDrawTarget::stderr());
     let template = if size.is_some() { OF_ALL } else { WITHOUT_END };
-    // A template that cannot be read would be a mistake of ours, and is no reason not to check.
+    // An invalid template would be our mistake and must not stop the check.
     ProgressStyle::with_template(template).map_or(progress.clone(), |style| {
         progress.clone().with_style(style.with_key("pace", pace).with_key("left", left))
     })
@@ -41,14 +41,14 @@ fn left(state: &ProgressState, out: &mut dyn Write) {
     }
 }
 
-/// Says how many findings there are so far.
+/// Shows the number of findings so far.
 pub(super) fn tell(progress: &ProgressBar, findings: u64) {
     if !progress.is_hidden() && findings > 0 {
         progress.set_message(format!(", {findings} {}", if findings == 1 { "finding" } else { "findings" }));
     }
 }
 
-/// In bytes, as they lie there; nothing where one is no file, such as standard input or a pipe.
+/// Returns the total size on disk in bytes; `None` if one is not a regular file.
 fn size_of_all(files: &[PathBuf]) -> Option<u64> {
     let size = |file: &PathBuf| fs::metadata(file).ok().filter(fs::Metadata::is_file).map(|file| file.len());
     files.iter().map(size).sum()

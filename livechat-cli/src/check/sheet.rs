@@ -1,45 +1,42 @@
-//! What was found in one part of the input.
+//! The findings of one part of the input.
 
 use std::path::PathBuf;
 
 use livechat_events::Level;
 
-use super::conversations::Calls;
 use crate::survey::Part;
 
-/// A sheet with so much text is not kept until its turn comes.
+/// Bytes of text above which a sheet is printed before its part is checked completely.
 pub(crate) const SPILL: usize = 1024 * 1024;
 
-/// What was found in one part of the input, ready to be printed.
+/// The findings of one part of the input, ready to be printed.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
-    /// The part's number.
+    /// The number of the part.
     pub(crate) number: u64,
-    /// Whether findings are still printed; otherwise they are only counted.
+    /// Whether findings are printed; otherwise they are only counted.
     pub(crate) wanted: bool,
-    /// The findings, rendered one after the other.
+    /// The rendered findings.
     pub(crate) text: Vec<u8>,
-    /// Where in the text each ends, and which document it is about.
+    /// The end of each finding in the text, and its document.
     pub(crate) written: Vec<Written>,
-    /// The part's calls that conversations are made of, if those are followed.
-    pub(super) calls: Option<Calls>,
-    /// What is gathered of the part, if anything is.
+    /// The statistics of the part, if there is a survey.
     pub(super) survey: Option<Box<Part>>,
-    /// How much there was.
+    /// Counts of calls and findings.
     pub(crate) tally: Tally,
-    /// Where a file ended: its name, and why it ended early, if it did.
+    /// The name of a file that ends with this part, and the read error, if there was one.
     pub(crate) end: Option<(PathBuf, Option<String>)>,
 }
 
 /// A rendered finding.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Written {
-    /// The number of its document's first call, where conversations are followed.
+    /// The number of the first call of its document, if conversations are checked.
     pub(crate) document: u64,
     pub(crate) end: usize,
 }
 
-/// How much there was.
+/// Counts of calls and findings.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) messages: u64,
@@ -54,7 +51,7 @@ impl Sheet {
         Self { number, wanted, ..Self::default() }
     }
 
-    /// Adds a finding that is rendered already.
+    /// Appends a rendered finding.
     pub(crate) fn push(&mut self, document: u64, text: &[u8]) {
         self.text.extend_from_slice(text);
         self.written.push(Written { document, end: self.text.len() });
@@ -62,11 +59,12 @@ impl Sheet {
 }
 
 impl Tally {
+    /// Counts a finding.
     pub(crate) fn count(&mut self, level: Level) {
         self.add_omitted(level, 1);
     }
 
-    /// Counts findings that are not printed.
+    /// Counts several findings.
     pub(crate) fn add_omitted(&mut self, level: Level, count: u64) {
         match level {
             Level::Violation => self.violations += count,
@@ -83,7 +81,7 @@ impl Tally {
         self.infos += other.infos;
     }
 
-    /// Whether there was nothing at all to check.
+    /// Returns whether there was nothing to check.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }

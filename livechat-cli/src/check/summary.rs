@@ -1,13 +1,13 @@
-//! The last words of a run: how much there was.
+//! The summary of a run.
 
 use livechat_events::ConversationCounts;
 
 use super::sheet::Tally;
-use crate::counted::counted;
 use crate::survey::Gap;
+use crate::terminal::counted;
 
-/// For people: a line for calls, one for conversations if they were followed, and before them one for each thing that should
-/// have been seen and was not.
+/// Returns the summary for people: a line for each gap in coverage, a line for calls, and a line for conversations if they were
+/// checked.
 pub(super) fn in_words(
     tally: &Tally,
     left_out: u64,
@@ -23,7 +23,7 @@ pub(super) fn in_words(
     format!("{more}{gap}checked {messages} ({events}): {violations}, {warnings}\n{followed}")
 }
 
-/// For programs: the members of a JSON object.
+/// Returns the summary for programs, as the members of a JSON object.
 pub(super) fn members(
     tally: &Tally,
     left_out: u64,
@@ -42,7 +42,7 @@ pub(super) fn members(
     )
 }
 
-/// What is always there, and then what there was of the rest.
+/// Returns the line for conversations: the total numbers, and every other count that is not zero.
 fn conversations_in_words(counts: &ConversationCounts) -> String {
     let [(.., conversations), (.., calls), rest @ ..] = facts(counts);
     let (conversations, calls) = (counted(conversations, "conversation"), counted(calls, "event"));
@@ -58,8 +58,8 @@ fn facts(counts: &ConversationCounts) -> [(&'static str, &'static str, u64); 7] 
         ("events", "events", counts.in_conversations),
         ("duplicates", "delivered again", counts.duplicates),
         ("too_late", "later than the window", counts.too_late),
-        ("hurried", "judged before the window passed", counts.hurried),
-        ("forgotten_open", "forgotten while open", counts.forgotten_open),
-        ("forgotten_ended", "forgotten after their end", counts.forgotten_ended),
+        ("hurried", "checked before the window passed", counts.hurried),
+        ("forgotten_open", "evicted while open", counts.forgotten_open),
+        ("forgotten_ended", "evicted after their end", counts.forgotten_ended),
     ]
 }

@@ -1,4 +1,4 @@
-//! A JSON value between the plan, the templates and what is printed: order kept, numbers as written.
+//! JSON values for templates and output. Members keep their order, and numbers their text.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use minijinja::value::{Object, ObjectRepr, Value, ValueKind};
 pub(super) enum Json {
     Null,
     Boolean(bool),
-    /// As written.
+    /// The text of the number.
     Number(String),
     Text(String),
     Array(Vec<Json>),
-    /// In the order written.
+    /// Members in their order.
     Object(Vec<(String, Json)>),
 }
 
@@ -32,7 +32,7 @@ impl Json {
         Self::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
-    /// The member of an object.
+    /// Returns the member of an object.
     pub(super) fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(members) = self else { return None };
         members.iter().find(|(name, _)| name == key).map(|(_, value)| value)
@@ -57,7 +57,7 @@ impl Json {
         }
     }
 
-    /// What a template holds, as JSON; a value that JSON has no word for is `null`.
+    /// Converts a template value; a value without a JSON form becomes `null`.
     pub(super) fn of_value(value: &Value) -> Self {
         if let Some(number) = value.downcast_object_ref::<WrittenNumber>() {
             return Self::Number(number.0.clone());
@@ -78,7 +78,7 @@ impl Json {
         }
     }
 
-    /// The same, as templates hold it.
+    /// Converts to a template value.
     pub(super) fn to_value(&self) -> Value {
         match self {
             Self::Null => Value::from(()),
@@ -92,7 +92,7 @@ impl Json {
         }
     }
 
-    /// The value as text: on one line where `indent` is `None`, else spread out from so many spaces on.
+    /// Returns the JSON text: on one line if `indent` is `None`, else indented from this many spaces on.
     pub(super) fn written(&self, indent: Option<usize>) -> String {
         match self {
             Self::Null => "null".to_owned(),
@@ -128,7 +128,7 @@ fn enclosed([open, close]: [&str; 2], items: &[String], indent: Option<usize>) -
     }
 }
 
-/// A number that a template can calculate with, where one has the same text.
+/// Returns a number that a template can calculate with, if it prints as the same text.
 fn number(text: &str) -> Value {
     if let Some(whole) = text.parse::<i64>().ok().filter(|whole| whole.to_string() == text) {
         return Value::from(whole);
@@ -139,7 +139,7 @@ fn number(text: &str) -> Value {
         .unwrap_or_else(|| Value::from_object(WrittenNumber(text.to_owned())))
 }
 
-/// A number with more digits than a template can calculate with, or written in another way: it is printed as written.
+/// A number that a template cannot hold exactly, or that is written in another way; it is printed as written.
 #[derive(Debug)]
 struct WrittenNumber(String);
 

@@ -1,24 +1,23 @@
-//! Texts in Markdown: nothing in them is markup, ends a table's cell, or becomes HTML.
+//! Escapes texts for Markdown, so that they contain no markup or HTML and do not end a table cell.
 
+use livechat_spec::render::visible;
 use minijinja::Environment;
 
-use super::template::plain;
-
-/// Adds the filters that a page in Markdown is written with.
+/// Adds the template filters for Markdown pages.
 pub(super) fn add_filters(templates: &mut Environment<'_>) {
     templates.add_filter("markdown", |text: &str| escaped(text));
     templates.add_filter("markdown_code", |text: &str| code(text));
     templates.add_filter("markdown_fence", |code: &str, language: &str| fence(code, language));
 }
 
-/// A text within a line.
+/// Escapes a text within a line.
 fn escaped(text: &str) -> String {
     let text = plain(text);
     let text = text.trim();
     let mut out = String::with_capacity(text.len() + 8);
     for (at, letter) in text.char_indices() {
         match letter {
-            // An entity is text to every host, where a backslash leaves `@name` and `#1` for some to link.
+            // Entities, because some hosts turn `\@name` into a link.
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
@@ -28,12 +27,12 @@ fn escaped(text: &str) -> String {
                 out.push('\\');
                 out.push(letter);
             }
-            // In front of a line these begin a list, a rule, or a heading above.
+            // At the start of a line these begin a list, a rule, or underline a heading.
             '-' | '+' | '=' if at == 0 => {
                 out.push('\\');
                 out.push(letter);
             }
-            // So does a number with one of these.
+            // So does a number followed by one of these.
             '.' | ')' if at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit()) => {
                 out.push('\\');
                 out.push(letter);
@@ -44,11 +43,11 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A name or a pattern as code within a line, in a table as well.
+/// Writes a name or a pattern as inline code that can stand in a table.
 fn code(text: &str) -> String {
     let text = plain(text);
     if text.contains('|') || text.trim().is_empty() {
-        // Hosts differ on what a backslash does to `|` within code.
+        // Hosts disagree on `\|` within code.
         return format!("<code>{}</code>", entities(&text));
     }
     let ticks = "`".repeat(longest_run(&text) + 1);
@@ -56,7 +55,7 @@ fn code(text: &str) -> String {
     format!("{ticks}{space}{text}{space}{ticks}")
 }
 
-/// Every character that means something, by its number: HTML and Markdown alike read it as text.
+/// Writes punctuation as numeric entities, which both HTML and Markdown read as text.
 fn entities(text: &str) -> String {
     let entity = |letter: char| match letter {
         letter if letter.is_ascii_punctuation() => format!("&#{};", u32::from(letter)),
@@ -65,7 +64,7 @@ fn entities(text: &str) -> String {
     text.chars().map(entity).collect()
 }
 
-/// Code on lines of its own, in a fence that nothing in it closes.
+/// Writes a code block with a fence longer than any run of backticks in the code.
 fn fence(code: &str, language: &str) -> String {
     let ticks = "`".repeat(longest_run(code).max(2) + 1);
     format!("{ticks}{language}\n{code}\n{ticks}")
@@ -73,4 +72,14 @@ fn fence(code: &str, language: &str) -> String {
 
 fn longest_run(text: &str) -> usize {
     text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// Writes a text on one line, without characters that reorder or hide text. Joiners of letters and emoji are kept.
+pub(super) fn plain(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        '\n' | '\r' | '\t' => " ".to_owned(),
+        '\u{200c}' | '\u{200d}' => letter.to_string(),
+        other => visible(other),
+    };
+    text.chars().map(letter).collect()
 }

@@ -1,17 +1,17 @@
-//! When the next request is due.
+//! The time at which each request is due.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Nobody waits longer than this before looking whether to stop.
-const GLANCE: Duration = Duration::from_millis(50);
+/// Interval at which a waiting thread checks whether to stop.
+const INTERVAL: Duration = Duration::from_millis(50);
 
-/// Calls at a steady rate from a moment on.
+/// A steady rate of calls.
 #[derive(Debug)]
 pub(super) struct Pace {
     start: Instant,
-    /// Calls a second; 0 is no limit.
+    /// Calls per second; 0 means no limit.
     rate: u64,
     end: Option<Instant>,
     calls: u64,
@@ -23,7 +23,7 @@ impl Pace {
         Self { start, rate, end: seconds.and_then(|seconds| start.checked_add(Duration::from_secs(seconds))), calls: 0 }
     }
 
-    /// Waits until so many more calls are due; `false` where it is time to stop instead.
+    /// Waits until the next `calls` calls are due. Returns `false` if the run ends before that.
     pub(super) fn wait(&mut self, calls: u64, stop: &AtomicBool) -> bool {
         let due = due(self.calls, self.rate).and_then(|after| self.start.checked_add(after));
         self.calls += calls;
@@ -38,13 +38,13 @@ impl Pace {
     }
 }
 
-/// How long after the start a call is due that has so many before it.
+/// Returns the time from the start at which a call is due, given the number of calls before it.
 fn due(calls: u64, rate: u64) -> Option<Duration> {
     let nanos = u128::from(calls) * 1_000_000_000 / u128::from(rate.max(1));
     if rate == 0 { None } else { Some(Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))) }
 }
 
-/// Sleeps; `false` where it was told to stop.
+/// Sleeps. Returns `false` if it was told to stop.
 pub(super) fn sleep_until(until: Instant, stop: &AtomicBool) -> bool {
     loop {
         if stop.load(Ordering::Relaxed) {
@@ -54,7 +54,7 @@ pub(super) fn sleep_until(until: Instant, stop: &AtomicBool) -> bool {
         if left.is_zero() {
             return true;
         }
-        thread::sleep(left.min(GLANCE));
+        thread::sleep(left.min(INTERVAL));
     }
 }
 

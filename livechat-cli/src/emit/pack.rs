@@ -1,4 +1,4 @@
-//! Calls packed into requests, within the limits of the tracking API.
+//! Packs calls into requests within the limits of the tracking API.
 
 use std::mem;
 
@@ -14,14 +14,14 @@ pub(super) struct Parcel {
 /// A request that is being filled.
 #[derive(Debug)]
 pub(super) struct Packer {
-    /// Whether calls go into a batch, or each into a request of its own.
+    /// Whether calls are sent in batches instead of one per request.
     batches: bool,
     most: usize,
     calls: Vec<String>,
     bytes: usize,
 }
 
-/// `{"batch":[` and `],"sentAt":"2026-11-22T08:00:00.000Z"}`
+/// Bytes of `{"batch":[` and `],"sentAt":"2026-11-22T08:00:00.000Z"}`.
 const ENVELOPE: usize = 48;
 
 impl Packer {
@@ -30,22 +30,22 @@ impl Packer {
         Self { batches, most, calls: Vec::new(), bytes: ENVELOPE }
     }
 
-    /// Whether a call is larger than the API takes.
+    /// Returns whether a call exceeds the size limit.
     pub(super) fn is_too_large(call: &str) -> bool {
         call.len() > Limits::SAFE.call_bytes
     }
 
-    /// Puts a call in, and gives the request that is full by it.
+    /// Adds a call and returns the request that is full with it, if any.
     pub(super) fn put(&mut self, call: String) -> Option<Parcel> {
         let full = self.bytes + call.len() + 1 > Limits::SAFE.batch_bytes;
         let before = if full { self.take() } else { None };
         self.bytes += call.len() + 1;
         self.calls.push(call);
-        // A request that is full by its bytes holds more than one call: both cannot be due at once.
+        // At most one of the two is full: a request that is full by its bytes holds more than one call.
         before.or_else(|| if self.calls.len() >= self.most { self.take() } else { None })
     }
 
-    /// The request as it is, if there is a call in it.
+    /// Takes the request that is being filled, if it has a call.
     pub(super) fn take(&mut self) -> Option<Parcel> {
         self.bytes = ENVELOPE;
         let calls = mem::take(&mut self.calls);

@@ -1,21 +1,75 @@
-//! What became of the calls, for people and for programs.
+//! Counts the outcome of every call, and prints it for people or for programs.
 
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 use std::time::Duration;
 
+use hdrhistogram::Histogram;
 use livechat_spec::json::quoted;
 
-use super::tally::Tally;
 use crate::Failure;
 use crate::arguments::{EmitArguments, EmitFormat};
-use crate::committed;
-use crate::counted::counted;
-use crate::terminal::harmless;
+use crate::terminal::{counted, harmless};
+use crate::whole_file;
+
+/// Counts of calls, unless a field says requests.
+#[derive(Debug)]
+pub(super) struct Tally {
+    pub(super) requests: u64,
+    pub(super) accepted: u64,
+    /// Refused calls by the status of the answer.
+    pub(super) refused: BTreeMap<u16, u64>,
+    /// Calls without an answer, by the reason.
+    pub(super) lost: BTreeMap<String, u64>,
+    /// Requests that were sent again, by the reason.
+    pub(super) retried: BTreeMap<String, u64>,
+    /// Calls that exceed the size limit of the tracking API.
+    pub(super) too_large: u64,
+    /// Documents of the file that are not calls.
+    pub(super) unreadable: u64,
+    /// Calls that were read but not sent before the run stopped.
+    pub(super) unsent: u64,
+    /// Time from request to answer, in microseconds.
+    pub(super) latencies: Histogram<u64>,
+}
+
+impl Tally {
+    pub(super) fn new() -> Result<Self, Failure> {
+        // Three significant digits, from one microsecond to one hour.
+        let latencies = Histogram::new_with_bounds(1, 3_600_000_000, 3)
+            .map_err(|error| Failure::Message(format!("cannot record latencies: {error}")))?;
+        Ok(Self {
+            requests: 0,
+            accepted: 0,
+            refused: BTreeMap::new(),
+            lost: BTreeMap::new(),
+            retried: BTreeMap::new(),
+            too_large: 0,
+            unreadable: 0,
+            unsent: 0,
+            latencies,
+        })
+    }
+
+    /// Records the latency of an answer.
+    pub(super) fn answered_after(&mut self, latency: Duration) {
+        self.latencies.saturating_record(u64::try_from(latency.as_micros()).unwrap_or(u64::MAX).max(1));
+    }
+
+    /// Returns the number of calls that were sent, with or without an answer.
+    pub(super) fn sent(&self) -> u64 {
+        self.accepted + self.refused.values().sum::<u64>() + self.lost.values().sum::<u64>()
+    }
+
+    /// Returns whether every call was accepted.
+    pub(super) fn is_clean(&self) -> bool {
+        self.refused.is_empty() && self.lost.is_empty() && self.too_large == 0 && self.unreadable == 0
+    }
+}
 
 const QUANTILES: [(&str, f64); 4] = [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("max", 1.0)];
 
-/// Prints it on standard output.
+/// Prints the summary to standard output.
 pub(super) fn print(
     tally: &Tally,
     arguments: &EmitArguments,
@@ -27,7 +81,7 @@ pub(super) fn print(
         EmitFormat::Human => human(tally, arguments, url, took, interrupted),
         EmitFormat::Json => json(tally, url, took, interrupted),
     };
-    committed::print(&text).map(|_| ())
+    whole_file::print(&text).map(|_| ())
 }
 
 fn human(tally: &Tally, arguments: &EmitArguments, url: &str, took: Duration, interrupted: bool) -> String {
@@ -44,19 +98,19 @@ fn human(tally: &Tally, arguments: &EmitArguments, url: &str, took: Duration, in
     line(format!("accepted {}", calls(tally.accepted)));
     each(&tally.refused, |status, count| line(format!("refused {} with status {status}", calls(count))));
     each(&tally.lost, |why, count| line(format!("lost {}: {why}", calls(count))));
-    each(&tally.retried, |why, count| line(format!("sent {} again: {why}", requests(count))));
-    // Of made-up calls there is no end: nobody misses those that were not sent.
+    each(&tally.retried, |why, count| line(format!("retried {}: {why}", requests(count))));
+    // Generated calls that were not sent are not missed.
     let unsent = if arguments.file.is_some() { tally.unsent } else { 0 };
     for (count, what) in [
-        (tally.too_large, "larger than the 32,000 bytes that the tracking API takes"),
-        (tally.unreadable, "no JSON object"),
-        (unsent, "it was time to stop"),
+        (tally.too_large, "larger than 32,000 bytes, the limit of the tracking API"),
+        (tally.unreadable, "not a JSON object"),
+        (unsent, "stopped before"),
     ] {
         if count > 0 {
             line(format!("not sent: {count} ({what})"));
         }
     }
-    let asked = if arguments.rate == 0 { String::new() } else { format!(" of {} asked for", arguments.rate) };
+    let asked = if arguments.rate == 0 { String::new() } else { format!(" (target {})", arguments.rate) };
     line(format!("rate {:.0} calls/s{asked}", rate(tally, took)));
     let latencies = QUANTILES.map(|(name, quantile)| format!("{name} {}", millis(tally, quantile)));
     line(format!("latency in ms: {}", latencies.join(", ")));

@@ -104,7 +104,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
 fn all_can_be_written(arguments: &ListenArguments) -> Result<(), Failure> {
     let mut kept: Vec<Kept<'_>> = plan_kept(arguments.plan.as_deref()).into_iter().collect();
     let written = [
-        (&arguments.out, "the calls go into it"),
+        (&arguments.out, "it is the file of `--out`"),
         (&arguments.report, "the report goes into it"),
         (&arguments.ready_file, "the address goes into it"),
     ];

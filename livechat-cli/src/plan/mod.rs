@@ -21,7 +21,7 @@ pub(crate) fn load(path: Option<&Path>) -> Result<CheckedPlan, Failure> {
         Ok(checked) => Ok(checked.plan),
         Err(Rejected { sources, diagnostics }) => {
             anstream::eprint!("{}", render::ansi(&sources, &diagnostics));
-            Err(Failure::Told)
+            Err(Failure::Reported)
         }
     }
 }

@@ -1,22 +1,23 @@
-//! One call of a conversation.
+//! Builds the calls of conversations.
 
 use livechat_events::descriptor::{EventDescriptor, Kind, Plan, PropertyDescriptor};
 
 use super::cast::TEXTS;
 use super::json::{Json, Member, member};
-use super::pattern::has_length;
+use super::pattern::{Patterns, has_length};
+use super::random::Random;
 use super::traffic::{Conversation, Moment};
 use super::value::Maker;
 
 /// A call, before it is written.
 pub(super) struct Call {
-    /// All but the properties, in the library's order; they stand where the key is.
+    /// All members but the properties, in the order of the library. The member `properties` is a placeholder.
     pub(super) envelope: Vec<Member>,
     pub(super) properties: Vec<Member>,
     pub(super) ascii: bool,
 }
 
-/// Puts a call together. The error names an event and a property for which no value is found.
+/// Builds the call of a moment. The error is an event and a property for which no value was found.
 pub(super) fn call(
     plan: &'static Plan,
     moment: &Moment,
@@ -27,23 +28,22 @@ pub(super) fn call(
     maker.unix_millis = moment.unix_millis;
     let mut properties = maker.members(&event.properties).map_err(|property| (event.name, property))?;
     for property in &event.properties {
-        if let Some(value) = told(plan, property, moment, maker) {
+        if let Some(value) = conversation_value(plan, property, moment, maker) {
             match properties.iter_mut().find(|member| member.key == property.name) {
                 Some(member) => member.value = value,
-                // Without its key and its clock, no call is part of a conversation.
+                // A conversation needs its key and its clock in every call.
                 None if is_of_lifecycle(plan, property.name) => properties.push(member(property.name, value)),
                 None => {}
             }
         }
     }
-    let envelope =
-        library.keys.iter().filter_map(|key| Some(member(key, told_by_envelope(key, event, moment, maker)?)));
+    let envelope = library.keys.iter().filter_map(|key| Some(member(key, envelope_value(key, event, moment, maker)?)));
     Ok(Call { envelope: envelope.collect(), properties, ascii: library.ascii })
 }
 
 impl Call {
-    /// The call as a line, its keys in another order if that is asked for.
-    pub(super) fn line(mut self, shuffle: Option<&mut super::random::Random>) -> String {
+    /// Writes the call as a line, its keys shuffled with `shuffle` if there is one.
+    pub(super) fn line(mut self, shuffle: Option<&mut Random>) -> String {
         if let Some(random) = shuffle {
             random.shuffle(&mut self.envelope);
             random.shuffle(&mut self.properties);
@@ -61,13 +61,27 @@ impl Call {
     }
 }
 
-fn told_by_envelope(key: &str, event: &EventDescriptor, moment: &Moment, maker: &mut Maker) -> Option<Json> {
+/// The members of an example.
+const KEYS: [&str; 3] = ["userId", "event", "properties"];
+
+/// Returns an example call of the event with this index, with a value for every property that is not deprecated. Returns the
+/// same call each time, or `None` if no value was found for a required property.
+pub(crate) fn example(plan: &'static Plan, event: usize) -> Option<String> {
+    let moment = Moment::alone(event, &mut Random::new(0));
+    let mut maker = Maker { random: Random::new(0), patterns: Patterns::default(), unix_millis: 0, all: true };
+    let mut call = call(plan, &moment, &mut maker).ok()?;
+    call.envelope.retain(|member| KEYS.contains(&member.key.as_str()));
+    call.ascii = false;
+    Some(call.line(None).trim_end().to_owned())
+}
+
+fn envelope_value(key: &str, event: &EventDescriptor, moment: &Moment, maker: &mut Maker) -> Option<Json> {
     let Conversation { library, user_id, anonymous_id, context, .. } = &*moment.conversation;
     let text = |id: &Option<String>| id.as_ref().map(Json::text);
     match key {
         "type" => Some(Json::text("track")),
         "event" => Some(Json::text(event.name)),
-        // The place of the properties.
+        // The placeholder.
         "properties" => Some(Json::Written(String::new())),
         "userId" => text(user_id),
         "anonymousId" => text(anonymous_id),
@@ -87,8 +101,8 @@ fn is_of_lifecycle(plan: &Plan, name: &str) -> bool {
     plan.lifecycle.is_some_and(|lifecycle| lifecycle.key == name || lifecycle.clock == Some(name))
 }
 
-/// What the conversation says about a property, where that fits the plan.
-fn told(plan: &Plan, property: &PropertyDescriptor, moment: &Moment, maker: &mut Maker) -> Option<Json> {
+/// Returns the value that the conversation has for a property, if the plan allows it.
+fn conversation_value(plan: &Plan, property: &PropertyDescriptor, moment: &Moment, maker: &mut Maker) -> Option<Json> {
     let talk = &*moment.conversation;
     let lifecycle = plan.lifecycle;
     if lifecycle.is_some_and(|lifecycle| lifecycle.clock == Some(property.name)) {
@@ -108,13 +122,13 @@ fn told(plan: &Plan, property: &PropertyDescriptor, moment: &Moment, maker: &mut
     }
 }
 
-/// How old the conversation is, in the property's unit.
+/// Returns the age of the conversation in the unit of the property.
 fn clock(property: &PropertyDescriptor, moment: &Moment) -> Option<Json> {
     let shape = &property.shape;
     let millis = moment.unix_millis - moment.conversation.started;
     let takes_numbers = shape.kinds.contains(Kind::Number) || shape.kinds.contains(Kind::Integer);
     let value = if matches!(property.unit, Some("milliseconds" | "ms")) { millis } else { millis / 1000 };
-    // A bound that is no whole number is above the one before it.
+    // A fraction in the bound does not matter for whole numbers.
     let most = shape.range.1.map_or(Some(i64::MAX), |most| most.split('.').next()?.parse().ok())?;
     (takes_numbers && shape.values.is_empty() && value <= most).then(|| Json::written(value))
 }

@@ -1,6 +1,6 @@
-//! Who talks in made-up conversations, and about what.
+//! People, texts and pages of generated conversations.
 
-/// Agents: name and username.
+/// Names and usernames of agents.
 pub(super) const AGENTS: &[(&str, &str)] = &[
     ("Peter Gibbons", "pgibbons"),
     ("Joanna Lindqvist", "jlindqvist"),
@@ -16,7 +16,7 @@ pub(super) const AGENTS: &[(&str, &str)] = &[
     ("Иван Петров", "ipetrov"),
 ];
 
-/// What is said.
+/// Messages.
 pub(super) const TEXTS: &[&str] = &[
     "Hi, I can't log in any more.",
     "Hello! How can I help you today?",
@@ -46,7 +46,7 @@ pub(super) const TEXTS: &[&str] = &[
     "Is there anything else that I can do for you?",
 ];
 
-/// Pages that customers are on: path and title.
+/// Paths and titles of pages.
 pub(super) const PAGES: &[(&str, &str)] = &[
     ("/", "Welcome"),
     ("/pricing", "Plans and pricing"),
@@ -55,7 +55,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("/products/stapler-red", "Stapler, red"),
 ];
 
-/// Browsers, as they call themselves.
+/// User agents of browsers.
 pub(super) const BROWSERS: &[&str] = &[
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/133.0.0.0 Safari/537.36",
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7_3) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15",

@@ -1,4 +1,4 @@
-//! How calls arrive: most at once, some late, some twice.
+//! The delivery of calls: most arrive at once, some late, some twice.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -6,14 +6,14 @@ use std::collections::BinaryHeap;
 use super::fault::Fault;
 use super::random::Random;
 
-/// The longest that a call is late.
+/// Maximum delay of a late call, in milliseconds.
 const LATEST: u64 = 590_000;
-/// The longest until a call comes again.
+/// Maximum time until a call is delivered again, in milliseconds.
 const AGAIN: u64 = 120_000;
 
-/// Calls that have been sent and have not arrived.
+/// Calls that were sent and have not arrived yet.
 pub(super) struct Deliveries {
-    /// How many in a million are late, and come twice.
+    /// Calls in a million that arrive late, and that arrive twice.
     late: u64,
     twice: u64,
     random: Random,
@@ -21,12 +21,12 @@ pub(super) struct Deliveries {
     sent: u64,
 }
 
-/// A call on its way. The one that arrives first is the least.
+/// A call on its way, ordered by its time of arrival.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Delivery {
     arrives: i64,
     number: u64,
-    /// With its line end.
+    /// The call with its line end.
     pub(crate) line: String,
     pub(super) faults: Vec<Fault>,
 }
@@ -40,7 +40,7 @@ impl Deliveries {
     pub(super) fn send(&mut self, unix_millis: i64, line: String, faults: Vec<Fault>) {
         let late = if self.random.happens(self.late) { self.delay(LATEST) } else { 0 };
         let arrives = unix_millis + late;
-        // One that breaks a rule does so once.
+        // Every label belongs to one line.
         if faults.is_empty() && self.random.happens(self.twice) {
             let again = arrives + self.delay(AGAIN);
             self.push(again, line.clone(), Vec::new());
@@ -48,7 +48,7 @@ impl Deliveries {
         self.push(arrives, line, faults);
     }
 
-    /// The next call that arrives, up to a moment or at any time.
+    /// Returns the next call, if it arrives until the given time; without one, the next call in any case.
     pub(super) fn next(&mut self, until: Option<i64>) -> Option<Delivery> {
         let Reverse(next) = self.under_way.peek()?;
         if until.is_some_and(|until| next.arrives > until) {

@@ -1,15 +1,15 @@
-//! A call as it is put together: values are JSON already, and keys have an order.
+//! JSON values of generated calls, with the order of keys and the escapes of a library.
 
 use std::fmt::{Display, Write as _};
 
 use livechat_spec::json::quoted;
 
-/// A value, ready to be written.
+/// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Json {
-    /// As it stands in the text.
+    /// JSON text that is written unchanged.
     Written(String),
-    /// A text, whose form depends on the library that writes it.
+    /// A string.
     Text(String),
     /// An object.
     Object(Vec<Member>),
@@ -33,7 +33,7 @@ impl Json {
         Self::Written(value.to_string())
     }
 
-    /// Adds the value to a text; with `ascii` everything else is escaped, as some libraries do.
+    /// Appends the value to a text. With `ascii`, other characters are escaped, as some libraries do.
     pub(super) fn write(&self, ascii: bool, out: &mut String) {
         match self {
             Self::Written(value) => out.push_str(value),
@@ -48,7 +48,7 @@ impl Json {
     }
 }
 
-/// A key and its value.
+/// Returns a member.
 pub(super) fn member(key: &str, value: Json) -> Member {
     Member { key: key.to_owned(), value }
 }

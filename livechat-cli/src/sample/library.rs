@@ -1,4 +1,4 @@
-//! The client libraries that made-up calls come from: what each writes, and in which order.
+//! Client libraries: the members, formats and context of the calls that each sends.
 
 use livechat_events::Timestamp;
 
@@ -11,20 +11,20 @@ use super::random::Random;
 pub(super) struct Library {
     pub(super) name: &'static str,
     version: &'static str,
-    /// Whether it runs in browsers, and tells about them.
+    /// Whether it runs in a browser and describes it in the context.
     browser: bool,
-    /// Whether it escapes all that is not ASCII.
+    /// Whether it escapes characters other than ASCII.
     pub(super) ascii: bool,
-    /// Its keys, in order.
+    /// The members of a call in their order.
     pub(super) keys: &'static [&'static str],
-    /// What stands before the message id's UUID.
+    /// The text before the UUID of a message id.
     message_id: &'static str,
-    /// How it writes `2025-03-03T08:00:00.000Z`: digits of the second's fraction, and UTC.
+    /// The format of timestamps such as `2025-03-03T08:00:00.000Z`: digits of the fraction, and the text for UTC.
     digits: usize,
     utc: &'static str,
 }
 
-/// Most calls come from browsers.
+/// The libraries; the browser library is listed three times because most calls come from browsers.
 pub(super) const LIBRARIES: &[Library] = &[
     JS,
     JS,
@@ -118,23 +118,23 @@ impl Library {
         format!("{whole}.{}{}", &fraction[..self.digits], self.utc)
     }
 
-    /// What it tells about where a call comes from: the same for all calls of a conversation.
+    /// Returns the context of a call, which all calls of a conversation share.
     pub(super) fn context(&self, random: &mut Random) -> Json {
         let library = vec![member("name", Json::text(self.name)), member("version", Json::text(self.version))];
         let mut context = vec![member("library", Json::Object(library))];
         if self.browser {
-            tell_browser(&mut context, random);
+            push_browser(&mut context, random);
         } else {
-            tell_server(&mut context, random);
+            push_server(&mut context, random);
         }
-        // Every call of the conversation says it: it is written once.
+        // Written once for all calls of the conversation.
         let mut written = String::new();
         Json::Object(context).write(self.ascii, &mut written);
         Json::Written(written)
     }
 }
 
-fn tell_browser(context: &mut Vec<Member>, random: &mut Random) {
+fn push_browser(context: &mut Vec<Member>, random: &mut Random) {
     let of = |place: usize, length: usize| place.min(length - 1);
     let (path, title) = PAGES[of(random.index(PAGES.len()), PAGES.len())];
     let (locale, zone) = LOCALES[of(random.index(LOCALES.len()), LOCALES.len())];
@@ -159,7 +159,7 @@ fn tell_browser(context: &mut Vec<Member>, random: &mut Random) {
     context.push(member("ip", Json::text(format!("198.51.100.{}", random.below(256)))));
 }
 
-fn tell_server(context: &mut Vec<Member>, random: &mut Random) {
+fn push_server(context: &mut Vec<Member>, random: &mut Random) {
     let app = vec![
         member("name", Json::text("helpdesk-bridge")),
         member("version", Json::text("4.12.0")),

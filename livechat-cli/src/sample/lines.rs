@@ -1,39 +1,39 @@
-//! Made-up calls, one after the other.
+//! Generated calls in the order of their arrival.
 
 use livechat_events::descriptor::Plan;
 
 use super::call::{Call, call as make};
+use super::conversation_fault::Troubles;
 use super::delivery::{Deliveries, Delivery};
 use super::fault::plant;
 use super::pattern::Patterns;
 use super::random::Random;
 use super::traffic::{Moment, Traffic};
-use super::trouble::Troubles;
 use super::value::Maker;
 use crate::Failure;
 
-/// What is made. Shares are from 0 to 1.
+/// Settings of the generator. Shares are from 0 to 1.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Wanted {
     pub(crate) conversations: u64,
     pub(crate) seed: u64,
-    /// The share of calls that break a rule.
+    /// Share of calls that break a rule.
     pub(crate) violations: f64,
-    /// The share of conversations that do.
+    /// Share of conversations that break a rule.
     pub(crate) conversation_faults: f64,
-    /// The share of calls that arrive late.
+    /// Share of calls that arrive late.
     pub(crate) late: f64,
-    /// The share of calls that come twice.
+    /// Share of calls that arrive twice.
     pub(crate) duplicates: f64,
     pub(crate) shuffle_keys: bool,
 }
 
-/// Calls of a plan, as lines.
+/// A generator of calls.
 pub(crate) struct Lines {
     plan: &'static Plan,
     wanted: Wanted,
     traffic: Traffic,
-    /// What happens next, once all is delivered that arrives before.
+    /// The next call to send, after everything that arrives before it.
     moment: Option<Moment>,
     random: Random,
     order: Random,
@@ -46,10 +46,10 @@ pub(crate) struct Lines {
 impl Lines {
     pub(crate) fn new(plan: &'static Plan, wanted: Wanted) -> Result<Self, Failure> {
         if plan.events.is_empty() {
-            return Err(Failure::Message(format!("the plan `{}` has no events to make calls of", plan.name)));
+            return Err(Failure::Message(format!("the plan `{}` has no events", plan.name)));
         }
         let mut random = Random::new(wanted.seed);
-        // Each part of the work has numbers of its own: the same conversations come with faults and without.
+        // Separate generators, so that faults do not change the conversations.
         let order = Random::new(random.next());
         let [faults, maker] = [(); 2].map(|()| Maker {
             random: Random::new(random.next()),
@@ -57,7 +57,7 @@ impl Lines {
             unix_millis: 0,
             all: false,
         });
-        // What goes wrong with conversations takes no numbers from how they go.
+        // Likewise for faults of conversations.
         let mut apart = Random::new(!wanted.seed);
         let troubles = Troubles::new(plan, in_a_million(wanted.conversation_faults), Random::new(apart.next()));
         let (late, twice) = (in_a_million(wanted.late), in_a_million(wanted.duplicates));
@@ -66,7 +66,7 @@ impl Lines {
         Ok(Self { plan, wanted, traffic, moment: None, random, order, faults, maker, troubles, deliveries })
     }
 
-    /// The next call that arrives, and what is wrong with it. Nothing once all conversations are over.
+    /// Returns the next call that arrives, with its labels. Returns `None` after the last conversation.
     pub(crate) fn next(&mut self) -> Result<Option<Delivery>, Failure> {
         loop {
             self.moment = self.moment.take().or_else(|| self.traffic.next(&mut self.random));
@@ -91,8 +91,7 @@ impl Lines {
             self.deliveries.send(moment.unix_millis, line, turn.faults);
         }
         if let Some((event, fault)) = turn.then {
-            // Before the conversation's next call, which is two seconds later, and in another second for libraries that
-            // write whole ones.
+            // Before the next call, which is two seconds later, and in another second, for libraries that write whole seconds.
             let moment = Moment { event, unix_millis: moment.unix_millis + 1_500, ..moment };
             let call =
                 make(self.plan, &moment, &mut self.faults).map_err(|(event, property)| no_value(event, property))?;
@@ -114,7 +113,7 @@ fn in_a_million(share: f64) -> u64 {
 
 fn no_value(event: &str, property: &str) -> Failure {
     Failure::Message(format!(
-        "no value is found for the property `{property}` of `{event}` that fits its pattern and its bounds; \
+        "found no value for the property `{property}` of `{event}` that fits its pattern and its bounds; \
          give it an `enum`, or make it optional"
     ))
 }

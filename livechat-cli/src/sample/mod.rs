@@ -1,12 +1,11 @@
-//! `livechat sample`: made-up calls that follow a plan.
+//! `livechat sample`: generates test calls that follow a plan.
 //!
-//! What is right and what is wrong with them follows from how they are made, and not from a validator: so they can
-//! test one.
+//! The labels come from how the calls are generated, not from the validator, so the calls can test the validator.
 
 mod call;
 mod cast;
+mod conversation_fault;
 mod delivery;
-mod example;
 mod fault;
 mod json;
 mod library;
@@ -14,10 +13,9 @@ mod lines;
 mod pattern;
 mod random;
 mod traffic;
-mod trouble;
 mod value;
 
-pub(crate) use example::example;
+pub(crate) use call::example;
 pub(crate) use lines::{Lines, Wanted};
 
 use std::io::{self, BufWriter, Write};
@@ -34,15 +32,15 @@ use fault::Fault;
 
 const BUFFER: usize = 256 * 1024;
 
-/// Writes the calls, and the labels if they are asked for.
+/// Runs `livechat sample`.
 pub(crate) fn run(arguments: &SampleArguments) -> Result<Outcome, Failure> {
     let mut lines = Lines::new(load_descriptor(arguments.plan.as_deref())?, wanted(arguments))?;
     let labels = arguments.labels.as_deref().map(|path| Labels::create(path, arguments)).transpose()?;
-    let mut paper = Paper { out: BufWriter::with_capacity(BUFFER, io::stdout()), line: 0, labels };
+    let mut output = Output { out: BufWriter::with_capacity(BUFFER, io::stdout()), line: 0, labels };
     while let Some(delivery) = lines.next()? {
-        paper.write(&delivery)?;
+        output.write(&delivery)?;
     }
-    paper.finish()?;
+    output.finish()?;
     Ok(Outcome::Clean)
 }
 
@@ -53,15 +51,15 @@ fn wanted(arguments: &SampleArguments) -> Wanted {
     Wanted { conversations, seed, violations, conversation_faults, late, duplicates, shuffle_keys }
 }
 
-/// Where calls are written, and what is wrong with them.
-struct Paper<'a> {
+/// Standard output for the calls, and the file of labels.
+struct Output<'a> {
     out: BufWriter<io::Stdout>,
-    /// How many lines there are.
+    /// Number of lines written.
     line: u64,
     labels: Option<Labels<'a>>,
 }
 
-impl Paper<'_> {
+impl Output<'_> {
     fn write(&mut self, delivery: &Delivery) -> Result<(), Failure> {
         self.line += 1;
         if let Some(labels) = &mut self.labels {
@@ -76,7 +74,7 @@ impl Paper<'_> {
     }
 }
 
-/// The side file that says which calls break a rule.
+/// The file of labels for calls that break a rule.
 struct Labels<'a> {
     path: &'a Path,
     file: BufWriter<WholeFile<'a>>,

@@ -1,4 +1,4 @@
-//! Texts that match a pattern.
+//! Generates texts that match a pattern.
 
 use std::collections::HashMap;
 
@@ -9,29 +9,29 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::random::Random;
 
-/// So often a text is made anew because it does not fit.
+/// Maximum number of texts generated until one fits.
 const TRIES: usize = 100;
-/// No text grows longer: patterns may ask for millions of letters.
+/// Maximum length of a text; patterns can ask for millions of characters.
 const LONGEST: usize = 20_000;
 
-/// The patterns of a plan, each read once.
+/// The parsed patterns of a plan.
 #[derive(Default)]
 pub(super) struct Patterns(HashMap<&'static str, Option<(Hir, Regex)>>);
 
 impl Patterns {
-    /// A text that matches the shape's pattern and has a length that it allows, if one is found.
+    /// Returns a text that matches the pattern and the length bounds of a shape, if one is found.
     pub(super) fn text(&mut self, shape: &Shape, random: &mut Random) -> Option<String> {
         let (hir, regex) = self.read(shape.pattern?.source())?;
         (0..TRIES).find_map(|tried| {
             let mut made = Vec::new();
-            // Longer and longer texts, in case a length is asked for.
+            // Each try is longer, to reach a minimum length.
             write(hir, random, 2 + tried as u64 / 2, &mut made);
             let text = String::from_utf8(made).ok()?;
             (has_length(shape, &text) && regex.is_match(&text)).then_some(text)
         })
     }
 
-    /// A text that does not match the shape's pattern and has a length that it allows, if one is found.
+    /// Returns a text that does not match the pattern but the length bounds of a shape, if one is found.
     pub(super) fn other_text(&mut self, shape: &Shape) -> Option<String> {
         let (_, regex) = self.read(shape.pattern?.source())?;
         let length = shape.length.0.map_or(1, |least| usize::try_from(least).unwrap_or(LONGEST)).clamp(1, LONGEST);
@@ -41,7 +41,7 @@ impl Patterns {
 
     fn read(&mut self, source: &'static str) -> Option<&(Hir, Regex)> {
         let parse = || {
-            // Bytes, since the tables of Unicode are not there; what comes out is held against the pattern all the same.
+            // Bytes, because the Unicode tables are not included; the result is checked against the pattern anyway.
             let hir = ParserBuilder::new().unicode(false).utf8(false).build().parse(source).ok()?;
             Some((hir, Regex::new(source).ok()?))
         };
@@ -49,13 +49,13 @@ impl Patterns {
     }
 }
 
-/// Whether a text has a length that the shape allows.
+/// Returns whether a text is within the length bounds of a shape.
 pub(super) fn has_length(shape: &Shape, text: &str) -> bool {
     let length = text.chars().count() as u64;
     shape.length.0.is_none_or(|least| length >= least) && shape.length.1.is_none_or(|most| length <= most)
 }
 
-/// Adds a text that matches; what may be repeated without end is so `extra` times more than it must.
+/// Appends a text that matches. Unbounded repetitions are repeated at most `extra` times more than required.
 fn write(hir: &Hir, random: &mut Random, extra: u64, out: &mut Vec<u8>) {
     if out.len() > LONGEST {
         return;
@@ -84,7 +84,7 @@ fn write(hir: &Hir, random: &mut Random, extra: u64, out: &mut Vec<u8>) {
     }
 }
 
-/// A letter of a class: one that people can read, if there is any.
+/// Returns a character of a class, a letter or digit if there is one.
 fn letter(class: &Class, random: &mut Random) -> Option<u8> {
     let holds = |byte: &u8| match class {
         Class::Bytes(class) => class.iter().any(|range| (range.start()..=range.end()).contains(byte)),

@@ -1,10 +1,10 @@
-//! Numbers that look random, the same for a seed on every machine and in every version.
+//! Random numbers that depend on the seed only, on every machine and in every version.
 //!
-//! A crate could change its stream with any release; these few lines cannot.
+//! A crate could change its sequence with a release, so the generator is defined here.
 
 use std::fmt::Write as _;
 
-/// `SplitMix64` (Steele, Lea and Flood 2014): a counter whose steps are mixed well.
+/// The `SplitMix64` generator (Steele, Lea and Flood 2014).
 #[derive(Debug, Clone)]
 pub(super) struct Random(u64);
 
@@ -13,7 +13,7 @@ impl Random {
         Self(seed)
     }
 
-    /// Any number.
+    /// Returns a number.
     pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,40 +21,40 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`; 0 if that is 0.
+    /// Returns a number below `end`, or 0 if `end` is 0.
     pub(super) fn below(&mut self, end: u64) -> u64 {
-        // The high half of the product: nothing is favoured by more than one part in 2^64 / end.
+        // The high half of the product; the bias is below one part in 2^64 / end.
         u64::try_from((u128::from(self.next()) * u128::from(end)) >> 64).unwrap_or_default()
     }
 
-    /// A number from `least` to `most`, both included.
+    /// Returns a number from `least` to `most`, both included.
     pub(super) fn between(&mut self, least: u64, most: u64) -> u64 {
         least + self.below(most.saturating_sub(least).saturating_add(1))
     }
 
-    /// Whether something happens that happens so many times in a million.
+    /// Returns `true` in the given number of cases in a million.
     pub(super) fn happens(&mut self, in_a_million: u64) -> bool {
         self.below(1_000_000) < in_a_million
     }
 
-    /// One of them.
+    /// Returns a random item of a list.
     pub(super) fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         from.get(self.index(from.len()))
     }
 
-    /// A place in a list of so many.
+    /// Returns a random index into a list of this length.
     pub(super) fn index(&mut self, length: usize) -> usize {
         usize::try_from(self.below(length as u64)).unwrap_or_default()
     }
 
-    /// Puts a list into another order.
+    /// Shuffles a list.
     pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
         for last in (1..list.len()).rev() {
             list.swap(last, self.index(last + 1));
         }
     }
 
-    /// So many hexadecimal digits.
+    /// Returns a text of hexadecimal digits.
     pub(super) fn hex(&mut self, digits: usize) -> String {
         let mut text = String::with_capacity(digits + 15);
         while text.len() < digits {
@@ -65,7 +65,7 @@ impl Random {
         text
     }
 
-    /// An id such as `7d9a4a0e-2c1f-4b5e-9f0a-1b2c3d4e5f60`.
+    /// Returns an id such as `7d9a4a0e-2c1f-4b5e-9f0a-1b2c3d4e5f60`.
     pub(super) fn uuid(&mut self) -> String {
         let hex = self.hex(32);
         let variant = ["8", "9", "a", "b"][self.index(4)];

@@ -1,4 +1,4 @@
-//! Conversations, several at once, in the order of time.
+//! Overlapping conversations in the order of time.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
@@ -11,15 +11,15 @@ use super::json::Json;
 use super::library::{LIBRARIES, Library};
 use super::random::Random;
 
-/// When the first conversation starts: 2025-03-03T08:00:00Z. A fixed day, so that the same seed gives the same bytes.
+/// Start of the first conversation: 2025-03-03T08:00:00Z. Fixed, so that the output depends on the seed only.
 const OPENING: i64 = 1_740_988_800_000;
-/// All conversations start within so many milliseconds: the last call is still in the past when it is checked.
+/// Milliseconds within which all conversations start, so that all calls are in the past when they are checked.
 const SEASON: u64 = 180 * 86_400_000;
 
-/// Conversations to come, and those under way.
+/// The conversations of a run.
 pub(super) struct Traffic {
     stages: Stages,
-    /// How many have not started yet, and when the next one does.
+    /// Number of conversations that have not started, and the start of the next one.
     to_come: u64,
     next_start: i64,
     gap: u64,
@@ -28,16 +28,16 @@ pub(super) struct Traffic {
     started: u64,
 }
 
-/// Which events stand where in a conversation.
+/// The events of the plan by their role in a conversation.
 struct Stages {
     starts: Vec<usize>,
     within: Vec<usize>,
     ends: Vec<usize>,
-    /// Events that the lifecycle does not know.
+    /// Events that the lifecycle does not name.
     others: Vec<usize>,
 }
 
-/// One conversation: who takes part, and where.
+/// A conversation with its people and its library.
 #[derive(Debug)]
 pub(super) struct Conversation {
     pub(super) number: u64,
@@ -48,29 +48,29 @@ pub(super) struct Conversation {
     pub(super) agent: (&'static str, &'static str),
     pub(super) agent_id: String,
     pub(super) library: &'static Library,
-    /// What the library tells about where it runs, as it writes it.
+    /// The context that the library sends.
     pub(super) context: Json,
 }
 
-/// A conversation, and how far it is.
+/// A conversation with its progress.
 struct UnderWay {
     conversation: Rc<Conversation>,
-    /// How many calls there were.
+    /// Number of calls so far.
     calls: u64,
-    /// How many calls are still to come.
+    /// Number of calls still to come.
     left: u64,
-    /// Whether the last of them says that it ends.
+    /// Whether the last call is an end event.
     ends: bool,
 }
 
-/// What happens next: an event of the plan, in a conversation, at a time.
+/// A call to generate: an event of the plan, in a conversation, at a time.
 pub(super) struct Moment {
     pub(super) event: usize,
     pub(super) unix_millis: i64,
-    /// How many calls of the conversation came before, and are still to come.
+    /// Number of calls of the conversation before this one, and after it.
     pub(super) place: u64,
     pub(super) left: u64,
-    /// Whether the conversation will end, or does.
+    /// Whether the conversation has an end event.
     pub(super) will_end: bool,
     pub(super) conversation: Rc<Conversation>,
 }
@@ -88,7 +88,7 @@ impl Traffic {
         }
     }
 
-    /// What happens next; nothing once all conversations are over.
+    /// Returns the next call, or `None` after the last conversation.
     pub(super) fn next(&mut self, random: &mut Random) -> Option<Moment> {
         let earliest = self.under_way.peek().map(|Reverse((time, _))| *time);
         if self.to_come > 0 && earliest.is_none_or(|time| self.next_start <= time) {
@@ -138,7 +138,7 @@ impl Traffic {
 }
 
 impl Moment {
-    /// A moment of a conversation that is of one event only, by a user who is known.
+    /// Returns the moment of a single call by an identified user.
     pub(super) fn alone(event: usize, random: &mut Random) -> Self {
         let mut conversation = Conversation::new(OPENING, random);
         conversation.user_id.get_or_insert_with(|| random.hex(10));
@@ -156,7 +156,7 @@ impl Stages {
         };
         let (starts, within, ends) = (of(|of| of.starts_with), of(|of| of.within), of(|of| of.ends_with));
         let known = |place: &usize| starts.contains(place) || within.contains(place) || ends.contains(place);
-        // A plan whose events are all deprecated still has events.
+        // If all events are deprecated, they are used anyway.
         let mut others: Vec<usize> = (0..plan.events.len()).filter(usable).filter(|place| !known(place)).collect();
         if starts.is_empty() && others.is_empty() {
             others = (0..plan.events.len()).collect();
@@ -168,7 +168,7 @@ impl Stages {
         talk.ends && !self.ends.is_empty()
     }
 
-    /// The event of a conversation's next call.
+    /// Returns the event of the next call of a conversation.
     fn event(&self, talk: &UnderWay, random: &mut Random) -> Option<usize> {
         if talk.left == 0 && self.will_end(talk) {
             return random.pick(&self.ends).copied();

@@ -1,4 +1,4 @@
-//! Values that fit a shape.
+//! Generates values that fit a shape.
 
 use std::mem;
 
@@ -10,18 +10,18 @@ use super::json::{Json, Member, member};
 use super::pattern::{Patterns, has_length};
 use super::random::Random;
 
-/// What values are made from.
+/// A generator of values.
 pub(super) struct Maker {
     pub(super) random: Random,
     pub(super) patterns: Patterns,
-    /// The time of the call, for timestamps in it.
+    /// The time of the call, used for timestamps.
     pub(super) unix_millis: i64,
-    /// Whether every property has a value, and not only most of those that may be absent.
+    /// Whether all optional properties get a value, instead of most.
     pub(super) all: bool,
 }
 
 impl Maker {
-    /// A value that fits a shape, if one is found.
+    /// Returns a value that fits a shape, if one is found.
     pub(super) fn value(&mut self, shape: &Shape) -> Option<Json> {
         if !shape.values.is_empty() {
             let values: Vec<&Literal> = shape.values.iter().filter(|value| **value != Literal::Null).collect();
@@ -32,7 +32,7 @@ impl Maker {
         kinds.into_iter().find_map(|kind| self.of_kind(kind, shape))
     }
 
-    /// The value that fits a shape and belongs to a number: the same each time.
+    /// Returns a value that fits a shape; the same value for the same number.
     pub(super) fn value_of(&mut self, number: u64, shape: &Shape) -> Option<Json> {
         let random = mem::replace(&mut self.random, Random::new(number));
         let value = self.value(shape);
@@ -40,8 +40,8 @@ impl Maker {
         value
     }
 
-    /// Members that fit a set of properties: all that must be there, and most of the others. The error is the name of
-    /// a property that must be there and has no value that fits.
+    /// Returns members for a set of properties: all required ones, and most of the optional ones. The error is the name of a
+    /// required property for which no value was found.
     pub(super) fn members(&mut self, set: &PropertySet) -> Result<Vec<Member>, &'static str> {
         let mut members = Vec::new();
         for property in set {
@@ -97,7 +97,7 @@ impl Maker {
                 whole(low)?.checked_add(self.random.below(steps.unsigned_abs() + 1).try_into().ok()?)?,
             ));
         }
-        // No whole number is between the bounds; the bounds themselves are allowed.
+        // No whole number is between the bounds, but the bounds themselves are allowed.
         shape.range.0.filter(|_| kind == Kind::Number && least <= most).map(Json::written)
     }
 
@@ -116,7 +116,7 @@ impl Maker {
     }
 }
 
-/// A whole number that every reader of JSON keeps exactly.
+/// Returns a whole number that every JSON reader keeps exactly.
 #[expect(clippy::cast_possible_truncation, reason = "the bounds are checked")]
 fn whole(number: f64) -> Option<i64> {
     (number.abs() < 9e15).then_some(number as i64)

@@ -1,11 +1,10 @@
-//! Calls over time.
+//! Numbers of calls over time.
 
 use std::collections::BTreeMap;
 
 use super::Found;
 
-/// Milliseconds. Each is a multiple of the one before, so that a coarser calendar is the same as one that was coarse from
-/// the start.
+/// Widths of buckets in milliseconds. Each is a multiple of the one before, so that buckets can be joined without loss.
 const WIDTHS: [i64; 12] = [
     1_000,
     10_000,
@@ -20,23 +19,23 @@ const WIDTHS: [i64; 12] = [
     3_640 * 86_400_000,
     36_400 * 86_400_000,
 ];
-/// So many buckets are kept before they are made coarser.
-const MOST: usize = 512;
+/// Maximum number of buckets.
+const MAX_BUCKETS: usize = 512;
 
-/// What happened in a stretch of time.
+/// The calls and findings of one bucket.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bar {
     pub(crate) calls: u64,
     pub(crate) found: Found,
 }
 
-/// Calls by the time at which they happened, in buckets that get coarser as they get many.
+/// Calls by time, in buckets that become wider as their number grows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Calendar {
     level: usize,
-    /// By their number since 1970.
+    /// Buckets by their number since 1970.
     buckets: BTreeMap<i64, Bar>,
-    /// Calls that do not say when.
+    /// Calls without a timestamp.
     pub(crate) undated: Bar,
 }
 
@@ -45,7 +44,7 @@ impl Calendar {
         Self { level: 0, buckets: BTreeMap::new(), undated: Bar::default() }
     }
 
-    /// Adds to the moment, in milliseconds since 1970.
+    /// Adds to the bucket of a time, in milliseconds since 1970.
     pub(crate) fn count(&mut self, at: Option<i64>, bar: Bar) {
         match at {
             None => self.undated.add(bar),
@@ -67,18 +66,18 @@ impl Calendar {
         }
     }
 
-    /// Milliseconds that a bucket covers.
+    /// Returns the width of a bucket in milliseconds.
     pub(crate) fn width(&self) -> i64 {
         WIDTHS[self.level]
     }
 
-    /// The buckets by their beginning, in milliseconds since 1970.
+    /// Iterates over the buckets with their start, in milliseconds since 1970.
     pub(crate) fn bars(&self) -> impl Iterator<Item = (i64, Bar)> {
         self.buckets.iter().map(|(bucket, bar)| (bucket.saturating_mul(self.width()), *bar))
     }
 
-    /// Leaves out the first and the last buckets, as long as they hold less than one call in `share`. Gives how many calls
-    /// were before what is left, and how many after.
+    /// Removes the first and the last buckets as long as they hold less than one call in `share`. Returns the number of calls
+    /// removed at the start and at the end.
     pub(crate) fn cut(&mut self, share: u64) -> (u64, u64) {
         let calls: u64 = self.buckets.values().map(|bar| bar.calls).sum();
         let (mut before, mut after) = (0, 0);
@@ -92,7 +91,7 @@ impl Calendar {
         (before, after)
     }
 
-    /// Makes buckets coarser until the span from the first to the last is at most so many.
+    /// Joins buckets until at most `most` lie between the first and the last.
     pub(crate) fn fit(&mut self, most: u64) {
         while self.span() > most && self.level + 1 < WIDTHS.len() {
             self.coarsen();
@@ -105,7 +104,7 @@ impl Calendar {
     }
 
     fn settle(&mut self) {
-        while self.buckets.len() > MOST && self.level + 1 < WIDTHS.len() {
+        while self.buckets.len() > MAX_BUCKETS && self.level + 1 < WIDTHS.len() {
             self.coarsen();
         }
     }
@@ -128,7 +127,7 @@ impl Bar {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bar, Calendar, MOST};
+    use super::{Bar, Calendar, MAX_BUCKETS};
 
     fn calendar(moments: impl Iterator<Item = i64>) -> Calendar {
         let mut calendar = Calendar::new();
@@ -143,7 +142,7 @@ mod tests {
         let moments: Vec<i64> = (0..5_000).map(|at| at * at * 977 - 86_400_000).collect();
         let whole = calendar(moments.iter().copied());
         assert_eq!(whole, calendar(moments.iter().rev().copied()));
-        assert!(whole.buckets.len() <= MOST);
+        assert!(whole.buckets.len() <= MAX_BUCKETS);
         assert_eq!(whole.bars().map(|(_, bar)| bar.calls).sum::<u64>(), 5_000);
         let mut sum = calendar(moments[3_000..].iter().copied());
         sum.add(&calendar(moments[..10].iter().copied()));

@@ -1,4 +1,4 @@
-//! A call of a conversation, as its timeline shows it.
+//! Calls of conversations, as timelines show them.
 
 use std::borrow::Cow;
 
@@ -7,23 +7,23 @@ use livechat_events::{Code, Finding, Json, JsonKind, Level, Reader, Timestamp};
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::groups::{NAME, place};
+use super::Terms;
+use super::groups::{NAME, place, shorten};
 use super::read::RawCall;
-use super::{Terms, shorten};
 
-/// Characters of a value.
+/// Maximum characters of a value.
 const VALUE: usize = 160;
-/// Properties of a call.
+/// Maximum properties of a call.
 const FIELDS: usize = 24;
-/// Characters of a conversation's key: no real one is longer.
+/// Maximum characters of the key of a conversation.
 pub(super) const KEY: usize = 200;
-/// Findings of a call.
+/// Maximum findings of a call.
 const NOTES: usize = 12;
 
-/// A call of a conversation, as its timeline shows it.
+/// A call of a conversation, as a timeline shows it.
 #[derive(Debug, Clone)]
 pub(crate) struct Call {
-    /// How many calls came before it.
+    /// Number of calls before it.
     pub(crate) number: u64,
     pub(crate) key: Box<str>,
     pub(crate) event: Box<str>,
@@ -38,21 +38,21 @@ pub(crate) struct Call {
     /// `calls.ndjson:3`
     pub(crate) place: Box<str>,
     pub(crate) fields: Vec<Field>,
-    /// Properties that are not among the fields.
+    /// Number of properties that are not in `fields`.
     pub(crate) more_fields: u64,
     pub(crate) notes: Vec<Noted>,
-    /// Findings that are not among the notes.
+    /// Number of findings that are not in `notes`.
     pub(crate) more_notes: u64,
 }
 
-/// What an event is in its conversation.
+/// The role of an event in its conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Role {
     Start,
     Within,
     End,
-    /// The lifecycle does not name it.
+    /// An event that the lifecycle does not name.
     Other,
 }
 
@@ -60,7 +60,7 @@ pub(crate) enum Role {
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
     pub(crate) name: Box<str>,
-    /// Nothing where it is hidden.
+    /// `None` if it is hidden.
     pub(crate) value: Option<Box<str>>,
 }
 
@@ -69,14 +69,14 @@ pub(crate) struct Field {
 pub(crate) struct Noted {
     pub(crate) code: Code,
     pub(crate) level: Level,
-    /// The part of the call that it is about, as in [`place`].
+    /// The part of the call, as [`place`] names it.
     pub(crate) place: Box<str>,
     pub(crate) message: Box<str>,
     pub(crate) help: Option<Box<str>>,
 }
 
 impl Call {
-    /// Nothing where the call says no conversation.
+    /// Returns `None` if the call belongs to no conversation.
     pub(super) fn of(terms: Terms, lifecycle: &Lifecycle, raw: &RawCall<'_>, at: Option<i64>) -> Option<Self> {
         let event = raw.tracked()?;
         let planned = terms.plan.index_of(event);
@@ -97,7 +97,7 @@ impl Call {
         };
         let properties = raw.properties.as_ref()?;
         let planned = planned.map(|place| terms.plan.events[place]);
-        // The text is JSON that was read before.
+        // The text is valid JSON.
         let _ = Reader::new(properties.text()).members(|name, input| {
             call.property(terms, lifecycle, planned, &name, &input.json()?);
             Ok(())
@@ -115,7 +115,7 @@ impl Call {
     ) {
         let planned = event.and_then(|event| event.property(name));
         if name == lifecycle.key {
-            // As for the checker: the first counts, and a number is taken for the text that was meant.
+            // As in the checker: the first key counts, and a number is read as text.
             if self.key.is_empty() && matches!(value.kind(), JsonKind::String | JsonKind::Number) {
                 self.key = shorten(&plain(value), KEY);
             }
@@ -124,7 +124,7 @@ impl Call {
         {
             self.clock = Some(clock);
         } else if self.fields.len() < FIELDS {
-            // Of what is not in the plan nobody has said that it is not personal.
+            // An unplanned property may be personal.
             let shown = terms.personal || planned.is_some_and(shows);
             let value = shown.then(|| shorten(&plain(value), VALUE));
             self.fields.push(Field { name: shorten(name, NAME), value });
@@ -133,7 +133,7 @@ impl Call {
         }
     }
 
-    /// About how much memory it takes.
+    /// Returns the approximate size in memory.
     pub(super) fn bytes(&self) -> usize {
         let texts = [&self.key, &self.event, &self.place].map(|text| text.len()).into_iter().sum::<usize>();
         let of_field = |field: &Field| field.name.len() + field.value.as_deref().map_or(0, str::len);
@@ -141,7 +141,7 @@ impl Call {
         size_of::<Self>() + texts + fields + self.notes.iter().map(Noted::bytes).sum::<usize>()
     }
 
-    /// Adds a finding on it.
+    /// Adds a finding.
     pub(crate) fn note(&mut self, noted: Noted) {
         if self.notes.len() < NOTES {
             self.notes.push(noted);
@@ -168,7 +168,7 @@ impl Noted {
         size_of::<Self>() + self.place.len() + self.message.len() + self.help.as_deref().map_or(0, str::len)
     }
 
-    /// Of a finding in a call which begins at a pointer of the document.
+    /// Converts a finding. `call` is the pointer of its call in the document.
     pub(crate) fn of(finding: &Finding, call: &str) -> Self {
         Self {
             code: finding.code,
@@ -180,18 +180,18 @@ impl Noted {
     }
 }
 
-/// When a call happened, in milliseconds since 1970.
+/// Returns the time of a call in milliseconds since 1970.
 pub(super) fn moment(raw: &RawCall<'_>) -> Option<i64> {
     raw.timestamp().and_then(Timestamp::parse).map(|timestamp| timestamp.unix_millis())
 }
 
-/// Whether a value may be shown: nothing in it is personal.
+/// Returns whether a value may be shown: no part of it is personal.
 fn shows(property: &PropertyDescriptor) -> bool {
     let inside = |shape: &Shape| shape.properties.as_ref().is_none_or(|properties| properties.iter().all(shows));
     !property.is_sensitive() && inside(&property.shape) && property.shape.items.is_none_or(inside)
 }
 
-/// A string without quotes; anything else as it is written.
+/// Returns a string without quotes, and any other value as written.
 fn plain<'a>(value: &'a Json<'_>) -> Cow<'a, str> {
     match value.kind() {
         JsonKind::String => value.as_str().unwrap_or_default(),
@@ -199,12 +199,8 @@ fn plain<'a>(value: &'a Json<'_>) -> Cow<'a, str> {
     }
 }
 
-/// What a clock shows, in milliseconds; nothing for less than nothing. Forms send it as text.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "what is out of range becomes the last in range"
-)]
+/// Returns the value of a clock in milliseconds, `None` if it is negative. Forms send it as text.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a value out of range is clamped")]
 fn clock(planned: Option<&PropertyDescriptor>, value: &Json<'_>) -> Option<u64> {
     let factor = match planned.and_then(|planned| planned.unit) {
         Some("milliseconds" | "ms") => 1.0,
@@ -218,7 +214,7 @@ fn clock(planned: Option<&PropertyDescriptor>, value: &Json<'_>) -> Option<u64> 
 
 #[cfg(test)]
 impl Call {
-    /// A call within a conversation on which nothing is found.
+    /// Returns a call without findings.
     pub(super) fn plain(key: &str, number: u64) -> Self {
         Self {
             number,

@@ -1,23 +1,24 @@
-//! What is counted of each call.
+//! The counts of a run.
 
 use livechat_events::descriptor::Plan;
 
-use super::groups::{Group, Groups, NAME};
-use super::{Bar, Calendar, Coverage, Found, Named, shorten};
+use super::groups::{Group, Groups, NAME, shorten};
+use super::{Bar, Calendar, Coverage, Found, Gap, Named};
+use crate::arguments::RequiredCoverage;
 
-/// What is counted over a run. Two of them can be added in any order: what is beyond the bounds aside, the sum is the same.
+/// The counts of a run. Counts can be added in any order with the same sum, as long as nothing exceeds the bounds.
 #[derive(Debug, Clone)]
 pub(crate) struct Counts {
-    /// Calls that were read, whatever they are.
+    /// Calls of any type.
     pub(crate) calls: u64,
-    /// Those of them that track an event.
+    /// Calls that track an event.
     pub(crate) events: u64,
     pub(crate) found: Found,
-    /// Findings that are in no group: of a document with too many of them.
+    /// Findings without a group, from documents with too many findings.
     pub(crate) ungrouped: Found,
     pub(crate) groups: Groups,
     pub(crate) libraries: Named<Box<str>, Bar>,
-    /// Events that the plan does not list.
+    /// Unplanned events.
     pub(crate) unplanned: Named<Box<str>, u64>,
     pub(crate) calendar: Calendar,
     pub(crate) coverage: Coverage,
@@ -38,7 +39,7 @@ impl Counts {
         }
     }
 
-    /// Adds what was counted later in the input.
+    /// Adds the counts of a later part of the input.
     pub(crate) fn add(&mut self, later: Self) {
         self.calls += later.calls;
         self.events += later.events;
@@ -49,6 +50,11 @@ impl Counts {
         self.unplanned.add(later.unplanned, |count, later| *count += later);
         self.calendar.add(&later.calendar);
         self.coverage.add(&later.coverage);
+    }
+
+    /// Returns the part of the plan that is required and was not seen, if any.
+    pub(crate) fn gap(&self, required: RequiredCoverage) -> Option<Gap> {
+        Gap::of(&self.coverage, required, self.events)
     }
 
     /// Counts a call by its library and its time.

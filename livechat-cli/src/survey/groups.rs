@@ -1,33 +1,33 @@
-//! Findings of one kind, counted together.
+//! Findings of the same kind, counted together.
 
 use livechat_events::{Code, Finding, Level};
 
-use super::{Named, shorten};
+use super::Named;
 
-/// Characters of a name.
+/// Maximum characters of a name.
 pub(super) const NAME: usize = 120;
-/// Characters of a message.
+/// Maximum characters of a message.
 const MESSAGE: usize = 240;
 
-/// What findings have in common that are counted together.
+/// The values that findings of the same kind share.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct GroupKey {
     pub(crate) level: Level,
     pub(crate) code: Code,
     pub(crate) event: Option<Box<str>>,
-    /// A property, or with a slash before it another part of the call; empty for the call as a whole.
+    /// A property (`agent_id`) or another part of the call (`/userId`); empty for the whole call.
     pub(crate) place: Box<str>,
 }
 
-/// Findings of one kind.
+/// Findings of the same kind.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Group {
     pub(crate) count: u64,
-    /// The first of them.
+    /// The first finding.
     pub(crate) first: Option<First>,
 }
 
-/// The first finding of its kind.
+/// The first finding of a kind.
 #[derive(Debug, Clone)]
 pub(crate) struct First {
     pub(crate) message: Box<str>,
@@ -36,11 +36,11 @@ pub(crate) struct First {
     pub(crate) at: Box<str>,
 }
 
-/// Findings by kind.
+/// Counts of findings by kind.
 pub(crate) type Groups = Named<GroupKey, Group>;
 
 impl GroupKey {
-    /// Of a finding in a call which begins at a pointer of the document: `/batch/3`.
+    /// Returns the key of a finding. `call` is the pointer of its call in the document: `/batch/3`.
     pub(crate) fn of(finding: &Finding, call: &str) -> Self {
         let event = finding.event.as_deref().map(|name| shorten(name, NAME));
         Self { level: finding.level, code: finding.code, event, place: place(&finding.pointer, call) }
@@ -57,15 +57,15 @@ impl Group {
         });
     }
 
-    /// Adds findings that come later.
+    /// Adds the findings of a later part of the input.
     pub(crate) fn add(&mut self, later: Self) {
         self.count += later.count;
         self.first = self.first.take().or(later.first);
     }
 }
 
-/// The part of a call that a pointer leads to: `agent_id` for a property, `/userId` for another part, and `*` for the items
-/// of arrays.
+/// Returns the part of a call that a pointer leads to: `agent_id` for a property, `/userId` for another part. Array indexes become
+/// `*`.
 pub(crate) fn place(pointer: &str, call: &str) -> Box<str> {
     let within = pointer.strip_prefix(call).unwrap_or(pointer);
     let within = within.strip_prefix("/properties/").unwrap_or(within);
@@ -74,9 +74,21 @@ pub(crate) fn place(pointer: &str, call: &str) -> Box<str> {
     shorten(&steps.join("/").replace("~1", "/").replace("~0", "~"), NAME)
 }
 
+/// Cuts a text after `most` characters.
+pub(crate) fn shorten(text: &str, most: usize) -> Box<str> {
+    // A text has at most as many characters as bytes.
+    if text.len() <= most {
+        return text.into();
+    }
+    match text.char_indices().nth(most) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::{place, shorten};
 
     #[test]
     fn names_the_part_of_the_call() {
@@ -85,5 +97,12 @@ mod tests {
         assert_eq!(&*place("/3/userId", "/3"), "/userId");
         assert_eq!(&*place("", ""), "");
         assert_eq!(place(&format!("/properties/{}", "x".repeat(500)), "").chars().count(), 121);
+    }
+
+    #[test]
+    fn cuts_between_characters() {
+        assert_eq!(&*shorten("né", 2), "né");
+        assert_eq!(&*shorten("néon", 2), "né…");
+        assert_eq!(&*shorten("", 0), "");
     }
 }

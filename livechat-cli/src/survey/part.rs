@@ -1,45 +1,45 @@
-//! What is gathered of one part of the input.
+//! The statistics of one part of the input.
 
 use std::borrow::Cow;
 
 use livechat_events::{ConversationFinding, Finding, Json, JsonKind, Level, Reader, Report};
 
 use super::call::{KEY, moment};
-use super::groups::{GroupKey, NAME};
+use super::groups::{GroupKey, NAME, shorten};
 use super::read::{RawCall, calls};
-use super::{Bar, Call, Counts, Found, Noted, Terms, shorten};
+use super::{Bar, Call, Counts, Found, Noted, Terms};
 
-/// Characters of a file's path.
+/// Maximum characters of a file path.
 const FILE: usize = 80;
 
-/// What is gathered of one part of the input, by one thread.
+/// The statistics of one part of the input, collected by one thread.
 #[derive(Debug)]
 pub(crate) struct Part {
     terms: Terms,
     pub(super) counts: Counts,
-    /// Those that belong to a conversation.
+    /// Calls that belong to a conversation.
     pub(super) calls: Vec<Call>,
-    /// Findings on conversations: the conversation, the number of the call, and the finding.
+    /// Findings about conversations: the key, the number of the call, and the finding.
     pub(super) notes: Vec<(Box<str>, u64, Noted)>,
-    /// Whether the numbers of calls are those of the input. Otherwise they count from the part's first call.
+    /// Whether calls are numbered over the whole input; otherwise from the first call of the part.
     pub(super) is_numbered: bool,
 }
 
-/// A document that was checked.
+/// A checked document.
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
     pub(crate) bytes: &'a [u8],
     pub(crate) report: &'a Report,
-    /// Those of the report's findings that are wanted.
+    /// The findings of the report that are not disabled.
     pub(crate) remarks: &'a [Remark<'a>],
-    /// Where it begins.
+    /// The position of the document.
     pub(crate) file: &'a str,
     pub(crate) line: u64,
-    /// The number of its first call, where calls have numbers.
+    /// The number of its first call, if calls are numbered over the whole input.
     pub(crate) first: Option<u64>,
 }
 
-/// A finding, and where in the input it is.
+/// A finding with its position in the input.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Remark<'a> {
     pub(crate) finding: &'a Finding,
@@ -47,7 +47,7 @@ pub(crate) struct Remark<'a> {
     pub(crate) column: u64,
 }
 
-/// Where a call is: its number, its pointer within the document, and the document's place.
+/// The position of a call: its number, its pointer in the document, and the position of the document.
 struct CallPlace<'a> {
     number: u64,
     pointer: String,
@@ -60,7 +60,7 @@ impl Part {
         Self { terms, counts: Counts::new(terms.plan), calls: Vec::new(), notes: Vec::new(), is_numbered: false }
     }
 
-    /// Gathers from a document.
+    /// Adds a document.
     pub(crate) fn document(&mut self, document: &Document<'_>) {
         let Document { bytes, report, remarks, file, line, first } = *document;
         self.is_numbered |= first.is_some();
@@ -84,7 +84,7 @@ impl Part {
         self.omitted(report);
     }
 
-    /// Gathers a finding on a conversation; `at` is where in the input it is.
+    /// Adds a finding about a conversation.
     pub(crate) fn conversation(&mut self, found: &ConversationFinding, file: &str, line: u64, column: u64) {
         let remark = Remark { finding: &found.finding, line, column };
         let call = call_of(&found.finding.pointer);
@@ -132,7 +132,7 @@ impl Part {
         };
         self.counts.coverage.count_event(index);
         let Some(properties) = properties else { return };
-        // The text is JSON that was read before.
+        // The text is valid JSON.
         let _ = Reader::new(properties.text()).members(|name, input| {
             if input.kind()? != JsonKind::Null {
                 self.counts.coverage.count_property(index, &name);
@@ -141,21 +141,21 @@ impl Part {
         });
     }
 
-    /// Counts what the report counted and did not keep.
+    /// Counts the findings that the report omitted.
     fn omitted(&mut self, report: &Report) {
         for level in [Level::Info, Level::Warning, Level::Violation] {
             self.left_out(level, report.omitted(level) as u64);
         }
     }
 
-    /// Counts findings that were not kept.
+    /// Counts findings without their details.
     pub(crate) fn left_out(&mut self, level: Level, count: u64) {
         self.counts.found.count(level, count);
         self.counts.ungrouped.count(level, count);
     }
 }
 
-/// The pointer of the call that a pointer leads into: `/3/batch/7` of `/3/batch/7/properties/agent_id`.
+/// Returns the pointer of the call that a pointer leads into: `/3/batch/7` of `/3/batch/7/properties/agent_id`.
 fn call_of(pointer: &str) -> &str {
     let mut end = 0;
     for step in pointer.split_inclusive('/').skip(1) {
@@ -168,7 +168,7 @@ fn call_of(pointer: &str) -> &str {
     &pointer[..end]
 }
 
-/// The end of a file's path, which tells more than its beginning.
+/// Shortens a path to its end, which is more specific than its start.
 fn shorten_start(file: &str) -> Cow<'_, str> {
     if file.len() <= FILE {
         return Cow::Borrowed(file);

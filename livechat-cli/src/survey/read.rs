@@ -1,10 +1,10 @@
-//! Takes from a document what a survey needs of its calls.
+//! Reads the calls of a document.
 
 use std::borrow::Cow;
 
 use livechat_events::{DecodeError, FromProperty, Json, JsonKind, Reader};
 
-/// What a survey needs of a call. Of a key that comes twice, the first counts.
+/// The members of a call that the survey uses. Of duplicate keys, the first counts.
 #[derive(Debug, Default)]
 pub(super) struct RawCall<'a> {
     kind: Option<Cow<'a, str>>,
@@ -15,7 +15,7 @@ pub(super) struct RawCall<'a> {
     library: Option<Cow<'a, str>>,
     pub(super) message_id: Option<Cow<'a, str>>,
     pub(super) properties: Option<Json<'a>>,
-    /// Set where it is a batch in its envelope.
+    /// The calls, if the document is a batch.
     batch: Option<Vec<RawCall<'a>>>,
 }
 
@@ -23,12 +23,11 @@ pub(super) struct RawCall<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Calls<'a> {
     pub(super) list: Vec<RawCall<'a>>,
-    /// The pointer of the array that holds them; none where the document is one call.
+    /// The pointer of the array of calls; `None` if the document is one call.
     array: Option<&'static str>,
 }
 
-/// The calls of a document: of a call, an array of calls, or a batch in its envelope. What is no JSON has none: a
-/// validator says what is wrong with it.
+/// Reads the calls of a document: one call, an array of calls, or a batch. Invalid JSON has none; the validator reports it.
 pub(super) fn calls(document: &[u8]) -> Calls<'_> {
     let Ok(text) = std::str::from_utf8(document) else { return Calls::default() };
     let mut input = Reader::new(text);
@@ -37,7 +36,7 @@ pub(super) fn calls(document: &[u8]) -> Calls<'_> {
     }
     let Ok(mut call) = RawCall::read(&mut input) else { return Calls::default() };
     let Some(mut list) = call.batch.take() else { return Calls { list: vec![call], array: None } };
-    // The API lays the envelope's context under each call's own.
+    // The context of the batch applies to every call.
     for inner in &mut list {
         inner.library = inner.library.take().or_else(|| call.library.clone());
     }
@@ -45,12 +44,12 @@ pub(super) fn calls(document: &[u8]) -> Calls<'_> {
 }
 
 impl Calls<'_> {
-    /// The pointer at which a call begins.
+    /// Returns the pointer of a call.
     pub(super) fn pointer(&self, index: usize) -> String {
         self.array.map_or_else(String::new, |array| format!("{array}/{index}"))
     }
 
-    /// The call that a pointer leads into; none where that is the document as a whole.
+    /// Returns the index of the call that a pointer leads into; `None` for the document as a whole.
     pub(super) fn index_of(&self, pointer: &str) -> Option<usize> {
         let Some(array) = self.array else { return (!self.list.is_empty()).then_some(0) };
         let index = pointer.strip_prefix(array)?.strip_prefix('/')?.split('/').next()?.parse().ok()?;
@@ -59,18 +58,18 @@ impl Calls<'_> {
 }
 
 impl RawCall<'_> {
-    /// The event that it tracks.
+    /// Returns the tracked event.
     pub(super) fn tracked(&self) -> Option<&str> {
         let kind = self.kind.as_deref().or(self.action.as_deref());
         self.event.as_deref().filter(|_| kind.is_none_or(|kind| kind == "track"))
     }
 
-    /// When it happened, as the client says.
+    /// Returns the timestamp set by the client.
     pub(super) fn timestamp(&self) -> Option<&str> {
         self.timestamp.as_deref().or(self.original_timestamp.as_deref())
     }
 
-    /// The library that sent it.
+    /// Returns the library that sent the call.
     pub(super) fn library(&self) -> Option<&str> {
         self.library.as_deref()
     }
@@ -102,7 +101,7 @@ impl<'de> FromProperty<'de> for RawCall<'de> {
     }
 }
 
-/// The input stands on the context.
+/// Reads the name of the library from the context.
 fn library<'de>(input: &mut Reader<'de>, name: &mut Option<Cow<'de, str>>) -> Result<(), DecodeError> {
     input.members(|key, input| {
         if key != "library" || input.kind()? != JsonKind::Object {

@@ -1,32 +1,34 @@
-//! A conversation call by call: as many of its calls as are kept, and what was found on all of them.
+//! The timeline of one conversation: a bounded number of its calls, and the counts of all findings.
 
 use livechat_events::{Code, Level};
 
 use super::{Call, Found, Noted};
 
-/// Calls of a conversation without a finding on them, and with one.
+/// Maximum calls without findings.
 const PLAIN: usize = 40;
+/// Maximum calls with findings.
 const NOTED: usize = 40;
 
-/// A conversation call by call.
+/// The timeline of one conversation.
 #[derive(Debug, Clone)]
 pub(crate) struct Timeline {
     pub(crate) key: Box<str>,
-    /// The number of its first call.
+    /// The number of the first call.
     pub(crate) first: u64,
-    /// How many calls it has, and how many came once more, with the `messageId` of one that is kept.
+    /// Number of calls.
     pub(crate) seen: u64,
+    /// Number of repeated deliveries, with the `messageId` of a call that is kept.
     pub(crate) again: u64,
     pub(crate) found: Found,
-    /// How often each finding came.
+    /// Number of findings by level and code.
     pub(crate) codes: Vec<(Level, Code, u64)>,
-    /// As many of the calls as are kept, in the order of the input.
+    /// The calls that are kept, in the order of the input.
     pub(crate) calls: Vec<Call>,
     /// Findings on calls that are not kept.
     pub(crate) loose: Vec<Noted>,
-    /// Whether there may have been calls before those that are known.
+    /// Whether earlier calls may be missing.
     pub(crate) may_lack_start: bool,
-    /// The memory that it takes.
+    /// Size in memory.
     pub(super) bytes: usize,
 }
 
@@ -50,7 +52,7 @@ impl Timeline {
         self.found.violations + self.found.warnings > 0
     }
 
-    /// The worst has the least rank; of two that are as bad, the first.
+    /// Returns the sort key: the worst conversations first, then by their first call.
     pub(super) fn rank(&self) -> (std::cmp::Reverse<Found>, u64, &str) {
         (std::cmp::Reverse(self.found), self.first, &self.key)
     }

@@ -1,27 +1,27 @@
-//! Which conversations are kept call by call: those in which most is wrong.
+//! The timelines of the conversations with the most findings.
 //!
-//! In one pass nobody knows which conversation will turn out to be the worst. So the calls of all that are under way are
-//! kept for a while, and those of a conversation with findings for as long as it is among the worst. What was forgotten
-//! before is said.
+//! The input is read once, so the worst conversations are not known in advance. The calls of every recent conversation are kept for a
+//! while, and those of a conversation with findings as long as it is among the worst. Calls that were dropped are counted.
 
 use std::collections::HashMap;
 use std::mem;
 
 use super::{Call, Noted, Timeline};
 
-/// The conversations in which most is wrong.
+/// The timelines that are kept.
 #[derive(Debug)]
 pub(crate) struct Timelines {
-    /// So many bytes of calls without findings are kept for sure, and twice as many at most; and so of the worst ones.
+    /// Minimum bytes kept for conversations without findings, and for those with findings; at most twice as many each.
     room: usize,
-    /// Those with findings.
+    /// Conversations with findings.
     bad: Kept,
-    /// Those without that had a call of late, and those that had one before.
-    lately: Kept,
+    /// Conversations without findings and with a recent call.
+    recent: Kept,
+    /// Other conversations without findings.
     before: Kept,
-    /// Whether calls without findings had to be forgotten.
-    forgot: bool,
-    /// Conversations with findings that were forgotten: less is wrong with them than with any that is kept.
+    /// Whether calls without findings were dropped.
+    dropped: bool,
+    /// Number of conversations with findings that were dropped; they have fewer findings than those that are kept.
     pub(crate) left_out: u64,
 }
 
@@ -36,44 +36,44 @@ impl Timelines {
         Self {
             room,
             bad: Kept::default(),
-            lately: Kept::default(),
+            recent: Kept::default(),
             before: Kept::default(),
-            forgot: false,
+            dropped: false,
             left_out: 0,
         }
     }
 
-    /// Whether a call is one that is kept, delivered once more.
-    pub(crate) fn count_again(&mut self, call: &Call) -> bool {
+    /// Returns whether the call repeats one that is kept, and counts it if so.
+    pub(crate) fn count_repeat(&mut self, call: &Call) -> bool {
         if call.delivery == 0 {
             return false;
         }
-        let mut all = [&mut self.lately, &mut self.bad, &mut self.before].into_iter();
+        let mut all = [&mut self.recent, &mut self.bad, &mut self.before].into_iter();
         let known = all.find_map(|kept| kept.by_key.get_mut(&call.key));
         let again = known.filter(|known| known.calls.iter().any(|kept| kept.delivery == call.delivery));
         again.map(|timeline| timeline.again += 1).is_some()
     }
 
-    /// Takes the next call.
+    /// Adds the next call.
     pub(crate) fn take(&mut self, call: Call) {
-        // Most calls go on with a conversation in which nothing is wrong.
-        let Some(call) = self.lately.go_on(call) else { return self.rotate() };
+        // The most frequent case: the next call of a conversation without findings.
+        let Some(call) = self.recent.append(call) else { return self.rotate() };
         let mut timeline = self.of(&call.key, call.number);
         timeline.take(call);
         self.put(timeline);
     }
 
-    /// Takes a finding on the conversation that the call of this number has.
+    /// Adds a finding about a conversation, on the call of this number.
     pub(crate) fn note(&mut self, key: &str, number: u64, noted: Noted) {
         let mut timeline = self.of(key, number);
         timeline.note(number, noted);
-        // One of which nothing else is known is not worth a place for what is only worth knowing.
+        // An info alone does not justify keeping a conversation.
         if timeline.seen > 0 || timeline.is_bad() {
             self.put(timeline);
         }
     }
 
-    /// The worst conversations first.
+    /// Returns the timelines, worst first.
     pub(crate) fn worst(&self) -> Vec<&Timeline> {
         let mut all: Vec<&Timeline> = self.bad.by_key.values().collect();
         all.sort_unstable_by(|one, other| one.rank().cmp(&other.rank()));
@@ -81,8 +81,8 @@ impl Timelines {
     }
 
     fn of(&mut self, key: &str, number: u64) -> Timeline {
-        let known = self.bad.remove(key).or_else(|| self.lately.remove(key)).or_else(|| self.before.remove(key));
-        known.unwrap_or_else(|| Timeline::new(key, number, self.forgot))
+        let known = self.bad.remove(key).or_else(|| self.recent.remove(key)).or_else(|| self.before.remove(key));
+        known.unwrap_or_else(|| Timeline::new(key, number, self.dropped))
     }
 
     fn put(&mut self, timeline: Timeline) {
@@ -92,22 +92,22 @@ impl Timelines {
                 self.left_out += self.bad.keep_worst(self.room);
             }
         } else {
-            self.lately.put(timeline);
+            self.recent.put(timeline);
             self.rotate();
         }
     }
 
     fn rotate(&mut self) {
-        if self.lately.bytes > self.room {
-            self.forgot |= !self.before.by_key.is_empty();
-            self.before = mem::take(&mut self.lately);
+        if self.recent.bytes > self.room {
+            self.dropped |= !self.before.by_key.is_empty();
+            self.before = mem::take(&mut self.recent);
         }
     }
 }
 
 impl Kept {
-    /// Takes a call without findings of a conversation that is known; gives any other back.
-    fn go_on(&mut self, call: Call) -> Option<Call> {
+    /// Adds a call without findings to a known conversation; returns any other call.
+    fn append(&mut self, call: Call) -> Option<Call> {
         let Some(timeline) = self.by_key.get_mut(&call.key).filter(|_| call.notes.is_empty()) else {
             return Some(call);
         };
@@ -128,7 +128,7 @@ impl Kept {
         self.by_key.insert(timeline.key.clone(), timeline);
     }
 
-    /// Forgets all but the worst, which take so many bytes at most, and says how many that was.
+    /// Drops all but the worst timelines that fit into `most` bytes. Returns the number dropped.
     fn keep_worst(&mut self, most: usize) -> u64 {
         let mut all: Vec<Timeline> = mem::take(&mut self.by_key).into_values().collect();
         all.sort_unstable_by(|one, other| one.rank().cmp(&other.rank()));
@@ -186,7 +186,7 @@ mod tests {
         let worst = timelines.worst();
         assert!(timelines.bad.bytes <= room && left_out + worst.len() as u64 == 90, "{left_out} of {}", worst.len());
         assert!(worst.len() > 15 && worst[..10].iter().all(|timeline| timeline.found.violations == 9));
-        // Of those that are as bad, the first.
+        // Ties are sorted by the first call.
         assert_eq!((&*worst[0].key, &*worst[1].key), ("9", "19"));
     }
 
@@ -194,7 +194,7 @@ mod tests {
     fn what_is_delivered_again_is_no_other_call() {
         let mut timelines = Timelines::new(ROOM);
         let again = |timelines: &mut Timelines, key, number, is_wrong| {
-            let again = timelines.count_again(&call(key, number, is_wrong));
+            let again = timelines.count_repeat(&call(key, number, is_wrong));
             if !again {
                 timelines.take(call(key, number, is_wrong));
             }

@@ -34,7 +34,7 @@ pub(super) fn finish(
         print(findings, rendering, printer)?;
         let mut counts = ConversationCounts::default();
         for end in ends {
-            let Ok(counted) = end.join() else { return Err(Failure::Told) };
+            let Ok(counted) = end.join() else { return Err(Failure::Reported) };
             counts.add(&counted);
         }
         Ok(counts)

@@ -34,7 +34,7 @@ use super::printer::Printer;
 use super::render::Style;
 use super::sheet::Sheet;
 use crate::Failure;
-use crate::arguments::{ConversationArguments, Order as Arrangement};
+use crate::arguments::{CallOrder, ConversationArguments};
 use crate::input::{Block, Position};
 
 /// All conversations of a run.
@@ -73,7 +73,7 @@ impl<'a> Conversations<'a> {
             return Ok(None);
         }
         let checkers = settings::checkers(plan, levels, arguments)?;
-        let late = arguments.order == Arrangement::Timestamp;
+        let late = arguments.order == CallOrder::Timestamp;
         let shards = checkers.into_iter().map(|checker| Shard::new(checker, late)).collect();
         let rendering = Rendering { style, parts: Parts::default() };
         let (pending, spare, plausible) = (Mutex::default(), Mutex::default(), settings::plausible());
@@ -93,10 +93,10 @@ impl<'a> Conversations<'a> {
     }
 
     /// Hands in what was found in a part, with its calls, and takes the text of the block if it has to be kept.
-    pub(super) fn hand_in(&self, mut sheet: Sheet, block: &mut Block, order: &Order) {
+    pub(super) fn hand_in(&self, sheet: Sheet, mut calls: Option<Calls>, block: &mut Block, order: &Order) {
         let part = sheet.number;
         order.wait_until_near(part);
-        let (shares, latest) = shares(&mut sheet, self.shards.len());
+        let (shares, latest) = shares(calls.as_mut(), self.shards.len());
         let (text, start) = (self.keep(block), block.start);
         let pending = Pending { sheet, text, start, found: Vec::new(), left: self.shards.len() };
         lock(&self.pending).insert(part, pending);
@@ -114,9 +114,9 @@ impl<'a> Conversations<'a> {
     }
 
     /// Prints what a sheet holds so far, in its turn, with what is found about the calls so far.
-    pub(super) fn spill(&self, sheet: &mut Sheet, block: &Block, order: &Order) {
+    pub(super) fn spill(&self, sheet: &mut Sheet, calls: Option<&mut Calls>, block: &Block, order: &Order) {
         order.wait_for_turn(sheet.number);
-        let (shares, latest) = shares(sheet, self.shards.len());
+        let (shares, latest) = shares(calls, self.shards.len());
         let mut found = Vec::new();
         for (shard, calls) in self.shards.iter().zip(shares) {
             found.extend(shard.hand_in_first(&Share { calls, latest }));
@@ -162,9 +162,9 @@ impl<'a> Conversations<'a> {
 
 const LARGEST_SPARE: usize = 1024 * 1024;
 
-/// Takes the calls out of a sheet: those of each shard, and the latest timestamp. There are none where a file ends.
-fn shares(sheet: &mut Sheet, shards: usize) -> (Vec<ConversationCalls>, i64) {
-    let Some(calls) = &mut sheet.calls else { return (vec![ConversationCalls::default(); shards], i64::MIN) };
+/// Takes the calls of each shard, and the latest timestamp. A part without text has no calls.
+fn shares(calls: Option<&mut Calls>, shards: usize) -> (Vec<ConversationCalls>, i64) {
+    let Some(calls) = calls else { return (vec![ConversationCalls::default(); shards], i64::MIN) };
     (calls.shards.iter_mut().map(mem::take).collect(), calls.latest)
 }
 

@@ -6,7 +6,7 @@ use livechat_events::descriptor::Plan;
 use livechat_events::{ConversationChecker, ConversationLimits, ConversationOrder, Levels};
 
 use crate::Failure;
-use crate::arguments::{ConversationArguments, Order};
+use crate::arguments::{CallOrder, ConversationArguments};
 
 /// How many shards there are: not the number of threads, on which nothing that is found may depend.
 const SHARDS: usize = 16;
@@ -45,9 +45,9 @@ pub(super) fn plausible() -> i64 {
 fn order(arguments: &ConversationArguments) -> Result<ConversationOrder, Failure> {
     let unused = [("--window", arguments.window.is_some()), ("--max-waiting", arguments.max_waiting.is_some())];
     match (arguments.order, unused.into_iter().find(|(_, given)| *given)) {
-        (Order::Timestamp, _) => Ok(ConversationOrder::Timestamp { window: arguments.window.unwrap_or(WINDOW) }),
-        (Order::Arrival, None) => Ok(ConversationOrder::Arrival),
-        (Order::Arrival, Some((option, _))) => Err(Failure::Message(format!(
+        (CallOrder::Timestamp, _) => Ok(ConversationOrder::Timestamp { window: arguments.window.unwrap_or(WINDOW) }),
+        (CallOrder::Arrival, None) => Ok(ConversationOrder::Arrival),
+        (CallOrder::Arrival, Some((option, _))) => Err(Failure::Message(format!(
             "`{option}` is for calls that wait for late ones: write `--order timestamp` with it, or leave it out"
         ))),
     }

@@ -1,9 +1,9 @@
-//! Texts between quotes: what all languages have in common.
+//! Strings in quotes: the parts that languages share.
 
 use livechat_spec::render::visible;
 
-/// The text between quotes. `escape` says how the language writes a character that cannot stand there as it is; what
-/// cannot be seen, or would turn the writing around, is written as `hidden` says.
+/// Writes a text in quotes. `escape` returns the escape of a character that needs one; invisible characters are written by
+/// `hidden`.
 pub(super) fn between(
     quote: char,
     text: &str,
@@ -23,15 +23,15 @@ pub(super) fn between(
     out
 }
 
-/// Whether a character cannot be seen, or changes how the text around it is shown: controls, separators of lines,
-/// direction overrides, characters of no width.
+/// Returns whether a character is invisible or changes how the text around it is shown: controls, line separators,
+/// direction overrides, characters without width.
 pub(super) fn is_hidden(letter: char) -> bool {
-    // Not characters at all; compilers differ on them.
-    let is_none = u32::from(letter) & 0xfffe == 0xfffe;
-    is_none || !visible(letter).starts_with(letter)
+    // Compilers treat noncharacters differently.
+    let is_noncharacter = u32::from(letter) & 0xfffe == 0xfffe;
+    is_noncharacter || !visible(letter).starts_with(letter)
 }
 
-/// `\n`, `\r`, `\t` and `\\`, which every language here writes alike.
+/// Returns the escapes that all languages share: `\n`, `\r`, `\t` and `\\`.
 pub(super) fn common(letter: char) -> Option<&'static str> {
     match letter {
         '\n' => Some("\\n"),
@@ -42,30 +42,30 @@ pub(super) fn common(letter: char) -> Option<&'static str> {
     }
 }
 
-/// `\u202e`, and two of these where UTF-16 needs two.
+/// Writes `\u202e`, twice for a character that UTF-16 encodes as a pair.
 pub(super) fn utf16(letter: char) -> String {
     let mut units = [0; 2];
     letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat()
 }
 
-/// `\u202e`, or `\U000e0001` where four digits are too few.
+/// Writes `\u202e`, or `\U000e0001` for a character beyond four digits.
 pub(super) fn four_or_eight(letter: char) -> String {
     let code = u32::from(letter);
     if code > 0xffff { format!("\\U{code:08x}") } else { format!("\\u{code:04x}") }
 }
 
-/// `\u{202e}`
+/// Writes `\u{202e}`.
 pub(super) fn braced(letter: char) -> String {
     format!("\\u{{{:x}}}", u32::from(letter))
 }
 
-/// Whether a text is a name that needs no quotes as a key: ASCII letters, digits and `_`, no digit in front.
+/// Returns whether a key needs no quotes: ASCII letters, digits and `_`, not starting with a digit.
 pub(super) fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Items between an opening and a closing, with commas.
-pub(super) fn list<T>(open: &str, items: &[T], close: &str, write: impl Fn(&T) -> String) -> String {
-    format!("{open}{}{close}", items.iter().map(write).collect::<Vec<_>>().join(", "))
+/// Writes the members of an object, separated by commas.
+pub(super) fn pairs(members: &[(&str, String)], write: impl Fn(&str, &str) -> String) -> String {
+    members.iter().map(|(key, value)| write(key, value)).collect::<Vec<_>>().join(", ")
 }

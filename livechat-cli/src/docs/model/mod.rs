@@ -1,39 +1,37 @@
-//! What templates see: the plan as data. `--format json` prints the same, and `docs/templates.md` says what is in it.
+//! The data that templates get. `--format json` prints it, and `docs/templates.md` documents it.
 
-mod constraints;
 mod event;
-mod example;
-mod lifecycle;
 mod property;
-mod slug;
 
-use livechat_spec::{CheckedPlan, Policy};
+use livechat_spec::{CheckedPlan, Code, LevelSetting, Policy};
 
 use super::callers::Caller;
 use super::json::Json;
 use super::template::Templates;
 use crate::Failure;
-use slug::Slugs;
+use event::Anchors;
 
-/// Goes up when something in the model changes its place or its meaning; what is only added leaves it.
+/// Increases when the meaning or the position of existing data changes, not when data is added.
 const VERSION: &str = "1";
 
+/// Returns the data of a plan.
 pub(super) fn model(plan: &CheckedPlan, callers: &[&Caller], templates: &Templates) -> Result<Json, Failure> {
-    let mut slugs = Slugs::default();
-    // The page's own headings come first, so that no event takes their places.
+    let mut anchors = Anchors::default();
+    // The headings of the page itself come first, so that no event takes their anchors.
     for heading in ["Overview", "Conversations", "Events", "Contents"] {
-        slugs.unique(heading);
+        anchors.unique(heading);
     }
     let descriptor = crate::plan::descriptor(plan);
     let events = plan.events.iter().enumerate().map(|(place, event)| {
-        let example = example::examples(event, callers, templates, || crate::sample::example(descriptor, place))?;
-        Ok(event::event(plan, place, &mut slugs, example))
+        let synthesise = || crate::sample::example(descriptor, place);
+        let examples = event::examples(event, callers, templates, synthesise)?;
+        Ok(event::event(plan, place, &mut anchors, examples))
     });
     Ok(Json::object([
         ("model", Json::Number(VERSION.to_owned())),
         ("plan", plan_object(plan)),
         ("callers", Json::Array(callers.iter().map(|caller| caller.model()).collect())),
-        ("lifecycle", lifecycle::lifecycle(plan)),
+        ("lifecycle", lifecycle(plan)),
         ("events", Json::Array(events.collect::<Result<_, Failure>>()?)),
     ]))
 }
@@ -59,7 +57,27 @@ fn policy(policy: Policy) -> &'static str {
     }
 }
 
-/// A text's paragraphs, each on one line.
+fn lifecycle(plan: &CheckedPlan) -> Json {
+    let Some(lifecycle) = &plan.lifecycle else { return Json::Null };
+    let names = |places: &[usize]| {
+        Json::texts(places.iter().filter_map(|place| plan.events.get(*place)).map(|event| event.name.as_str()))
+    };
+    let level = |(code, setting): &(Code, LevelSetting)| {
+        Json::object([("code", Json::text(code.name())), ("level", Json::text(setting.word()))])
+    };
+    Json::object([
+        ("key", Json::text(&lifecycle.key)),
+        ("starts_with", names(&lifecycle.starts_with)),
+        ("within", names(&lifecycle.within)),
+        ("ends_with", names(&lifecycle.ends_with)),
+        ("clock", optional(lifecycle.clock.as_ref())),
+        ("agent", optional(lifecycle.agent.as_ref())),
+        ("message", optional(lifecycle.message.as_ref())),
+        ("levels", Json::Array(lifecycle.levels.iter().map(level).collect())),
+    ])
+}
+
+/// Splits a text into paragraphs.
 fn paragraphs(text: &str) -> Json {
     let text = text.replace("\r\n", "\n");
     Json::texts(text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()))

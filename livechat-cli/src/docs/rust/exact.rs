@@ -1,12 +1,11 @@
-//! Values of exactly a property's type, as Rust writes them.
+//! Rust expressions that have exactly the type of a property.
 
 use livechat_spec::{Definition, NamedType, RustType};
 
-use super::types::{is_of, type_name};
-use super::{Made, made};
+use super::{Construction, construction};
 use crate::docs::json::Json;
 
-/// An expression that has the type.
+/// Returns an expression of the given type.
 pub(super) fn exact(rust_type: &RustType, value: &Json) -> String {
     match (rust_type, value) {
         (RustType::Text, Json::Text(text)) => format!("Cow::from({})", string(text)),
@@ -53,7 +52,7 @@ fn named_value(named: &NamedType, value: &Json) -> String {
             format!("{}::from({})", named.ident, member.map_or_else(|| json(value), |of| exact(of, value)))
         }
         Definition::Object(properties) => {
-            let Made { arguments, setters, statements } = made(properties, value);
+            let Construction { arguments, setters, statements } = construction(properties, value);
             let setters: String = setters.iter().map(|setter| format!(".{setter}")).collect::<Vec<_>>().concat();
             let object = format!("{}::new({}){setters}", named.ident, arguments.join(", "));
             if statements.is_empty() {
@@ -66,7 +65,41 @@ fn named_value(named: &NamedType, value: &Json) -> String {
     }
 }
 
-/// `Extra` of these members.
+/// Returns the name of a type: `Cow<'_, str>`, `Vec<Number>`, …
+fn type_name(rust_type: &RustType) -> String {
+    match rust_type {
+        RustType::Text => "Cow<'_, str>".to_owned(),
+        RustType::Number => "Number".to_owned(),
+        RustType::Integer => "Integer".to_owned(),
+        RustType::Seconds => "Seconds".to_owned(),
+        RustType::Milliseconds => "Milliseconds".to_owned(),
+        RustType::Boolean => "bool".to_owned(),
+        RustType::Timestamp => "Timestamp<'_>".to_owned(),
+        RustType::Object => "Extra<'_>".to_owned(),
+        RustType::Json => "Json<'_>".to_owned(),
+        RustType::List(of, false) => format!("Vec<{}>", type_name(of)),
+        RustType::List(of, true) => format!("Vec<Option<{}>>", type_name(of)),
+        RustType::Named(named) if matches!(named.definition, Definition::Object(_)) => format!("{}<'_>", named.ident),
+        // A union may or may not have a lifetime; leaving it out fits both.
+        RustType::Named(named) => named.ident.clone(),
+    }
+}
+
+/// Returns whether a value has the type of a union member.
+fn is_of(member: &RustType, value: &Json) -> bool {
+    match value {
+        Json::Null => false,
+        Json::Boolean(_) => *member == RustType::Boolean,
+        Json::Number(_) => {
+            matches!(member, RustType::Number | RustType::Integer | RustType::Seconds | RustType::Milliseconds)
+        }
+        Json::Text(_) => matches!(member, RustType::Text | RustType::Timestamp),
+        Json::Array(_) => matches!(member, RustType::List(..)),
+        Json::Object(_) => *member == RustType::Object,
+    }
+}
+
+/// Writes an `Extra` with these members.
 fn extra(members: &[(String, Json)]) -> String {
     if members.is_empty() {
         return "Extra::new()".to_owned();
@@ -75,7 +108,7 @@ fn extra(members: &[(String, Json)]) -> String {
     format!("Extra::from_iter([{}])", members.iter().map(member).collect::<Vec<_>>().join(", "))
 }
 
-/// `Json` of any value.
+/// Writes any value as `Json`.
 pub(super) fn json(value: &Json) -> String {
     match value {
         Json::Text(text) => format!("Json::from({})", string(text)),
@@ -84,7 +117,7 @@ pub(super) fn json(value: &Json) -> String {
     }
 }
 
-/// `Number` as it is written.
+/// Writes a number as `Number`.
 pub(super) fn number(text: &str) -> String {
     match text.parse::<i32>() {
         Ok(small) if small.to_string() == text => format!("Number::from({small})"),
@@ -92,12 +125,12 @@ pub(super) fn number(text: &str) -> String {
     }
 }
 
-/// A number that is whole, not negative and written with digits alone.
+/// Returns a whole number that is not negative and written in digits only.
 pub(super) fn whole(text: &str) -> Option<u64> {
     text.parse().ok().filter(|whole: &u64| whole.to_string() == text)
 }
 
-/// A string literal. What `Debug` writes is one for every text; it escapes what cannot be seen.
+/// Writes a string literal. `Debug` escapes everything that is not visible.
 pub(super) fn string(text: &str) -> String {
     format!("{text:?}")
 }

@@ -1,58 +1,57 @@
-//! A call in typed Rust: the generated struct, its setters, and `Track`.
+//! Example calls in Rust: the generated struct, its setters, and `Track`.
 
 mod exact;
-mod types;
 
 use livechat_spec::{CheckedEvent, CheckedProperty, Kinds, RustType};
 
 use super::json::Json;
 use exact::{exact, string};
 
-/// What the template of Rust puts together: `MessageSent::new(…)`, a setter for each property, and what no setter does.
+/// Returns the data of the Rust template: the arguments of `MessageSent::new(…)`, the setters, and further statements.
 pub(super) fn model(event: &CheckedEvent, call: &Json) -> Json {
     let none = Json::object([]);
-    let made = made(&event.properties, call.get("properties").unwrap_or(&none));
-    let statements = made.statements.iter().map(|statement| format!("event.{statement}"));
+    let construction = construction(&event.properties, call.get("properties").unwrap_or(&none));
+    let statements = construction.statements.iter().map(|statement| format!("event.{statement}"));
     Json::object([
         ("event", Json::text(&event.ident)),
-        ("arguments", Json::texts(made.arguments)),
-        ("setters", Json::texts(made.setters)),
+        ("arguments", Json::texts(construction.arguments)),
+        ("setters", Json::texts(construction.setters)),
         ("statements", Json::texts(statements)),
         ("user", Json::text(user(call))),
     ])
 }
 
-/// How a struct of properties comes by its values.
+/// The code that constructs a struct of properties.
 #[derive(Default)]
-struct Made {
-    /// What `new` takes, in order.
+struct Construction {
+    /// The arguments of `new`, in order.
     arguments: Vec<String>,
-    /// `agent_id("bce89acdd11901")`
+    /// Setters: `agent_id("bce89acdd11901")`.
     setters: Vec<String>,
-    /// `extra.insert("more", 1);`: what follows once there is a value.
+    /// Statements on the constructed value: `extra.insert("more", 1);`.
     statements: Vec<String>,
 }
 
-fn made(listed: &[CheckedProperty], properties: &Json) -> Made {
-    let mut made = Made::default();
+fn construction(listed: &[CheckedProperty], properties: &Json) -> Construction {
+    let mut construction = Construction::default();
     for property in listed.iter().filter(|property| property.required) {
-        made.arguments.push(argument(property, properties.get(&property.name)));
+        construction.arguments.push(argument(property, properties.get(&property.name)));
     }
-    let Json::Object(members) = properties else { return made };
+    let Json::Object(members) = properties else { return construction };
     for (name, value) in members {
         match listed.iter().find(|property| property.name == *name) {
             Some(property) if property.required => {}
             Some(property) if *value == Json::Null && property.rust_type != RustType::Json => {
-                made.statements.push(format!("{} = Presence::Null;", property.field));
+                construction.statements.push(format!("{} = Presence::Null;", property.field));
             }
-            Some(property) => made.setters.push(setter(property, value)),
-            None => made.statements.push(format!("extra.insert({}, {});", string(name), exact::json(value))),
+            Some(property) => construction.setters.push(setter(property, value)),
+            None => construction.statements.push(format!("extra.insert({}, {});", string(name), exact::json(value))),
         }
     }
-    made
+    construction
 }
 
-/// What `new` takes for a property that must be there.
+/// Returns the argument of `new` for a required property.
 fn argument(property: &CheckedProperty, value: Option<&Json>) -> String {
     let value = value.unwrap_or(&Json::Null);
     let nullable = property.shape.nullable || property.shape.kinds == Kinds::ANY;
@@ -69,7 +68,7 @@ fn setter(property: &CheckedProperty, value: &Json) -> String {
     format!("{}({})", property.field, short(&property.rust_type, value))
 }
 
-/// A value as a setter takes it: of any type that becomes the property's.
+/// Returns the shortest expression that a setter accepts.
 fn short(rust_type: &RustType, value: &Json) -> String {
     match (rust_type, value) {
         (RustType::Text | RustType::Json, Json::Text(text)) => string(text),

@@ -1,4 +1,4 @@
-//! What is wrong with a template: where, why, and what to write instead.
+//! Error messages for templates: position, reason and suggestion.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,11 +11,11 @@ use crate::docs::json::Json;
 use crate::failure::reason;
 use crate::terminal::{complain, harmless};
 
-/// Says on standard error what is wrong: `names.jinja:3:7: …`, with help on a line of its own.
-pub(super) fn tell(error: &Error, template: &Path, model: Option<&Json>) -> Failure {
+/// Prints an error to standard error as `names.jinja:3:7: …`, with the help on a second line.
+pub(super) fn report(error: &Error, template: &Path, model: Option<&Json>) -> Failure {
     let error = innermost(error);
     let name = template.to_string_lossy();
-    // An included file has a name of its own, in the folder of the template.
+    // An included file is named relative to the folder of the template.
     let file = match error.name().filter(|other| *other != name) {
         Some(other) => template.with_file_name(other).display().to_string(),
         None => name.into_owned(),
@@ -29,10 +29,10 @@ pub(super) fn tell(error: &Error, template: &Path, model: Option<&Json>) -> Fail
     if let Some(help) = help(error, model) {
         anstream::eprintln!("  help: {}", harmless(&help));
     }
-    Failure::Told
+    Failure::Reported
 }
 
-/// What went wrong in an included template is said of that one.
+/// Returns the error of the innermost included template.
 fn innermost(error: &Error) -> &Error {
     let within = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>());
     within.map_or(error, innermost)
@@ -62,27 +62,27 @@ fn help(error: &Error, model: Option<&Json>) -> Option<String> {
             Some(match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!(
-                    "`livechat docs --format json` prints what a template sees; where it may be absent, write \
+                    "`livechat docs --format json` prints the data of templates; if the name may be absent, test \
                      `{last} is defined`"
                 ),
             })
         }
         ErrorKind::UnknownFilter => {
-            Some("docs/templates.md lists the filters, beside those that every Jinja has".to_owned())
+            Some("docs/templates.md lists the filters in addition to those of Jinja".to_owned())
         }
-        ErrorKind::TemplateNotFound => Some("what is included is looked for beside the template".to_owned()),
+        ErrorKind::TemplateNotFound => Some("included files are read from the folder of the template".to_owned()),
         _ => None,
     }
 }
 
-/// The column that the error begins at, in characters from 1.
+/// Returns the column at which the error starts, in characters from 1.
 fn column(error: &Error) -> Option<usize> {
     let (source, range) = (error.template_source()?, error.range()?);
     let before = source.get(..range.start)?;
     Some(before.chars().rev().take_while(|letter| *letter != '\n').count() + 1)
 }
 
-/// The expression that the error is about, where it is a name or a path of names.
+/// Returns the expression that failed, if it is a name or a path of names.
 fn word(error: &Error) -> Option<String> {
     let word = error.template_source()?.get(error.range()?)?.trim();
     let is_word = |word: &str| {
@@ -91,7 +91,7 @@ fn word(error: &Error) -> Option<String> {
     is_word(word).then(|| word.to_owned())
 }
 
-/// Every name that a template may write.
+/// Collects every name that a template can use.
 fn collect_keys<'a>(model: &'a Json, keys: &mut BTreeSet<&'a str>) {
     match model {
         Json::Array(items) => items.iter().for_each(|item| collect_keys(item, keys)),

@@ -16,7 +16,7 @@ use crate::arguments::Format;
 use crate::check::printer::Printer;
 use crate::check::render::Style;
 use crate::check::sheet::{Sheet, Tally};
-use crate::counted::counted;
+use crate::terminal::counted;
 
 /// So many calls wait to be printed, and so many bytes as `Waiting` says.
 const WAITING: usize = 4096;

@@ -77,7 +77,7 @@ use bytes::Bytes;
 use tokio::sync::{Semaphore, watch};
 
 use crate::Failure;
-use crate::arguments::Cover;
+use crate::arguments::RequiredCoverage;
 use crate::report::{Subject, write};
 use crate::survey::{Gap, Part, Terms};
 use board::Board;
@@ -150,7 +150,7 @@ impl Live {
         &self,
         report: Option<&Path>,
         incomplete: bool,
-        cover: Option<Cover>,
+        cover: Option<RequiredCoverage>,
     ) -> Result<Option<Gap>, Failure> {
         let survey = &self.board().survey;
         if let Some(path) = report {
@@ -158,7 +158,7 @@ impl Live {
             let subject = Subject { files: &files, incomplete, conversations: self.conversations, by_timestamp: false };
             write(path, survey, &subject)?;
         }
-        Ok(cover.and_then(|cover| Gap::of(&survey.counts, cover)))
+        Ok(cover.and_then(|required| survey.counts.gap(required)))
     }
 
     fn board(&self) -> MutexGuard<'_, Board> {

@@ -1,4 +1,4 @@
-//! What can be wrong with a property.
+//! Faults of properties.
 
 use livechat_events::Code;
 use livechat_events::descriptor::{EventDescriptor, Kind, Kinds, PropertyDescriptor, Shape};
@@ -10,7 +10,7 @@ use crate::sample::value::Maker;
 
 type Found = Option<Fault>;
 
-/// A value of a type that the plan does not allow.
+/// Writes a value of a type that the plan does not allow.
 pub(super) fn wrong_type(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::WrongType, |shape, _| {
         let takes = |kind| shape.kinds.contains(kind);
@@ -24,7 +24,7 @@ pub(super) fn wrong_type(call: &mut Call, event: &EventDescriptor, maker: &mut M
     })
 }
 
-/// A number in quotes, as forms send them.
+/// Writes a number in quotes, as forms do.
 pub(super) fn number_as_text(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     let Call { properties, .. } = &*call;
     let written: Vec<(String, String)> = properties
@@ -43,7 +43,7 @@ pub(super) fn number_as_text(call: &mut Call, event: &EventDescriptor, maker: &m
     Some(Fault { code: Code::WrongType, pointer: at_property(name) })
 }
 
-/// `null` where the plan does not allow it.
+/// Writes `null` where the plan does not allow it.
 pub(super) fn null(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::NullNotAllowed, |shape, _| {
         let takes_null = shape.nullable || shape.kinds == Kinds::ANY || !shape.values.is_empty();
@@ -51,7 +51,7 @@ pub(super) fn null(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) 
     })
 }
 
-/// A property that must be there is not.
+/// Removes a required property.
 pub(super) fn missing(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     let required: Vec<&PropertyDescriptor> = event.properties.iter().filter(|property| property.required).collect();
     let name = maker.random.pick(&required)?.name;
@@ -59,7 +59,7 @@ pub(super) fn missing(call: &mut Call, event: &EventDescriptor, maker: &mut Make
     Some(Fault { code: Code::MissingProperty, pointer: at_property(name) })
 }
 
-/// A text that is none of those listed.
+/// Writes a text that the enum does not list.
 pub(super) fn not_in_enum(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::NotInEnum, |shape, _| {
         let bound = shape.pattern.is_some() || shape.length.0.is_some() || shape.length.1.is_some();
@@ -68,7 +68,7 @@ pub(super) fn not_in_enum(call: &mut Call, event: &EventDescriptor, maker: &mut 
     })
 }
 
-/// A text that does not match.
+/// Writes a text that does not match the pattern.
 pub(super) fn other_pattern(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::PatternMismatch, |shape, maker| {
         let applies = shape.values.is_empty() && shape.kinds.contains(Kind::String);
@@ -76,7 +76,7 @@ pub(super) fn other_pattern(call: &mut Call, event: &EventDescriptor, maker: &mu
     })
 }
 
-/// A number below the least or above the greatest.
+/// Writes a number below the minimum or above the maximum.
 pub(super) fn out_of_range(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::OutOfRange, |shape, _| {
         let bound = |bound: Option<&str>, step: i64| bound?.parse::<i64>().ok()?.checked_add(step);
@@ -86,17 +86,17 @@ pub(super) fn out_of_range(call: &mut Call, event: &EventDescriptor, maker: &mut
     })
 }
 
-/// A text that is longer than the plan allows.
+/// Writes a text that is longer than the plan allows.
 pub(super) fn too_long(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::WrongLength, |shape, _| {
-        // Much longer ones would make the call as a whole too large.
+        // A much longer text would exceed the size limit of calls.
         let most = usize::try_from(shape.length.1?).ok().filter(|most| *most < 10_000)?;
         let plain = shape.values.is_empty() && shape.pattern.is_none() && shape.kinds.contains(Kind::String);
         plain.then(|| Json::text("x".repeat(most + 1)))
     })
 }
 
-/// A property comes twice, with different values.
+/// Writes a property twice, with different values.
 pub(super) fn twice(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     let place = maker.random.index(call.properties.len());
     let first = call.properties.get(place)?.clone();
@@ -109,14 +109,14 @@ pub(super) fn twice(call: &mut Call, event: &EventDescriptor, maker: &mut Maker)
     Some(Fault { code: Code::DuplicateKey, pointer })
 }
 
-/// `NaN`, as Python writes it: the call is no JSON.
+/// Writes `NaN`, as Python does: the call is invalid JSON.
 pub(super) fn not_a_number(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::InvalidJson, |shape, _| {
         shape.kinds.contains(Kind::Number).then(|| Json::written("NaN"))
     })
 }
 
-/// Gives one of the call's properties another value, if there is one that fits the fault.
+/// Replaces the value of the first property, in random order, for which `value` returns one.
 fn replace(
     call: &mut Call,
     event: &EventDescriptor,

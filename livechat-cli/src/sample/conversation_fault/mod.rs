@@ -1,8 +1,6 @@
-//! Conversations that break a rule: one rule each, and it is known which call breaks it.
+//! Conversations that break one rule, with a label on the call that breaks it.
 
-mod clock;
-mod course;
-mod ids;
+mod ways;
 
 use std::collections::HashMap;
 
@@ -15,41 +13,41 @@ use super::json::{Json, Member};
 use super::random::Random;
 use super::traffic::Moment;
 
-/// The conversations in which something goes wrong, or will.
+/// The conversations that break a rule.
 pub(super) struct Troubles {
     lifecycle: Option<Lifecycle>,
-    /// How many conversations in a million.
+    /// Conversations in a million that break a rule.
     share: u64,
     random: Random,
     under_way: HashMap<u64, Trouble>,
 }
 
-/// What goes wrong in a conversation, and what was said in it so far.
+/// A conversation that breaks a rule, and the values of its last call.
 pub(super) struct Trouble {
     way: Way,
-    /// The call before which it does not.
+    /// The first call that may break the rule.
     from: u64,
-    /// Whether it has.
+    /// Whether the rule is broken already.
     done: bool,
     clock: Option<i64>,
     agent: Option<Json>,
     message: Option<Json>,
-    /// The start was left out, and no call has come in its place.
-    unbegun: bool,
+    /// Whether the start was dropped and no other call was sent since.
+    start_dropped: bool,
 }
 
-/// What became of a call.
+/// The changes to a call.
 #[derive(Default)]
 pub(super) struct Turn {
-    /// It is not sent at all.
+    /// Whether the call is not sent.
     pub(super) dropped: bool,
-    /// What is wrong with its conversation from here on.
+    /// The rules that its conversation breaks from here on.
     pub(super) faults: Vec<Fault>,
-    /// An event of the plan that is sent after it, and what is wrong with that.
+    /// An event that is sent after the call, and the rule that it breaks.
     pub(super) then: Option<(usize, Fault)>,
 }
 
-/// A call that something may go wrong with.
+/// A call that may break a rule.
 pub(super) struct Occasion<'a> {
     lifecycle: Lifecycle,
     plan: &'static Plan,
@@ -59,23 +57,23 @@ pub(super) struct Occasion<'a> {
     turn: Turn,
 }
 
-/// Breaks a rule if the call gives occasion to.
+/// Breaks a rule, if the call allows it, and returns whether it did.
 type Way = fn(&mut Trouble, &mut Occasion<'_>) -> bool;
 
 /// Every way to break a rule.
 const WAYS: &[Way] = &[
-    course::no_start,
-    course::start_again,
-    course::after_end,
-    course::end_again,
-    course::no_key,
-    clock::goes_back,
-    clock::is_negative,
-    clock::begins_late,
-    clock::is_ahead,
-    ids::other_user,
-    ids::other_agent,
-    ids::message_again,
+    ways::no_start,
+    ways::start_again,
+    ways::after_end,
+    ways::end_again,
+    ways::no_key,
+    ways::clock_goes_back,
+    ways::clock_is_negative,
+    ways::clock_starts_late,
+    ways::clock_is_ahead,
+    ways::other_user,
+    ways::other_agent,
+    ways::message_again,
 ];
 
 impl Troubles {
@@ -83,7 +81,7 @@ impl Troubles {
         Self { lifecycle: plan.lifecycle, share, random, under_way: HashMap::new() }
     }
 
-    /// Lets something go wrong with a call, if it is its turn. Calls come in the order of time.
+    /// Changes a call if its conversation breaks a rule here. Calls have to come in the order of time.
     pub(super) fn meet(&mut self, plan: &'static Plan, moment: &Moment, call: &mut Call) -> Turn {
         let (Some(lifecycle), true) = (self.lifecycle, self.share > 0) else { return Turn::default() };
         let number = moment.conversation.number;
@@ -97,7 +95,7 @@ impl Troubles {
             return Turn::default();
         }
         let trouble = self.under_way.get_mut(&number);
-        let is_first = trouble.as_ref().map_or(moment.place == 0, |trouble| trouble.unbegun || moment.place == 0);
+        let is_first = trouble.as_ref().map_or(moment.place == 0, |trouble| trouble.start_dropped || moment.place == 0);
         if let Some(trouble) = trouble {
             trouble.meet(&mut occasion);
         }
@@ -114,7 +112,7 @@ impl Troubles {
 
 impl Trouble {
     fn new(way: Way) -> Self {
-        Self { way, from: 1, done: false, clock: None, agent: None, message: None, unbegun: false }
+        Self { way, from: 1, done: false, clock: None, agent: None, message: None, start_dropped: false }
     }
 
     fn meet(&mut self, occasion: &mut Occasion<'_>) {
@@ -131,17 +129,17 @@ impl Trouble {
 }
 
 impl Occasion<'_> {
-    /// Whether its event is one of these.
+    /// Returns whether the event is one of these.
     fn is_of(&self, places: &[&[u16]]) -> bool {
         places.iter().any(|places| places.iter().any(|place| usize::from(*place) == self.moment.event))
     }
 
-    /// The property of this name, where the call has it.
+    /// Returns the property of a name, if the call has it.
     fn property(&mut self, name: Option<&str>) -> Option<&mut Member> {
         self.call.properties.iter_mut().find(|member| Some(member.key.as_str()) == name)
     }
 
-    /// What the clock shows.
+    /// Returns the value of the clock.
     fn clock(&mut self) -> Option<i64> {
         match &self.property(self.lifecycle.clock)?.value {
             Json::Written(clock) => clock.parse().ok(),
@@ -149,6 +147,7 @@ impl Occasion<'_> {
         }
     }
 
+    /// Adds a label.
     fn plant(&mut self, code: Code, pointer: String) -> bool {
         self.turn.faults.push(Fault { code, pointer });
         true

@@ -1,0 +1,147 @@
+//! Findings as text, for people or for programs.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anstyle::Style as Colour;
+use livechat_events::{Discard, Finding, Level};
+use livechat_spec::json::quoted;
+
+use crate::arguments::Format;
+use crate::input::Position;
+use crate::terminal::{BLUE, BOLD, RED, YELLOW, harmless, shows_colours};
+
+/// Output format of findings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Style {
+    pub(crate) format: Format,
+    pub(crate) colours: bool,
+}
+
+/// A finding with its position in the input.
+pub(crate) struct Located<'a> {
+    /// The id of the finding, the same in every run.
+    pub(crate) id: u64,
+    pub(crate) finding: &'a Finding,
+    pub(crate) file: &'a str,
+    pub(crate) position: Position,
+    /// The index of the document, if it is an item of an array.
+    pub(crate) item: Option<u64>,
+    /// The key of its conversation.
+    pub(crate) conversation: Option<&'a str>,
+    /// The file and line of another call involved.
+    pub(crate) other: Option<(&'a str, u64)>,
+}
+
+impl Style {
+    pub(crate) fn new(format: Format) -> Self {
+        Self { format, colours: format == Format::Human && shows_colours() }
+    }
+}
+
+impl Located<'_> {
+    /// Returns the pointer from the root of the text, including the index in an array.
+    fn pointer(&self) -> String {
+        let within = &self.finding.pointer;
+        self.item.map_or_else(|| within.clone(), |item| format!("/{item}{within}"))
+    }
+}
+
+/// Returns the name of a file in findings.
+pub(super) fn file_name(path: &Path) -> String {
+    if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() }
+}
+
+/// Appends a finding to the output.
+pub(crate) fn render(style: Style, located: &Located<'_>, out: &mut Vec<u8>) {
+    match style.format {
+        Format::Human => human(located, style.colours, out),
+        Format::Json => {
+            out.extend_from_slice(b",\n");
+            json(located, out);
+        }
+        Format::Ndjson => {
+            json(located, out);
+            out.push(b'\n');
+        }
+    }
+}
+
+/// Appends a finding for people:
+///
+/// ```text
+/// calls.ndjson:3:84: violation[wrong-type]: expected a number, found a string
+///   at: /properties/conversation_duration of `Live Chat Message Sent`
+///   see: calls.ndjson:1
+///   help: send `45` without quotes
+/// ```
+fn human(located: &Located<'_>, colours: bool, out: &mut Vec<u8>) {
+    let Finding { code, level, event, message, help, discard, .. } = located.finding;
+    let painted = |style: Colour| if colours { style } else { Colour::new() };
+    let tint = painted(match level {
+        Level::Violation => RED,
+        Level::Warning => YELLOW,
+        Level::Info => BLUE,
+    });
+    let bold = painted(BOLD);
+    let (file, at) = (harmless(located.file), located.position);
+    // Writing to a Vec cannot fail.
+    let _ = writeln!(
+        out,
+        "{bold}{file}:{}:{}:{bold:#} {tint}{level}[{code}]{tint:#}: {}",
+        at.line,
+        at.column,
+        harmless(message)
+    );
+    let pointer = located.pointer();
+    let place = match (pointer.is_empty(), event) {
+        (true, None) => String::new(),
+        (true, Some(event)) => format!("`{event}`"),
+        (false, None) => pointer,
+        (false, Some(event)) => format!("{pointer} of `{event}`"),
+    };
+    let other = located.other.map(|(file, line)| format!("{file}:{line}"));
+    let facts = [
+        ("at", Some(place.as_str())),
+        ("see", other.as_deref()),
+        ("help", help.as_deref()),
+        ("note", discard.map(Discard::consequence)),
+    ];
+    for (word, text) in facts {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            let _ = writeln!(out, "  {bold}{word}:{bold:#} {}", harmless(text));
+        }
+    }
+}
+
+/// Appends a finding as a JSON object. Every key is always present.
+fn json(located: &Located<'_>, out: &mut Vec<u8>) {
+    let Finding { code, level, event, message, expected, found, help, discard, .. } = located.finding;
+    // Writing to a Vec cannot fail.
+    let _ = write!(
+        out,
+        "{{\"id\":\"{:016x}\",\"code\":\"{code}\",\"level\":\"{level}\",\"event\":{},\"pointer\":{},\"file\":{},\"line\":{},\"column\":{},\
+         \"message\":{},\"expected\":{},\"found\":{},\"help\":{},\"discard\":{},\"conversation\":{},\"other\":{}}}",
+        located.id,
+        optional(event.as_deref()),
+        quoted(&located.pointer()),
+        quoted(located.file),
+        located.position.line,
+        located.position.column,
+        quoted(message),
+        optional(expected.as_deref()),
+        optional(found.as_deref()),
+        optional(help.as_deref()),
+        optional(discard.map(Discard::code)),
+        optional(located.conversation),
+        located.other.map_or_else(|| "null".to_owned(), place),
+    );
+}
+
+fn place((file, line): (&str, u64)) -> String {
+    format!("{{\"file\":{},\"line\":{line}}}", quoted(file))
+}
+
+fn optional(text: Option<&str>) -> String {
+    text.map_or_else(|| "null".to_owned(), quoted)
+}
