@@ -20,7 +20,14 @@ impl Loader {
                 self.found.push(found.help("write `\"any\"` if every value is allowed"));
                 types.broken = true;
             }
-            Value::Array(items) => items.iter().for_each(|item| self.type_word(item, &mut types, true)),
+            Value::Array(items) => {
+                for item in items {
+                    self.type_word(item, &mut types, true);
+                }
+                if types == (Types { null: true, ..Types::default() }) {
+                    self.always_null(node, &mut types);
+                }
+            }
             _ => self.type_word(node, &mut types, false),
         }
         Some(Spanned::new(types, node.span))
@@ -36,9 +43,7 @@ impl Loader {
             if listed {
                 return types.null = true;
             }
-            types.broken = true;
-            let found = Diagnostic::error("unknown-type", node.span, "a property that is always null holds nothing");
-            return self.found.push(found.help("write the type that it has otherwise, and `\"nullable\": true`"));
+            return self.always_null(node, types);
         }
         let Some(kinds) = kinds(word) else {
             types.broken = true;
@@ -49,6 +54,12 @@ impl Loader {
             self.found.push(Diagnostic::warning("redundant-type", node.span, message).help("remove it"));
         }
         types.kinds = types.kinds.or(kinds);
+    }
+
+    fn always_null(&mut self, node: &Node, types: &mut Types) {
+        types.broken = true;
+        let found = Diagnostic::error("unknown-type", node.span, "a property cannot be null only");
+        self.found.push(found.help("write the type of its other values, and `\"nullable\": true`"));
     }
 
     fn unknown_type(&mut self, node: &Node, word: &str, listed: bool) {
