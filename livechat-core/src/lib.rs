@@ -1,8 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod decimal;
 pub mod finding;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod plan;
+pub mod rules;
 pub mod suggest;
+pub mod timestamp;

@@ -1553,13 +1553,8 @@ mod support_event_plan {
             rt::PropertyDescriptor::described("stars", "\"stars\":", rt::Shape::NUMBER, "")
                 .deprecated("use `score`")
                 .provenance(rt::Provenance::Team),
-            rt::PropertyDescriptor::described(
-                "context",
-                "\"context\":",
-                rt::Shape::ANY.nullable(),
-                "",
-            )
-            .provenance(rt::Provenance::Team),
+            rt::PropertyDescriptor::described("context", "\"context\":", rt::Shape::ANY, "")
+                .provenance(rt::Provenance::Team),
             rt::PropertyDescriptor::described(
                 "answered_by",
                 "\"answered_by\":",

@@ -44,9 +44,7 @@ fn shape(planned: &checked::Shape) -> Shape {
     let mut shape = Shape::of(planned.kinds)
         .length(planned.min_length, planned.max_length)
         .range(planned.minimum.as_deref().map(leak_str), planned.maximum.as_deref().map(leak_str));
-    if planned.nullable || planned.kinds.is_any() {
-        shape = shape.nullable();
-    }
+    shape = if planned.nullable { shape.nullable() } else { shape.not_null() };
     if !planned.values.is_empty() {
         shape = shape.values(leak_list(planned.values.iter().map(literal).collect()));
     }

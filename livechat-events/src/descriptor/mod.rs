@@ -14,7 +14,8 @@ pub use event::EventDescriptor;
 #[cfg(feature = "conversations")]
 pub(crate) use field::Field;
 pub use livechat_core::plan::{Kind, Kinds, Literal, Policy, Provenance, Sensitivity, UnknownWord};
+pub use livechat_core::rules::Pattern;
 pub use plan::{Lifecycle, Plan};
 pub use property::PropertyDescriptor;
 pub use property_set::PropertySet;
-pub use shape::{Pattern, Shape};
+pub use shape::Shape;

@@ -1,8 +1,7 @@
 //! What a value must look like.
 
-use std::fmt;
-
 use livechat_core::plan::{Kind, Kinds, Literal};
+use livechat_core::rules::{Bounds, Pattern};
 
 use super::PropertySet;
 
@@ -28,13 +27,6 @@ pub struct Shape {
     pub properties: Option<PropertySet>,
 }
 
-/// A regular expression that strings must match, compiled when it is first needed.
-pub struct Pattern {
-    source: &'static str,
-    #[cfg(feature = "pattern")]
-    compiled: std::sync::OnceLock<Option<regex_lite::Regex>>,
-}
-
 impl Shape {
     /// Any string.
     pub const STRING: Self = Self::of(Kinds::STRING);
@@ -53,12 +45,12 @@ impl Shape {
     /// Any value.
     pub const ANY: Self = Self::of(Kinds::ANY);
 
-    /// Any value of these kinds.
+    /// Any value of these kinds; `null` as well if they are all kinds.
     #[must_use]
     pub const fn of(kinds: Kinds) -> Self {
         Self {
             kinds,
-            nullable: false,
+            nullable: kinds.is_any(),
             values: &[],
             pattern: None,
             length: (None, None),
@@ -72,6 +64,13 @@ impl Shape {
     #[must_use]
     pub const fn nullable(mut self) -> Self {
         self.nullable = true;
+        self
+    }
+
+    /// Makes `null` no value; only where all kinds are allowed is it one without that being said.
+    #[must_use]
+    pub const fn not_null(mut self) -> Self {
+        self.nullable = false;
         self
     }
 
@@ -119,6 +118,19 @@ impl Shape {
 }
 
 impl Shape {
+    /// What the rules for one value take.
+    #[inline]
+    pub(crate) const fn bounds(&self) -> Bounds<'_> {
+        Bounds {
+            kinds: self.kinds,
+            nullable: self.nullable,
+            values: self.values,
+            pattern: self.pattern,
+            length: self.length,
+            range: self.range,
+        }
+    }
+
     /// Whether any string will do.
     #[inline]
     pub(crate) const fn takes_any_string(&self) -> bool {
@@ -133,42 +145,5 @@ impl Shape {
     #[inline]
     pub(crate) const fn takes_any_number(&self) -> bool {
         self.kinds.contains(Kind::Number) && self.values.is_empty() && self.range.0.is_none() && self.range.1.is_none()
-    }
-}
-
-impl Pattern {
-    /// A regular expression in the syntax of the `regex-lite` crate.
-    ///
-    /// It exists only with the feature `pattern`: a plan that asks for a pattern must not pass unchecked.
-    #[cfg(feature = "pattern")]
-    #[must_use]
-    pub const fn new(source: &'static str) -> Self {
-        Self { source, compiled: std::sync::OnceLock::new() }
-    }
-
-    /// The regular expression as the plan writes it.
-    #[must_use]
-    pub const fn source(&self) -> &'static str {
-        self.source
-    }
-
-    /// Whether a text matches; a pattern that does not compile matches nothing.
-    #[cfg(feature = "pattern")]
-    pub(crate) fn matches(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| regex_lite::Regex::new(self.source).ok());
-        compiled.as_ref().is_some_and(|regex| regex.is_match(text))
-    }
-
-    /// Without the feature no pattern can be built, so that this is never asked.
-    #[cfg(not(feature = "pattern"))]
-    #[expect(clippy::unused_self, reason = "the same signature as with the feature")]
-    pub(crate) const fn matches(&self, _: &str) -> bool {
-        true
-    }
-}
-
-impl fmt::Debug for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Pattern").field(&self.source).finish()
     }
 }

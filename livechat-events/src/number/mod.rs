@@ -1,7 +1,6 @@
 //! Numbers that stay what they were.
 
 mod convert;
-mod decimal;
 #[cfg(test)]
 mod tests;
 mod wrapped;
@@ -11,7 +10,7 @@ pub use wrapped::{Integer, Milliseconds, Seconds};
 
 use std::fmt;
 
-use decimal::{is_whole, whole};
+use livechat_core::decimal::{Decimal, is_whole};
 use livechat_core::json::Cursor;
 
 /// A JSON number, kept as it was written: `0` is not `0.0`, and `1.10` keeps its last digit.
@@ -112,8 +111,8 @@ impl Number {
         match &self.0 {
             Repr::Unsigned(value) => Some(i128::from(*value)),
             Repr::Negative(value) => Some(i128::from(*value)),
-            Repr::Short(short) => whole(short.text()),
-            Repr::Long(text) => whole(text),
+            Repr::Short(short) => whole_number(short.text()),
+            Repr::Long(text) => whole_number(text),
         }
     }
 
@@ -137,6 +136,11 @@ impl Number {
             Repr::Long(text) => out.extend_from_slice(text.as_bytes()),
         }
     }
+}
+
+/// The integer that a text is, however it is written.
+fn whole_number(text: &str) -> Option<i128> {
+    is_whole(text).then(|| Decimal::new(text).scaled(0)).flatten()
 }
 
 /// The integer that a text is the plain way to write, if it is one.

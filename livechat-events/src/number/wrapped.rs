@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Number;
-use super::decimal::Decimal;
+use livechat_core::decimal::Decimal;
 
 /// A number without a fractional part, kept as it was written: `45.0` is one, too.
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -5,8 +5,6 @@
 
 mod call_kind;
 mod clock;
-mod decimal;
-mod given;
 mod key;
 #[cfg_attr(
     not(feature = "conversations"),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use livechat_core::rules::Given;
+
 use livechat_core::json::any_byte;
 
 /// Characters of a value that a message shows.
@@ -27,8 +29,20 @@ pub(super) fn show_text(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
+/// What came, for a message: ``the string `45` ``, or only its kind where the value is hidden.
+pub(super) fn show_given(given: Given<'_>, hidden: bool) -> Cow<'static, str> {
+    match given {
+        _ if hidden => given.kind().with_article().into(),
+        Given::Boolean(value) => if value { "`true`" } else { "`false`" }.into(),
+        Given::Number(text) => ["`", &show_number(text), "`"].concat().into(),
+        Given::String("") => "an empty string".into(),
+        Given::String(text) => ["the string `", &show_text(text), "`"].concat().into(),
+        Given::Null | Given::Array | Given::Object => given.kind().with_article().into(),
+    }
+}
+
 /// A number, cut after some digits.
-pub(super) fn show_number(text: &str) -> Cow<'_, str> {
+fn show_number(text: &str) -> Cow<'_, str> {
     show_start(text)
 }
 

@@ -1,6 +1,6 @@
 //! What a field's type says of presence: `Option` and `Presence`, held against `required` and `nullable`.
 
-use livechat_spec::{CheckedPlan, CheckedProperty, Kinds};
+use livechat_spec::{CheckedPlan, CheckedProperty};
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::ast::Field;
@@ -9,7 +9,7 @@ use crate::show::tokens;
 
 /// Holds the outermost word of a field's type against the plan. What is inside is the compiler's to judge.
 pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, plan: &CheckedPlan, errors: &mut Errors) {
-    let nullable = property.shape.nullable || property.shape.kinds == Kinds::ANY;
+    let nullable = property.shape.nullable;
     let Some((word, inner)) = wrapper(field.ty) else { return };
     let (name, written) = (&property.name, tokens(field.ty));
     let (wrong, help) = match word {

@@ -53,7 +53,7 @@ fn unplanned(name: &str) -> CheckedProperty {
         description: String::new(),
         field: names::field(name),
         constant: names::constant(name),
-        shape: Shape { kinds: Kinds::ANY, ..Shape::default() },
+        shape: Shape { kinds: Kinds::ANY, nullable: true, ..Shape::default() },
         rust_type: RustType::Json,
         required: false,
         unit: None,

@@ -23,6 +23,7 @@ pub const LINTS: &[Lint] = &[
     error("empty-enum", "an `enum` has no values"),
     error("empty-name", "a name is empty"),
     error("empty-range", "a least value is greater than the greatest"),
+    error("enum-value-bounds", "a value in `enum` breaks the property's own bounds"),
     error("enum-value-type", "a value in `enum` does not fit the property's type"),
     error("extends-cycle", "plans extend each other in a circle"),
     error("identifier-collision", "two names become the same Rust identifier"),

@@ -14,6 +14,7 @@ mod resolve;
 mod scope;
 mod shape;
 mod similar;
+mod violation;
 
 pub use lints::{LINTS, Lint};
 

@@ -7,7 +7,6 @@ mod literal;
 mod rust_type;
 
 pub use literal::{Literal, written};
-pub(crate) use literal::{canonical, is_whole};
 pub use livechat_core::finding::Code;
 pub use livechat_core::plan::{Kind, Kinds, Level, LevelSetting, Policy, Provenance, Sensitivity};
 pub use rust_type::{Definition, NamedType, RustType, Variant};

@@ -126,7 +126,12 @@ fn descriptor(property: &CheckedProperty, patterns: &mut Patterns) -> TokenStrea
 fn shape(shape: &Shape, patterns: &mut Patterns) -> TokenStream {
     let rt = patterns.rt.clone();
     let kinds = kinds(&rt, shape.kinds);
-    let nullable = (shape.nullable || shape.kinds == Kinds::ANY).then(|| quote!(.nullable()));
+    // The type `any` takes `null` unless the plan says otherwise, and other types do not.
+    let nullable = match (shape.kinds.is_any(), shape.nullable) {
+        (true, true) | (false, false) => None,
+        (true, false) => Some(quote!(.not_null())),
+        (false, true) => Some(quote!(.nullable())),
+    };
     let literals = shape.values.iter().map(|value| literal(&rt, value));
     let values = (!shape.values.is_empty()).then(|| quote!(.values(&[#(#literals),*])));
     let pattern = shape.pattern.as_ref().map(|source| {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::ident;
-use crate::checked::{CheckedProperty, Kinds, NamedType, RustType};
+use crate::checked::{CheckedProperty, NamedType, RustType};
 
 /// How a field tells absence and `null` apart from a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,18 +18,13 @@ pub(super) enum Wrapping {
 }
 
 pub(super) fn wrapping(property: &CheckedProperty) -> Wrapping {
-    match (property.required, is_nullable(property)) {
+    match (property.required, property.shape.nullable) {
         // `Json` holds `null` itself.
         (true, true) if property.rust_type == RustType::Json => Wrapping::Bare,
         (true, false) => Wrapping::Bare,
         (true, true) | (false, false) => Wrapping::Optional,
         (false, true) => Wrapping::Presence,
     }
-}
-
-/// `any` takes in `null`, whatever else the plan says.
-pub(super) fn is_nullable(property: &CheckedProperty) -> bool {
-    property.shape.nullable || property.shape.kinds == Kinds::ANY
 }
 
 /// `rt::Option<rt::Cow<'a, str>>`

@@ -2,7 +2,7 @@
 
 mod exact;
 
-use livechat_spec::{CheckedEvent, CheckedProperty, Kinds, RustType};
+use livechat_spec::{CheckedEvent, CheckedProperty, RustType};
 
 use super::json::Json;
 use exact::{exact, string};
@@ -54,7 +54,7 @@ fn construction(listed: &[CheckedProperty], properties: &Json) -> Construction {
 /// Returns the argument of `new` for a required property.
 fn argument(property: &CheckedProperty, value: Option<&Json>) -> String {
     let value = value.unwrap_or(&Json::Null);
-    let nullable = property.shape.nullable || property.shape.kinds == Kinds::ANY;
+    let nullable = property.shape.nullable;
     if property.rust_type == RustType::Json || !nullable {
         return short(&property.rust_type, value);
     }

@@ -1,7 +1,7 @@
 //! Faults of properties.
 
 use livechat_events::Code;
-use livechat_events::descriptor::{EventDescriptor, Kind, Kinds, PropertyDescriptor, Shape};
+use livechat_events::descriptor::{EventDescriptor, Kind, PropertyDescriptor, Shape};
 
 use super::{Fault, at_property};
 use crate::sample::call::Call;
@@ -46,7 +46,7 @@ pub(super) fn number_as_text(call: &mut Call, event: &EventDescriptor, maker: &m
 /// Writes `null` where the plan does not allow it.
 pub(super) fn null(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::NullNotAllowed, |shape, _| {
-        let takes_null = shape.nullable || shape.kinds == Kinds::ANY || !shape.values.is_empty();
+        let takes_null = shape.nullable || !shape.values.is_empty();
         (!takes_null).then(|| Json::written("null"))
     })
 }

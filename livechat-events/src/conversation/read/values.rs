@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 
 use livechat_core::json::{Cursor, SyntaxError};
+use livechat_core::timestamp::parse_unix_millis;
 
 use crate::conversation::hash::id_hash;
 use crate::number::Number;
-use crate::timestamp::parse_unix_millis;
 
 /// Reads an id and returns its hash, or 0 for an empty string and for a value of another type.
 #[inline]

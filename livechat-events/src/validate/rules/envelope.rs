@@ -1,10 +1,10 @@
 //! `missing-event-name`, `event-name-not-string`, `properties-not-object`, and calls that are no objects.
 
-use super::super::given::Given;
 use super::super::place::{Path, Place};
 use super::super::sink::Sink;
 use crate::finding::Code;
 use livechat_core::json::JsonKind;
+use livechat_core::rules::Given;
 
 /// What stands in place of an event's name, where it is no name. `call` is where it should be.
 #[cold]

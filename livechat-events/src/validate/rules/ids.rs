@@ -1,10 +1,10 @@
 //! `missing-user` and `id-not-string`.
 
-use super::super::given::Given;
 use super::super::place::Place;
 use super::super::sink::Sink;
 use crate::finding::{Code, Level};
 use livechat_core::json::JsonKind;
+use livechat_core::rules::Given;
 
 /// What stands in place of an id.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

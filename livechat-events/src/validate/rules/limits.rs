@@ -1,10 +1,10 @@
 //! `call-too-large`, `batch-too-large`, `too-many-calls`, `empty-batch`, `message-id-too-long`.
 
-use super::super::given::Given;
 use super::super::place::{Path, Place};
 use super::super::sink::Sink;
 use crate::finding::Code;
 use crate::limits::Limits;
+use livechat_core::rules::Given;
 
 /// Holds the size of one call against the limits.
 #[inline]

@@ -1,17 +1,19 @@
-//! The rules, each once. The scanner and the tree walker both drive them, so that the two cannot disagree.
+//! The rules for calls, each once. The scanner and the tree walker both drive them, so that the two cannot disagree.
+//!
+//! The rules for one value are in `livechat-core`; here they get their place and their words.
 
 pub(super) mod envelope;
 pub(super) mod ids;
-pub(super) mod kinds;
+mod kinds;
 pub(super) mod limits;
 pub(super) mod names;
 pub(super) mod timestamps;
-pub(super) mod values;
+mod values;
 
-use super::given::Given;
 use super::place::Place;
 use super::sink::Sink;
 use crate::descriptor::{PropertyDescriptor, Shape};
+use livechat_core::rules::Given;
 
 /// Of what a value is the value: for messages.
 #[derive(Debug, Clone, Copy)]
@@ -42,8 +44,7 @@ impl Subject<'_> {
     }
 }
 
-/// Holds a value against its shape. What an array or an object holds is the driver's business: it asks whether the value
-/// is of an allowed kind at all.
+/// Checks a value, and returns true if it is of an allowed kind. What an array or an object holds is the driver's business.
 #[inline]
 pub(super) fn check_value(
     sink: &mut Sink<'_>,
@@ -52,11 +53,15 @@ pub(super) fn check_value(
     shape: &Shape,
     given: Given<'_>,
 ) -> bool {
-    if !kinds::check_kind(sink, at, subject, shape, given) {
-        return false;
+    livechat_core::rules::check_value(&shape.bounds(), given, |violation| {
+        values::report(sink, at, subject, shape, given, violation);
+    })
+}
+
+/// Checks the number of an array's items.
+#[inline]
+pub(super) fn check_items(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shape, count: usize) {
+    if let Some(violation) = livechat_core::rules::check_items(shape.length, count as u64) {
+        values::report(sink, at, subject, shape, Given::Array, violation);
     }
-    if !matches!(given, Given::Null) {
-        values::check_values(sink, at, subject, shape, given);
-    }
-    true
 }

@@ -1,11 +1,12 @@
 //! `implausible-timestamp`.
 
 use super::super::clock::{Clock, Implausible};
-use super::super::given::Given;
 use super::super::place::Place;
+use super::super::show::show_given;
 use super::super::sink::Sink;
 use crate::finding::Code;
-use crate::timestamp::{date_of_century, has_time_in_utc, parse_unix_millis};
+use livechat_core::rules::Given;
+use livechat_core::timestamp::{date_of_century, has_time_in_utc, parse_unix_millis};
 
 /// Whether there is nothing to say about a timestamp.
 ///
@@ -65,7 +66,7 @@ fn report(sink: &mut Sink<'_>, at: Place<'_>, key: &str, given: Given<'_>, probl
             Problem::Implausible(Implausible::LongPast) => ("is before 1990", "1990 or later"),
             Problem::Implausible(Implausible::Future) => ("is more than a day ahead", "now or earlier"),
         };
-        let found = given.shown(false);
+        let found = show_given(given, false);
         let finding = finding.says(["`", key, "` ", what, ": found ", &found].concat()).expected(expected, found);
         match problem {
             Problem::NotText | Problem::Unreadable => {

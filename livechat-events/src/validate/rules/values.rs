@@ -1,56 +1,49 @@
-//! `not-in-enum`, `pattern-mismatch`, `wrong-length` and `out-of-range`.
+//! The words of `not-in-enum`, `pattern-mismatch`, `wrong-length` and `out-of-range`.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
-use super::super::decimal::compare;
-use super::super::given::Given;
+use livechat_core::rules::{Given, Violation};
+use livechat_core::suggest::did_you_mean;
+
 use super::super::place::Place;
-use super::super::show::{show_choice, show_text};
+use super::super::show::{show_choice, show_given, show_text};
 use super::super::sink::Sink;
 use super::Subject;
+use super::kinds::wrong_kind;
 use crate::descriptor::{Literal, Shape};
-use crate::finding::Code;
-use livechat_core::suggest::nearest;
+use crate::finding::Finding;
 
-/// Holds a value of an allowed kind against all else that the shape says.
-#[inline]
-pub(super) fn check_values(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shape, given: Given<'_>) {
-    if !shape.values.is_empty() && !shape.values.iter().any(|value| is_literal(value, given)) {
-        not_in_enum(sink, at, subject, shape.values, given);
-    }
-    match given {
-        Given::String(text) => check_text(sink, at, subject, shape, text),
-        Given::Number(text) => check_range(sink, at, subject, shape, text),
-        _ => {}
-    }
-}
-
-fn is_literal(literal: &Literal, given: Given<'_>) -> bool {
-    match (literal, given) {
-        (Literal::String(text), Given::String(given)) => *text == given,
-        (Literal::Number(number), Given::Number(given)) => compare(number, given) == Ordering::Equal,
-        (Literal::Boolean(value), Given::Boolean(given)) => *value == given,
-        (Literal::Null, Given::Null) => true,
-        _ => false,
-    }
-}
-
+/// Reports that a value breaks a rule.
 #[cold]
-fn not_in_enum(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, values: &[Literal], given: Given<'_>) {
-    sink.report(Code::NotInEnum, at, |finding| {
-        let names: Vec<Cow<'_, str>> = values.iter().map(literal_text).collect();
-        let (expected, found) = (show_choice(&names), given.shown(subject.hidden));
-        let finding = finding.says(subject.expects(&expected, &found)).expected(["one of ", &expected].concat(), found);
-        let meant = match given {
-            Given::String(text) if !subject.hidden => nearest(text, names.iter().map(AsRef::as_ref)),
-            _ => None,
-        };
-        match meant {
-            Some(meant) => finding.help(["did you mean `", meant, "`?"].concat()),
-            None => finding,
-        }
+pub(super) fn report(
+    sink: &mut Sink<'_>,
+    at: Place<'_>,
+    subject: Subject<'_>,
+    shape: &Shape,
+    given: Given<'_>,
+    violation: Violation,
+) {
+    sink.report(violation.code(), at, |finding| match violation {
+        Violation::Kind | Violation::Null => wrong_kind(finding, subject, shape, given),
+        Violation::Value => not_in_enum(finding, subject, shape.values, given),
+        Violation::Pattern => pattern_mismatch(finding, subject, shape, given),
+        Violation::Length(count) => wrong_length(finding, subject, shape.length, count, given),
+        Violation::Range => out_of_range(finding, subject, shape.range, given),
     });
+}
+
+fn not_in_enum(finding: Finding, subject: Subject<'_>, values: &[Literal], given: Given<'_>) -> Finding {
+    let names: Vec<Cow<'_, str>> = values.iter().map(literal_text).collect();
+    let (expected, found) = (show_choice(&names), show_given(given, subject.hidden));
+    let finding = finding.says(subject.expects(&expected, &found)).expected(["one of ", &expected].concat(), found);
+    let meant = match given {
+        Given::String(text) if !subject.hidden => did_you_mean(text, names.iter().map(AsRef::as_ref)),
+        _ => None,
+    };
+    match meant {
+        Some(help) => finding.help(help),
+        None => finding,
+    }
 }
 
 fn literal_text(literal: &Literal) -> Cow<'_, str> {
@@ -62,108 +55,48 @@ fn literal_text(literal: &Literal) -> Cow<'_, str> {
     }
 }
 
-#[inline]
-fn check_text(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shape, text: &str) {
-    if let Some(pattern) = shape.pattern.filter(|pattern| !pattern.matches(text)) {
-        pattern_mismatch(sink, at, subject, pattern.source(), text);
-    }
-    let (least, greatest) = shape.length;
-    // There are at least as many bytes as characters: most texts need not be counted.
-    let short_enough = greatest.is_none_or(|greatest| text.len() as u64 <= greatest);
-    if least.is_none() && short_enough {
-        return;
-    }
-    let count = text.chars().count() as u64;
-    check_length(sink, at, subject, shape.length, count, "character");
+fn pattern_mismatch(finding: Finding, subject: Subject<'_>, shape: &Shape, given: Given<'_>) -> Finding {
+    let pattern = shape.pattern.map_or("", |pattern| pattern.source());
+    let found = show_given(given, subject.hidden);
+    let expected = ["a string that matches `", pattern, "`"].concat();
+    finding.says(subject.expects(&expected, &found)).expected(expected, found)
 }
 
-/// Holds the number of an array's items against the shape.
-#[inline]
-pub(in super::super) fn check_items(
-    sink: &mut Sink<'_>,
-    at: Place<'_>,
-    subject: Subject<'_>,
-    shape: &Shape,
-    count: usize,
-) {
-    check_length(sink, at, subject, shape.length, count as u64, "item");
-}
-
-#[inline]
-fn check_length(
-    sink: &mut Sink<'_>,
-    at: Place<'_>,
-    subject: Subject<'_>,
-    (least, greatest): (Option<u64>, Option<u64>),
-    count: u64,
-    unit: &str,
-) {
-    if least.is_some_and(|least| count < least) || greatest.is_some_and(|greatest| count > greatest) {
-        wrong_length(sink, at, subject, (least, greatest), count, unit);
-    }
-}
-
-#[cold]
 fn wrong_length(
-    sink: &mut Sink<'_>,
-    at: Place<'_>,
+    finding: Finding,
     subject: Subject<'_>,
     bounds: (Option<u64>, Option<u64>),
     count: u64,
-    unit: &str,
-) {
-    sink.report(Code::WrongLength, at, |finding| {
-        let units = |count: u64| [count.to_string().as_str(), " ", unit, if count == 1 { "" } else { "s" }].concat();
-        let expected = match bounds {
-            (Some(least), Some(greatest)) if least == greatest => units(least),
-            (Some(least), Some(greatest)) => [least.to_string().as_str(), " to ", &units(greatest)].concat(),
-            (Some(least), None) => ["at least ", &units(least)].concat(),
-            (None, Some(greatest)) => ["at most ", &units(greatest)].concat(),
-            (None, None) => "any length".to_owned(),
-        };
-        let found = units(count);
-        let Subject { part, name, .. } = subject;
-        finding
-            .says(["expected ", &expected, " in ", part, "`", name, "`, found ", &found].concat())
-            .expected(expected, found)
-    });
+    given: Given<'_>,
+) -> Finding {
+    let unit = if matches!(given, Given::Array) { "item" } else { "character" };
+    let units = |count: u64| [count.to_string().as_str(), " ", unit, if count == 1 { "" } else { "s" }].concat();
+    let expected = match bounds {
+        (Some(least), Some(greatest)) if least == greatest => units(least),
+        (Some(least), Some(greatest)) => [least.to_string().as_str(), " to ", &units(greatest)].concat(),
+        (Some(least), None) => ["at least ", &units(least)].concat(),
+        (None, Some(greatest)) => ["at most ", &units(greatest)].concat(),
+        (None, None) => "any length".to_owned(),
+    };
+    let found = units(count);
+    let Subject { part, name, .. } = subject;
+    finding
+        .says(["expected ", &expected, " in ", part, "`", name, "`, found ", &found].concat())
+        .expected(expected, found)
 }
 
-#[cold]
-fn pattern_mismatch(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, pattern: &str, text: &str) {
-    sink.report(Code::PatternMismatch, at, |finding| {
-        let found = Given::String(text).shown(subject.hidden);
-        let expected = ["a string that matches `", pattern, "`"].concat();
-        finding.says(subject.expects(&expected, &found)).expected(expected, found)
-    });
-}
-
-#[inline]
-fn check_range(sink: &mut Sink<'_>, at: Place<'_>, subject: Subject<'_>, shape: &Shape, number: &str) {
-    let (least, greatest) = shape.range;
-    if least.is_some_and(|least| compare(number, least) == Ordering::Less)
-        || greatest.is_some_and(|greatest| compare(number, greatest) == Ordering::Greater)
-    {
-        out_of_range(sink, at, subject, shape.range, number);
-    }
-}
-
-#[cold]
 fn out_of_range(
-    sink: &mut Sink<'_>,
-    at: Place<'_>,
+    finding: Finding,
     subject: Subject<'_>,
     bounds: (Option<&str>, Option<&str>),
-    number: &str,
-) {
-    sink.report(Code::OutOfRange, at, |finding| {
-        let expected = match bounds {
-            (Some(least), Some(greatest)) => ["a number from ", least, " to ", greatest].concat(),
-            (Some(least), None) => ["a number of at least ", least].concat(),
-            (None, Some(greatest)) => ["a number of at most ", greatest].concat(),
-            (None, None) => "a number".to_owned(),
-        };
-        let found = if subject.hidden { "another number".into() } else { Given::Number(number).shown(false) };
-        finding.says(subject.expects(&expected, &found)).expected(expected, found)
-    });
+    given: Given<'_>,
+) -> Finding {
+    let expected = match bounds {
+        (Some(least), Some(greatest)) => ["a number from ", least, " to ", greatest].concat(),
+        (Some(least), None) => ["a number of at least ", least].concat(),
+        (None, Some(greatest)) => ["a number of at most ", greatest].concat(),
+        (None, None) => "a number".to_owned(),
+    };
+    let found = if subject.hidden { "another number".into() } else { show_given(given, false) };
+    finding.says(subject.expects(&expected, &found)).expected(expected, found)
 }

@@ -1,6 +1,5 @@
 //! What stands around an event: ids, timestamps, and what kind of call it is.
 
-use super::super::given::Given;
 use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
 use super::super::rules::ids::Id;
@@ -8,6 +7,7 @@ use super::super::rules::{self, limits};
 use super::Scan;
 use super::known::{Call, Value};
 use livechat_core::json::{Cursor, SyntaxError};
+use livechat_core::rules::Given;
 
 impl<'a> Scan<'_> {
     /// Checks the value of a key that calls and batches share.

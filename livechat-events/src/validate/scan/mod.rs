@@ -17,7 +17,6 @@ mod value;
 pub(super) use known::Values;
 pub(super) use scratch::Scratch;
 
-use super::given::Given;
 use super::outline::{Notes, Root};
 use super::place::{Path, Place};
 use super::report::Report;
@@ -25,6 +24,7 @@ use super::sink::Sink;
 use super::{Validator, rules};
 use call::CallEnd;
 use livechat_core::json::{Cursor, JsonKind, Marks, RawText, SyntaxError, Utf8, readable};
+use livechat_core::rules::Given;
 
 /// What is at hand while a document is checked.
 struct Scan<'r> {

@@ -1,12 +1,12 @@
 //! Values of planned properties.
 
-use super::super::given::Given;
 use super::super::place::{Path, Place};
 use super::super::rules::{self, Subject};
 use super::Scan;
 use super::members::Object;
 use crate::descriptor::{Policy, Shape};
 use livechat_core::json::{Cursor, SyntaxError};
+use livechat_core::rules::Given;
 
 impl<'a> Scan<'_> {
     /// Holds a value against its shape. `policy` is the event's, for the members of objects.
@@ -84,7 +84,7 @@ impl<'a> Scan<'_> {
             self.value(cursor, &path, subject.item(), items, policy)?;
             count += 1;
         }
-        rules::values::check_items(&mut self.sink, at, subject, shape, count);
+        rules::check_items(&mut self.sink, at, subject, shape, count);
         Ok(())
     }
 
@@ -101,7 +101,7 @@ impl<'a> Scan<'_> {
             cursor.pass()?;
             count += 1;
         }
-        rules::values::check_items(&mut self.sink, at, subject, shape, count);
+        rules::check_items(&mut self.sink, at, subject, shape, count);
         Ok(())
     }
 }

@@ -45,7 +45,7 @@ impl Walk<'_> {
                     let path = at.path.index(index);
                     self.value(item, Place::new(&path, 0), subject.item(), shape, policy);
                 }
-                rules::values::check_items(&mut self.sink, at, subject, shape, items.len());
+                rules::check_items(&mut self.sink, at, subject, shape, items.len());
             }
             _ => {}
         }

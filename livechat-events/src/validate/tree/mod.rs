@@ -8,13 +8,13 @@ mod size;
 
 use serde_json::Value;
 
-use super::given::Given;
 use super::key::EnvelopeKey as Key;
 use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
 use super::{Validator, rules};
 use livechat_core::json::JsonKind;
+use livechat_core::rules::Given;
 
 /// What is at hand while a document is checked.
 struct Walk<'r> {

@@ -1,5 +1,7 @@
 //! `minimum` and `maximum`, `min_length` and `max_length`.
 
+use livechat_core::decimal::compare;
+
 use super::Site;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -11,11 +13,10 @@ pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     {
         found.push(empty(site, ["min_length", "max_length"], least.span, greatest.span));
     }
-    if let (Some(least), Some(greatest)) = (&shape.minimum, &shape.maximum) {
-        let numbers = least.value.parse::<f64>().ok().zip(greatest.value.parse::<f64>().ok());
-        if numbers.is_some_and(|(least, greatest)| least > greatest) {
-            found.push(empty(site, ["minimum", "maximum"], least.span, greatest.span));
-        }
+    if let (Some(least), Some(greatest)) = (&shape.minimum, &shape.maximum)
+        && compare(&least.value, &greatest.value).is_gt()
+    {
+        found.push(empty(site, ["minimum", "maximum"], least.span, greatest.span));
     }
 }
 

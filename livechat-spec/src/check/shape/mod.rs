@@ -7,6 +7,8 @@ mod pattern;
 mod reserved;
 mod values;
 
+use livechat_core::rules::{Bounds, Pattern};
+
 use super::resolve::{Resolved, ResolvedProperty};
 use crate::checked::Kinds;
 use crate::diagnostic::Diagnostic;
@@ -71,9 +73,21 @@ impl Site<'_> {
         self.shape.types.as_ref().filter(|types| !types.value.broken).map(|types| types.value.kinds)
     }
 
-    /// Whether `null` is allowed.
-    fn nullable(&self) -> bool {
-        self.shape.nullable()
+    /// What the rules for one value take, without the values of `enum`; `None` where there is something wrong with the kinds.
+    fn bounds<'b>(&'b self, pattern: Option<&'b Pattern<String>>) -> Option<Bounds<'b, String>> {
+        let shape = self.shape;
+        let [least, greatest] =
+            [&shape.min_length, &shape.max_length].map(|bound| bound.as_ref().map(|bound| bound.value));
+        let [minimum, maximum] =
+            [&shape.minimum, &shape.maximum].map(|bound| bound.as_ref().map(|bound| bound.value.as_str()));
+        Some(Bounds {
+            kinds: self.kinds()?,
+            nullable: shape.nullable(),
+            values: &[],
+            pattern,
+            length: (least, greatest),
+            range: (minimum, maximum),
+        })
     }
 
     /// The types as a plan writes them: `string, number`.

@@ -1,11 +1,13 @@
 //! `pattern`.
 
+use livechat_core::rules::Pattern;
+
 use super::Site;
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pattern) = &site.shape.pattern else { return };
-    let Err(error) = regex_lite::Regex::new(&pattern.value) else { return };
+    let Err(error) = Pattern::compile(pattern.value.as_str()) else { return };
     let message = format!("the pattern of {} cannot be used", site.what);
     let refused = Diagnostic::error("invalid-pattern", pattern.span, message).label(error.to_string());
     found.push(refused.maybe_help(help(&pattern.value).map(str::to_owned)));

@@ -1,11 +1,16 @@
 //! `enum`.
 
+use livechat_core::decimal::{Decimal, compare};
+use livechat_core::rules::Bounds;
+
 use super::Site;
-use crate::checked::{Kind, Kinds, Literal, canonical, written};
+use crate::check::violation::{check as check_value, pattern};
+use crate::checked::{Kind, Kinds, Literal, written};
 use crate::diagnostic::Diagnostic;
+use crate::model::Choice;
 use crate::shown::short;
-use crate::source::Span;
-use std::collections::HashMap;
+use crate::source::{Span, Spanned};
+use std::collections::BTreeMap;
 
 pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     let Some(values) = &site.shape.values else { return };
@@ -13,32 +18,74 @@ pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("the `enum` of {} has no values", site.what);
         found.push(Diagnostic::error("empty-enum", values.span, message).help("list the values, or remove `enum`"));
     }
-    let mut seen: HashMap<String, Span> = HashMap::new();
-    for choice in &values.value {
+    duplicates(site, &values.value, found);
+    unusable(site, &values.value, found);
+}
+
+fn duplicates(site: &Site<'_>, values: &[Spanned<Choice>], found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<Value<'_>, Span> = BTreeMap::new();
+    for choice in values {
         let literal = &choice.value.literal;
-        let shown = short(&written(literal));
-        if let Some(kinds) = site.kinds().filter(|kinds| !fits(literal, *kinds, site.nullable())) {
-            found.push(misfit(site, literal, kinds, choice.span, &shown));
-        }
-        if let Some(first) = seen.get(&canonical(literal)) {
-            let message = format!("the value `{shown}` stands twice in the `enum` of {}", site.what);
+        if let Some(first) = seen.get(&Value::of(literal)) {
+            let message =
+                format!("the value `{}` stands twice in the `enum` of {}", short(&written(literal)), site.what);
             let twice = Diagnostic::error("duplicate-enum-value", choice.span, message).label("listed again here");
             found.push(twice.also(*first, "first listed here").help("remove one of them"));
         } else {
-            seen.insert(canonical(literal), choice.span);
+            seen.insert(Value::of(literal), choice.span);
         }
     }
 }
 
-fn fits(literal: &Literal, kinds: Kinds, nullable: bool) -> bool {
-    match literal {
-        Literal::String(_) => kinds.contains(Kind::String) || kinds.contains(Kind::Timestamp),
-        Literal::Number(number) => {
-            kinds.contains(Kind::Number) || (kinds.contains(Kind::Integer) && crate::checked::is_whole(number))
+/// A value of which two spellings are equal: `1` and `1.0` are one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Value<'l> {
+    Null,
+    Boolean(bool),
+    Number(Decimal<'l>),
+    String(&'l str),
+}
+
+impl<'l> Value<'l> {
+    fn of(literal: &'l Literal) -> Self {
+        match literal {
+            Literal::Null => Self::Null,
+            Literal::Boolean(value) => Self::Boolean(*value),
+            Literal::Number(number) => Self::Number(Decimal::new(number)),
+            Literal::String(text) => Self::String(text),
         }
-        Literal::Boolean(_) => kinds.contains(Kind::Boolean),
-        Literal::Null => nullable,
     }
+}
+
+/// Values that no call can have.
+fn unusable(site: &Site<'_>, values: &[Spanned<Choice>], found: &mut Vec<Diagnostic>) {
+    let pattern = pattern(site.shape.pattern.as_ref().map(|pattern| &pattern.value));
+    let Some(bounds) = site.bounds(pattern.as_ref()) else { return };
+    // No value is within bounds that are empty: that is an error of its own.
+    let bounds = without_empty_ranges(bounds);
+    for choice in values {
+        let literal = &choice.value.literal;
+        let shown = short(&written(literal));
+        check_value(&bounds, literal.into(), |broken| {
+            found.push(if broken.of_kind {
+                misfit(site, literal, bounds.kinds, choice.span, &shown)
+            } else {
+                let message = format!("the value `{shown}` in the `enum` of {} {}", site.what, broken.words);
+                Diagnostic::error("enum-value-bounds", choice.span, message)
+                    .help("remove it, or change what does not allow it")
+            });
+        });
+    }
+}
+
+fn without_empty_ranges(mut bounds: Bounds<'_, String>) -> Bounds<'_, String> {
+    if matches!(bounds.range, (Some(least), Some(greatest)) if compare(least, greatest).is_gt()) {
+        bounds.range = (None, None);
+    }
+    if matches!(bounds.length, (Some(least), Some(greatest)) if least > greatest) {
+        bounds.length = (None, None);
+    }
+    bounds
 }
 
 fn misfit(site: &Site<'_>, literal: &Literal, kinds: Kinds, span: Span, shown: &str) -> Diagnostic {

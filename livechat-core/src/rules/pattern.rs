@@ -1,0 +1,84 @@
+//! Patterns that strings must match.
+
+use std::fmt;
+
+/// A regular expression that strings must match, compiled when it is first needed.
+pub struct Pattern<T = &'static str> {
+    source: T,
+    #[cfg(feature = "pattern")]
+    compiled: std::sync::OnceLock<Option<regex_lite::Regex>>,
+}
+
+impl<T: AsRef<str>> Pattern<T> {
+    /// Returns a pattern in the syntax of the `regex-lite` crate.
+    ///
+    /// It exists only with the feature `pattern`: a plan that asks for a pattern must not pass unchecked.
+    #[cfg(feature = "pattern")]
+    #[must_use]
+    pub const fn new(source: T) -> Self {
+        Self { source, compiled: std::sync::OnceLock::new() }
+    }
+
+    /// Returns a pattern that is compiled at once.
+    ///
+    /// # Errors
+    ///
+    /// An error says why the pattern is no regular expression that can be used.
+    ///
+    /// ```
+    /// use livechat_core::rules::Pattern;
+    ///
+    /// assert!(Pattern::compile("^[a-z]+$").unwrap().matches("web"));
+    /// assert!(Pattern::compile("(?=a)").is_err());
+    /// ```
+    #[cfg(feature = "pattern")]
+    pub fn compile(source: T) -> Result<Self, PatternError> {
+        match regex_lite::Regex::new(source.as_ref()) {
+            Ok(regex) => Ok(Self { source, compiled: std::sync::OnceLock::from(Some(regex)) }),
+            Err(error) => Err(PatternError(error.to_string())),
+        }
+    }
+
+    /// Returns the regular expression as the plan writes it.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        self.source.as_ref()
+    }
+
+    /// Returns true if a text matches. A pattern that does not compile matches nothing.
+    #[cfg(feature = "pattern")]
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| regex_lite::Regex::new(self.source.as_ref()).ok());
+        compiled.as_ref().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// Returns true. Without the feature no pattern can be built, so that this is never called.
+    #[cfg(not(feature = "pattern"))]
+    #[expect(clippy::unused_self, reason = "the same signature as with the feature")]
+    #[must_use]
+    pub const fn matches(&self, _: &str) -> bool {
+        true
+    }
+}
+
+/// The error of a pattern that is no regular expression, or one that takes too much to match.
+#[cfg(feature = "pattern")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatternError(String);
+
+#[cfg(feature = "pattern")]
+impl fmt::Display for PatternError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(feature = "pattern")]
+impl std::error::Error for PatternError {}
+
+impl<T: fmt::Debug> fmt::Debug for Pattern<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.source).finish()
+    }
+}
