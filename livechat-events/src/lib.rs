@@ -21,6 +21,7 @@ mod presence;
 mod recorder;
 #[cfg(feature = "serde")]
 mod shims;
+mod sink;
 mod timestamp;
 mod track;
 mod validate;
@@ -47,8 +48,9 @@ pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
 #[cfg(feature = "recorder")]
 pub use recorder::{RecordedCall, Recorder};
+pub use sink::{Accepted, NotACall, OutgoingCall, Sink};
 pub use timestamp::Timestamp;
-pub use track::{Id, Track, User};
+pub use track::{Id, Stamp, Track, User};
 #[cfg(feature = "conversations")]
 pub use validate::Outline;
 pub use validate::{Report, Validator};

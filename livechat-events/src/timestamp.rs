@@ -35,21 +35,22 @@ impl<'a> Timestamp<'a> {
     /// The moment so many milliseconds after 1970 began in UTC. Years past 9999 and before 0 are cut off there.
     #[must_use]
     pub fn from_unix_millis(millis: i64) -> Timestamp<'static> {
-        const YEAR_0: i64 = -62_167_219_200_000;
-        const YEAR_10000: i64 = 253_402_300_800_000;
-        let millis = millis.clamp(YEAR_0, YEAR_10000 - 1);
-        let (days, in_day) = (millis.div_euclid(86_400_000), millis.rem_euclid(86_400_000));
-        let (year, month, day) = date_of(days);
-        let (hour, minute) = (in_day / 3_600_000, in_day / 60_000 % 60);
-        let (second, milli) = (in_day / 1000 % 60, in_day % 1000);
-        let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z");
-        Timestamp { text: Cow::Owned(text), unix_millis: millis }
+        let millis = in_range(millis);
+        Timestamp { text: Cow::Owned(String::from_utf8_lossy(&text(millis)).into_owned()), unix_millis: millis }
     }
 
     /// This moment, by the system's clock.
     #[must_use]
     pub fn now() -> Timestamp<'static> {
         SystemTime::now().into()
+    }
+
+    pub(crate) fn millis_of(time: SystemTime) -> i64 {
+        let millis = |duration: Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
+        match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => millis(after),
+            Err(before) => -millis(before.duration()),
+        }
     }
 
     /// Milliseconds since 1970 began in UTC.
@@ -71,6 +72,35 @@ impl<'a> Timestamp<'a> {
     }
 }
 
+/// A date and time in UTC: `2026-11-22T06:15:36.042Z`.
+pub(crate) type Text = [u8; 24];
+
+/// Writes the moment so many milliseconds after 1970 began in UTC.
+pub(crate) fn text(millis: i64) -> Text {
+    let millis = in_range(millis);
+    let (days, in_day) = (millis.div_euclid(86_400_000), millis.rem_euclid(86_400_000));
+    let (year, month, day) = date_of(days);
+    let mut text = *b"0000-00-00T00:00:00.000Z";
+    let (hour, minute) = (in_day / 3_600_000, in_day / 60_000 % 60);
+    let (second, milli) = (in_day / 1000 % 60, in_day % 1000);
+    for (end, digits, mut value) in
+        [(4, 4, year), (7, 2, month), (10, 2, day), (13, 2, hour), (16, 2, minute), (19, 2, second), (23, 3, milli)]
+    {
+        for digit in text[end - digits..end].iter_mut().rev() {
+            *digit = b"0123456789"[usize::try_from(value % 10).unwrap_or(0)];
+            value /= 10;
+        }
+    }
+    text
+}
+
+/// Cuts off years past 9999 and before 0.
+fn in_range(millis: i64) -> i64 {
+    const YEAR_0: i64 = -62_167_219_200_000;
+    const YEAR_10000: i64 = 253_402_300_800_000;
+    millis.clamp(YEAR_0, YEAR_10000 - 1)
+}
+
 /// The date so many days after 1970 began.
 fn date_of(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
@@ -86,11 +116,7 @@ fn date_of(days: i64) -> (i64, i64, i64) {
 impl From<SystemTime> for Timestamp<'static> {
     /// To the millisecond.
     fn from(time: SystemTime) -> Self {
-        let millis = |duration: Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
-        Self::from_unix_millis(match time.duration_since(UNIX_EPOCH) {
-            Ok(after) => millis(after),
-            Err(before) => -millis(before.duration()),
-        })
+        Self::from_unix_millis(Self::millis_of(time))
     }
 }
 

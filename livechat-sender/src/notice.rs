@@ -81,10 +81,9 @@ impl fmt::Display for Notice {
                 write!(f, "the server answers {status} to a call: it was written to the side file")
             }
             Self::Dropped { calls } => write!(f, "the spool is full: {calls} calls were dropped"),
-            Self::Stopped { status } => write!(
-                f,
-                "stopped: the server answers {status}; check the write key and start again, no call is lost"
-            ),
+            Self::Stopped { status } => {
+                write!(f, "stopped: the server answers {status}; check the write key and start again, no call is lost")
+            }
         }
     }
 }
@@ -95,6 +94,27 @@ impl fmt::Display for Trouble {
             Self::Status(status) => write!(f, "the server answers {status}"),
             Self::Transport(kind) => kind.fmt(f),
             Self::Disk(kind) => write!(f, "the spool cannot be used: {kind}"),
+        }
+    }
+}
+
+impl Notice {
+    /// Tells it to `log` and `tracing`, whichever of them is a feature.
+    #[cfg_attr(not(any(feature = "log", feature = "tracing")), expect(clippy::unused_self, reason = "nobody is told"))]
+    pub(crate) fn log(&self) {
+        #[cfg(feature = "log")]
+        match self {
+            Self::Delivered { .. } => log::debug!("{self}"),
+            Self::Split { .. } => log::info!("{self}"),
+            Self::Retry { .. } | Self::Rejected { .. } => log::warn!("{self}"),
+            Self::Dropped { .. } | Self::Stopped { .. } => log::error!("{self}"),
+        }
+        #[cfg(feature = "tracing")]
+        match self {
+            Self::Delivered { .. } => tracing::debug!("{self}"),
+            Self::Split { .. } => tracing::info!("{self}"),
+            Self::Retry { .. } | Self::Rejected { .. } => tracing::warn!("{self}"),
+            Self::Dropped { .. } | Self::Stopped { .. } => tracing::error!("{self}"),
         }
     }
 }

@@ -13,7 +13,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::conversation::ConversationChecker;
 use crate::descriptor::Plan;
 use crate::event::Event;
-use crate::track::Track;
+use crate::sink::{Accepted, NotACall, OutgoingCall, Sink};
+use crate::track::{Stamp, Track};
 use crate::validate::{Report, Validator};
 use call::calls;
 
@@ -133,6 +134,17 @@ impl Recorder {
     fn lock(&self) -> MutexGuard<'_, Vec<RecordedCall>> {
         // A test that failed in another thread has recorded what it has recorded.
         self.calls.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for Recorder {
+    type Error = NotACall;
+
+    fn send<C: OutgoingCall + ?Sized>(&self, call: &C) -> Result<Accepted, NotACall> {
+        let mut body = Vec::new();
+        call.write_stamped(&Stamp::new(), &mut body)?;
+        self.record_slice(&body);
+        Ok(Accepted::Sent)
     }
 }
 

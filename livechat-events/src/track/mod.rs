@@ -4,8 +4,10 @@ mod decode;
 mod gather;
 mod keys;
 mod message_id;
+mod stamp;
 mod user;
 
+pub use stamp::Stamp;
 pub use user::{Id, User};
 
 use std::borrow::Cow;
@@ -85,7 +87,7 @@ impl<'a, E> Track<'a, E> {
     /// Sets a message id that no other call has: 32 random hexadecimal digits.
     #[must_use]
     pub fn new_message_id(self) -> Self {
-        self.message_id(message_id::random())
+        self.message_id(String::from_utf8_lossy(&message_id::random()).into_owned())
     }
 
     /// Sets when it happened.
@@ -160,7 +162,15 @@ impl<E> Track<'_, E> {
     where
         E: Event,
     {
-        ValueWriter::new(out).object(|out| self.write_members(out));
+        ValueWriter::new(out).object(|out| self.write_members(out, None));
+    }
+
+    /// Writes the call like [`write_to`](Self::write_to), with the message id and the timestamp of the stamp where it has none.
+    pub fn write_stamped(&self, stamp: &Stamp, out: &mut Vec<u8>)
+    where
+        E: Event,
+    {
+        ValueWriter::new(out).object(|out| self.write_members(out, Some(stamp)));
     }
 
     /// Holds the call against what the plan says about its event, and against the tracking API's rules. The error is the
@@ -180,7 +190,7 @@ impl<E> Track<'_, E> {
         Validator::for_event(self.event.descriptor()).check(self).into_result()
     }
 
-    fn write_members(&self, out: &mut Encoder<'_>)
+    fn write_members(&self, out: &mut Encoder<'_>, stamp: Option<&Stamp>)
     where
         E: Event,
     {
@@ -188,11 +198,13 @@ impl<E> Track<'_, E> {
             out.key("\"type\":\"track\"");
         }
         self.user.write(out);
-        if let Some(id) = &self.message_id {
+        // The tracking API takes an empty id for none.
+        let own = self.message_id.as_deref().filter(|id| stamp.is_none() || !id.is_empty());
+        if let Some(id) = own.or(stamp.map(Stamp::message_id)) {
             out.text("\"messageId\":", id);
         }
-        if let Some(timestamp) = &self.timestamp {
-            out.text("\"timestamp\":", timestamp.as_str());
+        if let Some(timestamp) = self.timestamp.as_ref().map(Timestamp::as_str).or(stamp.map(Stamp::timestamp)) {
+            out.text("\"timestamp\":", timestamp);
         }
         out.text("\"event\":", self.event.name());
         out.key("\"properties\":").object(|out| self.event.write_properties(out));

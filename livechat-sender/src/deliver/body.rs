@@ -12,7 +12,7 @@ pub(super) fn write(calls: &[u8], gzip: bool, out: &mut Vec<u8>) -> io::Result<(
     let sent_at = Timestamp::now();
     let parts = [b"{\"batch\":[", calls, b"],\"sentAt\":\"", sent_at.as_str().as_bytes(), b"\"}"];
     if !gzip {
-        parts.iter().for_each(|part| out.extend_from_slice(part));
+        out.extend_from_slice(&parts.concat());
         return Ok(());
     }
     let mut encoder = GzEncoder::new(out, Compression::fast());

@@ -4,9 +4,10 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use livechat_events::{Json, Limits, Timestamp};
+use livechat_events::Limits;
 
 use super::body;
+use super::entry;
 use super::parcel::Parcel;
 use super::verdict::{Verdict, verdict};
 use super::{Backoff, Random};
@@ -14,9 +15,6 @@ use crate::disk::Disk;
 use crate::notice::{Notice, Trouble};
 use crate::spool::{Cursor, Readable, Spool, SpoolReader};
 use crate::transport::{Answer, TransportError};
-
-/// So much of an answer is kept beside a rejected call.
-const ANSWER: usize = 1024;
 
 /// How calls are delivered.
 #[derive(Debug, Clone)]
@@ -47,6 +45,8 @@ pub(crate) struct Courier {
     parcel: Parcel,
     backoff: Backoff,
     body: Vec<u8>,
+    /// Whether the server has taken a packed body.
+    reads_gzip: bool,
     /// The answer after which nothing is sent any more.
     stopped: Option<u16>,
 }
@@ -55,13 +55,13 @@ impl Courier {
     pub(crate) fn new(disk: Arc<dyn Disk>, settings: CourierSettings, random: Random) -> Self {
         let backoff = Backoff::new(settings.shortest_wait, settings.longest_wait, random);
         let (reader, parcel) = (SpoolReader::new(disk), Parcel::default());
-        Self { settings, reader, parcel, backoff, body: Vec::new(), stopped: None }
+        Self { settings, reader, parcel, backoff, body: Vec::new(), reads_gzip: false, stopped: None }
     }
 
     /// Decides what is to be done at a moment, and writes the body of the next request.
     pub(crate) fn prepare(
         &mut self,
-        done: u64,
+        done: Option<u64>,
         readable: impl FnMut(Cursor) -> Option<Readable>,
         now: Duration,
     ) -> io::Result<Step> {
@@ -71,6 +71,7 @@ impl Courier {
         if now < self.backoff.until() {
             return Ok(Step::Wait(self.backoff.until()));
         }
+        let Some(done) = done else { return Ok(Step::Idle) };
         if !self.parcel.skip_done(done) {
             self.parcel.clear();
             let (parcel, limits) = (&mut self.parcel, &self.settings.limits);
@@ -85,6 +86,11 @@ impl Courier {
         }
         body::write(self.parcel.part_text(), self.settings.gzip, &mut self.body)?;
         Ok(Step::Send)
+    }
+
+    /// Whether all calls that were taken from the spool are done with.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parcel.part_len() == 0
     }
 
     /// The body of the next request.
@@ -111,6 +117,7 @@ impl Courier {
         let status = answer.status;
         match verdict(&answer, self.settings.gzip, SystemTime::now()) {
             Verdict::Delivered => {
+                self.reads_gzip |= self.settings.gzip;
                 let calls = spool.finish(self.parcel.part_calls());
                 self.parcel.next_part();
                 self.backoff.succeeded();
@@ -122,6 +129,11 @@ impl Courier {
                 Notice::Stopped { status }
             }
             Verdict::WithoutGzip => {
+                self.settings.gzip = false;
+                self.later(now, Some(Duration::ZERO), Trouble::Status(status))
+            }
+            // Perhaps it only does not read what is packed.
+            Verdict::Refused if self.settings.gzip && !self.reads_gzip => {
                 self.settings.gzip = false;
                 self.later(now, Some(Duration::ZERO), Trouble::Status(status))
             }
@@ -149,7 +161,7 @@ impl Courier {
             return Notice::Split { calls: calls as u64, status: answer.status };
         }
         let Some(call) = self.parcel.part_calls().next() else { return Notice::Delivered { calls: 0 } };
-        match spool.reject(call, &entry(answer, self.parcel.part_text())) {
+        match spool.reject(call, &entry::refused(answer, self.parcel.part_text())) {
             Ok(()) => {
                 self.parcel.next_part();
                 Notice::Rejected { status: answer.status }
@@ -157,16 +169,4 @@ impl Courier {
             Err(error) => self.disk_failed(&error, now),
         }
     }
-}
-
-/// The line of the side file about a call that a server refused.
-fn entry(answer: &Answer, call: &[u8]) -> Vec<u8> {
-    let said = String::from_utf8_lossy(answer.body.get(..ANSWER).unwrap_or(&answer.body)).into_owned();
-    let head = format!(
-        "{{\"rejectedAt\":\"{}\",\"status\":{},\"answer\":{},\"call\":",
-        Timestamp::now().as_str(),
-        answer.status,
-        Json::from(said).text()
-    );
-    [head.as_bytes(), call, b"}"].concat()
 }

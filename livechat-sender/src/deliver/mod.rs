@@ -6,6 +6,7 @@
 mod backoff;
 mod body;
 mod courier;
+pub(crate) mod entry;
 mod parcel;
 mod retry_after;
 mod verdict;

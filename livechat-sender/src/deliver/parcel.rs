@@ -136,7 +136,11 @@ mod tests {
         let limits = Limits { batch_calls: 2, batch_bytes: super::ENVELOPE + 10, ..Limits::SAFE };
         let line = |call| Line { number: 1, accepted: 1, call };
         let mut parcel = Parcel::default();
-        assert!(parcel.take(line(b"{}"), &limits) && parcel.take(line(b"{}"), &limits) && !parcel.take(line(b"{}"), &limits));
+        assert!(
+            parcel.take(line(b"{}"), &limits)
+                && parcel.take(line(b"{}"), &limits)
+                && !parcel.take(line(b"{}"), &limits)
+        );
         parcel.clear();
         assert!(parcel.take(line(&[b'1'; 40]), &limits) && !parcel.take(line(b"{}"), &limits));
     }

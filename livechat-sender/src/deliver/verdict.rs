@@ -27,7 +27,9 @@ pub(super) fn verdict(answer: &Answer, gzip: bool, now: SystemTime) -> Verdict {
         401 | 403 => Verdict::Stop,
         415 if gzip => Verdict::WithoutGzip,
         // The endpoint is not one that takes calls, or not at the moment: calls can do nothing about that.
-        0..=399 | 402 | 404 | 405 | 407 | 408 | 410 | 421 | 425 | 426 | 429 | 451 | 500.. => Verdict::Later(asked(answer, now)),
+        0..=399 | 402 | 404 | 405 | 407 | 408 | 410 | 421 | 425 | 426 | 429 | 451 | 500.. => {
+            Verdict::Later(asked(answer, now))
+        }
         400..=499 => Verdict::Refused,
     }
 }

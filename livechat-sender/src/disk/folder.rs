@@ -8,38 +8,40 @@ use std::sync::Arc;
 use super::{Disk, Entry, Log};
 
 /// The file whose lock says that a process uses the folder.
-const LOCK: &str = "lock";
+pub(crate) const LOCK: &str = "lock";
 
 /// A folder of the file system.
 #[derive(Debug)]
-pub(crate) struct Folder {
-    path: PathBuf,
-    /// Locked while the folder is in use. A folder that is only read is not locked.
-    _lock: Option<File>,
+pub(crate) struct Folder(PathBuf);
+
+/// Keeps other processes from a folder until it is dropped.
+#[derive(Debug)]
+pub(crate) struct FolderLock {
+    _file: File,
 }
 
 impl Folder {
     /// Opens a folder for writing, and creates it if it is missing. `ResourceBusy` where another process uses it.
-    pub(crate) fn lock(path: &Path) -> io::Result<Self> {
+    pub(crate) fn lock(path: &Path) -> io::Result<(Self, FolderLock)> {
         create_private(path)?;
-        let lock = private(OpenOptions::new().write(true).create(true).truncate(false)).open(path.join(LOCK))?;
-        match lock.try_lock() {
+        let file = private(OpenOptions::new().write(true).create(true).truncate(false)).open(path.join(LOCK))?;
+        match file.try_lock() {
             Err(TryLockError::WouldBlock) => Err(io::ErrorKind::ResourceBusy.into()),
             // Some network file systems have no locks.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(Self { path: path.to_owned(), _lock: Some(lock) }),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok((Self(path.to_owned()), FolderLock { _file: file })),
         }
     }
 
     /// Opens a folder for reading, whoever uses it.
     pub(crate) fn read_only(path: &Path) -> Self {
-        Self { path: path.to_owned(), _lock: None }
+        Self(path.to_owned())
     }
 }
 
 impl Disk for Folder {
     fn list(&self) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
-        for entry in fs::read_dir(&self.path)? {
+        for entry in fs::read_dir(&self.0)? {
             let entry = entry?;
             if let Ok(name) = entry.file_name().into_string() {
                 // A file that is gone by now was delivered by another process.
@@ -51,27 +53,27 @@ impl Disk for Folder {
     }
 
     fn create(&self, name: &str) -> io::Result<Arc<dyn Log>> {
-        let file = private(OpenOptions::new().append(true).create_new(true)).open(self.path.join(name))?;
+        let file = private(OpenOptions::new().append(true).create_new(true)).open(self.0.join(name))?;
         Ok(Arc::new(FolderLog(file)))
     }
 
     fn read(&self, name: &str, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut file = File::open(self.path.join(name))?;
+        let mut file = File::open(self.0.join(name))?;
         file.seek(SeekFrom::Start(offset))?;
         file.read(buffer)
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
-        fs::rename(self.path.join(from), self.path.join(to))
+        fs::rename(self.0.join(from), self.0.join(to))
     }
 
     fn remove(&self, name: &str) -> io::Result<()> {
-        fs::remove_file(self.path.join(name))
+        fs::remove_file(self.0.join(name))
     }
 
     #[cfg(unix)]
     fn sync_names(&self) -> io::Result<()> {
-        File::open(&self.path)?.sync_all()
+        File::open(&self.0)?.sync_all()
     }
 
     /// Elsewhere folders cannot be synchronised, and need not be.
@@ -123,7 +125,7 @@ mod tests {
     #[test]
     fn files_grow_and_one_process_writes_them() {
         let path = std::env::temp_dir().join(format!("livechat-folder-{}", std::process::id()));
-        let folder = Folder::lock(&path).unwrap();
+        let (folder, lock) = Folder::lock(&path).unwrap();
         assert_eq!(Folder::lock(&path).unwrap_err().kind(), ErrorKind::ResourceBusy);
 
         let log = folder.create("a").unwrap();
@@ -140,7 +142,7 @@ mod tests {
         names.sort();
         assert_eq!(names, ["b", LOCK]);
         folder.remove("b").unwrap();
-        drop(folder);
+        drop(lock);
         assert!(Folder::lock(&path).is_ok());
         std::fs::remove_dir_all(&path).unwrap();
     }

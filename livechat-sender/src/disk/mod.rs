@@ -5,11 +5,12 @@
 mod folder;
 mod memory;
 
-pub(crate) use folder::Folder;
+pub(crate) use folder::{Folder, FolderLock, LOCK};
 pub(crate) use memory::Memory;
 
 use std::io;
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A flat folder of files that grow at their end.
 pub(crate) trait Disk: Send + Sync {
@@ -49,6 +50,12 @@ pub(crate) trait Log: Send + Sync {
 pub(crate) struct Entry {
     pub(crate) name: String,
     pub(crate) bytes: u64,
+}
+
+/// The system's clock, in milliseconds since 1970.
+pub(crate) fn unix_millis() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Appends all of the bytes.

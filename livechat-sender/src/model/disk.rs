@@ -156,7 +156,7 @@ fn what_is_left(file: &FileState, random: &mut Random) -> Vec<u8> {
     let length = durable.len() + index(random, grown + 1);
     let mut left = bytes[..length].to_vec();
     for piece in left[durable.len()..].chunks_mut(PIECE) {
-        if random.next() & 3 == 0 {
+        if random.next().is_multiple_of(4) {
             piece.fill(0);
         }
     }

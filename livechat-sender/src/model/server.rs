@@ -93,7 +93,7 @@ impl Server {
             4 => none(TransportErrorKind::NoSuchHost),
             5 => Ok(Answer::new(429).rate_limit_reset(Some("3".to_owned()))),
             6 => Ok(Answer::new(404)),
-            7 if self.random.next() % 4 == 0 => Ok(Answer::new(401)),
+            7 if self.random.next().is_multiple_of(4) => Ok(Answer::new(401)),
             _ => Ok(Answer::new(502)),
         }
     }

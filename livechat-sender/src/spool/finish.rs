@@ -67,8 +67,13 @@ impl Spool {
             segment.left = 0;
         }
         self.remove_finished();
-        self.rejected.purge(&*self.disk)?;
+        self.purge_rejected()?;
         if self.segments.is_empty() { Ok(()) } else { Err(io::Error::other("a file could not be removed")) }
+    }
+
+    /// Removes all rejected calls.
+    pub(super) fn purge_rejected(&mut self) -> io::Result<()> {
+        self.rejected.purge(&*self.disk)
     }
 
     /// Removes the oldest file, whatever is left in it.

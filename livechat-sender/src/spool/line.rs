@@ -74,7 +74,7 @@ mod tests {
         let mut out = b"rest".to_vec();
         line.write(&mut out);
         assert_eq!(&out[PREFIX..], b"{\"type\":\"track\"}\n");
-        assert_eq!(&out[9..PREFIX], b"00000000002a 1a20198356a ");
+        assert_eq!(&out[9..PREFIX], b"00000000002a 1a201e5536a ");
         assert_eq!(Line::read(&out[..out.len() - 1]), Some(line));
     }
 

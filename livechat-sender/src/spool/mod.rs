@@ -14,12 +14,13 @@ mod read;
 mod rejected;
 mod segment;
 mod sync;
+mod view;
 
 pub(crate) use append::AppendError;
 pub(crate) use line::{Line, OVERHEAD};
 pub(crate) use read::{Cursor, Readable, SpoolReader};
 pub(crate) use segment::Segment;
-pub(crate) use sync::Ticket;
+pub use view::{Pending, SpoolStatus, SpoolView};
 
 use std::collections::VecDeque;
 use std::io;
@@ -125,14 +126,23 @@ impl Spool {
         self.segments.iter().map(|segment| segment.bytes).sum()
     }
 
+    /// About how many bytes of files of calls are calls that are neither delivered nor rejected.
+    pub(crate) fn pending_bytes(&self) -> u64 {
+        let left = |segment: &Segment| {
+            let calls = segment.last.saturating_sub(segment.first) + 1;
+            segment.bytes.saturating_mul(segment.left) / calls
+        };
+        self.segments.iter().map(left).sum()
+    }
+
     /// When the oldest call that is left was accepted, in milliseconds since 1970.
     pub(crate) fn oldest(&self) -> Option<u64> {
         self.segments.iter().find(|segment| segment.left > 0).map(|segment| segment.oldest)
     }
 
-    /// Up to which number calls are done with.
-    pub(crate) fn done(&self) -> u64 {
-        self.done
+    /// Up to which number calls are done with; `None` while nothing may be sent, since calls that were dropped might come back.
+    pub(crate) fn done(&self) -> Option<u64> {
+        (!self.may_come_back).then_some(self.done)
     }
 
     /// The number of the last call that was accepted.
@@ -143,11 +153,6 @@ impl Spool {
     /// Calls that made room for others, or for which there was no room among the rejected.
     pub(crate) fn dropped(&self) -> u64 {
         self.dropped
-    }
-
-    /// Rejected calls in the side files.
-    pub(crate) fn rejected(&self) -> u64 {
-        self.rejected.calls()
     }
 
     /// Calls that cannot be read: something else than this crate wrote over their files.

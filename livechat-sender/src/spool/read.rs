@@ -26,10 +26,6 @@ pub(crate) struct Readable {
 impl Spool {
     /// What can be read from a cursor on; `None` where that is nothing.
     pub(crate) fn readable(&self, cursor: Cursor) -> Option<Readable> {
-        if self.may_come_back {
-            // Newer calls wait until it is sure that those which were dropped stay so.
-            return None;
-        }
         let segment = self.segments.iter().find(|segment| {
             let begins = if segment.first == cursor.first { cursor.offset } else { 0 };
             segment.first >= cursor.first && begins < segment.ready

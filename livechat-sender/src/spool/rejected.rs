@@ -40,10 +40,6 @@ impl Rejected {
         Ok(Self { limit, files, active: None, next })
     }
 
-    pub(super) fn calls(&self) -> u64 {
-        self.files.iter().map(|file| file.calls).sum()
-    }
-
     /// Writes a line, and returns how many older ones made room for it.
     pub(super) fn write(&mut self, disk: &dyn Disk, entry: &[u8], sync: bool) -> io::Result<u64> {
         let line = [entry, b"\n"].concat();

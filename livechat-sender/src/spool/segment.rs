@@ -155,23 +155,25 @@ mod tests {
     fn names_say_the_first_number() {
         assert_eq!(name(1000), "0000000003e8.calls");
         assert_eq!(first_of("0000000003e8.calls"), Some(1000));
-        assert!(["3e8.calls", "0000000003E8.calls", "lock", "0000000003e8.rejected"].iter().all(|n| first_of(n).is_none()));
+        assert!(
+            ["3e8.calls", "0000000003E8.calls", "lock", "0000000003e8.rejected"].iter().all(|n| first_of(n).is_none())
+        );
     }
 
     #[test]
     fn lines_are_found_across_pieces() {
         let disk = Memory::default();
         let log = disk.create("a").unwrap();
-        let long = "x".repeat(super::PIECE * 2);
-        append_all(&*log, format!("one\n{long}\n\nthree\ntorn").as_bytes()).unwrap();
+        let wide = "x".repeat(super::PIECE * 2);
+        append_all(&*log, format!("one\n{wide}\n\nthree\ntorn").as_bytes()).unwrap();
         let mut lines = Lines::new("a".to_owned(), 0, 4);
         assert_eq!(lines.next(&disk).unwrap(), Some(&b"one"[..]));
         assert_eq!(lines.next(&disk).unwrap(), None);
         lines.extend(u64::MAX);
-        assert_eq!(lines.next(&disk).unwrap(), Some(long.as_bytes()));
+        assert_eq!(lines.next(&disk).unwrap(), Some(wide.as_bytes()));
         assert_eq!(lines.next(&disk).unwrap(), Some(&b""[..]));
         assert_eq!(lines.next(&disk).unwrap(), Some(&b"three"[..]));
-        assert_eq!(lines.position(), 4 + long.len() as u64 + 1 + 1 + 6);
+        assert_eq!(lines.position(), 4 + wide.len() as u64 + 1 + 1 + 6);
         assert_eq!(lines.next(&disk).unwrap(), None);
     }
 }

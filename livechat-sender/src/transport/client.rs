@@ -169,7 +169,8 @@ mod tests {
     use std::net::TcpListener;
     use std::time::Duration;
 
-    const REQUEST: Request<'static> = Request { url: "", authorization: "Basic a", content_encoding: None, body: b"{}" };
+    const REQUEST: Request<'static> =
+        Request { url: "", authorization: "Basic a", content_encoding: None, body: b"{}" };
 
     #[test]
     fn half_an_answer_is_none() {

@@ -1,0 +1,74 @@
+//! What a call passes before it is accepted.
+
+use std::cell::Cell;
+
+use livechat_events::{Enforcement, Outcome, Report, Validator};
+
+/// What a call passes before it is accepted: the hook, and the plan.
+#[derive(Default)]
+pub(super) struct Gate {
+    pub(super) keep: Option<Keep>,
+    pub(super) plan: Option<Plan>,
+}
+
+/// Says whether a call is sent.
+pub(super) type Keep = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
+
+/// How calls are compared with a plan.
+pub(super) enum Plan {
+    Validator(Validator),
+    Enforcement(Box<Enforcement>),
+}
+
+/// What becomes of a call.
+pub(super) enum Passed {
+    /// It is accepted, as it stands in the buffer now.
+    Accept,
+    /// Nothing is done with it.
+    Skip,
+    /// It is kept aside.
+    Quarantine(Report),
+    /// It is refused.
+    Block(Report),
+}
+
+impl Gate {
+    /// Decides what becomes of a call; properties that are to be omitted are cut out of it.
+    pub(super) fn pass(&self, call: &mut Vec<u8>) -> Passed {
+        if self.keep.as_ref().is_some_and(|keep| !keep(call)) {
+            return Passed::Skip;
+        }
+        match &self.plan {
+            None => Passed::Accept,
+            Some(Plan::Validator(validator)) => validate(validator, call),
+            Some(Plan::Enforcement(enforcement)) => enforce(enforcement, call),
+        }
+    }
+}
+
+/// The report of a call without a finding is used again: it costs no allocation.
+fn validate(validator: &Validator, call: &[u8]) -> Passed {
+    thread_local! {
+        static REPORT: Cell<Report> = Cell::default();
+    }
+    let mut report = REPORT.take();
+    validator.check_into(call, &mut report);
+    if !report.is_ok() {
+        return Passed::Block(report);
+    }
+    REPORT.set(report);
+    Passed::Accept
+}
+
+fn enforce(enforcement: &Enforcement, call: &mut Vec<u8>) -> Passed {
+    let enforced = enforcement.apply(call);
+    let cut = match enforced.outcome {
+        Outcome::Send(bytes) => (!enforced.omitted.is_empty()).then(|| bytes.into_owned()),
+        Outcome::Forward(_) => return Passed::Quarantine(enforced.report),
+        Outcome::Block => return Passed::Block(enforced.report),
+    };
+    if let Some(cut) = cut {
+        *call = cut;
+    }
+    Passed::Accept
+}
