@@ -1,14 +1,14 @@
-//! `livechat lint`: what is wrong with plans.
+//! `livechat lint`: reports errors and warnings of plans.
 
 use std::path::Path;
 
 use livechat_spec::{Diagnostic, Severity, Sources, load_file, render};
 
 use crate::arguments::{LintArguments, LintFormat};
-use crate::terminal::{output, shows_colours};
+use crate::terminal::{counted, output, shows_colours};
 use crate::{Failure, Outcome};
 
-/// Lints each plan by itself, and sums up.
+/// Runs `livechat lint`.
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
     let mut tally = Tally::default();
     let colours = arguments.format == LintFormat::Human && shows_colours();
@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
     })
 }
 
-/// What was found in all plans.
+/// Counts over all plans.
 #[derive(Default)]
 struct Tally {
     plans: u64,
@@ -36,7 +36,7 @@ struct Tally {
     unreadable: bool,
 }
 
-/// The diagnostics of one plan: text, or the items of a JSON array.
+/// Renders the diagnostics of one plan as text, or as the items of a JSON array.
 fn lint(path: &Path, format: LintFormat, colours: bool, tally: &mut Tally) -> String {
     let (sources, diagnostics) = match load_file(path) {
         Ok(checked) => (checked.plan.sources, checked.warnings),
@@ -60,7 +60,7 @@ impl Tally {
         self.plans += 1;
         self.errors += errors;
         self.warnings += diagnostics.len() as u64 - errors;
-        // A plan that a plan extends is another matter: there is a place to mend.
+        // If an extended plan is unreadable, the diagnostic points to the plan that extends it.
         self.unreadable |= diagnostics.iter().any(|found| {
             let text = sources.get(found.primary.span.source).map_or("", |source| &source.text);
             found.code == "unreadable-plan" && text.is_empty()
@@ -68,7 +68,6 @@ impl Tally {
     }
 
     fn in_words(&self) -> String {
-        let counted = |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         let (plans, errors) = (counted(self.plans, "plan"), counted(self.errors, "error"));
         format!("linted {plans}: {errors}, {}", counted(self.warnings, "warning"))
     }

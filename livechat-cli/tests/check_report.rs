@@ -11,7 +11,7 @@ use support::{BAD, GOOD, file, folder, run, run_with, summary};
 const ENDED: &str = r#"{"type":"track","userId":"u-1","event":"Live Chat Conversation Ended","timestamp":"2025-03-03T08:00:00Z","properties":{"conversation_id":"c-1"}}"#;
 const SENT: &str = r#"{"type":"track","userId":"u-1","event":"Live Chat Message Sent","timestamp":"2025-03-03T08:00:09Z","properties":{"conversation_id":"c-1","message_body":"my secret"}}"#;
 
-/// What a page is told.
+/// Returns the data of a page.
 fn data(page: &Path) -> serde_json::Value {
     let page = fs::read_to_string(page).unwrap();
     let data = page.split_once(r#"id="data">"#).unwrap().1;

@@ -80,7 +80,7 @@ fn what_is_put_off_comes_again() {
     assert_eq!(said["requests"], requests);
 }
 
-/// Where nothing was ever answered, nobody waits for eight tries to hear it.
+/// A server that never answered is not retried eight times.
 #[test]
 fn a_server_that_never_answered_is_given_up_at_once() {
     let (address, recorded) = recorder(|_| (NO_ANSWER, ""));

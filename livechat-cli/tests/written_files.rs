@@ -14,7 +14,7 @@ use support::{GOOD, Run, file, folder, run};
 const PLAN: &str = r#"{"name": "own", "extends": "live-chat"}"#;
 const TEMPLATE: &str = "{{ plan.name }}";
 
-/// What is refused: the arguments, where `OUT` is the file that must stay.
+/// Commands whose output `OUT` would replace an input.
 const OVER_THE_PLAN: [&[&str]; 7] = [
     &["generate", "--plan", "PLAN", "--out", "OUT"],
     &["docs", "--plan", "PLAN", "--out", "OUT"],

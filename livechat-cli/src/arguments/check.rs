@@ -110,7 +110,7 @@ pub struct ConversationArguments {
     #[arg(long, value_enum, value_name = "ORDER", default_value_t = CallOrder::Arrival, requires = "conversations")]
     pub order: CallOrder,
 
-    /// How late a call may arrive with `--order timestamp`: `90s`, `10m`, `1h 30m` [default: 10m].
+    /// Maximum delay of late calls with `--order timestamp`: `90s`, `10m`, `1h 30m` [default: 10m].
     #[arg(long, value_name = "TIME", value_parser = duration, requires = "conversations")]
     pub window: Option<Duration>,
 

@@ -16,9 +16,9 @@ const AHEAD: u64 = 16;
 pub(super) struct Order {
     state: Mutex<State>,
     moved_on: Condvar,
-    /// Whether the run stops early because standard output was closed.
+    /// Set if the run stops early because standard output was closed.
     stopped: AtomicBool,
-    /// Whether findings are only counted from now on.
+    /// Set if findings are only counted from now on.
     full: AtomicBool,
 }
 

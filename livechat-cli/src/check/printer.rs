@@ -21,7 +21,7 @@ pub(crate) struct Printer {
     out: Box<dyn Write + Send>,
     style: Style,
     quiet: bool,
-    /// Whether empty files are accepted.
+    /// Accepts empty files.
     allow_empty: bool,
     /// Number of findings that may still be printed.
     left: u64,

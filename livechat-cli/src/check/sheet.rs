@@ -14,7 +14,7 @@ pub(crate) const SPILL: usize = 1024 * 1024;
 pub(crate) struct Sheet {
     /// The number of the part.
     pub(crate) number: u64,
-    /// Whether findings are printed; otherwise they are only counted.
+    /// Set if findings are printed; otherwise they are only counted.
     pub(crate) wanted: bool,
     /// The rendered findings.
     pub(crate) text: Vec<u8>,

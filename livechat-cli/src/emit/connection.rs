@@ -21,7 +21,7 @@ pub(super) struct Target {
     /// The URL of requests.
     pub(super) url: String,
     host: String,
-    /// Whether requests hold a batch instead of one call.
+    /// Set if requests hold a batch instead of one call.
     pub(super) batches: bool,
     /// The header with the write key.
     pub(super) authorization: Option<String>,

@@ -14,7 +14,7 @@ pub(super) struct Parcel {
 /// A request that is being filled.
 #[derive(Debug)]
 pub(super) struct Packer {
-    /// Whether calls are sent in batches instead of one per request.
+    /// Set if calls are sent in batches instead of one per request.
     batches: bool,
     most: usize,
     calls: Vec<String>,

@@ -1,21 +1,20 @@
-//! Pages: what the report and the live page have in common.
+//! HTML pages: the parts that the report and the live page share.
 //!
-//! `parts/` holds the look and the scripts, as files that a browser would take as they are. A page is one template around
-//! them, and all that is shown reaches it as JSON (`embed`): scripts turn it into text, never into markup.
+//! `parts/` holds the styles and scripts. A page is one template around them; its data is embedded as JSON, and scripts show it as
+//! text, never as markup.
 
-mod budget;
-mod embed;
-mod policy;
+mod data;
 
-pub(crate) use budget::Budget;
-pub(crate) use embed::embedded;
-pub(crate) use policy::source_of;
+pub(crate) use data::{Budget, embedded};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use minijinja::{Environment, context};
+use sha2::{Digest as _, Sha256};
 
 use crate::Failure;
 
-/// The look of all pages; what stands later overrides.
+/// The style of all pages; later parts override earlier ones.
 pub(crate) const STYLE: &str = concat!(
     include_str!("parts/style/frame.css"),
     include_str!("parts/style/summary.css"),
@@ -26,7 +25,7 @@ pub(crate) const STYLE: &str = concat!(
     include_str!("parts/style/coverage.css"),
     include_str!("parts/style/media.css"),
 );
-/// What the scripts of all pages are made of, in the order in which they stand.
+/// The scripts that all pages share, in order.
 pub(crate) const SHARED_SCRIPTS: [&str; 8] = [
     include_str!("parts/dom.js"),
     include_str!("parts/format.js"),
@@ -39,28 +38,28 @@ pub(crate) const SHARED_SCRIPTS: [&str; 8] = [
 ];
 const BASE: &str = include_str!("parts/base.html");
 
-/// What a page is made of.
+/// The parts of a page.
 #[derive(Debug)]
 pub(crate) struct Parts<'a> {
     pub(crate) title: &'a str,
-    /// A part of this program, like the style and the script.
+    /// HTML from this program.
     pub(crate) body: &'a str,
     pub(crate) script: &'a str,
-    /// JSON that can stand in a page: [`embedded`].
+    /// JSON from [`embedded`].
     pub(crate) data: &'a str,
-    /// Whether it asks the server that it came from for more.
+    /// Set if the page loads data from its server.
     pub(crate) is_live: bool,
 }
 
-/// A page, and what it may do.
+/// A page with its content security policy.
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) html: String,
-    /// Its content security policy, which stands in it as well.
+    /// The policy, which the page also contains.
     pub(crate) policy: String,
 }
 
-/// A page that needs nothing but itself: style, script and data stand in it, and it may load nothing else.
+/// Renders a page that contains its style, script and data, and that is not allowed to load anything else.
 pub(crate) fn whole(parts: &Parts<'_>) -> Result<Page, Failure> {
     let Parts { title, body, script, data, is_live } = *parts;
     let script = SHARED_SCRIPTS.concat() + script;
@@ -74,6 +73,22 @@ pub(crate) fn whole(parts: &Parts<'_>) -> Result<Page, Failure> {
     let context = context! { title, policy => &policy, style => STYLE, body, script, data };
     let page = templates.add_template("base.html", BASE).and_then(|()| templates.get_template("base.html"));
     let html = page.and_then(|template| template.render(context));
-    let html = html.map_err(|error| Failure::Message(format!("cannot make the page: {error}")))?;
+    let html = html.map_err(|error| Failure::Message(format!("cannot render the page: {error}")))?;
     Ok(Page { html, policy })
+}
+
+/// Returns the source expression of a policy that allows this style or script.
+pub(crate) fn source_of(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source_of;
+
+    #[test]
+    fn is_what_browsers_compute() {
+        // The example of the specification, Content Security Policy Level 2, section 4.2.5.
+        assert_eq!(source_of("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
+    }
 }

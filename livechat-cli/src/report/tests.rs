@@ -1,4 +1,4 @@
-//! What the page holds, whatever the input does.
+//! The content and the size of the page for any input.
 
 use livechat_events::{ConversationChecker, Report, Validator, live_chat};
 
@@ -9,7 +9,7 @@ use crate::survey::{Document, Part, ROOM, Remark, Survey, Terms};
 const TERMS: Terms = Terms { plan: &live_chat::PLAN, personal: false, timelines: ROOM };
 const SUBJECT: Subject<'static> = Subject { files: &[], incomplete: false, conversations: false, by_timestamp: false };
 
-/// Surveys lines, so many a part.
+/// Returns the survey of lines, with `in_a_part` lines in each part.
 pub(super) fn survey(lines: &[String], in_a_part: usize) -> Survey {
     let validator = Validator::new(&live_chat::PLAN);
     let (mut survey, mut part) = (Survey::new(TERMS), Part::new(TERMS));

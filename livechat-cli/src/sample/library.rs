@@ -11,9 +11,9 @@ use super::random::Random;
 pub(super) struct Library {
     pub(super) name: &'static str,
     version: &'static str,
-    /// Whether it runs in a browser and describes it in the context.
+    /// Set if it runs in a browser and describes it in the context.
     browser: bool,
-    /// Whether it escapes characters other than ASCII.
+    /// Set if it escapes characters other than ASCII.
     pub(super) ascii: bool,
     /// The members of a call in their order.
     pub(super) keys: &'static [&'static str],

@@ -59,7 +59,7 @@ struct UnderWay {
     calls: u64,
     /// Number of calls still to come.
     left: u64,
-    /// Whether the last call is an end event.
+    /// Set if the last call is an end event.
     ends: bool,
 }
 
@@ -70,7 +70,7 @@ pub(super) struct Moment {
     /// Number of calls of the conversation before this one, and after it.
     pub(super) place: u64,
     pub(super) left: u64,
-    /// Whether the conversation has an end event.
+    /// Set if the conversation has an end event.
     pub(super) will_end: bool,
     pub(super) conversation: Rc<Conversation>,
 }

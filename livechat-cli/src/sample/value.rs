@@ -16,7 +16,7 @@ pub(super) struct Maker {
     pub(super) patterns: Patterns,
     /// The time of the call, used for timestamps.
     pub(super) unix_millis: i64,
-    /// Whether all optional properties get a value, instead of most.
+    /// Set if all optional properties get a value, instead of most.
     pub(super) all: bool,
 }
 

@@ -98,7 +98,7 @@ fn place_of(event: &EventDescriptor, name: &str) -> Option<usize> {
 /// Parts of the plan that are required and were not seen.
 #[derive(Debug, Clone)]
 pub(crate) struct Gap {
-    /// Whether no event was seen at all.
+    /// Set if no event was seen at all.
     nothing: bool,
     /// Missing events, and missing properties with their event.
     missing: Vec<(&'static str, Option<&'static str>)>,

@@ -25,7 +25,7 @@ pub(crate) struct Lengths {
     /// Conversations that are no longer followed.
     durations: Histogram,
     messages: Histogram,
-    /// Whether conversations were counted before the end of the input.
+    /// Set if conversations were counted before the end of the input.
     pub(crate) is_cut: bool,
 }
 

@@ -34,14 +34,14 @@ use crate::arguments::SurveyArguments;
 
 /// Minimum bytes for the calls of conversations, if a report or conversations are requested; at most four times as many are kept.
 pub(crate) const ROOM: usize = 32 * 1024 * 1024;
-/// The same if conversations are only one part of a page.
+/// Minimum bytes for the calls of conversations if they are only one part of a page.
 pub(crate) const FEW: usize = 4 * 1024 * 1024;
 
 /// The settings of a survey.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terms {
     pub(crate) plan: &'static Plan,
-    /// Whether values of personal properties are kept.
+    /// Set if values of personal properties are kept.
     pub(crate) personal: bool,
     /// Bytes for the calls in timelines of conversations; 0 keeps none.
     pub(crate) timelines: usize,

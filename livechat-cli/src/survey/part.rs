@@ -21,7 +21,7 @@ pub(crate) struct Part {
     pub(super) calls: Vec<Call>,
     /// Findings about conversations: the key, the number of the call, and the finding.
     pub(super) notes: Vec<(Box<str>, u64, Noted)>,
-    /// Whether calls are numbered over the whole input; otherwise from the first call of the part.
+    /// Set if calls are numbered over the whole input; otherwise from the first call of the part.
     pub(super) is_numbered: bool,
 }
 

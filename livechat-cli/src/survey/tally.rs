@@ -38,7 +38,7 @@ pub(crate) struct Named<K, T> {
     pub(crate) known: BTreeMap<K, T>,
     /// The sum of the counts of other names.
     pub(crate) others: T,
-    /// Whether there are other names.
+    /// Set if there are other names.
     pub(crate) is_cut: bool,
 }
 

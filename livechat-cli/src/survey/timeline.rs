@@ -26,7 +26,7 @@ pub(crate) struct Timeline {
     pub(crate) calls: Vec<Call>,
     /// Findings on calls that are not kept.
     pub(crate) loose: Vec<Noted>,
-    /// Whether earlier calls may be missing.
+    /// Set if earlier calls may be missing.
     pub(crate) may_lack_start: bool,
     /// Size in memory.
     pub(super) bytes: usize,

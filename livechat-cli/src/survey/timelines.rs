@@ -19,7 +19,7 @@ pub(crate) struct Timelines {
     recent: Kept,
     /// Other conversations without findings.
     before: Kept,
-    /// Whether calls without findings were dropped.
+    /// Set if calls without findings were dropped.
     dropped: bool,
     /// Number of conversations with findings that were dropped; they have fewer findings than those that are kept.
     pub(crate) left_out: u64,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// What a run came to.
+/// The exit code and the output of a run.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -21,7 +21,7 @@ pub(crate) struct Run {
 /// A call without a flaw.
 pub(crate) const GOOD: &str =
     r#"{"type":"track","userId":"u-1","event":"Live Chat Message Sent","properties":{"conversation_duration":45}}"#;
-/// The same with a number in quotes: one violation, at column 106.
+/// A call with a number in quotes: one violation, at column 106.
 pub(crate) const BAD: &str =
     r#"{"type":"track","userId":"u-1","event":"Live Chat Message Sent","properties":{"conversation_duration":"45"}}"#;
 

@@ -20,7 +20,7 @@ impl Request {
     }
 }
 
-/// What came so far.
+/// The requests so far.
 pub(crate) type Recorded = Arc<Mutex<Vec<Request>>>;
 
 /// The status of a request that is not answered: the connection is closed.

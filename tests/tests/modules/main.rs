@@ -46,7 +46,6 @@ const KNOWN_CIRCLES: &[Entry] = &[
     ("livechat-events", "json", &["extra", "text", "unique_members"]),
     ("livechat-events", "validate", &["call_kind", "key", "report", "scan"]),
     ("livechat-cli", "listen/http", &["body", "room"]),
-    ("livechat-cli", "plan", &["descriptor", "event"]),
 ];
 
 #[test]

@@ -27,19 +27,19 @@ pub(super) struct Trouble {
     way: Way,
     /// The first call that may break the rule.
     from: u64,
-    /// Whether the rule is broken already.
+    /// Set if the rule is broken already.
     done: bool,
     clock: Option<i64>,
     agent: Option<Json>,
     message: Option<Json>,
-    /// Whether the start was dropped and no other call was sent since.
+    /// Set if the start was dropped and no other call was sent since.
     start_dropped: bool,
 }
 
 /// The changes to a call.
 #[derive(Default)]
 pub(super) struct Turn {
-    /// Whether the call is not sent.
+    /// Set if the call is not sent.
     pub(super) dropped: bool,
     /// The rules that its conversation breaks from here on.
     pub(super) faults: Vec<Fault>,

@@ -1,4 +1,4 @@
-//! Findings, by kind.
+//! Findings by kind.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,22 +8,23 @@ use serde::Serialize;
 use crate::page::Budget;
 use crate::survey::{Counts, Found, Group, GroupKey};
 
-/// Bytes for all kinds.
+/// Maximum bytes of all kinds.
 const ROOM: usize = 160_000;
 
 /// Findings, by kind.
 #[derive(Debug, Serialize)]
 pub(crate) struct Findings {
-    kinds: Vec<Kind>,
-    /// Kinds that there was no room for, and the findings that are in none that is shown.
+    kinds: Vec<KindData>,
+    /// Number of kinds that are not shown.
     kinds_left_out: u64,
+    /// Number of findings of these kinds.
     left_out: u64,
     codes: Vec<CodeData>,
 }
 
-/// Findings of one kind.
+/// The findings of one kind.
 #[derive(Debug, Serialize)]
-struct Kind {
+struct KindData {
     level: &'static str,
     code: &'static str,
     event: Option<Box<str>>,
@@ -34,7 +35,7 @@ struct Kind {
     at: Box<str>,
 }
 
-/// A code that was found: how often, and what it means.
+/// The findings of one code, and its meaning.
 #[derive(Debug, Serialize)]
 struct CodeData {
     code: &'static str,
@@ -55,10 +56,10 @@ pub(super) fn findings(counts: &Counts) -> Findings {
     Findings { kinds, kinds_left_out, left_out: total.saturating_sub(shown), codes: codes(&all) }
 }
 
-fn kind(key: &GroupKey, group: &Group) -> Kind {
+fn kind(key: &GroupKey, group: &Group) -> KindData {
     let first = group.first.clone();
     let (message, help, at) = first.map_or_else(Default::default, |first| (first.message, first.help, first.at));
-    Kind {
+    KindData {
         level: key.level.word(),
         code: key.code.name(),
         event: key.event.clone(),

@@ -1,0 +1,148 @@
+//! Loads plans, and converts them to the descriptors that the validator uses.
+
+use std::path::Path;
+
+use livechat_events::descriptor::{
+    EventDescriptor, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor, PropertySet, Shape,
+};
+use livechat_events::live_chat;
+use livechat_spec::json::quoted;
+use livechat_spec::{
+    self as checked, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Rejected, bundled, load_file, render,
+};
+
+use crate::Failure;
+
+/// Loads the plan in a file, or the Live Chat plan if `path` is `None`. Errors are printed to standard error; warnings are left to
+/// `livechat lint`.
+pub(crate) fn load(path: Option<&Path>) -> Result<CheckedPlan, Failure> {
+    let Some(path) = path else { return Ok(bundled().clone()) };
+    match load_file(path) {
+        Ok(checked) => Ok(checked.plan),
+        Err(Rejected { sources, diagnostics }) => {
+            anstream::eprint!("{}", render::ansi(&sources, &diagnostics));
+            Err(Failure::Reported)
+        }
+    }
+}
+
+/// Loads a plan as a descriptor.
+pub(crate) fn load_descriptor(path: Option<&Path>) -> Result<&'static Plan, Failure> {
+    match path {
+        None => Ok(&live_chat::PLAN),
+        Some(_) => load(path).map(|plan| descriptor(&plan)),
+    }
+}
+
+/// Converts a checked plan to the descriptor that the validator uses, as generated code contains it.
+///
+/// The descriptor is leaked on purpose: descriptors are `&'static`, and a plan is loaded once and used until the program ends.
+///
+/// ```
+/// let plan = livechat_cli::plan::descriptor(livechat_spec::bundled());
+/// assert!(plan.event("Live Chat Message Sent").unwrap().property("agent_id").is_some());
+/// ```
+#[must_use]
+pub fn descriptor(plan: &CheckedPlan) -> &'static Plan {
+    let events = plan.events.iter().map(|planned| leak(event(planned, plan.unknown_properties))).collect();
+    let mut descriptor =
+        Plan::new(leak_str(&plan.name), leak_str(&plan.version), leak_list(events)).unknown_events(plan.unknown_events);
+    if let Some(planned) = &plan.lifecycle {
+        descriptor = descriptor.lifecycle(lifecycle(planned));
+    }
+    leak(descriptor)
+}
+
+fn lifecycle(planned: &CheckedLifecycle) -> Lifecycle {
+    Lifecycle {
+        key: leak_str(&planned.key),
+        starts_with: places(&planned.starts_with),
+        within: places(&planned.within),
+        ends_with: places(&planned.ends_with),
+        clock: planned.clock.as_deref().map(leak_str),
+        agent: planned.agent.as_deref().map(leak_str),
+        message: planned.message.as_deref().map(leak_str),
+        levels: leak_list(planned.levels.clone()),
+    }
+}
+
+/// Converts indexes of events. A checked plan has fewer than 65,536 events.
+fn places(events: &[usize]) -> &'static [u16] {
+    leak_list(events.iter().filter_map(|place| u16::try_from(*place).ok()).collect())
+}
+
+fn event(planned: &CheckedEvent, unknown_properties: Policy) -> EventDescriptor {
+    let mut event = EventDescriptor::new(leak_str(&planned.name), property_set(&planned.properties))
+        .describe(leak_str(&planned.description))
+        .unknown_properties(unknown_properties);
+    if let Some(reason) = &planned.deprecated {
+        event = event.deprecated(leak_str(reason));
+    }
+    event
+}
+
+fn property_set(planned: &[CheckedProperty]) -> PropertySet {
+    let mut by_name: Vec<u16> = (0..=u16::MAX).zip(planned).map(|(place, _)| place).collect();
+    by_name.sort_by_key(|place| &planned[usize::from(*place)].name);
+    PropertySet::new(leak_list(planned.iter().map(property).collect()), leak_list(by_name))
+}
+
+fn property(planned: &CheckedProperty) -> PropertyDescriptor {
+    let key = leak_str(&format!("{}:", quoted(&planned.name)));
+    let mut property = PropertyDescriptor::new(leak_str(&planned.name), key, shape(&planned.shape))
+        .describe(leak_str(&planned.description))
+        .sensitivity(planned.sensitivity)
+        .provenance(planned.provenance);
+    if planned.required {
+        property = property.required();
+    }
+    if let Some(unit) = &planned.unit {
+        property = property.unit(leak_str(unit));
+    }
+    if let Some(reason) = &planned.deprecated {
+        property = property.deprecated(leak_str(reason));
+    }
+    property
+}
+
+fn shape(planned: &checked::Shape) -> Shape {
+    let mut shape = Shape::of(planned.kinds)
+        .length(planned.min_length, planned.max_length)
+        .range(planned.minimum.as_deref().map(leak_str), planned.maximum.as_deref().map(leak_str));
+    shape = if planned.nullable { shape.nullable() } else { shape.not_null() };
+    if !planned.values.is_empty() {
+        shape = shape.values(leak_list(planned.values.iter().map(literal).collect()));
+    }
+    if let Some(source) = &planned.pattern {
+        shape = shape.pattern(leak(Pattern::new(leak_str(source))));
+    }
+    if let Some(items) = &planned.items {
+        shape = shape.items(leak(self::shape(items)));
+    }
+    if let Some(properties) = &planned.properties {
+        shape = shape.properties(property_set(properties));
+    }
+    shape
+}
+
+fn literal(planned: &checked::Literal) -> Literal {
+    match planned {
+        checked::Literal::String(text) => Literal::String(leak_str(text)),
+        checked::Literal::Number(number) => Literal::Number(leak_str(number)),
+        checked::Literal::Boolean(value) => Literal::Boolean(*value),
+        checked::Literal::Null => Literal::Null,
+    }
+}
+
+fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+fn leak_str(text: &str) -> &'static str {
+    // An empty description needs no memory.
+    if text.is_empty() { "" } else { Box::leak(text.into()) }
+}
+
+fn leak_list<T>(list: Vec<T>) -> &'static [T] {
+    list.leak()
+}
