@@ -1,0 +1,60 @@
+//! Numbers: ranges, integers and listed values, in exact decimals.
+
+use std::cmp::Ordering;
+
+use super::difference::{Difference, first};
+use super::exact::Exact;
+use super::shape::Shape;
+use super::value::Value;
+use crate::decimal::compare;
+use crate::plan::{Kind, Literal};
+
+/// Finds a number that `left` accepts and `right` does not.
+///
+/// The bounds and the listed values cut the line of numbers into points and gaps. Inside a gap, only being whole tells
+/// numbers apart: one whole and one other number of each gap decide for all.
+pub(super) fn find(left: &Shape<'_>, right: &Shape<'_>) -> Difference {
+    if !left.kinds.contains(Kind::Number) && !left.kinds.contains(Kind::Integer) {
+        return Difference::Nothing;
+    }
+    if !left.values.is_empty() {
+        return first(listed(left).map(|number| Value::Number(number.to_owned())), left, right);
+    }
+    let mut cuts: Vec<&str> = bounds(left).chain(bounds(right)).chain(listed(right)).collect();
+    cuts.sort_by(|one, other| compare(one, other));
+    cuts.dedup_by(|one, other| compare(one, other) == Ordering::Equal);
+    let exact: Option<Vec<Exact>> = cuts.iter().map(|cut| Exact::read(cut)).collect();
+    let Some(exact) = exact else {
+        let found = first(cuts.iter().map(|cut| Value::Number((*cut).to_owned())), left, right);
+        return found.or(|| Difference::Undecided("a bound has too many digits".to_owned()));
+    };
+    let mut candidates: Vec<String> = around(&exact).map(|number| number.to_string()).collect();
+    candidates.sort_by_key(String::len);
+    first(candidates.into_iter().map(Value::Number), left, right)
+}
+
+fn bounds<'s>(shape: &Shape<'s>) -> impl Iterator<Item = &'s str> {
+    [shape.range.0, shape.range.1].into_iter().flatten()
+}
+
+fn listed<'s>(shape: &'s Shape<'_>) -> impl Iterator<Item = &'s str> {
+    shape.values.iter().filter_map(|literal| match literal {
+        Literal::Number(number) => Some(&**number),
+        _ => None,
+    })
+}
+
+/// Every cut, and of every gap between cuts a whole number, if it holds one, and one that is not.
+fn around(cuts: &[Exact]) -> impl Iterator<Item = Exact> {
+    const STEPS: [i8; 5] = [-2, -1, 1, 2, 3];
+    let none = cuts.is_empty().then(|| [Exact::halves(0), Exact::halves(1)]).into_iter().flatten();
+    let beside = cuts.iter().flat_map(|cut| {
+        let floor = cut.floor();
+        STEPS.into_iter().map(move |step| floor.plus(&Exact::halves(step))).chain([cut.clone()])
+    });
+    let between = cuts.windows(2).flat_map(|pair| {
+        let middle = pair[0].middle(&pair[1]);
+        [pair[0].middle(&middle), middle]
+    });
+    none.chain(beside).chain(between)
+}

@@ -1,0 +1,73 @@
+//! Texts that are tried before patterns are analysed: they read well, and where there is no pattern they decide.
+
+use crate::compare::shape::Shape;
+use crate::compare::value::Value;
+use crate::plan::{Kind, Literal};
+
+/// The longest timestamp that is written out.
+const LONGEST_TIMESTAMP: u64 = 10_000;
+/// Longer texts are kept as a repeated letter.
+const WRITTEN: u64 = 64;
+
+/// Texts of every length at which one of the shapes changes its mind.
+pub(super) fn of(left: &Shape<'_>, right: &Shape<'_>) -> Vec<Value> {
+    let lengths = lengths(left, right);
+    let timestamps = lengths.iter().filter_map(|length| timestamp(*length)).map(Value::String);
+    let timestamps = timestamps.chain(["2024-05-01T12:30:00Z", "2024-05-01"].map(Value::from));
+    if takes_only_timestamps(left) {
+        return timestamps.collect();
+    }
+    let words = ["other", "Other", "a", "1", "a b", "é", "", "\n"].map(Value::from);
+    let listed = right.values.iter().filter_map(|literal| match literal {
+        Literal::String(text) => Some(Value::String(format!("{text}_"))),
+        _ => None,
+    });
+    let repeated = lengths.iter().map(|length| repeated(*length));
+    words.into_iter().chain(repeated).chain(listed.take(3)).chain(timestamps).collect()
+}
+
+/// Whether a shape takes timestamps, and no other string.
+pub(super) fn takes_only_timestamps(shape: &Shape<'_>) -> bool {
+    shape.kinds.contains(Kind::Timestamp) && !shape.kinds.contains(Kind::String)
+}
+
+/// Whether the candidates of two shapes without pattern and values hold a witness, where there is one.
+pub(super) fn are_complete(left: &Shape<'_>, right: &Shape<'_>) -> bool {
+    let long = |length: &u64| *length > LONGEST_TIMESTAMP;
+    !takes_only_timestamps(left) || !lengths(left, right).iter().any(long)
+}
+
+/// The bounds of both lengths, and what is just outside of them.
+fn lengths(left: &Shape<'_>, right: &Shape<'_>) -> Vec<u64> {
+    // A timestamp has ten characters, or nineteen and more.
+    const OF_TIMESTAMPS: [u64; 4] = [10, 19, 20, 21];
+    let bounds = [left.length.0, left.length.1, right.length.0, right.length.1];
+    let around = |bound: u64| [bound.checked_sub(1), Some(bound), bound.checked_add(1)].into_iter().flatten();
+    let mut lengths: Vec<u64> = bounds.into_iter().flatten().flat_map(around).collect();
+    if takes_only_timestamps(left) {
+        lengths.extend(OF_TIMESTAMPS);
+    }
+    lengths.push(left.length.0.unwrap_or(0));
+    lengths.sort_unstable();
+    lengths.dedup();
+    lengths
+}
+
+fn repeated(length: u64) -> Value {
+    match usize::try_from(length) {
+        Ok(count) if length <= WRITTEN => Value::String("x".repeat(count)),
+        _ => Value::Repeated('x', length),
+    }
+}
+
+/// A timestamp of a length, if there is one.
+fn timestamp(length: u64) -> Option<String> {
+    let fraction = length.checked_sub(20).filter(|_| length <= LONGEST_TIMESTAMP);
+    match (length, fraction) {
+        (10, _) => Some("2024-05-01".to_owned()),
+        (19, _) => Some("2024-05-01T12:30:00".to_owned()),
+        (20, _) => Some("2024-05-01T12:30:00Z".to_owned()),
+        (_, Some(zeros)) => Some(format!("2024-05-01T12:30:00.{}", "0".repeat(usize::try_from(zeros).ok()?))),
+        _ => None,
+    }
+}

@@ -1,0 +1,101 @@
+//! Strings: timestamps, listed values, patterns and lengths.
+
+mod automaton;
+mod candidates;
+mod parse;
+mod search;
+
+use super::difference::{Difference, first};
+use super::shape::Shape;
+use super::value::Value;
+use crate::plan::{Kind, Literal};
+use automaton::Automaton;
+use candidates::takes_only_timestamps;
+use search::{Found, Texts};
+
+/// Finds a string that `left` accepts and `right` does not.
+pub(super) fn find(left: &Shape<'_>, right: &Shape<'_>) -> Difference {
+    if !takes_text(left) || left.pattern.as_ref().is_some_and(|pattern| !pattern.compiles()) {
+        return Difference::Nothing;
+    }
+    if !left.values.is_empty() {
+        let texts = left.values.iter().filter_map(|literal| match literal {
+            Literal::String(text) => Some(Value::from(&**text)),
+            _ => None,
+        });
+        return first(texts, left, right);
+    }
+    first(candidates::of(left, right), left, right).or(|| symbolic(left, right))
+}
+
+fn takes_text(shape: &Shape<'_>) -> bool {
+    shape.kinds.contains(Kind::String) || shape.kinds.contains(Kind::Timestamp)
+}
+
+/// Decides where no candidate was a witness.
+fn symbolic(left: &Shape<'_>, right: &Shape<'_>) -> Difference {
+    let timestamps = (takes_only_timestamps(left), takes_only_timestamps(right));
+    // Of a pattern that both have, the left side makes sure.
+    let source = |shape: &Shape<'_>| shape.pattern.as_ref().map(|pattern| pattern.source().to_owned());
+    let same_pattern = source(left) == source(right);
+    let only_length = takes_text(right) && right.values.is_empty() && (same_pattern || right.pattern.is_none());
+    if only_length && timestamps != (false, true) {
+        let plain = left.pattern.is_none();
+        // The candidates hold a text of each length that decides.
+        if plain && candidates::are_complete(left, right) || is_within(left.length, right.length) {
+            return Difference::Nothing;
+        }
+    }
+    match texts(left).zip(texts(right)) {
+        None => undecided("the pattern uses syntax that is not analysed"),
+        Some((mine, theirs)) => match search::search(&mine, &theirs) {
+            Found::Nothing if timestamps == (false, true) => not_a_timestamp(&mine, left, right),
+            Found::Nothing => Difference::Nothing,
+            Found::Text(text) => match first([Value::String(text)], left, right) {
+                Difference::Nothing => undecided("timestamps are not compared with a pattern"),
+                found => found,
+            },
+            Found::TooMuch => undecided("the patterns are too large to be analysed"),
+        },
+    }
+}
+
+/// The texts of a shape, timestamps being taken for any text.
+fn texts(shape: &Shape<'_>) -> Option<Texts> {
+    let length = shape.length;
+    if !takes_text(shape) || shape.pattern.as_ref().is_some_and(|pattern| !pattern.compiles()) {
+        return Some(Texts { automata: vec![Automaton::literals([])], length });
+    }
+    let listed = shape.values.iter().filter_map(|literal| match literal {
+        Literal::String(text) => Some(&**text),
+        _ => None,
+    });
+    let listed = (!shape.values.is_empty()).then(|| Automaton::literals(listed));
+    let pattern = match &shape.pattern {
+        Some(pattern) => Some(parse::automaton(pattern.source())?),
+        None => None,
+    };
+    Some(Texts { automata: listed.into_iter().chain(pattern).collect(), length })
+}
+
+fn not_a_timestamp(mine: &Texts, left: &Shape<'_>, right: &Shape<'_>) -> Difference {
+    let none = Texts { automata: vec![Automaton::literals([])], length: (None, None) };
+    match search::search(mine, &none) {
+        Found::Nothing => Difference::Nothing,
+        Found::Text(text) => match first([Value::String(text)], left, right) {
+            Difference::Nothing => undecided("timestamps are not compared with a pattern"),
+            found => found,
+        },
+        Found::TooMuch => undecided("the pattern is too large to be analysed"),
+    }
+}
+
+fn undecided(why: &str) -> Difference {
+    Difference::Undecided(why.to_owned())
+}
+
+type Length = (Option<u64>, Option<u64>);
+
+fn is_within((least, greatest): Length, (low, high): Length) -> bool {
+    low.unwrap_or(0) <= least.unwrap_or(0) && high.is_none_or(|high| greatest.is_some_and(|greatest| greatest <= high))
+}
