@@ -16,10 +16,13 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod annotate;
 pub mod arguments;
 pub mod check;
+mod diff;
 mod docs;
 mod emit;
+mod explain;
 mod failure;
 mod generate;
 mod input;
@@ -44,8 +47,10 @@ use arguments::{Arguments, Command};
 pub fn run(arguments: &Arguments) -> Outcome {
     let done = match &arguments.command {
         Command::Check(check) => check::run(check),
+        Command::Diff(diff) => diff::run(diff),
         Command::Docs(docs) => docs::run(docs),
         Command::Emit(emit) => emit::run(emit),
+        Command::Explain(explain) => explain::run(explain),
         Command::Generate(generate) => generate::run(generate),
         Command::Lint(lint) => lint::run(lint),
         Command::Listen(listen) => listen::run(listen),

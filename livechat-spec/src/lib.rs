@@ -43,7 +43,7 @@ mod source;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub use check::{LINTS, Lint};
+pub use check::{LINTS, Lint, lint_page};
 pub use checked::{
     Checked, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Code, Definition, Example, Kind, Kinds,
     Level, LevelSetting, Literal, NamedType, Policy, Provenance, RustType, Sensitivity, Shape, Variant, written,

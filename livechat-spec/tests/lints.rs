@@ -23,6 +23,8 @@ fn every_lint_has_a_page_and_every_page_a_lint() {
     for lint in LINTS {
         let row = format!("| [{0}]({0}.md) | {1} | {2} |", lint.name, lint.severity.word(), lint.summary);
         assert!(index.contains(&row), "docs/lints/README.md lacks: {row}");
+        let page = std::fs::read_to_string(format!("{PAGES}/{}.md", lint.name)).unwrap();
+        assert_eq!(livechat_spec::lint_page(lint.name), Some(page.as_str()));
     }
 }
 

@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Where pages lie, from the root.
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 10] = [
     "",
     "docs",
     "spec",
     "livechat-cli",
+    "livechat-cli/docs/explain/changes",
+    "livechat-cli/docs/explain/findings",
     "livechat-events",
     "livechat-macros",
     "livechat-spec",

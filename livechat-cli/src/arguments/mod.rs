@@ -4,12 +4,16 @@
 
 mod calls;
 mod check;
+mod diff;
+mod explain;
 mod level;
 mod listen;
 mod plans;
 
 pub use calls::{EmitArguments, EmitFormat, SampleArguments};
 pub use check::{CallOrder, CheckArguments, ConversationArguments, Format, RequiredCoverage, SurveyArguments};
+pub use diff::{Broken, DiffArguments, DiffFormat};
+pub use explain::ExplainArguments;
 pub use level::{ChosenLevel, FailOn};
 pub use listen::ListenArguments;
 pub use plans::{CallerName, DocsArguments, DocsFormat, GenerateArguments, LintArguments, LintFormat};
@@ -22,6 +26,7 @@ Examples:
   livechat check --plan plan.json -                    validate standard input against your own plan
   livechat listen                                      receive calls from client libraries and validate them
   livechat lint plan.json                              find the mistakes in a plan
+  livechat diff plan.json --against main               show what a change of a plan breaks, and for whom
   livechat generate --plan plan.json --out events.rs   generate Rust types for the events of a plan
   livechat docs --plan plan.json --out plan.md         write a reference page for a plan
   livechat sample --conversations 100 > calls.ndjson   generate test calls
@@ -50,6 +55,11 @@ pub enum Command {
     /// The input format is detected: NDJSON, JSON, arrays, batches; plain, gzip or zstd. Calls of other types than `track`
     /// (identify, page, …) are counted and not validated.
     Check(CheckArguments),
+    /// Compare two versions of a plan: what changed, and whom it breaks.
+    ///
+    /// Verdicts are derived from the values that each side accepts, and shown with a value that one side accepts and the other
+    /// does not. What breaks Rust code is read off the generated types of both plans.
+    Diff(DiffArguments),
     /// Write a reference page for a plan, or render a template with it.
     ///
     /// Each event is shown with its properties and an example call in Rust and twelve other languages and tools. The output
@@ -60,6 +70,8 @@ pub enum Command {
     /// Sends generated calls, or the calls of a file. Made for load tests and demonstrations: the summary counts accepted,
     /// refused and lost calls, and latencies.
     Emit(EmitArguments),
+    /// Explain the code of a lint, a finding or a change.
+    Explain(ExplainArguments),
     /// Generate Rust types for the events of a plan.
     ///
     /// The output depends on the plan and the options only.

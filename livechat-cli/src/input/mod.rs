@@ -2,6 +2,7 @@
 
 mod block;
 mod cut;
+mod documents;
 mod feed;
 mod open;
 mod position;
@@ -11,6 +12,7 @@ mod zstd;
 
 pub(crate) use block::{Block, Content, Flaw, Piece};
 pub(crate) use cut::{Inside, cut};
+pub(crate) use documents::documents;
 pub(crate) use feed::{Feed, PartKind};
 use open::{Source, open};
 pub(crate) use position::Position;

@@ -2,6 +2,7 @@
 
 mod decode;
 mod gather;
+mod keys;
 mod message_id;
 mod stamp;
 mod user;

@@ -10,6 +10,7 @@ mod lifecycle;
 mod lints;
 mod lower;
 mod names;
+mod pages;
 mod resolve;
 mod scope;
 mod shape;
@@ -17,6 +18,7 @@ mod similar;
 mod violation;
 
 pub use lints::{LINTS, Lint};
+pub use pages::lint_page;
 
 use crate::checked::{Checked, CheckedPlan};
 use crate::diagnostic::{self, Diagnostic, Rejected, Severity};

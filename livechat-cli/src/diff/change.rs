@@ -1,0 +1,139 @@
+//! A change of a plan, and whom it breaks.
+
+use livechat_spec::Span;
+
+/// Those who notice a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Audience {
+    /// Programs that send calls: what they send today is a violation.
+    Producers,
+    /// Programs that read calls: they meet what they did not before, or no longer what they relied on.
+    Consumers,
+    /// Rust code that uses the generated types: it no longer compiles, or means something else.
+    Rust,
+}
+
+/// One change.
+#[derive(Debug, Clone)]
+pub(crate) struct Change {
+    /// The rule that it falls under: a name out of [`super::RULES`].
+    pub(crate) rule: &'static str,
+    /// The event, if it is about one.
+    pub(crate) event: Option<String>,
+    /// The names that lead from the event to the property; `[]` stands for the items of an array.
+    pub(crate) path: Vec<String>,
+    /// The old name, where the event or the property was renamed.
+    pub(crate) was: Option<String>,
+    /// What changed: lower case, names in backticks, no final stop.
+    pub(crate) message: String,
+    /// Whom it breaks, each with why.
+    pub(crate) breaks: Vec<(Audience, String)>,
+    /// What the old and the new plan say, for people and for the approval of just this change.
+    pub(crate) old: String,
+    pub(crate) new: String,
+    /// Where it stands in the new plan, or in the old one where it is gone.
+    pub(crate) place: Place,
+    /// The names in the old plan's code that the change may break: `Type`, `Type.field`, `Type::function`; `Type::` stands
+    /// for all that begins with it.
+    pub(crate) handles: Vec<String>,
+}
+
+/// A place in one of the two plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Old(Span),
+    New(Span),
+    /// The plan as a whole.
+    Plan,
+}
+
+impl Audience {
+    pub(crate) const ALL: [Self; 3] = [Self::Producers, Self::Consumers, Self::Rust];
+
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Producers => "producers",
+            Self::Consumers => "consumers",
+            Self::Rust => "Rust",
+        }
+    }
+}
+
+impl Change {
+    pub(crate) fn new(rule: &'static str, place: Place, message: String) -> Self {
+        let (old, new) = (String::new(), String::new());
+        Self {
+            rule,
+            event: None,
+            path: Vec::new(),
+            was: None,
+            message,
+            breaks: Vec::new(),
+            old,
+            new,
+            place,
+            handles: Vec::new(),
+        }
+    }
+
+    pub(crate) fn of(mut self, event: &str, path: &[String]) -> Self {
+        self.event = Some(event.to_owned());
+        path.clone_into(&mut self.path);
+        self
+    }
+
+    pub(crate) fn was(mut self, name: &str) -> Self {
+        self.was = Some(name.to_owned());
+        self
+    }
+
+    pub(crate) fn texts(mut self, old: impl Into<String>, new: impl Into<String>) -> Self {
+        (self.old, self.new) = (old.into(), new.into());
+        self
+    }
+
+    pub(crate) fn breaks(mut self, audience: Audience, why: impl Into<String>) -> Self {
+        self.breaks.push((audience, why.into()));
+        self
+    }
+
+    pub(crate) fn rust(mut self, handles: Vec<String>) -> Self {
+        self.handles = handles;
+        self
+    }
+
+    /// Why it breaks an audience, if it does.
+    pub(crate) fn why(&self, audience: Audience) -> Option<&str> {
+        self.breaks.iter().find(|(broken, _)| *broken == audience).map(|(_, why)| why.as_str())
+    }
+
+    /// Names the property as people write it: `address.city`, `lines[].sku`.
+    pub(crate) fn property(&self) -> String {
+        let mut name = String::new();
+        for part in &self.path {
+            let dot = if name.is_empty() || part == "[]" { "" } else { "." };
+            name = format!("{name}{dot}{part}");
+        }
+        name
+    }
+
+    /// Names the place as a JSON pointer over names: `/events/Order Placed/properties/channel`.
+    pub(crate) fn pointer(&self) -> String {
+        let Some(event) = &self.event else { return String::new() };
+        let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
+        let mut pointer = format!("/events/{}", escaped(event));
+        for part in &self.path {
+            match part.as_str() {
+                "[]" => pointer.push_str("/items"),
+                name => pointer = format!("{pointer}/properties/{}", escaped(name)),
+            }
+        }
+        pointer
+    }
+
+    /// Says what it is about: `` `channel` of `Order Placed` ``.
+    pub(crate) fn subject(&self) -> Option<String> {
+        let event = self.event.as_ref()?;
+        Some(if self.path.is_empty() { format!("`{event}`") } else { format!("`{}` of `{event}`", self.property()) })
+    }
+}

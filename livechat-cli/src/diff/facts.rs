@@ -1,0 +1,67 @@
+//! What plans say that decides about no value: descriptions, units, deprecation, sensitivity, examples.
+
+use livechat_spec::{CheckedEvent, CheckedProperty, Sensitivity};
+
+use super::change::{Change, Place};
+use super::scope::Scope;
+
+/// Compares what two plans say about a property.
+pub(super) fn of_property(scope: &Scope<'_>, old: &CheckedProperty, new: &CheckedProperty, changes: &mut Vec<Change>) {
+    let place = Place::New(new.span);
+    let mut add = |change: Option<Change>| {
+        let handles = || vec![format!("{}.{}", scope.owner.as_deref().unwrap_or_default(), old.field)];
+        changes.extend(change.map(|change| change.of(scope.event, &scope.path).rust(handles())));
+    };
+    add(deprecation("property-deprecated", place, old.deprecated.as_deref(), new.deprecated.as_deref()));
+    add(fact("unit-changed", place, "unit", old.unit.as_deref(), new.unit.as_deref()));
+    let sensitivity = |property: &CheckedProperty| {
+        (property.sensitivity != Sensitivity::None).then(|| property.sensitivity.to_string())
+    };
+    add(fact("sensitivity-changed", place, "sensitivity", sensitivity(old).as_deref(), sensitivity(new).as_deref()));
+    add(description(place, &old.description, &new.description));
+}
+
+/// Compares what two plans say about an event.
+pub(super) fn of_event(event: &str, old: &CheckedEvent, new: &CheckedEvent, changes: &mut Vec<Change>) {
+    let place = Place::New(new.span);
+    let calls = |event: &CheckedEvent| event.examples.iter().map(|one| one.call.clone()).collect::<Vec<_>>().join("\n");
+    let examples = (calls(old) != calls(new))
+        .then(|| Change::new("examples-changed", place, "other examples".to_owned()).texts(calls(old), calls(new)));
+    let found = [
+        deprecation("event-deprecated", place, old.deprecated.as_deref(), new.deprecated.as_deref()),
+        description(place, &old.description, &new.description),
+        examples,
+    ];
+    changes.extend(found.into_iter().flatten().map(|change| change.of(event, &[])));
+}
+
+fn deprecation(rule: &'static str, place: Place, old: Option<&str>, new: Option<&str>) -> Option<Change> {
+    let message = match (old, new) {
+        (None, Some("")) => "deprecated".to_owned(),
+        (None, Some(reason)) => format!("deprecated: {reason}"),
+        (Some(_), None) => "no longer deprecated".to_owned(),
+        (Some(old), Some(new)) if old != new => format!("deprecated for another reason: {new}"),
+        _ => return None,
+    };
+    Some(Change::new(rule, place, message).texts(old.unwrap_or_default(), new.unwrap_or_default()))
+}
+
+fn description(place: Place, old: &str, new: &str) -> Option<Change> {
+    let message = match (old.is_empty(), new.is_empty()) {
+        _ if old == new => return None,
+        (true, _) => "description added",
+        (_, true) => "description removed",
+        _ => "description changed",
+    };
+    Some(Change::new("description-changed", place, message.to_owned()).texts(old, new))
+}
+
+fn fact(rule: &'static str, place: Place, key: &str, old: Option<&str>, new: Option<&str>) -> Option<Change> {
+    let message = match (old, new) {
+        _ if old == new => return None,
+        (None, Some(new)) => format!("`{key}` {new} added"),
+        (Some(old), None) => format!("`{key}` {old} removed"),
+        _ => format!("`{key}` {} → {}", old.unwrap_or_default(), new.unwrap_or_default()),
+    };
+    Some(Change::new(rule, place, message).texts(old.unwrap_or_default(), new.unwrap_or_default()))
+}

@@ -1,0 +1,165 @@
+//! Two plans, field by field, in the order of the new one.
+
+use livechat_spec::{CheckedEvent, CheckedLifecycle, CheckedPlan, Policy};
+
+use super::change::{Audience, Change, Place};
+use super::property::compare_properties;
+use super::scope::Scope;
+use super::{facts, rename};
+
+/// Compares two plans. What the generated Rust code makes of it is not looked at yet.
+pub(super) fn compare_plans(old: &CheckedPlan, new: &CheckedPlan) -> Vec<Change> {
+    let mut changes = Vec::new();
+    whole(old, new, &mut changes);
+    let gone: Vec<&CheckedEvent> = old.events.iter().filter(|event| new.event(&event.name).is_none()).collect();
+    let fresh: Vec<&CheckedEvent> = new.events.iter().filter(|event| old.event(&event.name).is_none()).collect();
+    let renamed = rename::events(&gone, &fresh);
+    for event in &new.events {
+        let before = renamed.iter().find(|(_, name)| *name == event.name).and_then(|(before, _)| old.event(before));
+        match old.event(&event.name).or(before) {
+            Some(before) => compare_event(old, new, before, event, &mut changes),
+            None => changes.push(added(event)),
+        }
+    }
+    for event in gone {
+        if !renamed.iter().any(|(before, _)| *before == event.name) {
+            changes.push(removed(event));
+        }
+    }
+    changes
+}
+
+/// What the plans say as a whole.
+fn whole(old: &CheckedPlan, new: &CheckedPlan, changes: &mut Vec<Change>) {
+    for (key, old, new) in [
+        ("name", &old.name, &new.name),
+        ("title", &old.title, &new.title),
+        ("description", &old.description, &new.description),
+    ] {
+        if old != new {
+            let message = format!("the plan has another `{key}`");
+            changes.push(Change::new("plan-changed", Place::Plan, message).texts(old, new));
+        }
+    }
+    let policies = [
+        ("unknown-events-changed", "unknown_events", old.unknown_events, new.unknown_events, "event"),
+        (
+            "unknown-properties-changed",
+            "unknown_properties",
+            old.unknown_properties,
+            new.unknown_properties,
+            "property",
+        ),
+    ];
+    changes.extend(policies.into_iter().filter_map(|(rule, key, old, new, what)| policy(rule, key, (old, new), what)));
+    changes.extend(lifecycle(old, new));
+}
+
+fn policy(rule: &'static str, key: &str, (old, new): (Policy, Policy), what: &str) -> Option<Change> {
+    if old == new {
+        return None;
+    }
+    let change =
+        Change::new(rule, Place::Plan, format!("`{key}` {old} → {new}")).texts(old.to_string(), new.to_string());
+    Some(match (old == Policy::Deny, new == Policy::Deny) {
+        (false, true) => {
+            change.breaks(Audience::Producers, format!("calls with a {what} that the plan does not list were allowed"))
+        }
+        (true, false) => change
+            .breaks(Audience::Consumers, format!("calls with a {what} that the plan does not list are allowed now")),
+        _ => change,
+    })
+}
+
+/// Rules over several calls are not compared by their values: whatever changes in them may reject conversations.
+fn lifecycle(old: &CheckedPlan, new: &CheckedPlan) -> Option<Change> {
+    let (before, after) = (spelled(old), spelled(new));
+    if before == after {
+        return None;
+    }
+    let message = match (&old.lifecycle, &new.lifecycle) {
+        (None, _) => "lifecycle added",
+        (_, None) => "lifecycle removed",
+        _ => "lifecycle changed",
+    };
+    let change = Change::new("lifecycle-changed", Place::Plan, message.to_owned()).texts(before, after);
+    Some(match new.lifecycle {
+        Some(_) => change.breaks(Audience::Producers, "conversations that were allowed may be violations"),
+        None => change,
+    })
+}
+
+fn spelled(plan: &CheckedPlan) -> String {
+    let Some(CheckedLifecycle { key, starts_with, within, ends_with, clock, agent, message, levels }) = &plan.lifecycle
+    else {
+        return String::new();
+    };
+    let names = |events: &[usize]| -> Vec<&str> {
+        events.iter().filter_map(|at| plan.events.get(*at)).map(|event| event.name.as_str()).collect()
+    };
+    format!(
+        "key {key:?}, starts_with {:?}, within {:?}, ends_with {:?}, clock {clock:?}, agent {agent:?}, message {message:?}, \
+         levels {levels:?}",
+        names(starts_with),
+        names(within),
+        names(ends_with),
+    )
+}
+
+fn added(event: &CheckedEvent) -> Change {
+    Change::new("event-added", Place::New(event.span), "event added".to_owned())
+        .of(&event.name, &[])
+        .texts("", &event.name)
+}
+
+fn removed(event: &CheckedEvent) -> Change {
+    Change::new("event-removed", Place::Old(event.span), "event removed".to_owned())
+        .of(&event.name, &[])
+        .texts(&event.name, "")
+        .breaks(Audience::Producers, format!("`{}` was in the plan", event.name))
+        .breaks(Audience::Consumers, format!("`{}` is no longer sent", event.name))
+        .rust(handles(event))
+}
+
+fn compare_event(
+    old: &CheckedPlan,
+    new: &CheckedPlan,
+    before: &CheckedEvent,
+    after: &CheckedEvent,
+    changes: &mut Vec<Change>,
+) {
+    if before.name != after.name {
+        changes.push(
+            Change::new("event-renamed", Place::New(after.span), format!("renamed from `{}`", before.name))
+                .of(&after.name, &[])
+                .was(&before.name)
+                .texts(&before.name, &after.name)
+                .breaks(Audience::Producers, format!("`{}` was in the plan", before.name))
+                .breaks(Audience::Consumers, format!("`{}` is no longer sent", before.name))
+                .rust(handles(before)),
+        );
+    }
+    facts::of_event(&after.name, before, after, changes);
+    let scope = Scope {
+        event: &after.name,
+        path: Vec::new(),
+        old_closed: old.unknown_properties == Policy::Deny,
+        new_closed: new.unknown_properties == Policy::Deny,
+        owner: Some(before.ident.clone()),
+    };
+    compare_properties(&scope, &before.properties, &after.properties, changes);
+}
+
+/// The names in the old plan's code that an event stands behind.
+fn handles(event: &CheckedEvent) -> Vec<String> {
+    let ident = &event.ident;
+    vec![
+        ident.clone(),
+        format!("{ident}::"),
+        format!("{ident}."),
+        format!("{ident}:"),
+        format!("event_names::{}", event.constant),
+        format!("*::{ident}"),
+        format!("*From<{ident}"),
+    ]
+}

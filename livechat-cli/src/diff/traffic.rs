@@ -1,0 +1,220 @@
+//! Recorded calls: which of them a break hits, and which libraries sent those.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread::{self, available_parallelism};
+
+use indicatif::ProgressBar;
+use livechat_events::descriptor::Plan;
+use livechat_events::{Code, Finding, Report, Validator};
+use serde_json::Value;
+
+use super::change::{Audience, Change};
+use crate::Failure;
+use crate::input::{Block, Feed, PartKind, documents};
+
+/// What recorded calls say about the changes.
+#[derive(Debug, Default)]
+pub(super) struct Traffic {
+    /// Calls that were looked at.
+    pub(super) calls: u64,
+    /// For each change, by its place in the list, the calls that it hits.
+    pub(super) hits: BTreeMap<usize, Hits>,
+}
+
+/// The calls that a change hits.
+#[derive(Debug, Default)]
+pub(super) struct Hits {
+    pub(super) calls: u64,
+    /// By library and version: `ios 4.2`.
+    pub(super) libraries: BTreeMap<String, u64>,
+}
+
+/// Checks recorded calls by both plans. A call is hit where only the new plan finds something.
+pub(super) fn count(
+    files: &[PathBuf],
+    old: &'static Plan,
+    new: &'static Plan,
+    changes: &[Change],
+) -> Result<Traffic, Failure> {
+    let feed = Mutex::new(Feed::new(files, ProgressBar::hidden()));
+    let (total, failed) = (Mutex::new(Traffic::default()), Mutex::new(None));
+    let work = || {
+        let mut counting = Counting::new(old, new, changes);
+        let mut block = Block::new();
+        while let Some(part) = feed.lock().ok().and_then(|mut feed| feed.next(&mut block)) {
+            match part.kind {
+                PartKind::Text => documents(&block, &mut |document| counting.document(document)),
+                PartKind::End(Some(why)) => {
+                    if let Ok(mut failed) = failed.lock() {
+                        failed.get_or_insert(unreadable(part.file, &why));
+                    }
+                }
+                PartKind::End(None) => {}
+            }
+        }
+        if let Ok(mut total) = total.lock() {
+            total.add(counting.traffic);
+        }
+    };
+    let threads = available_parallelism().map_or(1, NonZeroUsize::get);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let broken = || Failure::Message("a thread that reads recorded calls ended early".to_owned());
+    if let Some(failure) = failed.into_inner().map_err(|_| broken())? {
+        return Err(failure);
+    }
+    let traffic = total.into_inner().map_err(|_| broken())?;
+    if traffic.calls == 0 {
+        return Err(Failure::Message("the recorded traffic holds no calls".to_owned()));
+    }
+    Ok(traffic)
+}
+
+fn unreadable(file: &Path, why: &str) -> Failure {
+    Failure::Message(format!("cannot read `{}`: {why}", file.display()))
+}
+
+/// What each thread has for itself.
+struct Counting<'c> {
+    old: Validator,
+    new: Validator,
+    before: Report,
+    after: Report,
+    changes: &'c [Change],
+    traffic: Traffic,
+}
+
+impl<'c> Counting<'c> {
+    fn new(old: &'static Plan, new: &'static Plan, changes: &'c [Change]) -> Self {
+        let validator = |plan| Validator::new(plan).without_limits();
+        let (before, after) = (Report::new(), Report::new());
+        Self { old: validator(old), new: validator(new), before, after, changes, traffic: Traffic::default() }
+    }
+
+    /// Checks a document; says whether it was one.
+    fn document(&mut self, document: &[u8]) -> bool {
+        self.new.check_into(document, &mut self.after);
+        if self.after.findings.iter().any(|finding| finding.code == Code::InvalidJson) {
+            return false;
+        }
+        self.traffic.calls += self.after.events as u64;
+        if self.after.findings.is_empty() {
+            return true;
+        }
+        self.old.check_into(document, &mut self.before);
+        let known = |finding: &Finding| {
+            self.before.findings.iter().any(|old| old.code == finding.code && old.pointer == finding.pointer)
+        };
+        let fresh = self.after.findings.iter().filter(|finding| !known(finding));
+        let mut hit: Vec<(usize, &str)> = fresh
+            .filter_map(|finding| {
+                let (call, path) = split(&finding.pointer);
+                let event = finding.event.as_deref()?;
+                self.changes.iter().position(|change| explains(change, finding.code, event, &path)).map(|at| (at, call))
+            })
+            .collect();
+        hit.sort_unstable();
+        hit.dedup();
+        if hit.is_empty() {
+            return true;
+        }
+        let parsed: Value = serde_json::from_slice(document).unwrap_or_default();
+        for (change, call) in hit {
+            let hits = self.traffic.hits.entry(change).or_default();
+            hits.calls += 1;
+            *hits.libraries.entry(library(&parsed, call)).or_default() += 1;
+        }
+        true
+    }
+}
+
+/// The pointer to the call, and the names below its properties.
+fn split(pointer: &str) -> (&str, Vec<String>) {
+    let names = |rest: &str| rest.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect();
+    match pointer.find("/properties") {
+        Some(at) => (&pointer[..at], names(&pointer[at + "/properties".len()..])),
+        None => (pointer.strip_suffix("/event").unwrap_or(pointer), Vec::new()),
+    }
+}
+
+/// Whether a finding is there because of a change.
+fn explains(change: &Change, code: Code, event: &str, path: &[String]) -> bool {
+    let about_event = match &change.event {
+        Some(changed) => changed == event || change.path.is_empty() && change.was.as_deref() == Some(event),
+        None => true,
+    };
+    let same = |changed: &[String]| {
+        changed.len() == path.len() && changed.iter().zip(path).all(|(part, name)| part == name || is_item(part, name))
+    };
+    let old_path = || {
+        let mut path = change.path.clone();
+        if let (Some(last), Some(was)) = (path.last_mut(), &change.was) {
+            was.clone_into(last);
+        }
+        path
+    };
+    about_event
+        && match change.rule {
+            "event-removed" | "event-renamed" | "unknown-events-changed" => code == Code::UnplannedEvent,
+            "property-removed" => code == Code::UnplannedProperty && same(&change.path),
+            "property-renamed" => {
+                code == Code::UnplannedProperty && same(&old_path())
+                    || code == Code::MissingProperty && same(&change.path)
+            }
+            "unknown-properties-changed" => code == Code::UnplannedProperty,
+            "property-added" | "property-required" => code == Code::MissingProperty && same(&change.path),
+            _ => change.why(Audience::Producers).is_some() && same(&change.path),
+        }
+}
+
+fn is_item(part: &str, name: &str) -> bool {
+    part == "[]" && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The library of a call, with its version.
+fn library(document: &Value, call: &str) -> String {
+    let library = document.pointer(call).map_or(&Value::Null, |call| &call["context"]["library"]);
+    let name = library["name"].as_str().unwrap_or("unknown library");
+    library["version"].as_str().map_or_else(|| name.to_owned(), |version| format!("{name} {version}"))
+}
+
+impl Traffic {
+    fn add(&mut self, other: Self) {
+        self.calls += other.calls;
+        for (change, hits) in other.hits {
+            let mine = self.hits.entry(change).or_default();
+            mine.calls += hits.calls;
+            for (library, calls) in hits.libraries {
+                *mine.libraries.entry(library).or_default() += calls;
+            }
+        }
+    }
+
+    /// Says how many calls a change hits, and whose.
+    pub(super) fn in_words(&self, change: usize) -> String {
+        let Some(hits) = self.hits.get(&change) else { return "no recorded call".to_owned() };
+        #[expect(clippy::cast_precision_loss, reason = "a share is rounded anyway")]
+        let share = hits.calls as f64 * 100.0 / self.calls as f64;
+        let mut libraries: Vec<(&String, &u64)> = hits.libraries.iter().collect();
+        libraries.sort_by_key(|(name, calls)| (std::cmp::Reverse(**calls), *name));
+        let named: Vec<String> = libraries.iter().take(3).map(|(name, calls)| format!("{calls} of `{name}`")).collect();
+        let more = if libraries.len() > 3 { format!(" and {} more", libraries.len() - 3) } else { String::new() };
+        let word = if hits.calls == 1 { "call" } else { "calls" };
+        format!("{} recorded {word} ({share:.2} %): {}{more}", hits.calls, named.join(", "))
+    }
+
+    /// Whether a change hits no more than a share of the calls, in percent.
+    pub(super) fn is_unseen(&self, change: usize, percent: f64) -> bool {
+        let calls = self.hits.get(&change).map_or(0, |hits| hits.calls);
+        #[expect(clippy::cast_precision_loss, reason = "a share is compared with a rounded one")]
+        let share = calls as f64 * 100.0 / self.calls as f64;
+        share <= percent
+    }
+}
