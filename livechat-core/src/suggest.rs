@@ -20,13 +20,15 @@ pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
     if wrong.len() > LONGEST {
         return None;
     }
-    let most = (letters(wrong).count() / 3).clamp(1, 3);
+    let letters = letter_set(wrong);
+    let most = (letters.0 / 3).clamp(1, 3);
     let mut best: Option<(usize, &str)> = None;
-    for name in names {
+    // Most names are told apart by the number and the set of their letters, so that few need a closer look.
+    for name in names.into_iter().filter(|name| name.len() <= LONGEST && !is_far(letters, letter_set(name), most)) {
         if is_same_but_for_spelling(wrong, name) {
             return Some(name);
         }
-        let steps = steps_within(wrong, name, most);
+        let steps = distance_within(wrong, name, most).filter(|steps| *steps < letters.0);
         if let Some(steps) = steps.filter(|steps| best.is_none_or(|(least, _)| *steps < least)) {
             best = Some((steps, name));
         }
@@ -65,25 +67,6 @@ fn ascii_letters(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
 }
 
-/// Counts the letters that must be added, dropped, changed or swapped to make `name` of `wrong`, if at most `most`.
-///
-/// Most names are told apart by the number and the set of their letters, so that few need a table.
-fn steps_within(wrong: &str, name: &str, most: usize) -> Option<usize> {
-    if name.len() > LONGEST {
-        return None;
-    }
-    let (rest, other) = without_shared_start(wrong, name);
-    let (count, set) = letter_set(rest);
-    let (other_count, other_set) = letter_set(other);
-    // A change of one letter changes at most two bits.
-    let far = count.abs_diff(other_count) > most || (set ^ other_set).count_ones() as usize > 2 * most;
-    if far {
-        return None;
-    }
-    // A name in which every letter is another has nothing in common with the one that was written.
-    distance_within(rest, other, most).filter(|steps| *steps < letters(wrong).count())
-}
-
 /// Cuts off the characters that both names begin with.
 fn without_shared_start<'n>(left: &'n str, right: &'n str) -> (&'n str, &'n str) {
     let mut at = shared_bytes(left.as_bytes(), right.as_bytes());
@@ -104,11 +87,23 @@ fn shared_bytes(left: &[u8], right: &[u8]) -> usize {
 
 /// Returns the number of letters, and a bit for each that there is.
 fn letter_set(name: &str) -> (usize, u64) {
-    letters(name).fold((0, 0), |(count, set), letter| (count + 1, set | 1 << (u32::from(letter) % 64)))
+    let with = |(count, set): (usize, u64), letter: u32| (count + 1, set | 1 << (letter % 64));
+    if name.is_ascii() {
+        ascii_letters(name).map(u32::from).fold((0, 0), with)
+    } else {
+        letters(name).map(u32::from).fold((0, 0), with)
+    }
+}
+
+/// Returns true if more than `most` steps lead from the letters of one name to those of the other.
+fn is_far((count, set): (usize, u64), (other_count, other_set): (usize, u64), most: usize) -> bool {
+    // A change of one letter changes at most two bits.
+    count.abs_diff(other_count) > most || (set ^ other_set).count_ones() as usize > 2 * most
 }
 
 /// Returns the restricted Damerau-Levenshtein distance of the letters, if it is at most `most`.
 fn distance_within(wrong: &str, name: &str, most: usize) -> Option<usize> {
+    let (wrong, name) = without_shared_start(wrong, name);
     let [wrong, name]: [Vec<char>; 2] = [wrong, name].map(|name| letters(name).collect());
     let mut rows = [vec![0; name.len() + 1], (0..=name.len()).collect(), vec![0; name.len() + 1]];
     for (at, letter) in wrong.iter().enumerate() {
