@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use livechat_spec::{Diagnostic, Severity, Sources, load_file, render};
+use livechat_spec::{Diagnostic, LINTS, Severity, Sources, load_file, render};
+use xxhash_rust::xxh3::xxh3_64;
 
+use crate::annotate::{self, Grade, Host, Issue, RuleText};
 use crate::arguments::{LintArguments, LintFormat};
 use crate::terminal::{counted, output, shows_colours};
 use crate::{Failure, Outcome};
@@ -17,6 +19,10 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
     let text = match arguments.format {
         LintFormat::Human => format!("{}{}\n", rendered.concat(), tally.in_words()),
         LintFormat::Json => tally.document(&rendered),
+        LintFormat::Github => annotated(Host::GitHub, &rendered),
+        LintFormat::Gitlab => annotated(Host::GitLab, &rendered),
+        LintFormat::Junit => annotated(Host::JUnit, &rendered),
+        LintFormat::Sarif => annotated(Host::Sarif, &rendered),
     };
     let mut out = output(colours);
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
@@ -51,7 +57,35 @@ fn lint(path: &Path, format: LintFormat, colours: bool, tally: &mut Tally) -> St
             let items = array.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
             items.unwrap_or(&array).to_owned()
         }
+        LintFormat::Github => annotations(Host::GitHub, &sources, &diagnostics),
+        LintFormat::Gitlab => annotations(Host::GitLab, &sources, &diagnostics),
+        LintFormat::Junit => annotations(Host::JUnit, &sources, &diagnostics),
+        LintFormat::Sarif => annotations(Host::Sarif, &sources, &diagnostics),
     }
+}
+
+/// Renders diagnostics for a code host or a CI system.
+fn annotations(host: Host, sources: &Sources, diagnostics: &[Diagnostic]) -> String {
+    let issue = |found: &Diagnostic| {
+        let span = found.primary.span;
+        let (at, file) = (sources.line_column(span), sources.get(span.source).map_or("?", |source| &source.name));
+        let grade = if found.severity == Severity::Error { Grade::Error } else { Grade::Warning };
+        let (line, column, help) = (at.line as u64, at.column as u64, found.help.as_deref());
+        // Lines move when other lines are edited; what is wrong stays the same.
+        let id = xxh3_64(format!("{}\n{file}\n{}", found.code, found.message).as_bytes());
+        annotate::issue(host, &Issue { code: found.code, grade, message: &found.message, help, file, line, column, id })
+    };
+    diagnostics.iter().map(issue).collect()
+}
+
+/// Puts the diagnostics of all plans into one document.
+fn annotated(host: Host, rendered: &[String]) -> String {
+    let folder = "livechat-spec/docs/lints";
+    let rules = LINTS.iter().map(|lint| RuleText { code: lint.name, summary: lint.summary, folder });
+    let open = annotate::open(host, &rules.collect::<Vec<_>>());
+    let all = rendered.concat();
+    let all = if annotate::is_list(host) { all.trim_start_matches(',') } else { &all };
+    format!("{open}{all}{}", annotate::close(host, all.is_empty()))
 }
 
 impl Tally {

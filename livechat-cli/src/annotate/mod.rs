@@ -52,44 +52,50 @@ pub(crate) struct Issue<'a> {
 pub(crate) struct RuleText<'a> {
     pub(crate) code: &'a str,
     pub(crate) summary: &'a str,
+    /// The folder of its page in the repository.
+    pub(crate) folder: &'a str,
 }
 
-/// Begins a document; `command` is the subcommand that looked.
-pub(crate) fn open(host: Host, command: &str, rules: &[RuleText<'_>]) -> String {
+/// Begins a document.
+pub(crate) fn open(host: Host, rules: &[RuleText<'_>]) -> String {
     match host {
         Host::GitHub => String::new(),
         Host::GitLab => "[".to_owned(),
-        Host::JUnit => junit::open(command),
+        Host::JUnit => junit::open(),
         Host::Sarif => sarif::open(rules),
     }
 }
 
-/// Writes an issue; `first` says that none was written before.
-pub(crate) fn issue(host: Host, issue: &Issue<'_>, first: bool) -> String {
-    let comma = if first { "\n" } else { ",\n" };
+/// Writes an issue; in a list ([`is_list`]) with a comma in front, which the first issue of a document goes without.
+pub(crate) fn issue(host: Host, issue: &Issue<'_>) -> String {
     match host {
         Host::GitHub => github::command(issue),
-        Host::GitLab => format!("{comma}{}", gitlab::object(issue)),
+        Host::GitLab => format!(",\n{}", gitlab::object(issue)),
         Host::JUnit => junit::case(issue),
-        Host::Sarif => format!("{comma}{}", sarif::result(issue)),
+        Host::Sarif => format!(",\n{}", sarif::result(issue)),
     }
 }
 
+/// Returns true for formats whose issues are separated by commas.
+pub(crate) fn is_list(host: Host) -> bool {
+    matches!(host, Host::GitLab | Host::Sarif)
+}
+
 /// Ends a document; `none` says that it holds no issue.
-pub(crate) fn close(host: Host, command: &str, none: bool) -> String {
+pub(crate) fn close(host: Host, none: bool) -> String {
     match host {
         Host::GitHub => String::new(),
         Host::GitLab => "\n]\n".to_owned(),
-        Host::JUnit => junit::close(command, none),
+        Host::JUnit => junit::close(none),
         Host::Sarif => "\n]}]}\n".to_owned(),
     }
 }
 
 /// Writes a whole document.
-pub(crate) fn document(host: Host, command: &str, rules: &[RuleText<'_>], issues: &[Issue<'_>]) -> String {
-    let written = issues.iter().enumerate().map(|(at, found)| issue(host, found, at == 0));
-    let written: String = written.collect();
-    format!("{}{written}{}", open(host, command, rules), close(host, command, issues.is_empty()))
+pub(crate) fn document(host: Host, rules: &[RuleText<'_>], issues: &[Issue<'_>]) -> String {
+    let written: String = issues.iter().map(|found| issue(host, found)).collect();
+    let written = if is_list(host) { written.trim_start_matches(',') } else { &written };
+    format!("{}{written}{}", open(host, rules), close(host, issues.is_empty()))
 }
 
 impl Issue<'_> {

@@ -19,7 +19,13 @@ pub(super) fn open(rules: &[RuleText<'_>]) -> String {
 }
 
 fn rule(rule: &RuleText<'_>) -> String {
-    format!("{{\"id\":{},\"shortDescription\":{{\"text\":{}}}}}", quoted(rule.code), quoted(rule.summary))
+    let page = format!("{}/blob/main/{}/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.folder, rule.code);
+    format!(
+        "{{\"id\":{},\"shortDescription\":{{\"text\":{}}},\"helpUri\":{}}}",
+        quoted(rule.code),
+        quoted(rule.summary),
+        quoted(&page)
+    )
 }
 
 pub(super) fn result(issue: &Issue<'_>) -> String {

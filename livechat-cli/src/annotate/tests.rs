@@ -2,7 +2,8 @@ use serde_json::Value;
 
 use super::{Grade, Host, Issue, RuleText, document};
 
-const RULES: [RuleText<'static>; 1] = [RuleText { code: "wrong-type", summary: "The value has another type." }];
+const RULES: [RuleText<'static>; 1] =
+    [RuleText { code: "wrong-type", summary: "The value has another type.", folder: "docs" }];
 
 fn issues() -> [Issue<'static>; 2] {
     let issue = Issue {
@@ -20,20 +21,20 @@ fn issues() -> [Issue<'static>; 2] {
 
 #[test]
 fn workflow_commands_are_one_line_each() {
-    let text = document(Host::GitHub, "check", &RULES, &issues());
+    let text = document(Host::GitHub, &RULES, &issues());
     assert_eq!(
         text,
         "::error file=a folder/c%2Cd%3Ae.json,line=3,col=9,title=livechat%3A wrong-type::\
          expected <a> & \"b\"\\u{a}100%25, found\\u{1b}; help: send `1`\n\
          ::warning file=a folder/c%2Cd%3Ae.json,line=3,col=9,title=livechat%3A wrong-type::old\n"
     );
-    assert_eq!(document(Host::GitHub, "check", &RULES, &[]), "");
+    assert_eq!(document(Host::GitHub, &RULES, &[]), "");
 }
 
 #[test]
 fn code_quality_reports_have_what_is_required() -> Result<(), serde_json::Error> {
     for issues in [&issues()[..], &[]] {
-        let report: Value = serde_json::from_str(&document(Host::GitLab, "lint", &RULES, issues))?;
+        let report: Value = serde_json::from_str(&document(Host::GitLab, &RULES, issues))?;
         let all = report.as_array().map_or(&[][..], Vec::as_slice);
         assert_eq!(all.len(), issues.len());
         for object in all {
@@ -47,7 +48,7 @@ fn code_quality_reports_have_what_is_required() -> Result<(), serde_json::Error>
 
 #[test]
 fn test_reports_are_well_formed() {
-    let text = document(Host::JUnit, "diff", &RULES, &issues());
+    let text = document(Host::JUnit, &RULES, &issues());
     assert!(
         text.contains("message=\"expected &lt;a&gt; &amp; &quot;b&quot;\\u{a}100%, found\\u{1b}; help: send `1`\"")
     );
@@ -56,7 +57,7 @@ fn test_reports_are_well_formed() {
         let opened = text.matches(&format!("<{name}>")).count() + text.matches(&format!("<{name} ")).count();
         assert_eq!(opened, text.matches(&format!("</{name}>")).count(), "{name}");
     }
-    assert!(document(Host::JUnit, "diff", &RULES, &[]).contains("<testcase classname=\"livechat\" name=\"diff\"/>"));
+    assert!(document(Host::JUnit, &RULES, &[]).contains("<testcase classname=\"livechat\" name=\"nothing found\"/>"));
 }
 
 /// What the standard requires of the parts that are written: names, types, and values from lists.
@@ -81,6 +82,7 @@ fn sarif_errors(log: &Value) -> Vec<String> {
         let mut ids = Vec::new();
         for rule in driver["rules"].as_array().into_iter().flatten() {
             must(rule["shortDescription"]["text"].is_string(), "a message has a text (3.11)");
+            must(rule["helpUri"].as_str().is_some_and(|uri| uri.contains("://")), "helpUri is absolute (3.49.12)");
             ids.push(rule["id"].as_str().unwrap_or_default());
         }
         let count = ids.len();
@@ -112,7 +114,7 @@ fn sarif_errors(log: &Value) -> Vec<String> {
 #[test]
 fn sarif_logs_keep_the_standard() -> Result<(), serde_json::Error> {
     for issues in [&issues()[..], &[]] {
-        let log: Value = serde_json::from_str(&document(Host::Sarif, "check", &RULES, issues))?;
+        let log: Value = serde_json::from_str(&document(Host::Sarif, &RULES, issues))?;
         assert_eq!(sarif_errors(&log), Vec::<String>::new());
         assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(issues.len()));
     }

@@ -90,6 +90,14 @@ pub enum Format {
     Json,
     /// One JSON object per line; the summary goes to standard error.
     Ndjson,
+    /// Annotations of GitHub Actions; the summary goes to standard error, as for the formats below.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// A test report of `JUnit`.
+    Junit,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 /// Options for checking conversations.

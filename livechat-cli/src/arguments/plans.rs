@@ -44,6 +44,14 @@ pub enum LintFormat {
     Human,
     /// One JSON document: `{"summary": {…}, "diagnostics": […]}`
     Json,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// A test report of `JUnit`.
+    Junit,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 const GENERATE_EXAMPLES: &str = "\

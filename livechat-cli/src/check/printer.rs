@@ -5,13 +5,14 @@ use std::mem;
 use std::path::Path;
 
 use indicatif::ProgressBar;
-use livechat_events::ConversationCounts;
+use livechat_events::{Code, ConversationCounts};
 
 use super::progress;
 use super::render::Style;
 use super::sheet::{Sheet, Tally};
 use super::summary;
 use crate::Failure;
+use crate::annotate::{self, Host, RuleText};
 use crate::arguments::Format;
 use crate::survey::{Gap, Part, Survey, Terms};
 use crate::terminal::{complain, output};
@@ -63,6 +64,9 @@ impl Printer {
         if style.format == Format::Json {
             printer.write(b"{\"findings\":[")?;
         }
+        if let Some(host) = style.host() {
+            printer.write(opening(host).as_bytes())?;
+        }
         Ok(printer)
     }
 
@@ -97,7 +101,7 @@ impl Printer {
         let count = usize::try_from(self.left).unwrap_or(usize::MAX).min(sheet.written.len());
         if count > 0 {
             // Each JSON object is rendered with a comma in front; the first needs none.
-            let skipped = usize::from(self.style.format == Format::Json && self.printed == 0);
+            let skipped = usize::from(self.style.is_list() && self.printed == 0);
             let text = mem::take(&mut sheet.text);
             self.write(&text[skipped..sheet.written[count - 1].end])?;
             self.printed += count as u64;
@@ -147,10 +151,15 @@ impl Printer {
                 let members = summary::members(&tally, left_out, followed, gap);
                 self.write(format!("],\"summary\":{{{members}}}}}\n").as_bytes())?;
             }
-            Format::Ndjson if !self.quiet => {
-                anstream::eprint!("{}", summary::in_words(&tally, left_out, followed, gap));
+            _ => {
+                if let Some(host) = self.style.host() {
+                    let end = annotate::close(host, self.printed == 0);
+                    self.write(end.as_bytes())?;
+                }
+                if !self.quiet {
+                    anstream::eprint!("{}", summary::in_words(&tally, left_out, followed, gap));
+                }
             }
-            Format::Ndjson => {}
         }
         self.out.flush().map_err(|error| Failure::output(&error))
     }
@@ -170,4 +179,11 @@ impl Printer {
         };
         written.map_err(|error| Failure::output(&error))
     }
+}
+
+/// Returns what a document of annotations begins with.
+fn opening(host: Host) -> String {
+    let folder = "livechat-cli/docs/explain/findings";
+    let rules = Code::ALL.iter().map(|code| RuleText { code: code.name(), summary: code.meaning(), folder });
+    annotate::open(host, &rules.collect::<Vec<_>>())
 }

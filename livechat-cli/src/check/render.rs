@@ -7,6 +7,7 @@ use anstyle::Style as Colour;
 use livechat_events::{Discard, Finding, Level};
 use livechat_spec::json::quoted;
 
+use crate::annotate::{self, Grade, Host, Issue};
 use crate::arguments::Format;
 use crate::input::Position;
 use crate::terminal::{BLUE, BOLD, RED, YELLOW, harmless, shows_colours};
@@ -37,6 +38,22 @@ impl Style {
     pub(crate) fn new(format: Format) -> Self {
         Self { format, colours: format == Format::Human && shows_colours() }
     }
+
+    /// Returns the code host or CI system whose format it is.
+    pub(crate) fn host(self) -> Option<Host> {
+        match self.format {
+            Format::Human | Format::Json | Format::Ndjson => None,
+            Format::Github => Some(Host::GitHub),
+            Format::Gitlab => Some(Host::GitLab),
+            Format::Junit => Some(Host::JUnit),
+            Format::Sarif => Some(Host::Sarif),
+        }
+    }
+
+    /// Returns true if each finding is rendered with a comma in front.
+    pub(crate) fn is_list(self) -> bool {
+        self.format == Format::Json || self.host().is_some_and(annotate::is_list)
+    }
 }
 
 impl Located<'_> {
@@ -54,17 +71,31 @@ pub(super) fn file_name(path: &Path) -> String {
 
 /// Appends a finding to the output.
 pub(crate) fn render(style: Style, located: &Located<'_>, out: &mut Vec<u8>) {
-    match style.format {
-        Format::Human => human(located, style.colours, out),
-        Format::Json => {
+    match (style.format, style.host()) {
+        (_, Some(host)) => out.extend_from_slice(annotation(located, host).as_bytes()),
+        (Format::Human, _) => human(located, style.colours, out),
+        (Format::Json, _) => {
             out.extend_from_slice(b",\n");
             json(located, out);
         }
-        Format::Ndjson => {
+        _ => {
             json(located, out);
             out.push(b'\n');
         }
     }
+}
+
+/// Returns a finding as code hosts and CI systems show it.
+fn annotation(located: &Located<'_>, host: Host) -> String {
+    let Finding { code, level, message, help, .. } = located.finding;
+    let grade = match level {
+        Level::Violation => Grade::Error,
+        Level::Warning => Grade::Warning,
+        Level::Info => Grade::Note,
+    };
+    let Position { line, column } = located.position;
+    let (code, help) = (code.name(), help.as_deref());
+    annotate::issue(host, &Issue { code, grade, message, help, file: located.file, line, column, id: located.id })
 }
 
 /// Appends a finding for people:

@@ -8,11 +8,13 @@ use super::{Page, audiences, sentence};
 use crate::annotate::{self, Grade, Host, Issue, RuleText};
 
 pub(super) fn text(page: &Page<'_>, host: Host) -> String {
-    let rules: Vec<RuleText<'_>> =
-        RULES.iter().map(|rule| RuleText { code: rule.name, summary: rule.summary }).collect();
+    let rules: Vec<RuleText<'_>> = RULES
+        .iter()
+        .map(|rule| RuleText { code: rule.name, summary: rule.summary, folder: "livechat-cli/docs/explain/changes" })
+        .collect();
     let shown: Vec<Shown<'_>> = page.rows.rows.iter().filter_map(|row| Shown::of(page, row)).collect();
     let issues: Vec<Issue<'_>> = shown.iter().map(Shown::issue).collect();
-    annotate::document(host, "diff", &rules, &issues)
+    annotate::document(host, &rules, &issues)
 }
 
 /// The texts of an issue.
