@@ -33,6 +33,7 @@ mod page;
 pub mod plan;
 mod report;
 mod sample;
+mod spool;
 mod survey;
 mod terminal;
 mod whole_file;
@@ -55,6 +56,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Command::Lint(lint) => lint::run(lint),
         Command::Listen(listen) => listen::run(listen),
         Command::Sample(sample) => sample::run(sample),
+        Command::Spool(spool) => spool::run(spool),
     };
     done.unwrap_or_else(|failure| failure.end())
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ChosenLevel, FailOn, Format, RequiredCoverage};
+use super::{ChosenLevel, FailOn, Faults, Format, RequiredCoverage};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,6 +96,12 @@ pub struct ListenArguments {
     /// Exit with 1 unless the calls cover the plan; deprecated events and properties may be missing.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub require_coverage: Option<RequiredCoverage>,
+
+    /// Let requests with calls fail, to test the retries of a client: a status from 300 to 599, `drop` (the connection is
+    /// closed), `lost` (it is closed after the calls were accepted) or `half` (in the middle of the answer), each with its share of requests, and
+    /// `slow` with the longest delay of an answer. `429:0.1,500:0.05,drop:0.02,slow:2s`
+    #[arg(long, value_name = "FAULTS")]
+    pub faults: Option<Faults>,
 
     /// Write the address, such as `127.0.0.1:8765`, to this file once the server accepts calls.
     #[arg(long, value_name = "FILE")]

@@ -6,17 +6,21 @@ mod calls;
 mod check;
 mod diff;
 mod explain;
+mod faults;
 mod level;
 mod listen;
 mod plans;
+mod spool;
 
 pub use calls::{EmitArguments, EmitFormat, SampleArguments};
 pub use check::{CallOrder, CheckArguments, ConversationArguments, Format, RequiredCoverage, SurveyArguments};
 pub use diff::{Broken, DiffArguments, DiffFormat};
 pub use explain::ExplainArguments;
+pub use faults::{Fault, Faults};
 pub use level::{ChosenLevel, FailOn};
 pub use listen::ListenArguments;
 pub use plans::{CallerName, DocsArguments, DocsFormat, GenerateArguments, LintArguments, LintFormat};
+pub use spool::{SpoolAction, SpoolArguments, StatusFormat};
 
 use clap::{Parser, Subcommand};
 
@@ -90,4 +94,9 @@ pub enum Command {
     /// The calls form overlapping conversations and are sorted by time. The output depends on the plan, the options and the seed
     /// only.
     Sample(SampleArguments),
+    /// Look into the spool of a sender: count, list, send, put back or export its calls.
+    ///
+    /// A spool is the directory in which `livechat-sender` keeps calls until a server has accepted them. `status`, `list` and
+    /// `export` can be used while a service uses the spool.
+    Spool(SpoolArguments),
 }

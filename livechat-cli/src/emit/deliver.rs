@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use indicatif::ProgressBar;
-use livechat_events::Timestamp;
 
 use super::connection::{Answer, Sender};
 use super::pace::sleep_until;
@@ -125,45 +124,21 @@ pub(super) fn is_retryable(status: u16) -> bool {
 /// Returns the pause before a retry: as long as the server asks for, else longer after each try. `number` spreads the retries of
 /// different requests.
 pub(super) fn pause(tried: u32, retry_after: Option<&str>, number: u64) -> Duration {
-    if let Some(asked) = retry_after.and_then(|text| asked(text, SystemTime::now())) {
+    if let Some(asked) = retry_after.and_then(|text| livechat_sender::retry_after(text, SystemTime::now())) {
         return asked.min(LONGEST);
     }
     let base = Duration::from_millis(100) * 2_u32.pow(tried.min(7));
     base + base * u32::try_from(number % 8).unwrap_or_default() / 16
 }
 
-/// Reads a `Retry-After` header: seconds or a date (RFC 9110, section 10.2.3).
-fn asked(text: &str, now: SystemTime) -> Option<Duration> {
-    let text = text.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let now = Timestamp::from(now).unix_millis();
-    let left = date(text)?.unix_millis().saturating_sub(now);
-    Some(Duration::from_millis(u64::try_from(left).unwrap_or_default()))
-}
-
-/// Reads a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
-fn date(text: &str) -> Option<Timestamp<'static>> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let parts: Vec<&str> = text.split(' ').collect();
-    let &[_, day, month, year, time, "GMT"] = parts.as_slice() else { return None };
-    let month = MONTHS.iter().position(|name| *name == month)? + 1;
-    Timestamp::parse(format!("{year}-{month:02}-{day}T{time}Z"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Duration, SystemTime, asked, pause};
+    use super::{Duration, pause};
 
     #[test]
     fn retry_after_is_respected() {
         assert_eq!(pause(1, Some("3"), 0), Duration::from_secs(3));
         assert_eq!(pause(1, Some("86400"), 0), Duration::from_secs(60));
-        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_770);
-        assert_eq!(asked("Sun, 06 Nov 1994 08:49:37 GMT", now), Some(Duration::from_secs(7)));
-        assert_eq!(asked("Sat, 05 Nov 1994 08:49:37 GMT", now), Some(Duration::ZERO));
-        assert_eq!((asked("soon", now), asked("-1", now)), (None, None));
     }
 
     #[test]

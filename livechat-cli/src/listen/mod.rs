@@ -8,6 +8,7 @@ mod address;
 mod call;
 mod clock;
 mod desk;
+mod faults;
 mod form;
 mod found;
 mod http;
@@ -88,6 +89,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
         room: Room::new(),
         desk: desk.clone(),
         live: Arc::clone(&live),
+        faults: arguments.faults.clone(),
         requests: AtomicU64::new(0),
     };
     address::announce(bound, arguments.quiet, arguments.ready_file.as_deref())?;

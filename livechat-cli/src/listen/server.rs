@@ -1,6 +1,5 @@
 //! Connections: how many there may be, how slow, and how they end.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +11,8 @@ use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 
-use super::service::{Service, respond};
+use super::faults::respond_or_fail;
+use super::service::Service;
 use super::stop::Stop;
 
 /// A connection on which no request begins, or whose head does not end, for so long is closed.
@@ -69,7 +69,7 @@ async fn converse(stream: TcpStream, service: Arc<Service>, mut stop: Stop) {
     let for_each = stop.clone();
     let answer = service_fn(move |request| {
         let (service, stop) = (Arc::clone(&service), for_each.clone());
-        async move { Ok::<_, Infallible>(respond(&service, request, stop).await) }
+        async move { respond_or_fail(&service, request, stop).await }
     });
     let connection = http.serve_connection(TokioIo::new(Box::pin(stream)), answer);
     tokio::pin!(connection);

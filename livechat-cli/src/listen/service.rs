@@ -25,6 +25,7 @@ use super::http::settings;
 use super::judge::{Judge, Verdict};
 use super::live::{self, Live};
 use super::stop::Stop;
+use crate::arguments::Faults;
 
 /// What requests are answered with: the same for all connections.
 pub(super) struct Service {
@@ -34,6 +35,8 @@ pub(super) struct Service {
     pub(super) room: Room,
     pub(super) desk: Sender<Message>,
     pub(super) live: Arc<Live>,
+    /// What goes wrong on purpose.
+    pub(super) faults: Option<Faults>,
     /// Requests with calls so far.
     pub(super) requests: AtomicU64,
 }

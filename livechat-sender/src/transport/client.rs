@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::Read as _;
 use std::time::Duration;
 
+#[cfg(feature = "tls")]
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig};
 use ureq::{Agent, Error, Proxy};
 
@@ -14,24 +15,27 @@ const ANSWER: u64 = 64 * 1024;
 /// A request ends within this time, whatever happens to it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The client that comes with the crate: HTTP/1.1, one connection that is kept open, TLS by `rustls`.
+/// The client that comes with the crate: HTTP/1.1, one connection that is kept open, TLS by `rustls` (feature `tls`).
 ///
-/// The roots of trust are those of Mozilla, as the crate `webpki-roots` has them, unless [`ca_certificates`](Self::ca_certificates) sets others. The
+/// The roots of trust are those of Mozilla, as the crate `webpki-roots` has them, unless `ca_certificates` sets others. The
 /// proxy is that of the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), unless [`proxy`](Self::proxy) sets another.
 ///
 /// ```no_run
+/// # #[cfg(feature = "tls")] {
 /// use livechat_sender::{HttpClient, Sender};
 ///
 /// let client = HttpClient::new()
 ///     .proxy("http://proxy.example.com:3128")?
 ///     .ca_certificates(&std::fs::read("/etc/ssl/company.pem")?)?;
 /// let sender = Sender::builder("write-key").spool("/var/lib/desk/spool").transport(client).start()?;
+/// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
 pub struct HttpClient {
     timeout: Duration,
     proxy: Option<Proxy>,
+    #[cfg(feature = "tls")]
     roots: Option<RootCerts>,
     agent: Option<Agent>,
 }
@@ -40,7 +44,13 @@ impl HttpClient {
     /// Returns a client with the settings of the environment.
     #[must_use]
     pub fn new() -> Self {
-        Self { timeout: PATIENCE, proxy: Proxy::try_from_env(), roots: None, agent: None }
+        Self {
+            timeout: PATIENCE,
+            proxy: Proxy::try_from_env(),
+            #[cfg(feature = "tls")]
+            roots: None,
+            agent: None,
+        }
     }
 
     /// Sets how long a request may take, from the connection to the end of the answer: 30 seconds unless it is set.
@@ -74,6 +84,7 @@ impl HttpClient {
     /// # Errors
     ///
     /// The text holds no certificate, or one that cannot be read.
+    #[cfg(feature = "tls")]
     pub fn ca_certificates(mut self, pem: &[u8]) -> Result<Self, TransportError> {
         let invalid = |why: &str| TransportError::new(TransportErrorKind::Tls, why);
         let mut certificates: Vec<Certificate<'static>> = Vec::new();
@@ -94,6 +105,7 @@ impl HttpClient {
     /// The agent, which keeps the connection.
     fn agent(&mut self) -> Agent {
         let build = || {
+            #[cfg_attr(not(feature = "tls"), expect(unused_mut, reason = "certificates are set with the feature"))]
             let mut config = Agent::config_builder()
                 .http_status_as_error(false)
                 .max_redirects(0)
@@ -102,6 +114,7 @@ impl HttpClient {
                 .max_idle_connections_per_host(1)
                 .proxy(self.proxy.clone())
                 .user_agent(concat!("livechat-sender/", env!("CARGO_PKG_VERSION")));
+            #[cfg(feature = "tls")]
             if let Some(roots) = &self.roots {
                 config = config.tls_config(TlsConfig::builder().root_certs(roots.clone()).build());
             }
@@ -141,6 +154,7 @@ fn failure(error: &Error) -> TransportError {
         Error::Timeout(_) => TransportErrorKind::Timeout,
         Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
         Error::Io(_) | Error::ConnectionFailed => TransportErrorKind::Connection,
+        #[cfg(feature = "tls")]
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => TransportErrorKind::Tls,
         _ => TransportErrorKind::Other,
     };

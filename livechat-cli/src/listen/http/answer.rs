@@ -4,9 +4,10 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Full, combinators::UnsyncBoxBody};
+use http_body_util::{BodyExt as _, Channel, Full, combinators::UnsyncBoxBody};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER,
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
+    RETRY_AFTER,
 };
 use hyper::{Response, StatusCode};
 use livechat_spec::json::quoted;
@@ -42,6 +43,17 @@ pub(crate) fn bad_request(why: &str) -> Answer {
 /// Overload, or a disk that takes no more: the library shall come again.
 pub(crate) fn again(status: StatusCode, why: &str) -> Answer {
     with(failure(status, why), RETRY_AFTER, "1")
+}
+
+/// Returns an answer that says that more comes, and ends. Its connection is closed then.
+pub(crate) fn half() -> Answer {
+    let (mut sender, body) = Channel::new(1);
+    tokio::spawn(async move {
+        // The first half goes out before the rest is missed.
+        let _ = sender.send_data(Bytes::from_static(b"{\"success\": ")).await;
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    });
+    with(Response::new(body.boxed_unsync()), CONTENT_LENGTH, "4096")
 }
 
 /// The rest of the request is not read: the connection cannot go on.
