@@ -54,22 +54,76 @@ mod live_chat_event_plan {
         /// `Live Chat Message Received`
         pub const MESSAGE_RECEIVED: &str = "Live Chat Message Received";
     }
-    /// The name of every property, as it stands on the wire.
+    /// The names of the properties of each event, as they stand on the wire.
     pub mod property_names {
-        /// `agent_id`
-        pub const AGENT_ID: &str = "agent_id";
-        /// `agent_name`
-        pub const AGENT_NAME: &str = "agent_name";
-        /// `agent_username`
-        pub const AGENT_USERNAME: &str = "agent_username";
-        /// `conversation_duration`
-        pub const CONVERSATION_DURATION: &str = "conversation_duration";
-        /// `conversation_id`
-        pub const CONVERSATION_ID: &str = "conversation_id";
-        /// `message_body`
-        pub const MESSAGE_BODY: &str = "message_body";
-        /// `message_id`
-        pub const MESSAGE_ID: &str = "message_id";
+        /// The properties of `Live Chat Conversation Started`.
+        pub mod conversation_started {
+            /// `agent_id`
+            pub const AGENT_ID: &str = "agent_id";
+            /// `agent_name`
+            pub const AGENT_NAME: &str = "agent_name";
+            /// `agent_username`
+            pub const AGENT_USERNAME: &str = "agent_username";
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `conversation_duration`
+            pub const CONVERSATION_DURATION: &str = "conversation_duration";
+            /// `message_id`
+            pub const MESSAGE_ID: &str = "message_id";
+            /// `message_body`
+            pub const MESSAGE_BODY: &str = "message_body";
+        }
+        /// The properties of `Live Chat Conversation Ended`.
+        pub mod conversation_ended {
+            /// `agent_id`
+            pub const AGENT_ID: &str = "agent_id";
+            /// `agent_name`
+            pub const AGENT_NAME: &str = "agent_name";
+            /// `agent_username`
+            pub const AGENT_USERNAME: &str = "agent_username";
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `conversation_duration`
+            pub const CONVERSATION_DURATION: &str = "conversation_duration";
+            /// `message_id`
+            pub const MESSAGE_ID: &str = "message_id";
+            /// `message_body`
+            pub const MESSAGE_BODY: &str = "message_body";
+        }
+        /// The properties of `Live Chat Message Sent`.
+        pub mod message_sent {
+            /// `agent_id`
+            pub const AGENT_ID: &str = "agent_id";
+            /// `agent_name`
+            pub const AGENT_NAME: &str = "agent_name";
+            /// `agent_username`
+            pub const AGENT_USERNAME: &str = "agent_username";
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `conversation_duration`
+            pub const CONVERSATION_DURATION: &str = "conversation_duration";
+            /// `message_id`
+            pub const MESSAGE_ID: &str = "message_id";
+            /// `message_body`
+            pub const MESSAGE_BODY: &str = "message_body";
+        }
+        /// The properties of `Live Chat Message Received`.
+        pub mod message_received {
+            /// `agent_id`
+            pub const AGENT_ID: &str = "agent_id";
+            /// `agent_name`
+            pub const AGENT_NAME: &str = "agent_name";
+            /// `agent_username`
+            pub const AGENT_USERNAME: &str = "agent_username";
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `conversation_duration`
+            pub const CONVERSATION_DURATION: &str = "conversation_duration";
+            /// `message_id`
+            pub const MESSAGE_ID: &str = "message_id";
+            /// `message_body`
+            pub const MESSAGE_BODY: &str = "message_body";
+        }
     }
     /// Any event of the plan “Spec: Live Chat Events”, or one that it does not list.
     #[derive(Clone, Debug, PartialEq)]

@@ -52,46 +52,105 @@ mod support_event_plan {
         /// `Live Chat Survey Sent`
         pub const SURVEY_SENT: &str = "Live Chat Survey Sent";
     }
-    /// The name of every property, as it stands on the wire.
+    /// The names of the properties of each event, as they stand on the wire.
     pub mod property_names {
-        /// `agent_id`
-        pub const AGENT_ID: &str = "agent_id";
-        /// `agent_name`
-        pub const AGENT_NAME: &str = "agent_name";
-        /// `agent_username`
-        pub const AGENT_USERNAME: &str = "agent_username";
-        /// `answered_by`
-        pub const ANSWERED_BY: &str = "answered_by";
-        /// `channel`
-        pub const CHANNEL: &str = "channel";
-        /// `comment`
-        pub const COMMENT: &str = "comment";
-        /// `context`
-        pub const CONTEXT: &str = "context";
-        /// `conversation_duration`
-        pub const CONVERSATION_DURATION: &str = "conversation_duration";
-        /// `conversation_id`
-        pub const CONVERSATION_ID: &str = "conversation_id";
-        /// `message_body`
-        pub const MESSAGE_BODY: &str = "message_body";
-        /// `message_id`
-        pub const MESSAGE_ID: &str = "message_id";
-        /// `rated_at`
-        pub const RATED_AT: &str = "rated_at";
-        /// `resolved`
-        pub const RESOLVED: &str = "resolved";
-        /// `score`
-        pub const SCORE: &str = "score";
-        /// `stars`
-        pub const STARS: &str = "stars";
-        /// `survey`
-        pub const SURVEY: &str = "survey";
-        /// `tags`
-        pub const TAGS: &str = "tags";
-        /// `ticket`
-        pub const TICKET: &str = "ticket";
-        /// `waited`
-        pub const WAITED: &str = "waited";
+        /// The properties of `Live Chat Conversation Started`.
+        pub mod conversation_started {
+            /// `agent_id`
+            pub const AGENT_ID: &str = "agent_id";
+            /// `agent_name`
+            pub const AGENT_NAME: &str = "agent_name";
+            /// `agent_username`
+            pub const AGENT_USERNAME: &str = "agent_username";
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `conversation_duration`
+            pub const CONVERSATION_DURATION: &str = "conversation_duration";
+            /// `message_id`
+            pub const MESSAGE_ID: &str = "message_id";
+            /// `message_body`
+            pub const MESSAGE_BODY: &str = "message_body";
+        }
+        /// The properties of `Live Chat Conversation Ended`.
+        pub mod conversation_ended {
+            /// `agent_id`
+            pub const AGENT_ID: &str = "agent_id";
+            /// `agent_name`
+            pub const AGENT_NAME: &str = "agent_name";
+            /// `agent_username`
+            pub const AGENT_USERNAME: &str = "agent_username";
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `conversation_duration`
+            pub const CONVERSATION_DURATION: &str = "conversation_duration";
+            /// `message_id`
+            pub const MESSAGE_ID: &str = "message_id";
+            /// `message_body`
+            pub const MESSAGE_BODY: &str = "message_body";
+        }
+        /// The properties of `Live Chat Message Sent`.
+        pub mod message_sent {
+            /// `agent_id`
+            pub const AGENT_ID: &str = "agent_id";
+            /// `agent_name`
+            pub const AGENT_NAME: &str = "agent_name";
+            /// `agent_username`
+            pub const AGENT_USERNAME: &str = "agent_username";
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `conversation_duration`
+            pub const CONVERSATION_DURATION: &str = "conversation_duration";
+            /// `message_id`
+            pub const MESSAGE_ID: &str = "message_id";
+            /// `message_body`
+            pub const MESSAGE_BODY: &str = "message_body";
+        }
+        /// The properties of `Live Chat Message Received`.
+        pub mod message_received {
+            /// `agent_id`
+            pub const AGENT_ID: &str = "agent_id";
+            /// `agent_name`
+            pub const AGENT_NAME: &str = "agent_name";
+            /// `agent_username`
+            pub const AGENT_USERNAME: &str = "agent_username";
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `conversation_duration`
+            pub const CONVERSATION_DURATION: &str = "conversation_duration";
+            /// `message_id`
+            pub const MESSAGE_ID: &str = "message_id";
+            /// `message_body`
+            pub const MESSAGE_BODY: &str = "message_body";
+        }
+        /// The properties of `Live Chat Rating Submitted`.
+        pub mod rating_submitted {
+            /// `conversation_id`
+            pub const CONVERSATION_ID: &str = "conversation_id";
+            /// `score`
+            pub const SCORE: &str = "score";
+            /// `comment`
+            pub const COMMENT: &str = "comment";
+            /// `channel`
+            pub const CHANNEL: &str = "channel";
+            /// `waited`
+            pub const WAITED: &str = "waited";
+            /// `rated_at`
+            pub const RATED_AT: &str = "rated_at";
+            /// `resolved`
+            pub const RESOLVED: &str = "resolved";
+            /// `tags`
+            pub const TAGS: &str = "tags";
+            /// `ticket`
+            pub const TICKET: &str = "ticket";
+            /// `stars`
+            pub const STARS: &str = "stars";
+            /// `context`
+            pub const CONTEXT: &str = "context";
+            /// `answered_by`
+            pub const ANSWERED_BY: &str = "answered_by";
+            /// `survey`
+            pub const SURVEY: &str = "survey";
+        }
     }
     /// Any event of the plan “support”, or one that it does not list.
     #[derive(Clone, Debug, PartialEq)]

@@ -48,11 +48,12 @@ fn hidden(runtime: &TokenStream, items: &TokenStream) -> TokenStream {
 
 /// A property that no plan lists.
 fn unplanned(name: &str) -> CheckedProperty {
+    let field = names::field(name);
     CheckedProperty {
         name: name.to_owned(),
         description: String::new(),
-        field: names::field(name),
-        constant: names::constant(name),
+        constant: names::property_constant(&field),
+        field,
         shape: Shape { kinds: Kinds::ANY, nullable: true, ..Shape::default() },
         rust_type: RustType::Json,
         required: false,

@@ -10,7 +10,7 @@ pub(super) fn check(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
     let fold = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let mut events = Seen::default();
     for event in &plan.events {
-        events.meet(fold(&event.name), &event.name, &event.ident, event.span, "event", found);
+        events.meet(fold(&event.name), &event.name, event.span, "event", found);
     }
     let mut properties = Seen::default();
     for event in &plan.events {
@@ -20,30 +20,23 @@ pub(super) fn check(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
 
 fn walk<'s>(list: &'s [CheckedProperty], seen: &mut Seen<'s>, found: &mut Vec<Diagnostic>) {
     for property in list {
-        seen.meet(property.name.to_lowercase(), &property.name, &property.constant, property.span, "property", found);
+        seen.meet(property.name.to_lowercase(), &property.name, property.span, "property", found);
         walk(property.shape.properties.as_deref().unwrap_or_default(), seen, found);
         let items = property.shape.items.as_ref().and_then(|items| items.properties.as_deref());
         walk(items.unwrap_or_default(), seen, found);
     }
 }
 
-/// The first name of each folded form, its identifier, and its place.
+/// The first name of each folded form, and its place.
 #[derive(Default)]
-struct Seen<'s>(HashMap<String, (&'s str, &'s str, Span)>);
+struct Seen<'s>(HashMap<String, (&'s str, Span)>);
 
 impl<'s> Seen<'s> {
-    fn meet(
-        &mut self,
-        folded: String,
-        name: &'s str,
-        ident: &'s str,
-        span: Span,
-        what: &str,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        let (first, first_ident, first_span) = *self.0.entry(folded).or_insert((name, ident, span));
-        // Two names that become one identifier are an error already.
-        if first == name || first_ident == ident {
+    fn meet(&mut self, folded: String, name: &'s str, span: Span, what: &str, found: &mut Vec<Diagnostic>) {
+        let (first, first_span) = *self.0.entry(folded).or_insert((name, span));
+        // Two names that become one identifier in one scope are an error already.
+        let collides = |found: &Diagnostic| found.code == "identifier-collision" && found.primary.span == span;
+        if first == name || found.iter().any(collides) {
             return;
         }
         let (code, by) = match what {

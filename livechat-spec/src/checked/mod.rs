@@ -65,6 +65,8 @@ pub struct CheckedEvent {
     pub ident: String,
     /// The Rust constant that holds the name: `MESSAGE_SENT`.
     pub constant: String,
+    /// The Rust module that holds the names of its properties: `message_sent`.
+    pub module: String,
     /// Its properties: the event's own in the order written, then its groups', then the common ones.
     pub properties: Vec<CheckedProperty>,
     /// Whole calls, as the plan shows them.

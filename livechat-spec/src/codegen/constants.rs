@@ -1,7 +1,5 @@
 //! Names as constants, for `match` and `const`.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,22 +9,22 @@ use crate::checked::CheckedPlan;
 
 /// ```text
 /// pub mod event_names { pub const MESSAGE_SENT: &str = "Live Chat Message Sent"; … }
-/// pub mod property_names { pub const AGENT_ID: &str = "agent_id"; … }
+/// pub mod property_names {
+///     pub mod message_sent { pub const AGENT_ID: &str = "agent_id"; … }
+///     …
+/// }
 /// ```
 pub(super) fn constants(plan: &CheckedPlan) -> TokenStream {
     let events = plan.events.iter().map(|event| constant(&event.constant, &event.name));
-    // A property that several events have is one constant.
-    let properties: BTreeMap<&str, &str> = plan
-        .events
-        .iter()
-        .flat_map(|event| &event.properties)
-        .map(|property| (property.constant.as_str(), property.name.as_str()))
-        .collect();
-    let properties = properties.iter().map(|(name, value)| constant(name, value));
+    let properties = plan.events.iter().filter(|event| !event.properties.is_empty()).map(|event| {
+        let (module, docs) = (ident(&event.module), line(&format!("The properties of {}.", code(&event.name))));
+        let properties = event.properties.iter().map(|property| constant(&property.constant, &property.name));
+        quote!(#docs pub mod #module { #(#properties)* })
+    });
     quote! {
         /// The name of every event, as it stands on the wire.
         pub mod event_names { #(#events)* }
-        /// The name of every property, as it stands on the wire.
+        /// The names of the properties of each event, as they stand on the wire.
         pub mod property_names { #(#properties)* }
     }
 }

@@ -10,7 +10,7 @@
 
 mod reserved;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::fmt::Write as _;
 
 /// The Rust type of an event: `Live Chat Message Sent` with the prefix `Live Chat` is `MessageSent`.
@@ -64,10 +64,56 @@ pub fn field(name: &str) -> String {
     }
 }
 
-/// The Rust constant that holds a name.
+/// Returns the Rust constant that holds the name of a property, from its field. No two fields have the same constant.
+///
+/// ```
+/// use livechat_spec::names::property_constant;
+/// assert_eq!(property_constant("conversation_id"), "CONVERSATION_ID");
+/// assert_eq!(property_constant("r#type"), "TYPE");
+/// assert_eq!(property_constant("self_"), "SELF");
+/// ```
 #[must_use]
-pub fn constant(name: &str) -> String {
-    lettered(readable(name).to_shouty_snake_case(), 'N')
+pub fn property_constant(field: &str) -> String {
+    let plain = field.strip_suffix('_').filter(|plain| reserved::FIELDS.contains(plain)).unwrap_or(field);
+    plain.trim_start_matches("r#").to_ascii_uppercase()
+}
+
+/// Returns the module that holds the property names of an event, from its type. No two types have the same module.
+///
+/// ```
+/// use livechat_spec::names::{event_constant, event_module};
+/// assert_eq!(event_module("MessageSent"), "message_sent");
+/// assert_eq!(event_module("Type"), "r#type");
+/// assert_eq!(event_constant("MessageSent"), "MESSAGE_SENT");
+/// ```
+#[must_use]
+pub fn event_module(ident: &str) -> String {
+    let module = with_word_breaks(ident).to_ascii_lowercase();
+    if ["self", "super", "crate"].contains(&module.as_str()) {
+        module + "_"
+    } else if reserved::KEYWORDS.contains(&module.as_str()) {
+        format!("r#{module}")
+    } else {
+        module
+    }
+}
+
+/// Returns the Rust constant that holds the name of an event, from its type. No two types have the same constant.
+#[must_use]
+pub fn event_constant(ident: &str) -> String {
+    with_word_breaks(ident).to_ascii_uppercase()
+}
+
+/// Puts `_` before each capital letter but the first, so that the type can be told from the result.
+fn with_word_breaks(ident: &str) -> String {
+    let mut out = String::with_capacity(ident.len() + 8);
+    for letter in ident.chars() {
+        if letter.is_ascii_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.push(letter);
+    }
+    out
 }
 
 /// The variant of a closed set.

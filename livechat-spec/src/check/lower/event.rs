@@ -2,7 +2,7 @@
 
 use super::{Lowering, text};
 use crate::check::resolve::Resolved;
-use crate::check::scope::{Claim, Scope};
+use crate::check::scope::{Claim, Kind, Scope};
 use crate::checked::{CheckedEvent, Example};
 use crate::json;
 use crate::model::Event;
@@ -15,15 +15,12 @@ impl Lowering<'_> {
             Some(chosen) if names::type_complaint(&chosen.value).is_none() => chosen.value.clone(),
             _ => names::event_type(name, &self.prefix),
         };
-        self.claim_type(&ident, &Claim { kind: "event", name: name.clone(), span: event.name.span });
+        self.claim_type(&ident, &Claim { kind: Kind::Event, name: name.clone(), span: event.name.span });
         ident
     }
 
     pub(super) fn event(&mut self, resolved: &Resolved<'_>, ident: String) -> CheckedEvent {
         let event = resolved.event;
-        let constant = names::constant(&ident);
-        let claim = Claim { kind: "event", name: ident.clone(), span: event.name.span };
-        self.found.extend(self.event_constants.claim(&constant, &claim));
         let mut fields = Scope::new("Rust field");
         let mut properties = Vec::with_capacity(resolved.properties.len());
         for one in &resolved.properties {
@@ -37,8 +34,9 @@ impl Lowering<'_> {
         CheckedEvent {
             name: event.name.value.clone(),
             description: text(event.description.as_ref()),
+            constant: names::event_constant(&ident),
+            module: names::event_module(&ident),
             ident,
-            constant,
             properties,
             examples: examples.collect(),
             deprecated: event.deprecated.as_ref().and_then(|deprecated| deprecated.value.clone()),

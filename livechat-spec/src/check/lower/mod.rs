@@ -7,12 +7,13 @@ mod shape;
 mod types;
 
 use super::resolve::Resolved;
-use super::scope::{Claim, Scope};
+use super::scope::{Claim, Collision, Kind, Scope, Taken, report};
 use crate::checked::{CheckedPlan, Policy};
 use crate::diagnostic::Diagnostic;
 use crate::model::Plan;
 use crate::names;
 use crate::source::{Sources, Span, Spanned};
+use std::collections::HashSet;
 use types::Types;
 
 pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) -> CheckedPlan {
@@ -22,16 +23,21 @@ pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
         prefix: text(plan.prefix.as_ref()),
         types: Types::default(),
         type_names: Scope::new("Rust type"),
-        event_constants: Scope::new("Rust constant"),
-        property_constants: Scope::new("Rust constant"),
+        fields: HashSet::new(),
+        collisions: Vec::new(),
         found,
     };
     let plan_span = plan.name.as_ref().map_or(Span { end: plan.span.start, ..plan.span }, |name| name.span);
-    lowering.claim_type(&event_enum, &Claim { kind: "plan", name: name.clone(), span: plan_span });
+    lowering.claim_type(&event_enum, &Claim { kind: Kind::Plan, name: name.clone(), span: plan_span });
     // Events take their names first: what is nested in them gives way in the message, whatever the order.
     let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event)).collect();
     let events: Vec<_> = events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident)).collect();
     let types = lowering.finish_types(plan_span);
+    let taken = Taken {
+        types: lowering.type_names.identifiers().map(str::to_owned).collect(),
+        fields: std::mem::take(&mut lowering.fields),
+    };
+    report(lowering.collisions, taken, lowering.found);
     CheckedPlan {
         title: plan.title.as_ref().map_or_else(|| name.clone(), |title| title.value.clone()),
         name,
@@ -53,14 +59,15 @@ struct Lowering<'f> {
     prefix: String,
     types: Types,
     type_names: Scope,
-    event_constants: Scope,
-    property_constants: Scope,
+    /// The fields of all events and objects.
+    fields: HashSet<String>,
+    collisions: Vec<Collision>,
     found: &'f mut Vec<Diagnostic>,
 }
 
 impl Lowering<'_> {
     fn claim_type(&mut self, ident: &str, claim: &Claim) {
-        self.found.extend(self.type_names.claim(ident, claim));
+        self.collisions.extend(self.type_names.claim(ident, claim));
     }
 }
 

@@ -2,16 +2,21 @@
 
 use super::{Lowering, text};
 use crate::check::resolve::ResolvedProperty;
-use crate::check::scope::{Claim, Scope};
+use crate::check::scope::{Claim, Kind, Scope};
 use crate::checked::{CheckedProperty, Provenance, RustType, Sensitivity, Shape};
 use crate::model::Property;
 use crate::names;
+use crate::source::Span;
 
 /// The name that a type would get, and the path that its documentation names.
 #[derive(Clone)]
 pub(super) struct TypeName {
     pub(super) ident: String,
     pub(super) of: String,
+    /// Where the property is named.
+    pub(super) span: Span,
+    /// Inside another type: equal ones are one type then.
+    pub(super) is_nested: bool,
 }
 
 impl Lowering<'_> {
@@ -23,20 +28,14 @@ impl Lowering<'_> {
         fields: &mut Scope,
     ) -> CheckedProperty {
         let property = &resolved.property;
-        let own = chosen(property);
+        let (own, span) = (chosen(property), property.name.span);
         let name = if resolved.shared {
-            TypeName { ident: names::shared_type(own), of: property.name.value.clone() }
+            TypeName { ident: names::shared_type(own), of: property.name.value.clone(), span, is_nested: false }
         } else {
             let ident = format!("{event_ident}{}", names::camel(own));
-            TypeName { ident, of: format!("{event}.{}", property.name.value) }
+            TypeName { ident, of: format!("{event}.{}", property.name.value), span, is_nested: false }
         };
-        let before = self.found.len();
-        let lowered = self.property(property, &name, fields);
-        // Two names with one field have one constant as well: once is enough.
-        let constants = self.property_constants.claim(&lowered.constant, &claim(property));
-        let collided = self.found[before..].iter().any(|found| found.primary.span == lowered.span);
-        self.found.extend(constants.filter(|_| !collided));
-        lowered
+        self.property(property, &name, fields)
     }
 
     /// The listed properties of an object.
@@ -47,6 +46,8 @@ impl Lowering<'_> {
             let name = TypeName {
                 ident: format!("{}{}", parent.ident, names::camel(chosen(property))),
                 of: format!("{}.{}", parent.of, property.name.value),
+                span: property.name.span,
+                is_nested: true,
             };
             lowered.push(self.property(property, &name, &mut fields));
         }
@@ -57,14 +58,14 @@ impl Lowering<'_> {
         let wire = &property.name;
         let own = chosen(property);
         let field = if own == wire.value { names::field(own) } else { own.to_owned() };
-        let constant = names::constant(own);
-        self.found.extend(fields.claim(&field, &claim(property)));
+        self.collisions.extend(fields.claim(&field, &claim(property)));
+        self.fields.insert(field.clone());
         let (shape, rust_type) = self.shape(&property.shape, name);
         CheckedProperty {
             name: wire.value.clone(),
             description: text(property.description.as_ref()),
+            constant: names::property_constant(&field),
             field,
-            constant,
             rust_type: with_unit(rust_type, &shape, property),
             shape,
             required: property.required.as_ref().is_some_and(|required| required.value),
@@ -78,7 +79,7 @@ impl Lowering<'_> {
 }
 
 fn claim(property: &Property) -> Claim {
-    Claim { kind: "property", name: property.name.value.clone(), span: property.name.span }
+    Claim { kind: Kind::Property, name: property.name.value.clone(), span: property.name.span }
 }
 
 /// The name that identifiers are made from: the plan's own choice, if Rust takes it.

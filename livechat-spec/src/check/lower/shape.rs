@@ -13,7 +13,7 @@ impl Lowering<'_> {
         let choices = written.values.as_ref().map_or(&[][..], |values| &values.value);
         let values: Vec<Literal> = choices.iter().map(|choice| choice.value.literal.clone()).collect();
         let items = written.items.as_ref().map(|items| {
-            let name = TypeName { ident: format!("{}Item", name.ident), of: format!("{}[]", name.of) };
+            let name = TypeName { ident: format!("{}Item", name.ident), of: format!("{}[]", name.of), ..name.clone() };
             self.shape(&items.value, &name)
         });
         let nested = written.properties.as_ref();

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::property::TypeName;
-use crate::check::scope::{Claim, Scope};
+use crate::check::scope::{Claim, Kind, Scope, report_values};
 use crate::checked::{CheckedProperty, Definition, Literal, NamedType, RustType, Variant};
 use crate::model::Choice;
 use crate::names;
@@ -41,17 +41,18 @@ impl Types {
 impl Lowering<'_> {
     pub(super) fn values_type(&mut self, choices: &[Spanned<Choice>], span: Span, name: &TypeName) -> RustType {
         self.declare(name, span, |lowering| {
-            let mut scope = Scope::new("Rust variant");
+            let (mut scope, mut collisions) = (Scope::new("Rust variant"), Vec::new());
             let mut variants = Vec::with_capacity(choices.len());
             for choice in choices {
                 let Literal::String(value) = &choice.value.literal else { continue };
                 let own = choice.value.rust_name.as_ref().map(|name| name.value.as_str());
                 let own = own.filter(|name| names::variant_complaint(name).is_none());
                 let ident = own.map_or_else(|| names::variant(value), str::to_owned);
-                let claim = Claim { kind: "value", name: value.clone(), span: choice.span };
-                lowering.found.extend(scope.claim(&ident, &claim));
+                let claim = Claim { kind: Kind::Value, name: value.clone(), span: choice.span };
+                collisions.extend(scope.claim(&ident, &claim));
                 variants.push(Variant { value: value.clone(), ident });
             }
+            report_values(collisions, &scope, lowering.found);
             Definition::Values(variants)
         })
     }
@@ -66,8 +67,8 @@ impl Lowering<'_> {
             return RustType::Named(Arc::clone(known));
         }
         // Two groups may define a property of one name each: those are two types.
-        let claim = Claim { kind: "property", name: name.of.clone(), span };
-        self.found.extend(self.type_names.claim_once(&name.ident, &claim));
+        let claim = Claim { kind: Kind::Property, name: name.of.clone(), span: name.span };
+        self.collisions.extend(self.type_names.claim_once(&name.ident, &claim));
         let definition = define(self);
         let named = self.types.add(NamedType { ident: name.ident.clone(), of: name.of.clone(), definition });
         self.types.defined.insert(key, Arc::clone(&named));
@@ -79,7 +80,7 @@ impl Lowering<'_> {
         let types = std::mem::take(&mut self.types);
         for named in &types.list {
             if let Definition::Union(_) = named.definition {
-                self.claim_type(&named.ident, &Claim { kind: "union", name: named.of.clone(), span: plan });
+                self.claim_type(&named.ident, &Claim { kind: Kind::Union, name: named.of.clone(), span: plan });
             }
         }
         types.list
