@@ -464,16 +464,7 @@ mod live_chat_event_plan {
         impl<'de: 'a, 'a> rt::DecodeProperties<'de> for ConversationStarted<'a> {
             #[inline]
             fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                let mut read = Self {
-                    agent_id: rt::None,
-                    agent_name: rt::None,
-                    agent_username: rt::None,
-                    conversation_id: rt::None,
-                    conversation_duration: rt::None,
-                    message_id: rt::None,
-                    message_body: rt::None,
-                    extra: rt::Extra::new(),
-                };
+                let mut read = Self::new();
                 rt::read_fields(
                     input,
                     &SET,
@@ -735,16 +726,7 @@ mod live_chat_event_plan {
         impl<'de: 'a, 'a> rt::DecodeProperties<'de> for ConversationEnded<'a> {
             #[inline]
             fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                let mut read = Self {
-                    agent_id: rt::None,
-                    agent_name: rt::None,
-                    agent_username: rt::None,
-                    conversation_id: rt::None,
-                    conversation_duration: rt::None,
-                    message_id: rt::None,
-                    message_body: rt::None,
-                    extra: rt::Extra::new(),
-                };
+                let mut read = Self::new();
                 rt::read_fields(
                     input,
                     &SET,
@@ -1004,16 +986,7 @@ mod live_chat_event_plan {
         impl<'de: 'a, 'a> rt::DecodeProperties<'de> for MessageSent<'a> {
             #[inline]
             fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                let mut read = Self {
-                    agent_id: rt::None,
-                    agent_name: rt::None,
-                    agent_username: rt::None,
-                    conversation_id: rt::None,
-                    conversation_duration: rt::None,
-                    message_id: rt::None,
-                    message_body: rt::None,
-                    extra: rt::Extra::new(),
-                };
+                let mut read = Self::new();
                 rt::read_fields(
                     input,
                     &SET,
@@ -1273,16 +1246,7 @@ mod live_chat_event_plan {
         impl<'de: 'a, 'a> rt::DecodeProperties<'de> for MessageReceived<'a> {
             #[inline]
             fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                let mut read = Self {
-                    agent_id: rt::None,
-                    agent_name: rt::None,
-                    agent_username: rt::None,
-                    conversation_id: rt::None,
-                    conversation_duration: rt::None,
-                    message_id: rt::None,
-                    message_body: rt::None,
-                    extra: rt::Extra::new(),
-                };
+                let mut read = Self::new();
                 rt::read_fields(
                     input,
                     &SET,

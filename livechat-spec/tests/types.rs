@@ -161,6 +161,25 @@ fn the_same_property_in_two_groups_makes_two_types_and_they_collide() {
 }
 
 #[test]
+fn equal_objects_are_one_type_with_a_name_for_each_place() {
+    let address = r#"{"name": "address", "type": "object", "properties": [
+        {"name": "kind", "type": "string", "enum": ["home", "work"]}, {"name": "city", "type": "string"}]}"#;
+    let kind = r#"{"name": "kind", "type": "string", "enum": ["home", "work"]}"#;
+    let plan = plan(&format!(
+        r#"{{"name": "p", "events": [{{"name": "A", "properties": [{address}, {kind}]}}, {{"name": "B", "properties": [{address}, {kind}]}},
+            {{"name": "C", "properties": [{}]}}]}}"#,
+        address.replace("city", "town"),
+    ));
+    let idents: Vec<&str> = plan.types.iter().map(|named| named.ident.as_str()).collect();
+    assert_eq!(idents, ["AAddressKind", "AAddress", "AKind", "BKind", "CAddress"]);
+    let aliases: Vec<(&str, &str)> =
+        plan.aliases.iter().map(|alias| (alias.ident.as_str(), alias.named.ident.as_str())).collect();
+    let expected = [("BAddressKind", "AAddressKind"), ("BAddress", "AAddress"), ("CAddressKind", "AAddressKind")];
+    assert_eq!(aliases, expected);
+    assert_eq!(plan.events[0].properties[0].rust_type, plan.events[1].properties[0].rust_type);
+}
+
+#[test]
 fn an_order_of_events_changes_no_name() {
     let plan_of = |events: &[&str]| {
         plan(&format!(

@@ -515,16 +515,7 @@ mod support_event_plan {
         impl<'de: 'a, 'a> rt::DecodeProperties<'de> for ConversationStarted<'a> {
             #[inline]
             fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                let mut read = Self {
-                    agent_id: rt::None,
-                    agent_name: rt::None,
-                    agent_username: rt::None,
-                    conversation_id: rt::None,
-                    conversation_duration: rt::None,
-                    message_id: rt::None,
-                    message_body: rt::None,
-                    extra: rt::Extra::new(),
-                };
+                let mut read = Self::new();
                 rt::read_fields(
                     input,
                     &SET,
@@ -786,16 +777,7 @@ mod support_event_plan {
         impl<'de: 'a, 'a> rt::DecodeProperties<'de> for ConversationEnded<'a> {
             #[inline]
             fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                let mut read = Self {
-                    agent_id: rt::None,
-                    agent_name: rt::None,
-                    agent_username: rt::None,
-                    conversation_id: rt::None,
-                    conversation_duration: rt::None,
-                    message_id: rt::None,
-                    message_body: rt::None,
-                    extra: rt::Extra::new(),
-                };
+                let mut read = Self::new();
                 rt::read_fields(
                     input,
                     &SET,
@@ -1319,16 +1301,7 @@ mod support_event_plan {
         impl<'de: 'a, 'a> rt::DecodeProperties<'de> for MessageReceived<'a> {
             #[inline]
             fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                let mut read = Self {
-                    agent_id: rt::None,
-                    agent_name: rt::None,
-                    agent_username: rt::None,
-                    conversation_id: rt::None,
-                    conversation_duration: rt::None,
-                    message_id: rt::None,
-                    message_body: rt::None,
-                    extra: rt::Extra::new(),
-                };
+                let mut read = Self::new();
                 rt::read_fields(
                     input,
                     &SET,
@@ -1624,44 +1597,13 @@ mod support_event_plan {
             rt::PropertyDescriptor::described(
                 "survey",
                 "\"survey\":",
-                rt::Shape::OBJECT.properties(rt::PropertySet::new(
-                    &[
-                        rt::PropertyDescriptor::described(
-                            "question",
-                            "\"question\":",
-                            rt::Shape::STRING,
-                            "",
-                        )
-                        .required()
-                        .provenance(rt::Provenance::Team),
-                        rt::PropertyDescriptor::described(
-                            "stars",
-                            "\"stars\":",
-                            rt::Shape::INTEGER,
-                            "",
-                        )
-                        .provenance(rt::Provenance::Team),
-                    ],
-                    &[0, 1],
-                )),
+                rt::Shape::OBJECT.properties(RatingSubmittedSurvey::SET),
                 "",
             )
             .provenance(rt::Provenance::Team),
         ];
         static SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[
-            11,
-            3,
-            2,
-            10,
-            0,
-            5,
-            6,
-            1,
-            9,
-            12,
-            7,
-            8,
-            4,
+            11, 3, 2, 10, 0, 5, 6, 1, 9, 12, 7, 8, 4,
         ]);
         static DESCRIPTOR: rt::EventDescriptor = rt::EventDescriptor::new(
             "Live Chat Rating Submitted",
@@ -1826,9 +1768,7 @@ mod support_event_plan {
         impl<'de: 'a, 'a> rt::DecodeProperties<'de> for SurveySent<'a> {
             #[inline]
             fn decode_properties(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                let mut read = Self {
-                    extra: rt::Extra::new()
-                };
+                let mut read = Self::new();
                 rt::read_fields(input, &SET, &mut [], rt::Some(&mut read.extra), rt::None)?;
                 rt::Ok(read)
             }
@@ -2049,7 +1989,10 @@ mod support_event_plan {
             rt::PropertyDescriptor::described("stars", "\"stars\":", rt::Shape::INTEGER, "")
                 .provenance(rt::Provenance::Team),
         ];
-        static SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[0, 1]);
+        impl RatingSubmittedSurvey<'_> {
+            const SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[0, 1]);
+        }
+        static SET: rt::PropertySet = RatingSubmittedSurvey::SET;
         #[automatically_derived]
         impl<'a> rt::Properties for RatingSubmittedSurvey<'a> {
             #[inline]

@@ -9,7 +9,7 @@ mod rust_type;
 pub use literal::{Literal, written};
 pub use livechat_core::finding::Code;
 pub use livechat_core::plan::{Kind, Kinds, Level, LevelSetting, Policy, Provenance, Sensitivity};
-pub use rust_type::{Definition, NamedType, RustType, Variant};
+pub use rust_type::{Alias, Definition, NamedType, RustType, Variant};
 
 use std::sync::Arc;
 
@@ -48,6 +48,8 @@ pub struct CheckedPlan {
     pub events: Vec<CheckedEvent>,
     /// Types that generated code declares beside the events: closed value sets, nested objects, unions.
     pub types: Vec<Arc<NamedType>>,
+    /// Further names of those types: equal objects are one type, which has a name for each place.
+    pub aliases: Vec<Alias>,
     /// How events form conversations, if the plan says so.
     pub lifecycle: Option<CheckedLifecycle>,
     /// The texts that all spans refer to.
@@ -107,7 +109,7 @@ pub struct CheckedProperty {
 }
 
 /// What a value must look like: its kinds and their bounds.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shape {
     /// The kinds that the plan allows. `any` is all of them.
     pub kinds: Kinds,
@@ -161,6 +163,30 @@ pub struct CheckedLifecycle {
     pub message: Option<String>,
     /// The levels that the plan sets for findings about conversations.
     pub levels: Vec<(Code, LevelSetting)>,
+}
+
+/// Properties are equal if the plan says the same of both, wherever it does.
+impl PartialEq for CheckedProperty {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            name,
+            description,
+            field,
+            constant,
+            shape,
+            rust_type,
+            required,
+            unit,
+            sensitivity,
+            deprecated,
+            provenance,
+            span: _,
+        } = self;
+        (name, description, field, constant) == (&other.name, &other.description, &other.field, &other.constant)
+            && (required, unit, sensitivity) == (&other.required, &other.unit, &other.sensitivity)
+            && (deprecated, provenance) == (&other.deprecated, &other.provenance)
+            && (shape, rust_type) == (&other.shape, &other.rust_type)
+    }
 }
 
 impl CheckedPlan {

@@ -42,8 +42,19 @@ pub struct NamedType {
     pub definition: Definition,
 }
 
-/// The kind of a [`NamedType`], and its parts.
+/// A further name of a type: that of a place whose object equals one that has a type.
 #[derive(Debug, Clone)]
+pub struct Alias {
+    /// The Rust name: `OrderShippedAddress`.
+    pub ident: String,
+    /// The property that needs it, as `event.property`, for the documentation.
+    pub of: String,
+    /// The type.
+    pub named: Arc<NamedType>,
+}
+
+/// The kind of a [`NamedType`], and its parts.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Definition {
     /// A closed set of strings: a fieldless enum.
     Values(Vec<Variant>),
@@ -54,7 +65,7 @@ pub enum Definition {
 }
 
 /// One string of a closed set.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {
     /// The string on the wire.
     pub value: String,

@@ -6,7 +6,9 @@ use proc_macro2::{Ident, Literal as TokenLiteral, TokenStream};
 use quote::quote;
 
 use super::names::ident;
-use crate::checked::{CheckedEvent, CheckedProperty, Kind, Kinds, Literal, Policy, Provenance, Sensitivity, Shape};
+use crate::checked::{
+    CheckedEvent, CheckedProperty, Definition, Kind, Kinds, Literal, Policy, Provenance, RustType, Sensitivity, Shape,
+};
 
 /// The place where descriptors are emitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,18 +47,31 @@ impl Site {
 /// ```
 #[must_use]
 pub fn property_statics(site: Site, properties: &[CheckedProperty]) -> TokenStream {
+    let (rt, name) = (site.rt(), site.name("SET"));
+    let (list, set) = (property_list(site, properties), property_set(site, properties));
+    quote! {
+        #list
+        static #name: #rt::PropertySet = #set;
+    }
+}
+
+/// Emits the patterns of properties, and the properties themselves.
+pub(super) fn property_list(site: Site, properties: &[CheckedProperty]) -> TokenStream {
+    let (rt, name) = (site.rt(), site.name("PROPERTIES"));
     let mut patterns = Patterns { site, rt: site.rt(), declared: Vec::new() };
-    let rt = site.rt();
-    let (all, set) = (site.name("PROPERTIES"), site.name("SET"));
     let count = TokenLiteral::usize_unsuffixed(properties.len());
     let list: Vec<_> = properties.iter().map(|property| descriptor(property, &mut patterns)).collect();
-    let by_name = by_name(properties);
     let patterns = patterns.declared;
     quote! {
         #(#patterns)*
-        static #all: [#rt::PropertyDescriptor; #count] = [#(#list),*];
-        static #set: #rt::PropertySet = #rt::PropertySet::new(&#all, &[#(#by_name),*]);
+        static #name: [#rt::PropertyDescriptor; #count] = [#(#list),*];
     }
+}
+
+/// Emits the set of the properties that [`property_list`] has emitted, as an expression.
+pub(super) fn property_set(site: Site, properties: &[CheckedProperty]) -> TokenStream {
+    let (rt, list, by_name) = (site.rt(), site.name("PROPERTIES"), by_name(properties));
+    quote!(#rt::PropertySet::new(&#list, &[#(#by_name),*]))
 }
 
 /// Emits the descriptor of an event.
@@ -102,7 +117,7 @@ fn descriptor(property: &CheckedProperty, patterns: &mut Patterns) -> TokenStrea
     let name = &property.name;
     let key = json_key(name);
     let description = &property.description;
-    let shape = shape(&property.shape, patterns);
+    let shape = shape(&property.shape, Some(&property.rust_type), patterns);
     let required = property.required.then(|| quote!(.required()));
     let unit = property.unit.as_ref().map(|unit| quote!(.unit(#unit)));
     let sensitivity = match property.sensitivity {
@@ -123,7 +138,7 @@ fn descriptor(property: &CheckedProperty, patterns: &mut Patterns) -> TokenStrea
 }
 
 /// `rt::Shape::of(rt::Kinds::STRING).length(None, Some(4000))`
-fn shape(shape: &Shape, patterns: &mut Patterns) -> TokenStream {
+fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -> TokenStream {
     let rt = patterns.rt.clone();
     let kinds = kinds(&rt, shape.kinds);
     // The type `any` takes `null` unless the plan says otherwise, and other types do not.
@@ -146,10 +161,21 @@ fn shape(shape: &Shape, patterns: &mut Patterns) -> TokenStream {
     );
     let range = bounds(&rt, &quote!(range), shape.minimum.as_ref(), shape.maximum.as_ref());
     let items = shape.items.as_ref().map(|items| {
-        let items = self::shape(items, patterns);
+        let of = match rust_type {
+            Some(RustType::List(of, _)) => Some(&**of),
+            _ => None,
+        };
+        let items = self::shape(items, of, patterns);
         quote!(.items(&#items))
     });
     let properties = shape.properties.as_ref().map(|properties| {
+        // An object that has a type has its properties there, once for all places.
+        if let (Some(RustType::Named(object)), Site::Module) = (rust_type, patterns.site)
+            && let Definition::Object(_) = object.definition
+        {
+            let object = ident(&object.ident);
+            return quote!(.properties(#object::SET));
+        }
         let list: Vec<_> = properties.iter().map(|property| descriptor(property, patterns)).collect();
         let by_name = by_name(properties);
         quote!(.properties(#rt::PropertySet::new(&[#(#list),*], &[#(#by_name),*])))

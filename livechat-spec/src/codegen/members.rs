@@ -101,8 +101,12 @@ fn constructor(properties: &[CheckedProperty]) -> TokenStream {
     }
 }
 
-/// The struct before anything is read into it: `Self { agent_id: rt::None, …, extra: rt::Extra::new() }`.
+/// The struct before anything is read into it: `Self::new()`, or `Self { id: <… as rt::Blank>::blank(), … }` where `new` takes
+/// what the plan requires.
 pub(super) fn blank(properties: &[CheckedProperty]) -> TokenStream {
+    if properties.iter().all(|property| !property.required) {
+        return quote!(Self::new());
+    }
     let fields = properties.iter().map(|property| {
         let (field, kind) = (ident(&property.field), value_type(&property.rust_type));
         let value = match (property.required, wrapping(property)) {

@@ -89,6 +89,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
         Definition::Object(properties) => object::object(named, properties),
         Definition::Union(members) => union_type::union_type(named, members),
     });
+    let aliases = plan.aliases.iter().map(object::alias);
     quote! {
         #[allow(unreachable_pub, unused_imports, reason = "an application may use some of a plan only")]
         pub use #name::*;
@@ -104,6 +105,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
             #event_enum
             #(#events)*
             #(#types)*
+            #(#aliases)*
         }
     }
 }

@@ -1,24 +1,23 @@
 //! Nested objects.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::descriptor::{Site, property_statics};
+use super::descriptor::{Site, property_list, property_set};
 use super::doc::doc;
 use super::members::{Members, blank, body, members, shims};
 use super::names::ident;
-use crate::checked::{CheckedProperty, NamedType};
+use crate::checked::{Alias, CheckedProperty, NamedType};
 
 /// Emits the struct of a nested object.
 pub(super) fn object(named: &NamedType, properties: &[CheckedProperty]) -> TokenStream {
     let name = ident(&named.ident);
     let docs = doc(&format!("An object: {}.", named.of));
     let Members { definition, methods } = members(&named.ident, properties, None);
-    let statics = property_statics(Site::Module, properties);
+    let (list, set) = (property_list(Site::Module, properties), property_set(Site::Module, properties));
     let body = body(&named.ident, properties);
-    let blank = blank(properties);
     let (writing, reading) = (body.writing(), body.reading());
-    let shims = shims(&named.ident);
+    let (shims, value) = (shims(&named.ident), as_value(&name, &blank(properties)));
     quote! {
         #docs
         #definition
@@ -26,38 +25,57 @@ pub(super) fn object(named: &NamedType, properties: &[CheckedProperty]) -> Token
             #methods
         }
         const _: () = {
-            #statics
+            #list
+            impl #name<'_> {
+                const SET: rt::PropertySet = #set;
+            }
+            static SET: rt::PropertySet = #name::SET;
             #writing
             #reading
             #shims
-            #[diagnostic::do_not_recommend]
-            impl rt::PropertyValue for #name<'_> {
-                type Kind = rt::kind::Object;
-                #[inline]
-                fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
-                    out.object(|out| rt::Properties::write_properties(self, out))
-                }
-            }
-            #[diagnostic::do_not_recommend]
-            impl<'de: 'a, 'a> rt::FromProperty<'de> for #name<'a> {
-                #[inline]
-                fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                    rt::DecodeProperties::decode_properties(input)
-                }
-            }
-            impl<'a> rt::Blank for #name<'a> {
-                #[inline]
-                fn blank() -> Self {
-                    #blank
-                }
-            }
-            impl rt::IntoOwned for #name<'_> {
-                type Owned = #name<'static>;
-                #[inline]
-                fn into_owned(self) -> #name<'static> {
-                    #name::into_owned(self)
-                }
-            }
+            #value
         };
     }
+}
+
+/// What makes an object the value of a property.
+fn as_value(name: &Ident, blank: &TokenStream) -> TokenStream {
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl rt::PropertyValue for #name<'_> {
+            type Kind = rt::kind::Object;
+            #[inline]
+            fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
+                out.object(|out| rt::Properties::write_properties(self, out))
+            }
+        }
+        #[diagnostic::do_not_recommend]
+        impl<'de: 'a, 'a> rt::FromProperty<'de> for #name<'a> {
+            #[inline]
+            fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
+                rt::DecodeProperties::decode_properties(input)
+            }
+        }
+        impl<'a> rt::Blank for #name<'a> {
+            #[inline]
+            fn blank() -> Self {
+                #blank
+            }
+        }
+        impl rt::IntoOwned for #name<'_> {
+            type Owned = #name<'static>;
+            #[inline]
+            fn into_owned(self) -> #name<'static> {
+                #name::into_owned(self)
+            }
+        }
+    }
+}
+
+/// `pub type OrderShippedAddress<'a> = OrderPlacedAddress<'a>;`
+pub(super) fn alias(alias: &Alias) -> TokenStream {
+    let (name, target) = (ident(&alias.ident), ident(&alias.named.ident));
+    let lifetime = alias.named.borrows().then(|| quote!(<'a>));
+    let docs = doc(&format!("An object: {}.", alias.of));
+    quote!(#docs pub type #name #lifetime = #target #lifetime;)
 }

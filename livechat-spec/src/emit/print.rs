@@ -11,6 +11,9 @@ use super::space::{Last, before};
 /// What rustfmt leaves alone.
 const WIDTH: usize = 100;
 
+/// The width up to which the parts of a list are short.
+const SHORT: usize = 10;
+
 /// Items as text: the same tokens, with commas where a list is broken into lines.
 pub(super) fn print(tokens: TokenStream) -> String {
     let mut page = Page { text: String::new() };
@@ -101,9 +104,15 @@ impl Page {
             self.sequence(last, depth, after);
             return;
         }
+        let short = parts.iter().all(|part| flat_width(part) <= SHORT);
         for part in parts {
-            self.text.push('\n');
-            self.indent(depth + 1);
+            // Short ones fill lines, as rustfmt has it.
+            if short && self.text.ends_with(',') && self.column() + flat_width(part) + 2 <= WIDTH {
+                self.text.push(' ');
+            } else {
+                self.text.push('\n');
+                self.indent(depth + 1);
+            }
             self.line(part, depth + 1, 1);
             // One alone may be an expression in parentheses, which a comma would make a tuple.
             if parts.len() > 1 {

@@ -71,11 +71,15 @@ const NAMES: [&str; 64] = [
 
 const KINDS: [&str; 8] = ["string", "number", "integer", "boolean", "timestamp", "object", "array", "any"];
 
-struct Random(u64);
+struct Random {
+    state: u64,
+    /// The properties of earlier objects: equal objects are one type.
+    objects: Vec<Value>,
+}
 
 /// Returns the plan of a seed, as JSON.
 pub(crate) fn random(seed: u64) -> String {
-    let mut random = Random(seed);
+    let mut random = Random { state: seed, objects: Vec::new() };
     let mut plan = Map::new();
     plan.insert("name".into(), random.name().into());
     if random.one_in(3) {
@@ -96,8 +100,8 @@ pub(crate) fn random(seed: u64) -> String {
 impl Random {
     /// `SplitMix64`
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
@@ -192,7 +196,14 @@ impl Random {
                 shape.insert("items".into(), self.shape(depth - 1).into());
             }
             "object" if depth > 0 && self.one_in(2) => {
-                shape.insert("properties".into(), self.properties(depth - 1, 3));
+                let properties = if !self.objects.is_empty() && self.one_in(3) {
+                    let earlier = self.below(self.objects.len());
+                    self.objects[earlier].clone()
+                } else {
+                    self.properties(depth - 1, 3)
+                };
+                self.objects.push(properties.clone());
+                shape.insert("properties".into(), properties);
             }
             _ => {}
         }

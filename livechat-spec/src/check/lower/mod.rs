@@ -32,7 +32,7 @@ pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
     // Events take their names first: what is nested in them gives way in the message, whatever the order.
     let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event)).collect();
     let events: Vec<_> = events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident)).collect();
-    let types = lowering.finish_types(plan_span);
+    let (types, aliases) = lowering.finish_types(plan_span);
     let taken = Taken {
         types: lowering.type_names.identifiers().map(str::to_owned).collect(),
         fields: std::mem::take(&mut lowering.fields),
@@ -50,6 +50,7 @@ pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
         lifecycle: plan.lifecycle.as_ref().map(|lifecycle| lifecycle::lower(lifecycle, &events)),
         events,
         types,
+        aliases,
         sources: Sources::default(),
     }
 }

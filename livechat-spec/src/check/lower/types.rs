@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::property::TypeName;
 use crate::check::scope::{Claim, Kind, Scope, report_values};
-use crate::checked::{CheckedProperty, Definition, Literal, NamedType, RustType, Variant};
+use crate::checked::{Alias, CheckedProperty, Definition, Literal, NamedType, RustType, Variant};
 use crate::model::Choice;
 use crate::names;
 use crate::source::{Span, Spanned};
@@ -14,8 +14,11 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Types {
     list: Vec<Arc<NamedType>>,
+    aliases: Vec<Alias>,
     /// Each definition makes one type, however many events share it.
     defined: HashMap<(String, Span), Arc<NamedType>>,
+    /// The types that others may equal, by the names in them.
+    by_names: HashMap<String, Vec<Arc<NamedType>>>,
     unions: HashMap<String, Arc<NamedType>>,
 }
 
@@ -29,6 +32,22 @@ impl Types {
         let named = self.add(NamedType { ident: ident.to_owned(), of, definition: Definition::Union(types()) });
         self.unions.insert(ident.to_owned(), Arc::clone(&named));
         RustType::Named(named)
+    }
+
+    /// Declares a type, or a further name of a type that is equal.
+    fn declare(&mut self, name: &TypeName, definition: Definition) -> Arc<NamedType> {
+        let (ident, of) = (name.ident.clone(), name.of.clone());
+        let Some(inside) = names_in(&definition, name.is_nested) else {
+            return self.add(NamedType { ident, of, definition });
+        };
+        let equal = self.by_names.get(&inside).into_iter().flatten().find(|known| known.definition == definition);
+        if let Some(named) = equal.cloned() {
+            self.aliases.push(Alias { ident, of, named: Arc::clone(&named) });
+            return named;
+        }
+        let named = self.add(NamedType { ident, of, definition });
+        self.by_names.entry(inside).or_default().push(Arc::clone(&named));
+        named
     }
 
     fn add(&mut self, named: NamedType) -> Arc<NamedType> {
@@ -70,19 +89,30 @@ impl Lowering<'_> {
         let claim = Claim { kind: Kind::Property, name: name.of.clone(), span: name.span };
         self.collisions.extend(self.type_names.claim_once(&name.ident, &claim));
         let definition = define(self);
-        let named = self.types.add(NamedType { ident: name.ident.clone(), of: name.of.clone(), definition });
+        let named = self.types.declare(name, definition);
         self.types.defined.insert(key, Arc::clone(&named));
         RustType::Named(named)
     }
 
     /// All types, once the unions have their names: they come last, since no plan chooses them.
-    pub(super) fn finish_types(&mut self, plan: Span) -> Vec<Arc<NamedType>> {
+    pub(super) fn finish_types(&mut self, plan: Span) -> (Vec<Arc<NamedType>>, Vec<Alias>) {
         let types = std::mem::take(&mut self.types);
         for named in &types.list {
             if let Definition::Union(_) = named.definition {
                 self.claim_type(&named.ident, &Claim { kind: Kind::Union, name: named.of.clone(), span: plan });
             }
         }
-        types.list
+        (types.list, types.aliases)
     }
+}
+
+/// Returns the names in a type that may be equal to another: an object, or a closed set inside one. Closed sets of events keep
+/// a type each, since two that list the same values today need not do so tomorrow.
+fn names_in(definition: &Definition, is_nested: bool) -> Option<String> {
+    let names: Vec<&str> = match definition {
+        Definition::Object(properties) => properties.iter().map(|property| property.name.as_str()).collect(),
+        Definition::Values(variants) if is_nested => variants.iter().map(|variant| variant.value.as_str()).collect(),
+        Definition::Values(_) | Definition::Union(_) => return None,
+    };
+    Some(names.join("\0"))
 }
