@@ -19,12 +19,15 @@
 mod annotate;
 pub mod arguments;
 pub mod check;
+mod completions;
 mod diff;
 mod docs;
 mod emit;
 mod explain;
 mod failure;
+mod fmt;
 mod generate;
+mod init;
 mod input;
 pub mod journal;
 mod lint;
@@ -48,13 +51,17 @@ use arguments::{Arguments, Command};
 pub fn run(arguments: &Arguments) -> Outcome {
     let done = match &arguments.command {
         Command::Check(check) => check::run(check),
+        Command::Completions(shell) => completions::run(shell),
         Command::Diff(diff) => diff::run(diff),
         Command::Docs(docs) => docs::run(docs),
         Command::Emit(emit) => emit::run(emit),
         Command::Explain(explain) => explain::run(explain),
+        Command::Fmt(fmt) => fmt::run(fmt),
         Command::Generate(generate) => generate::run(generate),
+        Command::Init(init) => init::run(init),
         Command::Lint(lint) => lint::run(lint),
         Command::Listen(listen) => listen::run(listen),
+        Command::Man(man) => completions::manual(man),
         Command::Sample(sample) => sample::run(sample),
         Command::Spool(spool) => spool::run(spool),
     };

@@ -60,10 +60,7 @@ fn diagnostics_of_lint() {
         lines[0].starts_with("::warning file=") && lines[0].contains("title=livechat%3A unused-group::"),
         "{github:?}"
     );
-    assert!(
-        lines[1].contains("a.json,line=1,col=94,title=livechat%3A unknown-key::"),
-        "{github:?}"
-    );
+    assert!(lines[1].contains("a.json,line=1,col=94,title=livechat%3A unknown-key::"), "{github:?}");
     let log: Value = serde_json::from_str(&lint("sarif").out).unwrap();
     assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 4);
     let report: Value = serde_json::from_str(&lint("gitlab").out).unwrap();

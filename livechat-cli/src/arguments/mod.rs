@@ -10,6 +10,7 @@ mod faults;
 mod level;
 mod listen;
 mod plans;
+mod setup;
 mod spool;
 
 pub use calls::{EmitArguments, EmitFormat, SampleArguments};
@@ -20,6 +21,7 @@ pub use faults::{Fault, Faults};
 pub use level::{ChosenLevel, FailOn};
 pub use listen::ListenArguments;
 pub use plans::{CallerName, DocsArguments, DocsFormat, GenerateArguments, LintArguments, LintFormat};
+pub use setup::{CompletionsArguments, FmtArguments, InitArguments, ManArguments};
 pub use spool::{SpoolAction, SpoolArguments, StatusFormat};
 
 use clap::{Parser, Subcommand};
@@ -59,6 +61,8 @@ pub enum Command {
     /// The input format is detected: NDJSON, JSON, arrays, batches; plain, gzip or zstd. Calls of other types than `track`
     /// (identify, page, …) are counted and not validated.
     Check(CheckArguments),
+    /// Print a completion script for a shell.
+    Completions(CompletionsArguments),
     /// Compare two versions of a plan: what changed, and whom it breaks.
     ///
     /// Verdicts are derived from the values that each side accepts, and shown with a value that one side accepts and the other
@@ -76,10 +80,18 @@ pub enum Command {
     Emit(EmitArguments),
     /// Explain the code of a lint, a finding or a change.
     Explain(ExplainArguments),
+    /// Format plans: two spaces, and keys in one order.
+    ///
+    /// Strings and numbers stay as they are written.
+    Fmt(FmtArguments),
     /// Generate Rust types for the events of a plan.
     ///
     /// The output depends on the plan and the options only.
     Generate(GenerateArguments),
+    /// Set up a crate: a plan, a build script and a module of events.
+    ///
+    /// Adds `livechat-events` and `livechat-spec` to `Cargo.toml`, and replaces no file.
+    Init(InitArguments),
     /// Find the mistakes in a plan.
     ///
     /// Reports all errors and warnings in one run, each with its position and a suggestion.
@@ -89,6 +101,8 @@ pub enum Command {
     /// Runs a local server that answers like the tracking API. Point a client library at it: the library always gets the API's
     /// answer, and findings are printed here.
     Listen(ListenArguments),
+    /// Write manual pages.
+    Man(ManArguments),
     /// Generate test calls that follow a plan.
     ///
     /// The calls form overlapping conversations and are sorted by time. The output depends on the plan, the options and the seed
