@@ -69,6 +69,49 @@ fn what_client_libraries_sent_is_clean_in_every_form() {
     }
 }
 
+/// A frame that is skipped comes first where zstd was made in parallel: it was read as text.
+#[test]
+fn zstd_that_begins_with_a_frame_to_skip_is_zstd() {
+    let skipped = b"\x5f\x2a\x4d\x18\x03\0\0\0abc".to_vec();
+    let run = run_with(&["check", "-"], &[skipped, zstd(wire().as_bytes())].concat());
+    assert_eq!((run.code, summary(&run), run.err.as_str()), (0, CLEAN, ""));
+}
+
+#[test]
+fn what_follows_packed_data_is_said_after_all_before_it_was_checked() {
+    for pack in [gzip, zstd] {
+        for (trailing, said) in [
+            (&[0; 512][..], "512 zeros follow the packed data: all before them was checked"),
+            (b"garbage", "7 bytes of something else follow the packed data: all before them was checked"),
+        ] {
+            let run = run_with(&["check", "-"], &[pack(wire().trim_end().as_bytes()), trailing.to_vec()].concat());
+            assert_eq!((run.code, summary(&run)), (2, CLEAN), "{}", run.err);
+            assert!(run.err.contains(said), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn no_more_is_unpacked_than_was_allowed() {
+    let packed = gzip(&[GOOD, "\n"].concat().repeat(1000).into_bytes());
+    let size = 1000 * (GOOD.len() + 1);
+    let exact = run_with(&["check", "--max-bytes", &size.to_string(), "-"], &packed);
+    assert_eq!((exact.code, exact.err.as_str()), (0, ""));
+    for input in [packed, [GOOD, "\n"].concat().repeat(1000).into_bytes()] {
+        let less = run_with(&["check", "--max-bytes", &(size - 1).to_string(), "-"], &input);
+        assert!(less.code == 2 && less.err.contains("the limit of `--max-bytes`"), "{}", less.err);
+        assert!(less.out.contains("checked 999 messages"), "{}", less.out);
+    }
+}
+
+#[test]
+fn data_out_of_all_proportion_is_not_unpacked_to_its_end() {
+    let bomb = gzip(&[" ".repeat(100_000), "\n".to_owned()].concat().repeat(800).into_bytes());
+    let run = run_with(&["check", "-"], &bomb);
+    assert!(run.code == 2 && run.err.contains("more than 200 times its size"), "{} {}", run.code, run.err);
+    assert!(run.err.contains("--max-bytes"), "{}", run.err);
+}
+
 #[test]
 fn an_input_is_a_file_as_well() {
     let folder = folder("an_input_is_a_file_as_well");

@@ -60,6 +60,10 @@ pub struct CheckArguments {
     #[arg(long, value_name = "N")]
     pub max_findings: Option<u64>,
 
+    /// Read at most N bytes of text from each file, after decompression; fail if there are more.
+    #[arg(long, value_name = "N")]
+    pub max_bytes: Option<u64>,
+
     /// Do not fail on empty input.
     #[arg(long)]
     pub allow_empty: bool,

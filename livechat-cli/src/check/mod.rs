@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let progress = progress::start(&arguments.files, quiet);
     let printer = Printer::start(style, quiet, max_findings, allow_empty, terms)?.with_progress(&progress);
     let order = Order::new(printer);
-    let feed = Mutex::new(Feed::new(&arguments.files, progress.clone()));
+    let feed = Mutex::new(Feed::new(&arguments.files, progress.clone(), arguments.max_bytes));
     let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
     thread::scope(|scope| {

@@ -61,7 +61,7 @@ fn made_up(arguments: &EmitArguments, plan: &'static Plan, mut send: impl FnMut(
 }
 
 fn of_file(file: &PathBuf, mut send: impl FnMut(Next) -> bool) -> Result<(), Failure> {
-    let mut feed = Feed::new(slice::from_ref(file), ProgressBar::hidden());
+    let mut feed = Feed::new(slice::from_ref(file), ProgressBar::hidden(), None);
     let mut block = Block::new();
     while let Some(part) = feed.next(&mut block) {
         match part.kind {

@@ -15,6 +15,8 @@ pub(crate) struct Feed<'a> {
     parts: u64,
     /// Hears of every byte that is read.
     progress: ProgressBar,
+    /// No file may have more text than this.
+    max_bytes: Option<u64>,
 }
 
 /// A part of a run.
@@ -36,8 +38,8 @@ pub(crate) enum PartKind {
 }
 
 impl<'a> Feed<'a> {
-    pub(crate) fn new(files: &'a [PathBuf], progress: ProgressBar) -> Self {
-        Self { files: files.iter(), current: None, parts: 0, progress }
+    pub(crate) fn new(files: &'a [PathBuf], progress: ProgressBar, max_bytes: Option<u64>) -> Self {
+        Self { files: files.iter(), current: None, parts: 0, progress, max_bytes }
     }
 
     /// The next part; its text is put into the block.
@@ -53,7 +55,7 @@ impl<'a> Feed<'a> {
             }
             None => {
                 let file = self.files.next()?;
-                match open(file, &self.progress) {
+                match open(file, &self.progress, self.max_bytes) {
                     Ok(source) => {
                         self.current = Some((Splitter::new(source), file));
                         return self.next(block);
@@ -68,6 +70,6 @@ impl<'a> Feed<'a> {
 }
 
 fn broke_off(splitter: &mut Splitter) -> Option<String> {
-    let (error, position) = splitter.error()?;
+    let Some((error, position)) = splitter.error() else { return splitter.note() };
     Some(format!("{}, after line {}", reason(&error), position.line.saturating_sub(1)))
 }

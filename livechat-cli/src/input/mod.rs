@@ -8,6 +8,7 @@ mod open;
 mod position;
 mod splitter;
 mod structure;
+mod unpack;
 mod zstd;
 
 pub(crate) use block::{Block, Content, Flaw, Piece};

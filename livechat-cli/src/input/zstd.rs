@@ -1,26 +1,38 @@
 //! zstd: one frame after the other, as parallel compressors and log rotation leave them.
 
 use std::io::{self, BufRead, Read};
+use std::sync::Arc;
 
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+
+use super::unpack::{Note, Packing, trailing};
 
 /// The text of all frames.
 pub(super) struct Frames<R> {
     source: R,
     decoder: FrameDecoder,
     inside: bool,
+    /// Whether a frame was read to its end.
+    ended: bool,
+    note: Note,
 }
 
 impl<R: BufRead> Frames<R> {
-    pub(super) fn new(source: R) -> Self {
-        Self { source, decoder: FrameDecoder::new(), inside: false }
+    pub(super) fn new(source: R, note: &Note) -> Self {
+        Self { source, decoder: FrameDecoder::new(), inside: false, ended: false, note: Arc::clone(note) }
     }
 
     /// Goes to the next frame that holds text; `false` at the end.
     fn enter(&mut self) -> io::Result<bool> {
         while !self.inside {
             if self.source.fill_buf()?.is_empty() {
+                return Ok(false);
+            }
+            if self.ended
+                && let Some(trailing) = trailing(&mut self.source, Packing::Zstd)?
+            {
+                let _ = self.note.set(trailing);
                 return Ok(false);
             }
             match self.decoder.reset(&mut self.source) {
@@ -50,7 +62,7 @@ impl<R: BufRead> Read for Frames<R> {
                 decoded.map_err(|error| self.damage(&error))?;
             }
             match self.decoder.read(buffer)? {
-                0 => self.inside = false,
+                0 => (self.inside, self.ended) = (false, true),
                 count => return Ok(count),
             }
             let written = self.decoder.get_checksum_from_data();

@@ -18,6 +18,8 @@ use super::{Block, Content, Flaw, Piece, Position, Source};
 const BLOCK: usize = 256 * 1024;
 /// The size of a document that is still looked at: sixteen times the largest batch that the tracking API takes.
 pub(crate) const MAX_DOCUMENT: usize = 8 * 1024 * 1024;
+/// So many bytes may be looked at in vain, and twice those that are read.
+const IN_VAIN: u64 = 8 * MAX_DOCUMENT as u64;
 /// So far a line is looked for that begins a document, before any line will do.
 const PATIENCE: usize = 8 * BLOCK;
 /// Nobody indents documents further than this.
@@ -34,6 +36,10 @@ pub(crate) struct Splitter {
     form: Option<Form>,
     ended: bool,
     error: Option<io::Error>,
+    /// Bytes that were read.
+    read: u64,
+    /// Bytes that were looked at for documents that turned out to be too large.
+    in_vain: u64,
 }
 
 /// What the input looks like.
@@ -47,12 +53,17 @@ enum Form {
 impl Splitter {
     pub(super) fn new(source: Source) -> Self {
         let position = Position::START;
-        Self { source, rest: Vec::new(), position, form: None, ended: false, error: None }
+        Self { source, rest: Vec::new(), position, form: None, ended: false, error: None, read: 0, in_vain: 0 }
     }
 
     /// Why the input ended before its end, if it did; `position` is as far as it was read.
     pub(crate) fn error(&mut self) -> Option<(io::Error, Position)> {
         self.error.take().map(|error| (error, self.position))
+    }
+
+    /// What is wrong with an input that was read to its end.
+    pub(crate) fn note(&self) -> Option<String> {
+        self.source.note.get().cloned()
     }
 
     /// Puts the next part of the input into a block, whose room is used again. `false` at the end.
@@ -93,6 +104,7 @@ impl Splitter {
                 Ok(read) => self.ended = (read as u64) < wanted,
                 Err(error) => (self.ended, self.error) = (true, Some(error)),
             }
+            self.read += (bytes.len() - before) as u64;
             self.source.progress.inc((bytes.len() - before) as u64);
         }
         if self.form.is_none() && bytes.starts_with(BYTE_ORDER_MARK) {
@@ -119,6 +131,14 @@ impl Splitter {
             }
             _ => (None, Starts::Anything),
         };
+        // All of it was looked at, twice as it grew. That is done again from the next line on as long as it stays in proportion to
+        // the input; a text that was made to have it done at every line is passed over as a whole.
+        self.in_vain += 2 * block.bytes.len() as u64;
+        if self.in_vain > IN_VAIN + 2 * self.read {
+            let most = block.bytes.len() - 1;
+            self.position = self.position.after(&block.bytes[..most]);
+            block.bytes.drain(..most);
+        }
         self.pass_over(&mut block.bytes, starts);
         // So much room is not kept.
         block.bytes = Vec::new();

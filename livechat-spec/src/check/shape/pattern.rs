@@ -5,12 +5,15 @@ use livechat_core::rules::Pattern;
 use super::Site;
 use crate::diagnostic::Diagnostic;
 
+const SMALLER: &str = "repeat less in it; `max_length` says how long a text may be";
+
 pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pattern) = &site.shape.pattern else { return };
     let Err(error) = Pattern::compile(pattern.value.as_str()) else { return };
     let message = format!("the pattern of {} cannot be used", site.what);
     let refused = Diagnostic::error("invalid-pattern", pattern.span, message).label(error.to_string());
-    found.push(refused.maybe_help(help(&pattern.value).map(str::to_owned)));
+    let help = if error.is_costly() { Some(SMALLER) } else { help(&pattern.value) };
+    found.push(refused.maybe_help(help.map(str::to_owned)));
 }
 
 fn help(pattern: &str) -> Option<&'static str> {

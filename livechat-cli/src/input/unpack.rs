@@ -1,0 +1,200 @@
+//! Unpacking within limits: what comes after the packed data, and how much may come out of it.
+
+use std::io::{self, BufRead, Read};
+use std::mem;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use flate2::bufread::GzDecoder;
+
+use super::zstd::Frames;
+
+const GZIP: &[u8] = &[0x1f, 0x8b];
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+/// A text that unpacks to more than so many times its size is no recorded traffic, once it has so many bytes.
+const RATIO: u64 = 200;
+const RATIO_FROM: u64 = 64 * 1024 * 1024;
+
+/// Something that is wrong with an input and does not end it early.
+pub(super) type Note = Arc<OnceLock<String>>;
+
+/// How a source is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Packing {
+    Gzip,
+    Zstd,
+}
+
+impl Packing {
+    /// Tells by the first bytes. zstd in parallel begins with a frame that is skipped.
+    pub(super) fn of(magic: &[u8]) -> Option<Self> {
+        let is_skippable = matches!(magic, [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..]);
+        match magic {
+            _ if magic.starts_with(GZIP) => Some(Self::Gzip),
+            _ if magic.starts_with(ZSTD) || is_skippable => Some(Self::Zstd),
+            _ => None,
+        }
+    }
+}
+
+/// The text of a packed source, `guarded` or not against being out of all proportion to it. What follows the packed data and is none is said in `note`.
+pub(super) fn unpack(
+    packed: impl BufRead + Send + 'static,
+    packing: Packing,
+    guarded: bool,
+    note: &Note,
+) -> Box<dyn Read + Send> {
+    let counted = Counted { source: packed, count: Arc::default() };
+    let count = Arc::clone(&counted.count);
+    let text: Box<dyn Read + Send> = match packing {
+        Packing::Gzip => Box::new(Gzip { state: Member::Between(counted), is_first: true, note: Arc::clone(note) }),
+        Packing::Zstd => Box::new(Frames::new(counted, note)),
+    };
+    if guarded { Box::new(Guarded { text, packed: count, unpacked: 0 }) } else { text }
+}
+
+/// Returns what is wrong with bytes behind the packed data, or `None` where they are packed data too, or there are none.
+pub(super) fn trailing(source: &mut impl BufRead, packing: Packing) -> io::Result<Option<String>> {
+    let next = source.fill_buf()?;
+    if next.is_empty() || Packing::of(next) == Some(packing) || (next.len() < 4 && Packing::of(next).is_some()) {
+        return Ok(None);
+    }
+    let (mut length, mut zeros) = (0, true);
+    loop {
+        let bytes = source.fill_buf()?;
+        if bytes.is_empty() {
+            break;
+        }
+        zeros &= bytes.iter().all(|byte| *byte == 0);
+        length += bytes.len();
+        let count = bytes.len();
+        source.consume(count);
+    }
+    let what = if zeros { "zeros" } else { "bytes of something else" };
+    Ok(Some(format!("{length} {what} follow the packed data: all before them was checked")))
+}
+
+/// gzip, member by member.
+struct Gzip<R> {
+    state: Member<R>,
+    is_first: bool,
+    note: Note,
+}
+
+enum Member<R> {
+    Between(R),
+    Inside(Box<GzDecoder<R>>),
+    Ended,
+}
+
+impl<R: BufRead> Read for Gzip<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match mem::replace(&mut self.state, Member::Ended) {
+                Member::Ended => return Ok(0),
+                Member::Between(mut source) => {
+                    let trailing = if self.is_first { None } else { trailing(&mut source, Packing::Gzip)? };
+                    let is_over = !self.is_first && source.fill_buf()?.is_empty();
+                    if let Some(trailing) = trailing {
+                        let _ = self.note.set(trailing);
+                    } else if !is_over {
+                        self.is_first = false;
+                        self.state = Member::Inside(Box::new(GzDecoder::new(source)));
+                    }
+                }
+                Member::Inside(mut decoder) => {
+                    let read = decoder.read(buffer).map_err(in_words)?;
+                    if read > 0 || buffer.is_empty() {
+                        self.state = Member::Inside(decoder);
+                        return Ok(read);
+                    }
+                    self.state = Member::Between(decoder.into_inner());
+                }
+            }
+        }
+    }
+}
+
+/// An error of gzip in words that say what to do.
+fn in_words(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => io::Error::new(error.kind(), "the gzip data ends early: the file was cut off"),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            io::Error::new(error.kind(), format!("the gzip data is damaged ({error})"))
+        }
+        _ => error,
+    }
+}
+
+/// Counts the bytes that are taken from a source.
+struct Counted<R> {
+    source: R,
+    count: Arc<AtomicU64>,
+}
+
+impl<R: BufRead> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.source.read(buffer)?;
+        self.count.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Counted<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.source.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.count.fetch_add(amount as u64, Ordering::Relaxed);
+        self.source.consume(amount);
+    }
+}
+
+/// A text that must not be out of all proportion to what it is unpacked from.
+struct Guarded {
+    text: Box<dyn Read + Send>,
+    packed: Arc<AtomicU64>,
+    unpacked: u64,
+}
+
+impl Read for Guarded {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.text.read(buffer)?;
+        self.unpacked += read as u64;
+        let packed = self.packed.load(Ordering::Relaxed).max(1);
+        if self.unpacked > RATIO_FROM && self.unpacked / packed > RATIO {
+            return Err(io::Error::other(format!(
+                "the data unpacks to more than {RATIO} times its size, which recorded traffic does not; \
+                 `--max-bytes N` reads up to N bytes of it"
+            )));
+        }
+        Ok(read)
+    }
+}
+
+/// A text of at most so many bytes.
+pub(super) struct Limited {
+    pub(super) text: Box<dyn Read + Send>,
+    pub(super) left: u64,
+    pub(super) most: u64,
+}
+
+impl Read for Limited {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 {
+            // Whether that was all is known only now.
+            return match self.text.read(&mut [0])? {
+                0 => Ok(0),
+                _ => Err(io::Error::other(format!(
+                    "there are more than {} bytes, the limit of `--max-bytes`",
+                    self.most
+                ))),
+            };
+        }
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
+        let read = self.text.read(&mut buffer[..most])?;
+        self.left -= read as u64;
+        Ok(read)
+    }
+}
