@@ -40,17 +40,17 @@ run() {
 }
 
 printf '%s calls, %s MB; %s cores; medians of %s\n\n' "$(wc -l < "$calls")" "$(($(stat -c %s "$calls") / 1000000))" "$(nproc)" "$rounds"
-echo '| | wall, s | least–most | processor, s | peak, MB |'
+echo '| | wall, s | min–max | processor, s | peak, MB |'
 echo '|---|--:|--:|--:|--:|'
 cat "$calls" > /dev/null
-run 'wc -l: read the bytes' 1 wc -l "$calls"
+run 'wc -l: reads the bytes' 1 wc -l "$calls"
 run '**livechat check**, all cores' 1 "$livechat" check --quiet "$calls"
 run 'livechat check --threads 1' 1 "$livechat" check --quiet --threads 1 "$calls"
 run 'livechat check, findings as NDJSON' 1 "$livechat" check --format ndjson "$calls"
 run 'livechat check, standard input' 1 bash -c "$livechat check --quiet - < $calls"
 [ -d "$peers/node_modules/ajv" ] && run 'ajv on Node, line by line (a tenth, × 10)' 10 node "$peers/check.js" "$peers/tenth.ndjson"
 [ -d "$peers/python" ] && run 'fastjsonschema on Python (a tenth, × 10)' 10 python3 "$peers/check.py" "$peers/tenth.ndjson"
-command -v jq >/dev/null && run 'jq, the types alone (a tenth, × 10)' 10 jq -c 'select((.event | type) != "string" or (.properties | type) != "object" or (.properties.conversation_duration | type) == "string")' "$peers/tenth.ndjson"
+command -v jq >/dev/null && run 'jq, types only (a tenth, × 10)' 10 jq -c 'select((.event | type) != "string" or (.properties | type) != "object" or (.properties.conversation_duration | type) == "string")' "$peers/tenth.ndjson"
 if [ -x target/release/livechat-benches ]; then
   run 'jsonschema crate, line by line (a tenth, × 10)' 10 target/release/livechat-benches jsonschema "$peers/tenth.ndjson"
 fi

@@ -29,10 +29,10 @@ fn made(calls: &[String], rounds: usize) {
     candidates.push(to_vec("sonic-rs, derived, to_vec", &said, |said| sonic_rs::to_vec(&said.call)));
     candidates.push(to_vec("simd-json, derived, to_vec", &said, |said| simd_json::to_vec(&said.call)));
     candidates.push(to_vec("`json!` + to_vec", &said, |said| serde_json::to_vec(&said.tree())));
-    candidates.push(to_vec("segment's types, made and to_vec", &said, |said| serde_json::to_vec(&segment_call(said))));
+    candidates.push(to_vec("segment's types, created and to_vec", &said, |said| serde_json::to_vec(&segment_call(said))));
     candidates.push(to_vec("segment's types, to_vec alone", &segment, |call| serde_json::to_vec(call)));
     candidates.push(limit(&ours));
-    let title = format!("typed event → bytes, calls as an application makes them, {size} bytes a call");
+    let title = format!("typed event → bytes, new calls, {size} bytes a call");
     table(&title, &measure(candidates, rounds, calls.len()), size, "written", 0);
 }
 
@@ -50,7 +50,7 @@ fn read(calls: &[String], rounds: usize) {
     candidates.push(to_vec("sonic-rs, derived, to_vec", &owned, |call| sonic_rs::to_vec(call)));
     candidates.push(limit(&ours));
     let size = ours.iter().map(|call| call.to_vec().len()).sum::<usize>() / ours.len();
-    let title = format!("typed event → bytes, calls that were read, {size} bytes a call");
+    let title = format!("typed event → bytes, decoded calls, {size} bytes a call");
     table(&title, &measure(candidates, rounds, calls.len()), size, "written", 0);
 }
 
@@ -91,7 +91,7 @@ fn serde_reused<'a, T, S: serde::Serialize + 'a>(
 fn limit<'a>(calls: &'a [Track<'a, LiveChatEvent<'a>>]) -> Candidate<'a> {
     let written: Vec<Vec<u8>> = calls.iter().map(Track::to_vec).collect();
     let mut buffer = Vec::with_capacity(64 * 1024);
-    Candidate::new("limit: copy the finished bytes", move || {
+    Candidate::new("limit: copy the bytes", move || {
         let copy = |bytes: &Vec<u8>| {
             buffer.clear();
             buffer.extend_from_slice(bytes);

@@ -77,7 +77,7 @@ fn quantile(mut values: Vec<f64>, share: f64) -> f64 {
 /// Prints a Markdown table; `ours` is the candidate whose lead over the others stands in the last column.
 pub(crate) fn table(title: &str, rows: &[Measured], bytes: usize, result: &str, ours: usize) {
     println!("\n### {title}\n");
-    println!("| | ns/call | quartiles | MB/s | ours is faster | {result} |\n|---|--:|--:|--:|--:|--:|");
+    println!("| | ns/call | quartiles | MB/s | × livechat | {result} |\n|---|--:|--:|--:|--:|--:|");
     for (place, row) in rows.iter().enumerate() {
         let speed = bytes as f64 * 1000.0 / row.median;
         let lead = rows[ours].faster[place];

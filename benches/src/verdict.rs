@@ -30,11 +30,11 @@ fn candidates(calls: &[String]) -> Vec<Candidate<'_>> {
     all.extend(schemas(calls));
     all.push(boon(calls));
     all.push(Candidate::each("typify's types, from_slice", calls, |call| !typified::is_valid(call.as_bytes())));
-    all.push(Candidate::each("visitor by hand on serde_json", calls, |call| {
+    all.push(Candidate::each("hand-written visitor on serde_json", calls, |call| {
         let verdict = serde_json::from_slice::<Verdict<&RawValue>>(call.as_bytes());
         !verdict.is_ok_and(|verdict| verdict.ok)
     }));
-    all.push(Candidate::each("visitor by hand on sonic-rs", calls, |call| {
+    all.push(Candidate::each("hand-written visitor on sonic-rs", calls, |call| {
         let verdict = sonic_rs::from_slice::<Verdict<sonic_rs::LazyValue<'_>>>(call.as_bytes());
         !verdict.is_ok_and(|verdict| verdict.ok)
     }));

@@ -67,7 +67,7 @@ fn findings_of_calls_and_of_conversations_stand_together() {
     assert_eq!(human.code, 1);
     assert!(human.out.contains("<stdin>:3:98: violation[event-after-end]: `Live Chat Message Sent` comes after"));
     assert!(human.out.contains("\n  see: <stdin>:2\n"), "{}", human.out);
-    let summary = "checked 5 messages (4 events): 2 violations, 1 warning\nfollowed 2 conversations (4 events)\n";
+    let summary = "checked 5 calls (4 events): 2 violations, 1 warning\nfollowed 2 conversations (4 events)\n";
     assert!(human.out.ends_with(summary), "{}", human.out);
 }
 
@@ -133,7 +133,7 @@ fn levels_and_limits_of_output_hold_for_conversations() {
     assert_eq!(code(&["--fail-on", "warning", "--level", "event-before-start=allow"]), 0);
     let most = check(&["--max-findings", "3"], &lines);
     assert_eq!(most.out.matches("never-ended").count(), 1);
-    assert!(most.out.contains("\nand 1 more\nchecked 2 messages"), "{}", most.out);
+    assert!(most.out.contains("\nand 1 more\nchecked 2 calls"), "{}", most.out);
     let quiet = check(&["--quiet", "--fail-on", "warning"], &lines);
     assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (1, "", ""));
 }

@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use support::{BAD, GOOD, findings, folder, run, run_with, summary};
 
-const CLEAN: &str = "checked 37 messages (37 events): 0 violations, 0 warnings";
+const CLEAN: &str = "checked 37 calls (37 events): 0 violations, 0 warnings";
 
 fn wire() -> String {
     fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/wire.ndjson")).unwrap()
@@ -118,7 +118,7 @@ fn an_input_is_a_file_as_well() {
     let plain = support::file(&folder, "calls.ndjson", wire());
     let packed = support::file(&folder, "calls.ndjson.gz", gzip(wire().as_bytes()));
     let run = run(&["check", &plain, &packed]);
-    assert_eq!((run.code, run.out.as_str()), (0, "checked 74 messages (74 events): 0 violations, 0 warnings\n"));
+    assert_eq!((run.code, run.out.as_str()), (0, "checked 74 calls (74 events): 0 violations, 0 warnings\n"));
 }
 
 #[test]
@@ -152,5 +152,5 @@ fn calls_that_track_nothing_are_counted_and_passed() {
         "{{\"type\":\"identify\",\"userId\":\"u\",\"traits\":{{}}}}\n{{\"type\":\"page\",\"anonymousId\":\"a\"}}\n{GOOD}\n"
     );
     let run = run_with(&["check", "-"], input.as_bytes());
-    assert_eq!(summary(&run), "checked 3 messages (1 event): 0 violations, 0 warnings");
+    assert_eq!(summary(&run), "checked 3 calls (1 event): 0 violations, 0 warnings");
 }

@@ -54,7 +54,7 @@ fn programs_read_one_document() {
 fn or_one_finding_a_line_and_the_summary_elsewhere() {
     let run = run_with(&["check", "--format", "ndjson", "-"], format!("{BAD}\n{GOOD}\n{BAD}\n").as_bytes());
     assert_eq!((run.code, run.out.lines().count()), (1, 2));
-    assert_eq!(run.err, "checked 3 messages (3 events): 2 violations, 0 warnings\n");
+    assert_eq!(run.err, "checked 3 calls (3 events): 2 violations, 0 warnings\n");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn what_is_left_out_is_counted() {
     let human = run_with(&["check", "--max-findings", "2", "-"], input.as_bytes());
     assert_eq!(human.out.matches("wrong-type").count(), 2);
     assert!(
-        human.out.ends_with("and 3 more\nchecked 5 messages (5 events): 5 violations, 0 warnings\n"),
+        human.out.ends_with("and 3 more\nchecked 5 calls (5 events): 5 violations, 0 warnings\n"),
         "{}",
         human.out
     );
@@ -105,7 +105,7 @@ fn what_could_not_be_done_exits_with_2() {
         (missing.code, missing.err),
         (2, format!("livechat: cannot read `{nowhere}`: no such file or directory\n"))
     );
-    assert_eq!(missing.out, "checked 1 message (1 event): 0 violations, 0 warnings\n");
+    assert_eq!(missing.out, "checked 1 call (1 event): 0 violations, 0 warnings\n");
     let nothing = run(&["check", &empty, &good]);
     assert_eq!(
         (nothing.code, nothing.err),

@@ -25,7 +25,7 @@ fn a_report_tells_what_the_summary_tells() {
         file(&folder, "calls.ndjson", format!("{GOOD}\n{BAD}\nhello\n{{\"type\":\"page\",\"userId\":\"u\"}}\n"));
     let page = folder.join("report.html");
     let run = run(&["check", "--report", page.to_str().unwrap(), &calls]);
-    assert_eq!((run.code, summary(&run)), (1, "checked 4 messages (2 events): 2 violations, 0 warnings"));
+    assert_eq!((run.code, summary(&run)), (1, "checked 4 calls (2 events): 2 violations, 0 warnings"));
     let data = data(&page);
     assert_eq!(
         data["totals"],

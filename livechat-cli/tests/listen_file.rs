@@ -143,7 +143,7 @@ fn a_terminal_that_is_closed_ends_the_run_with_its_summary() {
     let mut server = server;
     server.signal("-HUP");
     let ended = server.wait();
-    assert!(ended.code == 0 && ended.out.contains("checked 1 message"), "{ended:?}");
+    assert!(ended.code == 0 && ended.out.contains("checked 1 call"), "{ended:?}");
 }
 
 #[test]
@@ -207,5 +207,5 @@ fn findings_are_limited_and_counted() {
     server.post("/v1/batch", "", format!("[{BAD},{BAD},{BAD},{BAD}]"));
     let ended = server.finish();
     assert_eq!(ended.out.matches("wrong-type").count(), 2);
-    assert!(ended.out.contains("and 2 more\nchecked 4 messages"), "{}", ended.out);
+    assert!(ended.out.contains("and 2 more\nchecked 4 calls"), "{}", ended.out);
 }

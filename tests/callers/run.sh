@@ -29,5 +29,5 @@ for plan in "" tests/plans/plan.json; do
   address=http://$(<"$folder/ready") bash -eu -c 'curl() { command curl -sS --noproxy "*" -o /dev/null --fail "$@"; }; . "$1"' - "$folder/calls.sh"
   wait "$server" || { cat "$folder/out" "$folder/err"; exit 1; }
   server=
-  grep -E "checked $count messages? \($count events?\): 0 violations" "$folder/out" "$folder/err" -h
+  grep -E "checked $count calls? \($count events?\): 0 violations" "$folder/out" "$folder/err" -h
 done

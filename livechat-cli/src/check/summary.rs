@@ -18,7 +18,7 @@ pub(super) fn in_words(
     let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
     let followed = followed.map_or_else(String::new, conversations_in_words);
     let gap = gap.map_or_else(String::new, Gap::in_words);
-    let (messages, events) = (counted(*messages, "message"), counted(*events, "event"));
+    let (messages, events) = (counted(*messages, "call"), counted(*events, "event"));
     let (violations, warnings) = (counted(*violations, "violation"), counted(*warnings, "warning"));
     format!("{more}{gap}checked {messages} ({events}): {violations}, {warnings}\n{followed}")
 }

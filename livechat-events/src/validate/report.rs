@@ -124,7 +124,7 @@ impl fmt::Debug for Report {
 }
 
 impl fmt::Display for Report {
-    /// A line for each finding, and `checked 1 message (1 event): 0 violations, 0 warnings`.
+    /// A line for each finding, and `checked 1 call (1 event): 0 violations, 0 warnings`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for finding in &self.findings {
             writeln!(f, "{finding}")?;
@@ -135,7 +135,7 @@ impl fmt::Display for Report {
         write!(
             f,
             "checked {} ({}): {}, {}",
-            Counted(self.messages, "message"),
+            Counted(self.messages, "call"),
             Counted(self.events, "event"),
             Counted(self.violations(), "violation"),
             Counted(self.warnings(), "warning")
