@@ -4,9 +4,7 @@
 //! rejects lone surrogates, numbers out of range and nesting past 127 levels.
 
 use super::marks::Marks;
-use super::noted::Member;
 use super::numeral::scan_number;
-use super::pass::{pass_members, pass_value};
 use super::strings::{RawText, after_plain_string, scan_string};
 use super::tokens::{no_value, pass_literal, past_space};
 use super::utf8::Utf8;
@@ -211,27 +209,6 @@ impl<'a> Cursor<'a> {
     pub fn literal(&mut self, word: &'static str) -> Result<(), SyntaxError> {
         self.go_to(pass_literal(self.text.as_bytes(), self.offset(), word)?);
         Ok(())
-    }
-
-    /// Passes over one value, whatever it is, and gives it as written.
-    #[inline]
-    pub fn skip(&mut self) -> Result<&'a str, SyntaxError> {
-        self.peek()?;
-        let start = self.offset();
-        self.pass()?;
-        Ok(self.slice(start, self.offset()))
-    }
-
-    /// Passes over one value.
-    #[inline]
-    pub fn pass(&mut self) -> Result<(), SyntaxError> {
-        pass_value(self)
-    }
-
-    /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.
-    #[inline]
-    pub fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
-        pass_members(self, show)
     }
 
     /// The error for a byte that begins no value.

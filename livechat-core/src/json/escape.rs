@@ -1,6 +1,6 @@
 //! Escapes in JSON strings, both ways.
 
-use super::strings::{is_plain, plain_until};
+use super::block::{is_plain, plain_until};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// Checks the escape whose backslash is at `at`; gives the offset after it. A surrogate pair is one escape.
@@ -91,18 +91,36 @@ pub(crate) fn push_unescaped(text: &mut String, raw: &str) {
         if at > done {
             text.push_str(raw.get(done..at).unwrap_or_default());
         }
-        let (character, length) = match bytes.get(at + 1) {
-            Some(b'b') => ('\u{8}', 2),
-            Some(b'f') => ('\u{c}', 2),
-            Some(b'n') => ('\n', 2),
-            Some(b'r') => ('\r', 2),
-            Some(b't') => ('\t', 2),
-            Some(b'u') => unicode(bytes, at),
-            Some(other) => (*other as char, 2),
-            None => return,
-        };
+        let Some((character, length)) = escaped(bytes, at) else { return };
         text.push(character);
         done = at + length;
+    }
+}
+
+/// The character of the escape at `at`, and how many bytes it takes; none at the end of the text.
+#[inline]
+fn escaped(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    Some(match bytes.get(at + 1)? {
+        b'b' => ('\u{8}', 2),
+        b'f' => ('\u{c}', 2),
+        b'n' => ('\n', 2),
+        b'r' => ('\r', 2),
+        b't' => ('\t', 2),
+        b'u' => unicode(bytes, at),
+        other => (*other as char, 2),
+    })
+}
+
+/// Returns whether `raw` stands for a text, without making that text.
+pub(super) fn stands_for(raw: &str, mut text: &str) -> bool {
+    let bytes = raw.as_bytes();
+    let mut done = 0;
+    loop {
+        let at = plain_until(bytes, done);
+        let Some(after) = text.strip_prefix(raw.get(done..at).unwrap_or_default()) else { return false };
+        let Some((character, length)) = escaped(bytes, at) else { return after.is_empty() };
+        let Some(after) = after.strip_prefix(character) else { return false };
+        (text, done) = (after, at + length);
     }
 }
 

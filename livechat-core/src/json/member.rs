@@ -3,8 +3,8 @@
 //! What a vector holds may be anywhere, as far as the compiler knows: after each piece that is pushed, it looks again where the
 //! vector's end is. An array of a known size has no such doubts.
 
+use super::block::is_plain;
 use super::escape::push_json_string;
-use super::strings::is_plain;
 
 /// A member that fits is written at once.
 const ROOM: usize = 64;

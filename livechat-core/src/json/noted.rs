@@ -1,20 +1,9 @@
 //! Where the members of an object stand, noted while it was passed over, so that they are looked at in another order than they
 //! come in, and none is read twice.
 
-use super::{Cursor, SyntaxError};
-
-/// A member of an object: offsets into the text.
-#[derive(Debug, Clone, Copy)]
-pub struct Member {
-    /// The first byte of its key, after the quote.
-    pub key: usize,
-    /// The closing quote of its key; 0 where the key takes a closer look: it may hold escapes.
-    pub key_end: usize,
-    /// Its value, or the white space before it.
-    pub value: usize,
-    /// The byte after the closing quote of a value that is a string without escapes; 0 where it is something else.
-    pub value_end: usize,
-}
+use super::cursor::Cursor;
+use super::error::SyntaxError;
+use super::pass::Member;
 
 /// Where the members of an object stand. Objects with many members are not noted.
 #[derive(Debug, Clone)]

@@ -3,16 +3,44 @@
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::escape::check_escape;
 use super::marks::Marks;
-use super::noted::Member;
 use super::numeral::{pass_short_integer, scan_number};
 use super::string_end::StringEnd;
 use super::strings::pass_string;
 use super::tokens::{pass_scalar, past_space};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
-/// Passes over the value that the cursor stands on, and notes where there is white space in it.
-pub(super) fn pass_value(cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
-    if cursor.marks.is_none() { pass_whole::<false>(cursor) } else { pass_whole::<true>(cursor) }
+/// A member of an object: offsets into the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    /// The first byte of its key, after the quote.
+    pub key: usize,
+    /// The closing quote of its key; 0 where the key takes a closer look: it may hold escapes.
+    pub key_end: usize,
+    /// Its value, or the white space before it.
+    pub value: usize,
+    /// The byte after the closing quote of a value that is a string without escapes; 0 where it is something else.
+    pub value_end: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// Passes over one value, whatever it is, and gives it as written.
+    #[inline]
+    pub fn skip(&mut self) -> Result<&'a str, SyntaxError> {
+        self.peek()?;
+        let start = self.offset();
+        self.pass()?;
+        Ok(self.slice(start, self.offset()))
+    }
+
+    /// Passes over one value, and notes whether there is white space in it.
+    pub fn pass(&mut self) -> Result<(), SyntaxError> {
+        if self.marks.is_none() { pass_whole::<false>(self) } else { pass_whole::<true>(self) }
+    }
+
+    /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.
+    pub fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
+        if self.marks.is_none() { show_members::<false>(self, show) } else { show_members::<true>(self, show) }
+    }
 }
 
 #[inline]
@@ -22,11 +50,6 @@ fn pass_whole<const MARKED: bool>(cursor: &mut Cursor<'_>) -> Result<(), SyntaxE
     cursor.spaced |= pass.spaced;
     cursor.go_to(after.ok_or(pass.error)?);
     Ok(())
-}
-
-/// Passes over the object whose brace the cursor stands on, and shows its members.
-pub(super) fn pass_members(cursor: &mut Cursor<'_>, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
-    if cursor.marks.is_none() { show_members::<false>(cursor, show) } else { show_members::<true>(cursor, show) }
 }
 
 #[inline]
@@ -106,6 +129,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     /// Passes over the rest of an object and shows its members.
     ///
     /// Objects in it are passed over in the same loop: all there is to know of those around one is how many they are.
+    #[inline]
     fn object(&mut self, inside: usize, room: u8, show: &mut impl FnMut(Member)) -> Option<usize> {
         let mut around = 0;
         let mut key = match self.byte(inside) {

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::block::{BLOCK, first_special, first_special_past, special_bytes};
-use super::escape::{check_escape, push_unescaped, unescape};
+use super::block::{first_special, plain_until};
+use super::error::{SyntaxError, SyntaxErrorKind as Kind};
+use super::escape::{check_escape, push_unescaped, stands_for, unescape};
 use super::utf8::Utf8;
-use super::{SyntaxError, SyntaxErrorKind as Kind};
 
 /// What stands between the quotes of a string, its escapes known to be good.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,12 @@ impl<'a> RawText<'a> {
     /// Adds the string that it stands for to `out`.
     pub fn push_to(self, out: &mut String) {
         push_unescaped(out, self.raw);
+    }
+
+    /// Returns whether it stands for a text.
+    #[must_use]
+    pub fn is(self, text: &str) -> bool {
+        if self.escaped { stands_for(self.raw, text) } else { self.raw == text }
     }
 
     /// As written, where that is the string that it stands for.
@@ -101,94 +107,20 @@ fn pass_escapes(bytes: &[u8], mut at: usize) -> Result<(usize, bool), SyntaxErro
     }
 }
 
-/// Whether a string can contain all of these bytes as they are.
-///
-/// The last block overlaps the one before it, so that no byte is looked at alone.
-#[inline]
-pub(crate) fn is_plain(bytes: &[u8]) -> bool {
-    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return is_short_plain(bytes) };
-    if bytes.len() <= 2 * BLOCK {
-        return first_special(first).is_none() & first_special(last).is_none();
-    }
-    let (blocks, _) = bytes.as_chunks();
-    blocks.iter().chain([last]).all(|block| first_special(block).is_none())
-}
-
-/// The same of less than a block.
-#[inline]
-fn is_short_plain(bytes: &[u8]) -> bool {
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let both = u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << 64;
-        return first_special(&both.to_le_bytes()).is_none();
-    }
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        return special_bytes(u64::from(first) | u64::from(last) << 32) == 0;
-    }
-    bytes.iter().all(|byte| !matches!(byte, b'"' | b'\\' | ..0x20))
-}
-
-/// The first byte at or after `at` that a string cannot simply contain: a quote, a backslash, a control character.
-#[inline]
-pub fn plain_until(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        if let Some(first) = first_special(block) {
-            return at + first;
-        }
-        at += BLOCK;
-    }
-    plain_until_end(bytes, at)
-}
-
-/// The same where less than a block is left: it is part of the last block of the text, which nearly every text has.
-#[inline(never)]
-fn plain_until_end(bytes: &[u8], at: usize) -> usize {
-    let left = bytes.len().saturating_sub(at);
-    match bytes.last_chunk::<BLOCK>() {
-        Some(_) if left == 0 => bytes.len(),
-        Some(last) => match first_special_past(last, BLOCK.saturating_sub(left)) {
-            Some(place) => bytes.len() - BLOCK + place,
-            None => bytes.len(),
-        },
-        None => {
-            let rest = bytes.get(at..).unwrap_or_default();
-            rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).map_or(bytes.len(), |plain| at + plain)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_plain, plain_until};
+    use crate::json::Cursor;
 
     #[test]
-    fn finds_every_special_byte_at_every_place() {
-        for special in (0..0x20).chain(*b"\"\\") {
-            for place in 0..40 {
-                for filler in [b'a', 0x7f, 0x80, 0xff, b'!', b'#', b'[', b']'] {
-                    let mut bytes = vec![filler; 44];
-                    bytes[place] = special;
-                    assert_eq!(plain_until(&bytes, 0), place, "{special:#x} at {place} in {filler:#x}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn passes_over_everything_else() {
-        let plain: Vec<u8> = (0..=255u8).filter(|byte| *byte >= 0x20 && *byte != b'"' && *byte != b'\\').collect();
-        assert_eq!(plain_until(&plain, 0), plain.len());
-    }
-
-    #[test]
-    fn a_text_of_any_length_is_plain_unless_one_byte_is_special() {
-        for length in 0..70 {
-            let mut bytes = vec![b'a'; length];
-            assert!(is_plain(&bytes), "{length}");
-            for (place, special) in (0..length).flat_map(|place| [(place, b'"'), (place, b'\\'), (place, 0x1f)]) {
-                bytes[place] = special;
-                assert!(!is_plain(&bytes), "{special:#x} at {place} of {length}");
-                bytes[place] = b'a';
+    fn a_string_stands_for_what_it_unescapes_to() {
+        for written in
+            [r#""""#, r#""type""#, r#""\u0074ype""#, r#""t\"\\/\b\f\n\r\t""#, r#""\ud83d\ude00x""#, r#""é\u00e9""#]
+        {
+            let raw = Cursor::new(written).string().unwrap();
+            let text = raw.text();
+            assert!(raw.is(&text), "{written}");
+            for other in [format!("{text}x"), format!("x{text}"), text.chars().skip(1).collect()] {
+                assert_eq!(raw.is(&other), other == text, "{written} {other}");
             }
         }
     }

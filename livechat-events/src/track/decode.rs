@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::gather::Members;
-use super::keys::{ANONYMOUS_ID, CONTEXT, EVENT, INTEGRATIONS, KEYS, MESSAGE_ID, PROPERTIES, TIMESTAMP, TYPE, USER_ID};
 use super::{Id, Track, User};
 use crate::decode_error::DecodeError;
 use crate::event::DecodeEvent;
@@ -11,6 +10,7 @@ use crate::finding::Code;
 use crate::json::{Extra, Json, UniqueMembers};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::{Cursor, Marks, SyntaxError, marks_for};
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
@@ -57,12 +57,12 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
         let says_type = members.says_track()?;
         let finished = finish(cursor);
         let (message_id, timestamp) = (members.message_id(), members.timestamp());
-        let (context, integrations) = (members.object(CONTEXT), members.object(INTEGRATIONS));
+        let (context, integrations) = (members.object(Key::Context), members.object(Key::Integrations));
         let user = match members.user() {
             Some(user) if finished.is_ok() => user,
             _ => return Err(members.refuse::<E>(start, finished)),
         };
-        let extra = std::mem::take(&mut members.others).into_extra();
+        let extra = std::mem::take(&mut members.parts.others).into_extra();
         // Last, since it is large: what comes after it would move it once more.
         let event = members.event(start)?;
         Ok(Self { user, event, message_id, timestamp, context, integrations, extra, says_type })
@@ -79,33 +79,33 @@ impl<'de> Members<'de> {
         match (self.event::<E>(start), finished) {
             (Err(worse), _) => worse,
             (Ok(_), Err(error)) => error.into(),
-            (Ok(_), Ok(())) => no_user(&self.others).at(start),
+            (Ok(_), Ok(())) => no_user(&self.parts.others).at(start),
         }
     }
 
     /// The event.
     #[inline]
     fn event<E: DecodeEvent<'de>>(&mut self, start: usize) -> Result<E, DecodeError> {
-        let name = match self.string(EVENT) {
+        let name = match self.string(Key::Event) {
             Some(name) => Cow::Borrowed(name),
             None => self.event_name(start)?,
         };
-        let span = self.spans[PROPERTIES];
-        if span.end == 0 || self.call.cursor.byte_at(span.start) != b'{' {
-            return self.event_alone(name, start);
+        match self.layout.get(Key::Properties) {
+            Some(value) if self.parts.call.cursor.byte_at(value.start) == b'{' => {
+                self.parts.call.cursor.go_to(value.start);
+                E::decode_event(name, &mut self.parts.call).map_err(|error| self.placed(error))
+            }
+            _ => self.event_alone(name, start),
         }
-        self.call.cursor.go_to(span.start);
-        E::decode_event(name, &mut self.call).map_err(|error| self.placed(error))
     }
 
     /// A call without properties is a call whose properties are empty.
     #[inline(never)]
     fn event_alone<E: DecodeEvent<'de>>(&mut self, name: Cow<'de, str>, start: usize) -> Result<E, DecodeError> {
-        let span = self.spans[PROPERTIES];
-        if span.end > 0 && self.text(span) != "null" {
-            let kind = self.reader_at(span.start).kind()?;
-            let error = DecodeError::wrong_type("an object", kind).inside(KEYS[PROPERTIES]);
-            return Err(error.with_code(Code::PropertiesNotObject).at(span.start));
+        if let Some(value) = self.layout.get(Key::Properties).filter(|_| self.text(Key::Properties) != "null") {
+            let kind = self.reader_at(value.start).kind()?;
+            let error = DecodeError::wrong_type("an object", kind).inside(Key::Properties.name());
+            return Err(error.with_code(Code::PropertiesNotObject).at(value.start));
         }
         E::decode_event(name, &mut Reader::new("{}")).map_err(|error| self.placed(error).at(start))
     }
@@ -114,27 +114,26 @@ impl<'de> Members<'de> {
     #[cold]
     fn placed(&self, error: DecodeError) -> DecodeError {
         match error.code() {
-            Code::UnplannedEvent => error.inside(KEYS[EVENT]).at(self.spans[EVENT].start),
-            _ => error.inside(KEYS[PROPERTIES]),
+            Code::UnplannedEvent => error.inside(Key::Event.name()).at(self.layout.value(Key::Event).start),
+            _ => error.inside(Key::Properties.name()),
         }
     }
 
     /// The event's name, where it is no string without escapes.
     #[inline(never)]
     fn event_name(&self, start: usize) -> Result<Cow<'de, str>, DecodeError> {
-        let span = self.spans[EVENT];
-        if span.end == 0 {
+        let Some(value) = self.layout.get(Key::Event) else {
             return Err(DecodeError::new(Code::MissingEventName, "the call does not name its event").at(start));
-        }
-        self.reader_at(span.start).text().map_err(|error| {
+        };
+        self.reader_at(value.start).text().map_err(|error| {
             let found = error.message().to_owned();
-            DecodeError::new(Code::EventNameNotString, found).inside(KEYS[EVENT]).at(span.start)
+            DecodeError::new(Code::EventNameNotString, found).inside(Key::Event.name()).at(value.start)
         })
     }
 
-    /// At the value of one of [`KEYS`], within the call's brace.
+    /// At a value, within the call's brace.
     fn reader_at(&self, start: usize) -> Reader<'de> {
-        let mut cursor = self.call.cursor.clone();
+        let mut cursor = self.parts.call.cursor.clone();
         cursor.go_to(start);
         Reader::at(cursor)
     }
@@ -142,79 +141,79 @@ impl<'de> Members<'de> {
     /// Whom the call is about.
     #[inline]
     fn user(&mut self) -> Option<User<'de>> {
-        match (self.string(USER_ID), self.string(ANONYMOUS_ID)) {
+        match (self.string(Key::UserId), self.string(Key::AnonymousId)) {
             (Some(id), Some(anonymous)) => Some(User::Both { id: id.into(), anonymous: anonymous.into() }),
-            (Some(id), None) if self.spans[ANONYMOUS_ID].end == 0 => Some(User::Id(id.into())),
-            (None, Some(anonymous)) if self.spans[USER_ID].end == 0 => Some(User::Anonymous(anonymous.into())),
+            (Some(id), None) if !self.layout.has(Key::AnonymousId) => Some(User::Id(id.into())),
+            (None, Some(anonymous)) if !self.layout.has(Key::UserId) => Some(User::Anonymous(anonymous.into())),
             _ => self.unusual_user(),
         }
     }
 
     #[inline(never)]
     fn unusual_user(&mut self) -> Option<User<'de>> {
-        let (id, anonymous) = (self.id(USER_ID), self.id(ANONYMOUS_ID));
+        let (id, anonymous) = (self.id(Key::UserId), self.id(Key::AnonymousId));
         User::of(id, anonymous)
     }
 
-    fn id(&mut self, place: usize) -> Option<Id<'de>> {
-        self.string(place).map(Id::from).or_else(|| self.read(place, Id::read))
+    fn id(&mut self, key: Key) -> Option<Id<'de>> {
+        self.string(key).map(Id::from).or_else(|| self.read(key, Id::read))
     }
 
     #[inline]
     fn message_id(&mut self) -> Option<Cow<'de, str>> {
-        self.string(MESSAGE_ID).map(Cow::Borrowed).or_else(|| self.read(MESSAGE_ID, Reader::text))
+        self.string(Key::MessageId).map(Cow::Borrowed).or_else(|| self.read(Key::MessageId, Reader::text))
     }
 
     #[inline]
     fn timestamp(&mut self) -> Option<Timestamp<'de>> {
-        self.string(TIMESTAMP).and_then(Timestamp::parse).or_else(|| self.read(TIMESTAMP, Timestamp::read))
+        self.string(Key::Timestamp).and_then(Timestamp::parse).or_else(|| self.read(Key::Timestamp, Timestamp::read))
     }
 
     /// An object, which is taken apart when somebody asks for its members.
     #[inline]
-    fn object(&mut self, place: usize) -> Option<Extra<'de>> {
-        let value = self.text(self.spans[place]);
+    fn object(&mut self, key: Key) -> Option<Extra<'de>> {
+        let value = self.text(key);
         if value.starts_with('{') {
-            return Some(Extra::of_object(Json::passed(&self.call.cursor, value)));
+            return Some(Extra::of_object(Json::passed(&self.parts.call.cursor, value)));
         }
-        self.keep(place);
+        self.keep(key);
         None
     }
 
     /// A value that is not what it nearly always is.
     #[inline]
-    fn read<T>(&mut self, place: usize, read: fn(&mut Reader<'de>) -> Result<T, DecodeError>) -> Option<T> {
-        if self.spans[place].end == 0 { None } else { self.read_unusual(place, read) }
+    fn read<T>(&mut self, key: Key, read: fn(&mut Reader<'de>) -> Result<T, DecodeError>) -> Option<T> {
+        if self.layout.has(key) { self.read_unusual(key, read) } else { None }
     }
 
     #[inline(never)]
-    fn read_unusual<T>(&mut self, place: usize, read: fn(&mut Reader<'de>) -> Result<T, DecodeError>) -> Option<T> {
-        let span = self.spans[place];
+    fn read_unusual<T>(&mut self, key: Key, read: fn(&mut Reader<'de>) -> Result<T, DecodeError>) -> Option<T> {
         // Said before it is found out the long way, since many libraries send it.
-        let value = if self.text(span) == "null" { None } else { read(&mut self.reader_at(span.start)).ok() };
+        let is_null = self.text(key) == "null";
+        let value = if is_null { None } else { read(&mut self.reader_at(self.layout.value(key).start)).ok() };
         if value.is_none() {
-            self.keep(place);
+            self.keep(key);
         }
         value
     }
 
     /// What is not of the type that it should be is kept as it came.
-    fn keep(&mut self, place: usize) {
-        let span = self.spans[place];
-        if span.end > 0 {
-            let value = self.json(span);
-            self.others.push_new(Cow::Borrowed(KEYS[place]), value);
+    fn keep(&mut self, key: Key) {
+        if let Some(value) = self.layout.get(key) {
+            let value = self.parts.json(value);
+            self.parts.others.push_new(Cow::Borrowed(key.name()), value);
         }
     }
 
     /// Whether the call says that it is a `track` call; an error where it says that it is another.
     #[inline]
     fn says_track(&self) -> Result<bool, DecodeError> {
-        let span = self.spans[TYPE];
-        match self.text(span) {
-            "" => Ok(false),
-            "\"track\"" => Ok(true),
-            _ => says_track(&self.json(span)).map_err(|error| error.inside(KEYS[TYPE]).at(span.start)),
+        match (self.text(Key::Type), self.layout.get(Key::Type)) {
+            ("\"track\"", _) => Ok(true),
+            (_, None) => Ok(false),
+            (_, Some(value)) => {
+                says_track(&self.parts.json(value)).map_err(|error| error.inside(Key::Type.name()).at(value.start))
+            }
         }
     }
 }
@@ -235,7 +234,7 @@ fn says_track(kind: &Json<'_>) -> Result<bool, DecodeError> {
 }
 
 fn no_user(others: &UniqueMembers<'_>) -> DecodeError {
-    let ill_typed = [KEYS[USER_ID], KEYS[ANONYMOUS_ID]].into_iter().find(|key| others.has_value(key));
+    let ill_typed = [Key::UserId.name(), Key::AnonymousId.name()].into_iter().find(|key| others.has_value(key));
     match ill_typed {
         Some(key) => DecodeError::new(Code::IdNotString, "an id must be a string").inside(key),
         None => DecodeError::new(Code::MissingUser, "the call has neither `userId` nor `anonymousId`"),

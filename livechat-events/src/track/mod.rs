@@ -2,7 +2,6 @@
 
 mod decode;
 mod gather;
-mod keys;
 mod message_id;
 mod stamp;
 mod user;

@@ -3,9 +3,7 @@
 //! The rules are in `rules/`. Two drivers bring them values: `scan/` goes over bytes once, `tree/` over a
 //! `serde_json::Value`.
 
-mod call_kind;
 mod clock;
-mod key;
 #[cfg_attr(
     not(feature = "conversations"),
     expect(dead_code, unreachable_pub, reason = "only conversations ask for one")

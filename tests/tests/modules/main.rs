@@ -41,10 +41,8 @@ const KNOWN_CIRCLES: &[Entry] = &[
     ("livechat-events", "", &["json", "number", "value"]),
     ("livechat-events", "", &["event", "track", "validate"]),
     ("livechat-events", "event/properties", &["in_place", "noted"]),
-    ("livechat-core", "json", &["cursor", "noted", "pass"]),
-    ("livechat-core", "json", &["escape", "strings"]),
     ("livechat-events", "json", &["extra", "text", "unique_members"]),
-    ("livechat-events", "validate", &["call_kind", "key", "report", "scan"]),
+    ("livechat-events", "validate", &["report", "scan"]),
     ("livechat-cli", "listen/http", &["body", "room"]),
 ];
 

@@ -1,9 +1,9 @@
 //! Several calls in one document: an array of them, or a batch in its envelope.
 
-use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
 use super::super::rules;
 use super::Scan;
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::{Cursor, JsonKind, SyntaxError};
 
 impl<'a> Scan<'_> {
@@ -14,8 +14,11 @@ impl<'a> Scan<'_> {
         // Bits of the known keys that have come. Unknown ones are kept past the calls, which begin with none.
         let (mut seen, mut twice) = (0_u32, false);
         while let Some(key) = cursor.next_key(&mut members)? {
-            let key = Key::of(&key.text());
-            twice |= key != Key::Unknown && seen & key.bit() != 0;
+            let Some(key) = Key::of(&key.text()) else {
+                cursor.pass()?;
+                continue;
+            };
+            twice |= seen & key.bit() != 0;
             seen |= key.bit();
             let is_array = cursor.peek()? == b'[';
             let at = cursor.offset();

@@ -3,119 +3,64 @@
 
 use std::borrow::Cow;
 
-use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
+use super::super::rules::ids::Ids;
 use super::super::rules::{self, limits};
 use super::Scan;
-use super::known::{Call, EventName};
 use super::members::Object;
 use crate::descriptor::{EventDescriptor, PropertySet};
-use livechat_core::json::{Cursor, JsonKind, RawText, Stop, SyntaxError};
+use livechat_core::call::{CallEnd, CallLayout, CallType, EnvelopeKey as Key, read_call};
+use livechat_core::json::{Cursor, JsonKind, RawText, SyntaxError};
 
-/// How the reading of a call ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CallEnd {
-    Done,
-    /// It is no call: it holds an array of calls. Nothing past the array's key was read.
-    IsBatch,
+/// A call that was read and is being checked.
+pub(super) struct Call<'a> {
+    /// Stands on the call's brace.
+    pub(super) start: Cursor<'a>,
+    pub(super) layout: CallLayout,
+    pub(super) event: Option<EventName>,
+}
+
+/// The name of a call's event, or what stands in its place.
+#[derive(Clone, Copy)]
+pub(super) struct EventName {
+    pub(super) offset: usize,
+    /// Whether it is a string, and not an empty one.
+    pub(super) is_name: bool,
+    pub(super) descriptor: Option<&'static EventDescriptor>,
 }
 
 impl<'a> Scan<'_> {
-    /// Checks a call. The cursor stands on its brace. Only at the document's `root` it may turn out to be a batch.
+    /// Checks a call. The cursor stands on its brace. Only at the document's root it may turn out to be a batch.
     pub(super) fn call(
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,
-        root: bool,
+        is_root: bool,
     ) -> Result<CallEnd, SyntaxError> {
         let findings = self.sink.begin();
         self.scratch.begin();
         self.note_begin();
-        let mut call = Call::new(cursor.clone());
-        let mut members = cursor.enter()?;
-        loop {
-            let key = match Key::pass_strings(cursor, &mut members, &mut call.values)? {
-                Stop::Closed => break,
-                Stop::Value(place) => Key::at(place),
-                Stop::Key => self.other_key(cursor)?,
-            };
-            if key == Key::Batch && root && cursor.peek()? == b'[' {
-                return Ok(CallEnd::IsBatch);
-            }
-            self.other_value(cursor, path, key, &mut call)?;
+        let mut call = Call { start: cursor.clone(), layout: CallLayout::new(cursor.offset()), event: None };
+        let end = read_call(cursor, is_root, &mut call.layout, self.scratch)?;
+        if end == CallEnd::Done {
+            let has_twins = self.scratch.drop_keys(0, cursor.text().as_bytes());
+            self.end_call(path, findings, &mut call, has_twins)?;
         }
-        call.twice |= self.scratch.drop_keys(0, cursor.text().as_bytes());
-        self.end_call(path, findings, &mut call, cursor.offset())?;
-        Ok(CallEnd::Done)
+        Ok(end)
     }
 
-    /// Reads a key that is unknown, or written in an unusual way.
-    #[inline(never)]
-    fn other_key(&mut self, cursor: &mut Cursor<'a>) -> Result<Key, SyntaxError> {
-        let start = cursor.offset() + 1;
-        let raw = cursor.key()?;
-        let key = self.with_text(raw, |_, text| Key::of(text));
-        if key == Key::Unknown {
-            self.scratch.keep_key(start, raw);
-        }
-        Ok(key)
-    }
-
-    /// Passes over a value that is no plain string, or whose key came before.
-    #[inline]
-    fn other_value(
-        &mut self,
-        cursor: &mut Cursor<'a>,
-        path: &Path<'_>,
-        key: Key,
-        call: &mut Call<'a>,
-    ) -> Result<(), SyntaxError> {
-        if key != Key::Unknown && call.values.has(key) {
-            self.key_again(path, key, call)?;
-        }
-        let byte = cursor.peek()?;
-        call.values.put_other(key, cursor.offset());
-        if key == Key::Properties && byte == b'{' { self.note_members(cursor) } else { cursor.pass() }
-    }
-
-    /// A key comes once more: its value so far is looked at before the next takes its place.
-    #[cold]
-    fn key_again(&mut self, path: &Path<'_>, key: Key, call: &mut Call<'a>) -> Result<(), SyntaxError> {
-        call.twice = true;
-        match key {
-            Key::Type | Key::Action => self.kind(call, key)?,
-            Key::Event => self.event(call)?,
-            Key::UserId => call.ids.user = self.id(call, key)?,
-            Key::AnonymousId => call.ids.anonymous = self.id(call, key)?,
-            Key::Properties => {
-                self.event(call)?;
-                // Without a name before them the first properties are nobody's.
-                if call.event.is_some() && call.start.byte_at(call.values.start(key)) == b'{' {
-                    self.properties(path, call)?;
-                }
-                self.scratch.members.clear();
-            }
-            _ => self.shared_value(path, call, key)?,
-        }
-        Ok(())
-    }
-
-    /// All keys are read.
+    /// All keys are read; `has_twins` says whether one that is unknown came twice.
     #[inline]
     fn end_call(
         &mut self,
         path: &Path<'_>,
         findings: usize,
         call: &mut Call<'a>,
-        end: usize,
+        has_twins: bool,
     ) -> Result<(), SyntaxError> {
         let at = Place::new(path, call.start.offset());
-        self.kind(call, Key::Type)?;
-        self.kind(call, Key::Action)?;
-        if call.values.has_any(Key::OF_OTHER_CALLS) {
-            call.kind.has_other_key();
-        }
-        let is_track = call.kind.is_track(call.values.has(Key::Event));
+        let call_type = self.call_type(call);
+        let is_track = call_type.is_track(&call.layout);
         if is_track {
             self.events += 1;
             self.end_track(at, call)?;
@@ -123,33 +68,45 @@ impl<'a> Scan<'_> {
             // Other calls have rules of their own, which no plan of events knows.
             self.sink.take_back(findings);
         }
+        let is_twice = has_twins || !self.scratch.again.is_empty();
         // Of any call: one that says twice what it is may be a `track` call to whoever reads it next.
-        if call.twice {
+        if is_twice {
             self.report_twins(call.start.clone(), path)?;
         }
-        match call.values.get(Key::Batch) {
-            Some(batch) if !call.values.has(Key::Event) && !call.kind.is_said() => {
-                let kind = JsonKind::of(call.start.byte_at(batch.start));
-                self.sink.take_back(findings);
-                rules::envelope::batch_not_array(&mut self.sink, path, batch.start, kind);
-            }
-            _ => {
-                call.ids.user = self.id(call, Key::UserId)?;
-                call.ids.anonymous = self.id(call, Key::AnonymousId)?;
-                rules::ids::check_ids(&mut self.sink, at, call.ids);
-            }
+        if call.layout.has(Key::Batch) && !call.layout.has(Key::Event) && call_type.says_track().is_none() {
+            self.sink.take_back(findings);
+            self.batch_not_array(path, call);
+        } else {
+            let ids = Ids { user: self.id(call, Key::UserId)?, anonymous: self.id(call, Key::AnonymousId)? };
+            rules::ids::check_ids(&mut self.sink, at, ids);
         }
-        limits::check_call_size(&mut self.sink, self.validator.limits, at, end - at.offset);
-        self.note_call(call, is_track);
+        limits::check_call_size(&mut self.sink, self.validator.limits, at, call.layout.span().length());
+        self.note_call(call, is_track, is_twice);
         let named = call.event.filter(|event| is_track && event.is_name);
         self.sink.end(findings, || named.map(|event| name_at(call, event.offset).into_owned()));
         Ok(())
     }
 
     #[inline]
+    fn call_type(&self, call: &Call<'a>) -> CallType {
+        let mut call_type = CallType::of(&call.layout, &call.start);
+        for (key, value) in &self.scratch.again {
+            call_type.add_again(&call.start, *key, *value);
+        }
+        call_type
+    }
+
+    #[cold]
+    fn batch_not_array(&mut self, path: &Path<'_>, call: &Call<'a>) {
+        let offset = self.last(call, Key::Batch).map_or(call.start.offset(), |batch| batch.start);
+        let kind = JsonKind::of(call.start.byte_at(offset));
+        rules::envelope::batch_not_array(&mut self.sink, path, offset, kind);
+    }
+
+    #[inline]
     fn end_track(&mut self, at: Place<'_>, call: &mut Call<'a>) -> Result<(), SyntaxError> {
         for key in Key::SHARED {
-            if call.values.has(key) {
+            if call.layout.has(key) {
                 self.shared_value(at.path, call, key)?;
             }
         }
@@ -159,17 +116,52 @@ impl<'a> Scan<'_> {
             Some(event) => self.bad_event_name(at, call, event.offset)?,
             None => rules::envelope::bad_event_name(&mut self.sink, at, None),
         }
-        self.properties(at.path, call)
+        if self.scratch.again.is_empty() {
+            return self.properties(at.path, call);
+        }
+        self.values_again(at.path, call)
     }
 
-    /// Reads the event's name, unless there was one before: the first is the one that counts; that there is another is a finding
-    /// of its own.
+    /// Keys come more than once: each of their values is checked.
+    #[cold]
+    fn values_again(&mut self, path: &Path<'_>, call: &Call<'a>) -> Result<(), SyntaxError> {
+        let again = std::mem::take(&mut self.scratch.again);
+        for (key, value) in &again {
+            if Key::SHARED.contains(key) {
+                self.shared_key(&mut call.start.at(value.start), path, *key)?;
+            }
+        }
+        let others = again.iter().filter(|(key, _)| *key == Key::Properties).map(|(_, value)| value.start);
+        let mut all = call.layout.get(Key::Properties).map(|first| first.start).into_iter().chain(others).peekable();
+        if call.layout.has(Key::Properties) {
+            self.scratch.members.clear();
+        } else {
+            self.properties_at(path, call, None)?;
+        }
+        while let Some(offset) = all.next() {
+            // Properties that others follow are nobody's without a name before those.
+            let is_last = all.peek().is_none();
+            let is_named = call.event.is_some_and(|event| all.peek().is_some_and(|next| event.offset < *next));
+            let is_object = call.start.byte_at(offset) == b'{';
+            if is_object && (is_last || is_named) {
+                let properties = properties_of(call.event.and_then(|event| event.descriptor));
+                self.members(&mut call.start.at(offset), &path.key("properties"), &properties)?;
+            } else if is_last {
+                self.properties_at(path, call, Some(offset))?;
+            }
+        }
+        self.scratch.again = again;
+        Ok(())
+    }
+
+    /// Reads the event's name. That there is another is a finding of its own.
     #[inline]
     fn event(&mut self, call: &mut Call<'a>) -> Result<(), SyntaxError> {
-        let (Some(value), None) = (call.values.get(Key::Event), call.event) else { return Ok(()) };
+        let Some(value) = call.layout.get(Key::Event) else { return Ok(()) };
         let offset = value.start;
         let planned = self.validator.planned;
-        let (is_name, descriptor) = match value.plain(call.start.text()) {
+        let plain = call.layout.plain(Key::Event).and_then(|name| name.of(call.start.text()));
+        let (is_name, descriptor) = match plain {
             Some(name) => (!name.is_empty(), planned.event(name)),
             None if call.start.byte_at(offset) == b'"' => {
                 let name = call.start.at(offset).string()?;
@@ -205,12 +197,18 @@ impl<'a> Scan<'_> {
         })
     }
 
-    /// Holds the properties against the event.
+    /// Checks the properties, whose members are noted.
     #[inline]
     fn properties(&mut self, path: &Path<'_>, call: &Call<'a>) -> Result<(), SyntaxError> {
+        let offset = call.layout.get(Key::Properties).map(|value| value.start);
+        self.properties_at(path, call, offset)
+    }
+
+    #[inline]
+    fn properties_at(&mut self, path: &Path<'_>, call: &Call<'a>, at: Option<usize>) -> Result<(), SyntaxError> {
         let descriptor = call.event.and_then(|event| event.descriptor);
-        let offset = call.values.get(Key::Properties).map_or(call.start.offset(), |value| value.start);
-        let kind = call.values.get(Key::Properties).map(|_| JsonKind::of(call.start.byte_at(offset)));
+        let offset = at.unwrap_or(call.start.offset());
+        let kind = at.map(|offset| JsonKind::of(call.start.byte_at(offset)));
         match (kind, descriptor) {
             (Some(JsonKind::Object), _) => {
                 self.noted_members(&call.start, offset, 0, &path.key("properties"), &properties_of(descriptor))?;

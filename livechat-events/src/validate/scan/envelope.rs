@@ -1,13 +1,12 @@
-//! What stands around an event: ids, timestamps, and what kind of call it is.
+//! What stands around an event: ids, timestamps, message ids.
 
-use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
 use super::super::rules::ids::Id;
 use super::super::rules::{self, limits};
 use super::Scan;
-use super::known::{Call, Value};
+use super::call::Call;
+use livechat_core::call::{EnvelopeKey as Key, Span};
 use livechat_core::json::{Cursor, SyntaxError};
-use livechat_core::rules::Given;
 
 impl<'a> Scan<'_> {
     /// Checks the value of a key that calls and batches share.
@@ -15,17 +14,14 @@ impl<'a> Scan<'_> {
     /// What is as it should be is told from its bytes; the rules are asked about the rest.
     #[inline]
     pub(super) fn shared_value(&mut self, path: &Path<'_>, call: &Call<'a>, key: Key) -> Result<(), SyntaxError> {
-        let Some(value) = call.values.get(key) else { return Ok(()) };
-        let will_do = match key {
-            Key::MessageId => {
-                let takes = |length| limits::takes_message_id(self.validator.limits, length);
-                value.plain_length().is_some_and(takes)
-            }
+        let Some(value) = call.layout.get(key) else { return Ok(()) };
+        let will_do = call.layout.plain(key).is_some_and(|text| match key {
+            Key::MessageId => limits::takes_message_id(self.validator.limits, text.length()),
             _ => {
                 let is_plausible = |text| rules::timestamps::is_plausible(&self.validator.clock, text);
-                value.plain(call.start.text()).is_some_and(is_plausible)
+                text.of(call.start.text()).is_some_and(is_plausible)
             }
-        };
+        });
         if will_do { Ok(()) } else { self.shared_key(&mut call.start.at(value.start), path, key) }
     }
 
@@ -57,41 +53,30 @@ impl<'a> Scan<'_> {
         })
     }
 
-    /// Takes note of what `type` or `action` says.
-    #[inline]
-    pub(super) fn kind(&mut self, call: &mut Call<'a>, key: Key) -> Result<(), SyntaxError> {
-        let Some(value) = call.values.get(key) else { return Ok(()) };
-        match value.plain(call.start.text()) {
-            Some(kind) => {
-                call.kind.say(key, kind);
-                Ok(())
-            }
-            None => self.other_kind(call, key, value),
-        }
-    }
-
-    #[cold]
-    fn other_kind(&mut self, call: &mut Call<'a>, key: Key, value: Value) -> Result<(), SyntaxError> {
-        self.with_given(&mut call.start.at(value.start), |_, _, given| {
-            if let Given::String(kind) = given {
-                call.kind.say(key, kind.as_bytes());
-            }
-        })
-    }
-
     /// What stands in place of an id, and where.
     #[inline]
     pub(super) fn id(&mut self, call: &Call<'a>, key: Key) -> Result<(Id, usize), SyntaxError> {
-        let Some(value) = call.values.get(key) else { return Ok((Id::Absent, 0)) };
-        match value.plain_length() {
-            Some(0) => Ok((Id::Empty, value.start)),
-            Some(_) => Ok((Id::Good, value.start)),
-            None => self.other_id(call, value),
+        if self.scratch.again.is_empty() {
+            match call.layout.plain(key) {
+                Some(text) if text.start < text.end => return Ok((Id::Good, text.start - 1)),
+                None if !call.layout.has(key) => return Ok((Id::Absent, 0)),
+                _ => {}
+            }
         }
+        self.other_id(call, key)
     }
 
+    /// The last of several ids counts.
     #[cold]
-    fn other_id(&mut self, call: &Call<'a>, value: Value) -> Result<(Id, usize), SyntaxError> {
+    fn other_id(&mut self, call: &Call<'a>, key: Key) -> Result<(Id, usize), SyntaxError> {
+        let Some(value) = self.last(call, key) else { return Ok((Id::Absent, 0)) };
         self.with_given(&mut call.start.at(value.start), |_, offset, given| (Id::of(given), offset))
+    }
+
+    /// The last value of a key.
+    #[inline]
+    pub(super) fn last(&self, call: &Call<'a>, key: Key) -> Option<Span> {
+        let again = self.scratch.again.iter().rev().find(|(again, _)| *again == key);
+        again.map(|(_, value)| *value).or_else(|| call.layout.get(key))
     }
 }

@@ -28,14 +28,8 @@ impl<'a> Scan<'_> {
     ) -> Result<(), SyntaxError> {
         let start = cursor.clone();
         let first = self.scratch.members.len();
-        self.note_members(cursor)?;
+        self.scratch.note_members(cursor)?;
         self.noted_members(&start, start.offset(), first, path, object)
-    }
-
-    /// Passes over an object and notes its members after those noted before. The cursor stands on its brace.
-    pub(super) fn note_members(&mut self, cursor: &mut Cursor<'a>) -> Result<(), SyntaxError> {
-        let members = &mut self.scratch.members;
-        cursor.pass_members(|member| members.push(member))
     }
 
     /// Holds the members that were noted, from the `first` on, against their properties. The object's brace is at `offset` of

@@ -6,7 +6,6 @@ mod batch;
 mod broken;
 mod call;
 mod envelope;
-mod known;
 mod members;
 mod noted;
 mod scratch;
@@ -14,7 +13,6 @@ mod seen;
 mod twins;
 mod value;
 
-pub(super) use known::Values;
 pub(super) use scratch::Scratch;
 
 use super::outline::{Notes, Root};
@@ -22,7 +20,7 @@ use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
 use super::{Validator, rules};
-use call::CallEnd;
+use livechat_core::call::CallEnd;
 use livechat_core::json::{Cursor, JsonKind, Marks, RawText, SyntaxError, Utf8, readable};
 use livechat_core::rules::Given;
 

@@ -1,10 +1,10 @@
 //! What is noted of calls for those who read them next.
 
-use super::super::key::EnvelopeKey as Key;
 use super::super::outline::{CallOutline, Root};
 use super::Scan;
-use super::known::Call;
+use super::call::Call;
 use super::members::Object;
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::Cursor;
 
 impl Scan<'_> {
@@ -47,9 +47,9 @@ impl Scan<'_> {
 
     /// Notes where a call stands, if it tracks an event.
     #[inline]
-    pub(super) fn note_call(&mut self, call: &Call<'_>, is_track: bool) {
+    pub(super) fn note_call(&mut self, call: &Call<'_>, is_track: bool, is_twice: bool) {
         let Some(notes) = &mut self.notes else { return };
-        notes.twice |= call.twice;
+        notes.twice |= is_twice;
         let Some(event) = call.event.filter(|_| is_track) else { return };
         let index = if notes.root == Root::Call { 0 } else { self.messages.saturating_sub(1) };
         let fields = notes.fields;
@@ -58,12 +58,12 @@ impl Scan<'_> {
             call: call.start.offset(),
             event: event.offset,
             descriptor: event.descriptor,
-            properties: call.values.start(Key::Properties),
-            user: call.values.start(Key::UserId),
-            anonymous: call.values.start(Key::AnonymousId),
-            message: call.values.start(Key::MessageId),
-            timestamp: call.values.start(Key::Timestamp),
-            original_timestamp: call.values.start(Key::OriginalTimestamp),
+            properties: call.layout.value(Key::Properties).start,
+            user: call.layout.value(Key::UserId).start,
+            anonymous: call.layout.value(Key::AnonymousId).start,
+            message: call.layout.value(Key::MessageId).start,
+            timestamp: call.layout.value(Key::Timestamp).start,
+            original_timestamp: call.layout.value(Key::OriginalTimestamp).start,
             fields,
         });
     }

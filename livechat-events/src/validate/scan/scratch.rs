@@ -1,6 +1,7 @@
 //! Buffers that are used again from call to call.
 
-use livechat_core::json::{Member, RawText};
+use livechat_core::call::{CallParts, EnvelopeKey, MemberKey, Span};
+use livechat_core::json::{Cursor, Member, RawText, SyntaxError};
 
 /// Buffers that are used again from call to call, so that a clean call allocates nothing.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,8 @@ pub(in super::super) struct Scratch {
     pub(super) marks: Vec<u8>,
     /// Members of the objects that are being read, the innermost object's last.
     pub(super) members: Vec<Member>,
+    /// Further values of known keys of the call that is being read.
+    pub(super) again: Vec<(EnvelopeKey, Span)>,
     /// Which properties past the 64th have come, of the objects that are being read.
     pub(super) seen: Vec<u64>,
 }
@@ -35,6 +38,7 @@ impl Scratch {
         self.keys.clear();
         self.decoded.clear();
         self.members.clear();
+        self.again.clear();
         self.seen.clear();
     }
 
@@ -70,6 +74,12 @@ impl Scratch {
         self.has_twins(first, document)
     }
 
+    /// Passes over an object and notes its members after those noted before. The cursor stands on its brace.
+    pub(super) fn note_members(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
+        let members = &mut self.members;
+        cursor.pass_members(|member| members.push(member))
+    }
+
     fn has_twins(&mut self, first: usize, document: &[u8]) -> bool {
         let decoded = self.decoded.as_bytes();
         let text = |key: &UnknownKey| {
@@ -85,5 +95,26 @@ impl Scratch {
         };
         self.keys.truncate(first);
         twins
+    }
+}
+
+impl CallParts for Scratch {
+    const KEYS: u32 = EnvelopeKey::ALL;
+
+    #[inline]
+    fn properties(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
+        self.note_members(cursor)
+    }
+
+    #[inline]
+    fn other(&mut self, _: &Cursor<'_>, key: MemberKey<'_>, _: Span) {
+        if let MemberKey::Unknown(key, start) = key {
+            self.keep_key(start, key);
+        }
+    }
+
+    #[cold]
+    fn again(&mut self, _: &Cursor<'_>, key: EnvelopeKey, _: Span, value: Span) {
+        self.again.push((key, value));
     }
 }

@@ -24,7 +24,7 @@ impl<'a> Scan<'_> {
     pub(super) fn report_twins(&mut self, mut cursor: Cursor<'a>, path: &Path<'_>) -> Result<(), SyntaxError> {
         let first = self.scratch.members.len();
         let start = cursor.clone();
-        self.note_members(&mut cursor)?;
+        self.scratch.note_members(&mut cursor)?;
         self.report_noted_twins(&start, first, path)?;
         self.scratch.members.truncate(first);
         Ok(())

@@ -2,24 +2,27 @@
 
 use serde_json::{Map, Value};
 
-use super::super::call_kind::CallKind;
-use super::super::key::EnvelopeKey as Key;
 use super::super::place::{Path, Place};
 use super::super::rules::ids::{Id, Ids};
 use super::super::rules::{self, limits};
 use super::{Walk, kind_of, size, with_given};
 use crate::descriptor::EventDescriptor;
 
+/// Keys of calls that track no event.
+const OF_OTHER_CALLS: [&str; 3] = ["traits", "groupId", "previousId"];
+
 impl Walk<'_> {
     /// Checks a call.
     pub(super) fn call(&mut self, call: &Value, members: &Map<String, Value>, path: &Path<'_>) {
         let findings = self.sink.begin();
         let at = Place::new(path, 0);
-        let (kind, event) = (kind_of_call(members), members.get("event"));
-        let is_track = kind.is_track(event.is_some());
+        let event = members.get("event");
+        let says_track = says_track(members);
+        let is_other = event.is_none() && OF_OTHER_CALLS.iter().any(|key| members.contains_key(*key));
+        let is_track = says_track.unwrap_or(!is_other);
         let id = |key: &str| (members.get(key).map_or(Id::Absent, |id| with_given(id, Id::of)), 0);
         match members.get("batch") {
-            Some(batch) if event.is_none() && !kind.is_said() => {
+            Some(batch) if event.is_none() && says_track.is_none() => {
                 self.events += usize::from(is_track);
                 rules::envelope::batch_not_array(&mut self.sink, path, 0, kind_of(batch));
             }
@@ -41,7 +44,7 @@ impl Walk<'_> {
     fn track(&mut self, members: &Map<String, Value>, event: Option<&Value>, path: &Path<'_>) {
         self.events += 1;
         for (key, value) in members {
-            self.shared_key(path, Key::of(key), value);
+            self.shared_key(path, key, value);
         }
         let descriptor = self.event(event, path);
         let properties = path.key("properties");
@@ -83,21 +86,20 @@ impl Walk<'_> {
     }
 
     /// Checks the value of a key that calls and batches share.
-    pub(super) fn shared_key(&mut self, path: &Path<'_>, key: Key, value: &Value) {
+    pub(super) fn shared_key(&mut self, path: &Path<'_>, key: &str, value: &Value) {
         match key {
-            Key::MessageId => {
+            "messageId" => {
                 let path = path.key("messageId");
                 let at = Place::new(&path, 0);
                 with_given(value, |given| {
                     limits::check_message_id(&mut self.sink, self.validator.limits, at, given);
                 });
             }
-            Key::Timestamp | Key::OriginalTimestamp | Key::SentAt | Key::ReceivedAt => {
-                let name = key.name();
-                let path = path.key(name);
+            "timestamp" | "originalTimestamp" | "sentAt" | "receivedAt" => {
+                let path = path.key(key);
                 let (at, clock) = (Place::new(&path, 0), &self.validator.clock);
                 with_given(value, |given| {
-                    rules::timestamps::check_timestamp(&mut self.sink, clock, at, name, given);
+                    rules::timestamps::check_timestamp(&mut self.sink, clock, at, key, given);
                 });
             }
             _ => {}
@@ -105,14 +107,8 @@ impl Walk<'_> {
     }
 }
 
-fn kind_of_call(members: &Map<String, Value>) -> CallKind {
-    let mut kind = CallKind::default();
-    for (key, value) in members {
-        match (Key::of(key), value) {
-            (key @ (Key::Type | Key::Action), Value::String(text)) => kind.say(key, text.as_bytes()),
-            (Key::Traits | Key::GroupId | Key::PreviousId, _) => kind.has_other_key(),
-            _ => {}
-        }
-    }
-    kind
+/// What a call says of itself; none where it does not say what it is.
+fn says_track(members: &Map<String, Value>) -> Option<bool> {
+    let said = |key: &str| members.get(key).and_then(Value::as_str).map(|said| said == "track");
+    said("type").or_else(|| said("action"))
 }

@@ -8,7 +8,6 @@ mod size;
 
 use serde_json::Value;
 
-use super::key::EnvelopeKey as Key;
 use super::place::{Path, Place};
 use super::report::Report;
 use super::sink::Sink;
@@ -47,7 +46,7 @@ pub(super) fn check_document(validator: &Validator, document: &Value, report: &m
 impl Walk<'_> {
     fn batch(&mut self, document: &Value, members: &serde_json::Map<String, Value>, items: &[Value]) {
         for (key, value) in members {
-            self.shared_key(&Path::ROOT, Key::of(key), value);
+            self.shared_key(&Path::ROOT, key, value);
         }
         let path = Path::ROOT.key("batch");
         self.items(items, &path);

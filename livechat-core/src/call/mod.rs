@@ -1,0 +1,14 @@
+//! Where the values of a call stand: the only place that knows what a call looks like.
+//!
+//! [`read_call`] goes over a call once, whatever order its keys come in, and fills a [`CallLayout`]. Validating, decoding,
+//! following conversations and showing calls all start from it. Offsets are bytes of the text that was read.
+
+mod call_type;
+mod key;
+mod layout;
+mod read;
+
+pub use call_type::CallType;
+pub use key::EnvelopeKey;
+pub use layout::{CallLayout, Span};
+pub use read::{CallEnd, CallParts, MemberKey, read_call};
