@@ -3,7 +3,7 @@
 use crate::check;
 use crate::checked::{Checked, CheckedPlan};
 use crate::diagnostic::{Diagnostic, Rejected};
-use crate::read::{self, BUNDLED_NAME, BUNDLED_PLAN, Unread, read_file};
+use crate::read::{self, BUNDLED_NAME, BUNDLED_PLAN, Unread, read_named};
 use crate::source::{Source, Sources, Span};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 /// ```
 pub fn load_file(path: impl AsRef<Path>) -> Result<Checked, Rejected> {
     let path = path.as_ref();
-    match read_file(path, path) {
+    match read_named(path) {
         Ok(source) => checked(source, path.parent()),
         Err(Unread { why, help }) => {
             let mut sources = Sources::default();

@@ -10,7 +10,8 @@ use livechat_spec::load_file;
 fn folder(name: &str, files: &[&str]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unreadable").join(name);
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    // The mark of a repository, which plans stay in.
+    fs::create_dir_all(folder.join(".git")).unwrap();
     for file in files {
         fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
         fs::write(folder.join(file), "").unwrap();
@@ -71,6 +72,45 @@ fn what_a_plan_extends_is_meant_from_its_folder() {
         fs::write(folder.join("desk/plan.json"), text).unwrap();
         assert_said(&said(&folder, "desk/plan.json"), why, Some(help));
     }
+}
+
+/// `/dev/zero` took 24 GB, and the first line of `/etc/shadow` was quoted.
+#[test]
+#[cfg(unix)]
+fn a_plan_extends_no_file_that_is_not_its_own() {
+    const OUTSIDE: &str = "the file is outside of the plan's repository";
+    let folder = folder("hostile", &["desk/plan.json", "notes.txt", "keys.json", "large.json", "broken.json"]);
+    let outside = folder.parent().unwrap().join("outside.json");
+    fs::write(&outside, r#"{"name": "SECRET", "events": []}"#).unwrap();
+    std::os::unix::fs::symlink(&outside, folder.join("link.json")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap().success());
+    fs::write(folder.join("notes.txt"), "SECRET:x:0:0\n").unwrap();
+    fs::write(folder.join("keys.json"), r#"{"name": "SECRET", "key": "SECRET"}"#).unwrap();
+    fs::write(folder.join("broken.json"), "{\n\"SECRET\": SECRET}").unwrap();
+    fs::write(folder.join("large.json"), " ".repeat(16 * 1024 * 1024 + 1)).unwrap();
+    for (extends, why) in [
+        ("/dev/zero", OUTSIDE),
+        ("/etc/shadow", OUTSIDE),
+        ("/etc/nothing/here.json", OUTSIDE),
+        ("../../outside.json", OUTSIDE),
+        ("../link.json", OUTSIDE),
+        ("../../../nowhere/../x.json", OUTSIDE),
+        ("../pipe", "this is not a regular file"),
+        ("../notes.txt", "the file is not a plan: invalid JSON on line 1"),
+        ("../broken.json", "the file is not a plan: invalid JSON on line 2"),
+        ("../keys.json", "the file is not a plan"),
+        ("../large.json", "the file is larger than 16 MiB"),
+    ] {
+        fs::write(folder.join("desk/plan.json"), format!(r#"{{"name": "desk", "extends": "{extends}"}}"#)).unwrap();
+        let rejected = load_file(folder.join("desk/plan.json")).unwrap_err();
+        assert_eq!(rejected.diagnostics[0].primary.text, why, "{extends}");
+        assert!(!rejected.to_string().contains("SECRET"), "{rejected}");
+    }
+    std::os::unix::fs::symlink("/etc/passwd", folder.join("passwd.json")).unwrap();
+    let passwd = load_file(folder.join("passwd.json")).unwrap_err();
+    assert!(!passwd.to_string().contains("root"), "{passwd}");
+    let zeros = load_file("/dev/zero").unwrap_err();
+    assert!(zeros.to_string().contains("larger than 16 MiB"), "{zeros}");
 }
 
 #[test]

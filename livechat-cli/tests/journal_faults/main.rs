@@ -1,6 +1,6 @@
 //! What `listen --out` promises, on a disk that fails: short writes, errors in the middle of a write, a full disk, interrupts, torn and
 //! reordered sectors, and a crash between any two calls. `fuzz/` runs a million schedules of the same.
-#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
 
 mod disk;
 mod random;

@@ -15,7 +15,7 @@ mod words;
 use crate::diagnostic::Diagnostic;
 use crate::json;
 use crate::model::{Allow, Plan};
-use crate::source::SourceId;
+use crate::source::{Source, SourceId, Sources};
 
 /// Reads one plan's text, without what it extends.
 ///
@@ -32,6 +32,26 @@ pub(crate) fn read(source: SourceId, text: &str) -> (Option<Plan>, Vec<Diagnosti
         plan.allow = std::mem::take(&mut loader.allow);
     }
     (plan, loader.found)
+}
+
+/// Returns why a text is not a plan, without a word of it, if it is none. One with mistakes is a plan.
+pub(crate) fn not_a_plan(text: &str) -> Option<String> {
+    const OF_PLANS: [&str; 5] = ["common_properties", "events", "extends", "lifecycle", "property_groups"];
+    let mut sources = Sources::default();
+    let id = sources.add(Source { name: String::new(), path: None, text: text.to_owned() });
+    let (node, found) = json::parse(id, text);
+    if let Some(json::Node { value: json::Value::Object(members), .. }) = &node {
+        let has = |keys: &[&str]| members.iter().any(|member| keys.contains(&member.key.value.as_str()));
+        if has(&["name"]) && has(&OF_PLANS) {
+            return None;
+        }
+    }
+    Some(match found.first() {
+        Some(first) => {
+            format!("the file is not a plan: invalid JSON on line {}", sources.line_column(first.primary.span).line)
+        }
+        None => "the file is not a plan".to_owned(),
+    })
 }
 
 /// What is gathered while a plan is read.

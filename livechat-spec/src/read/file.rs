@@ -2,15 +2,18 @@
 
 use crate::source::Source;
 use livechat_core::suggest::nearest;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 /// So many entries of a folder are looked at, and so many folders above it.
 const ENTRIES: usize = 1000;
 const ABOVE: usize = 4;
 /// So many files of a folder are listed.
 const LISTED: usize = 4;
+
+/// No plan file may be larger, in bytes.
+const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// Why a file is no plan.
 pub(crate) struct Unread {
@@ -21,10 +24,12 @@ pub(crate) struct Unread {
 
 /// A file as a source. `written` is the path as its author wrote it, which is what help is about.
 pub(crate) fn read_file(path: &Path, written: &Path) -> Result<Source, Unread> {
-    let bytes = fs::read(path).map_err(|error| unread(path, written, &error))?;
-    let without_help = |why: &str| Unread { why: why.to_owned(), help: None };
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(without_help("the file is larger than 4 GiB"));
+    let mut bytes = Vec::new();
+    // A device may have no end.
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| unread(path, written, &error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Unread { why: "the file is larger than 16 MiB".to_owned(), help: None });
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
