@@ -39,7 +39,7 @@ pub(super) fn count(
     new: &'static Plan,
     changes: &[Change],
 ) -> Result<Traffic, Failure> {
-    let feed = Mutex::new(Feed::new(files, ProgressBar::hidden()));
+    let feed = Mutex::new(Feed::new(files, ProgressBar::hidden(), None));
     let (total, failed) = (Mutex::new(Traffic::default()), Mutex::new(None));
     let work = || {
         let mut counting = Counting::new(old, new, changes);
