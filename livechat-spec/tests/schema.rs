@@ -1,7 +1,7 @@
 //! The JSON Schema and the loader must agree on what a plan is.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use livechat_spec::{BUNDLED_PLAN, load_str};
+use livechat_spec::{BUNDLED_PLAN, Kind, load_str};
 use serde_json::{Value, json};
 
 const SCHEMA: &str = include_str!("../spec/spec.schema.json");
@@ -69,6 +69,17 @@ fn keys(value: &Value, found: &mut Vec<String>) {
         Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
         _ => {}
     }
+}
+
+/// The list of types is kept in `livechat-core`; the schema and the documentation name the same.
+#[test]
+fn every_type_is_in_the_schema_and_in_the_documentation() {
+    let words: Vec<&str> = Kind::ALL.into_iter().map(Kind::word).chain(["any"]).collect();
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    assert_eq!(schema["$defs"]["type"]["enum"], json!(words));
+    let rows = README.lines().skip_while(|line| *line != "| word | values | in Rust |").skip(2);
+    let rows: Vec<&str> = rows.map_while(|row| row.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(rows, words);
 }
 
 #[test]

@@ -4,77 +4,75 @@ use std::fmt;
 
 use super::word::words;
 
-words! {
-    /// One of the types that a plan can name.
-    #[derive(PartialOrd, Ord)]
-    Kind, "type";
-    /// A string.
-    String, "string";
-    /// Any number, integers included.
-    Number, "number";
-    /// A number without a fractional part, `45.0` included.
-    Integer, "integer";
-    /// `true` or `false`.
-    Boolean, "boolean";
-    /// A string that holds a date and time.
-    Timestamp, "timestamp";
-    /// An object.
-    Object, "object";
-    /// An array.
-    Array, "array";
+/// Passes one row for each kind to the macro `$then`: variant, constant, word, with its article, as a title, the kind that includes it,
+/// and what it is. This is the one list of kinds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! kinds {
+    ($then:ident) => {
+        $then! {
+            String, STRING, "string", "a string", "a String", None, "A string.";
+            Number, NUMBER, "number", "a number", "a Number", None, "Any number, integers included.";
+            Integer, INTEGER, "integer", "an integer", "an Integer", Some(Self::Number), "A number without a fractional part, `45.0` included.";
+            Boolean, BOOLEAN, "boolean", "a boolean", "a Boolean", None, "`true` or `false`.";
+            Timestamp, TIMESTAMP, "timestamp", "a timestamp", "a Timestamp", Some(Self::String), "A string that holds a date and time.";
+            Object, OBJECT, "object", "an object", "an Object", None, "An object.";
+            Array, ARRAY, "array", "an array", "an Array", None, "An array.";
+        }
+    };
 }
 
+macro_rules! define {
+    ($($variant:ident, $constant:ident, $word:literal, $with_article:literal, $titled:literal, $wider:expr, $about:literal;)*) => {
+        words! {
+            /// One of the types that a plan can name.
+            #[derive(PartialOrd, Ord)]
+            Kind, "type";
+            $(#[doc = $about] $variant, $word;)*
+        }
+
+        impl Kind {
+            /// Returns the kind with its article, for messages: `a string`.
+            #[must_use]
+            pub const fn with_article(self) -> &'static str {
+                match self { $(Self::$variant => $with_article),* }
+            }
+
+            /// Returns the kind as the documentation of a plan writes it, with its article: `a String`.
+            #[must_use]
+            pub const fn titled(self) -> &'static str {
+                match self { $(Self::$variant => $titled),* }
+            }
+
+            /// Returns the kind that includes all values of this one, if there is one: a timestamp is a string, an integer is a
+            /// number.
+            #[must_use]
+            pub const fn wider(self) -> Option<Self> {
+                match self { $(Self::$variant => $wider),* }
+            }
+        }
+
+        impl Kinds {
+            $(#[doc = $about] pub const $constant: Self = Self::of(Kind::$variant);)*
+        }
+    };
+}
+
+kinds! { define }
+
 impl Kind {
-    /// Returns the kind with its article, for messages: `a string`.
-    #[must_use]
-    pub const fn with_article(self) -> &'static str {
-        match self {
-            Self::String => "a string",
-            Self::Number => "a number",
-            Self::Integer => "an integer",
-            Self::Boolean => "a boolean",
-            Self::Timestamp => "a timestamp",
-            Self::Object => "an object",
-            Self::Array => "an array",
-        }
-    }
-
-    /// Returns the kind as the documentation of a plan writes it, with its article: `a String`.
-    #[must_use]
-    pub const fn titled(self) -> &'static str {
-        match self {
-            Self::String => "a String",
-            Self::Number => "a Number",
-            Self::Integer => "an Integer",
-            Self::Boolean => "a Boolean",
-            Self::Timestamp => "a Timestamp",
-            Self::Object => "an Object",
-            Self::Array => "an Array",
-        }
-    }
-
-    /// Returns the kind whose values include all values of this one: a timestamp is a string, an integer is a number.
-    #[must_use]
-    pub const fn wider(self) -> Option<Self> {
-        match self {
-            Self::Timestamp => Some(Self::String),
-            Self::Integer => Some(Self::Number),
-            _ => None,
-        }
-    }
-
     /// Returns true for kinds whose values are strings in JSON.
     #[inline]
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::String | Self::Timestamp)
+        matches!(self, Self::String) || matches!(self.wider(), Some(Self::String))
     }
 
     /// Returns true for kinds whose values are numbers in JSON.
     #[inline]
     #[must_use]
     pub const fn is_number(self) -> bool {
-        matches!(self, Self::Number | Self::Integer)
+        matches!(self, Self::Number) || matches!(self.wider(), Some(Self::Number))
     }
 
     const fn bit(self) -> u16 {
@@ -94,26 +92,26 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Kinds(u16);
 
-macro_rules! sets_of_one {
-    ($($name:ident, $kind:ident, $what:literal;)*) => {$(
-        #[doc = $what]
-        pub const $name: Self = Self::of(Kind::$kind);
-    )*};
-}
-
 impl Kinds {
-    sets_of_one! {
-        STRING, String, "Strings.";
-        NUMBER, Number, "Numbers.";
-        INTEGER, Integer, "Numbers without a fractional part.";
-        BOOLEAN, Boolean, "Booleans.";
-        TIMESTAMP, Timestamp, "Dates and times.";
-        OBJECT, Object, "Objects.";
-        ARRAY, Array, "Arrays.";
-    }
-
     /// Every kind: the type `any`.
     pub const ANY: Self = Self((1 << Kind::ALL.len()) - 1);
+
+    /// Every kind whose values are strings in JSON.
+    pub const TEXTS: Self = Self::texts();
+
+    /// Every kind whose values are numbers in JSON.
+    pub const NUMBERS: Self = Self::NUMBER.or(Self::INTEGER);
+
+    const fn texts() -> Self {
+        let (mut texts, mut index) = (Self(0), 0);
+        while index < Kind::ALL.len() {
+            if Kind::ALL[index].is_text() {
+                texts = texts.or(Self::of(Kind::ALL[index]));
+            }
+            index += 1;
+        }
+        texts
+    }
 
     /// Returns the set of one kind.
     #[must_use]
@@ -139,6 +137,13 @@ impl Kinds {
     #[must_use]
     pub const fn is_within(self, other: Self) -> bool {
         self.0 & !other.0 == 0
+    }
+
+    /// Returns the kinds that are in both sets.
+    #[inline]
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Returns true if the sets have a kind in common.

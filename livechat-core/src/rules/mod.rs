@@ -4,6 +4,7 @@
 //! The caller walks objects and arrays, and words what was found. So `lint`, `check` and generated code agree on every value.
 
 mod bounds;
+mod form;
 mod pattern;
 
 pub use bounds::{Bounds, Given};
@@ -15,8 +16,7 @@ use std::cmp::Ordering;
 
 use crate::decimal::{compare, is_whole};
 use crate::finding::Code;
-use crate::plan::{Kind, Literal};
-use crate::timestamp::parse_unix_millis;
+use crate::plan::{Kind, Kinds, Literal};
 
 /// A rule that a value breaks. What it asks for is in the [`Bounds`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,8 +106,7 @@ fn is_allowed<T: AsRef<str>>(bounds: &Bounds<'_, T>, given: Given<'_>) -> bool {
         Given::Boolean(_) => kinds.contains(Kind::Boolean),
         Given::Number(text) => kinds.contains(Kind::Number) || kinds.contains(Kind::Integer) && is_whole(text),
         Given::String(text) => {
-            kinds.contains(Kind::String)
-                || kinds.contains(Kind::Timestamp) && parse_unix_millis(text.as_bytes()).is_some()
+            kinds.contains(Kind::String) || kinds.and(Kinds::TEXTS).iter().any(|kind| kind.takes_text(text))
         }
         Given::Array => kinds.contains(Kind::Array),
         Given::Object => kinds.contains(Kind::Object),

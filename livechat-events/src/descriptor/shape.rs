@@ -27,21 +27,17 @@ pub struct Shape {
     pub properties: Option<PropertySet>,
 }
 
+macro_rules! shapes_of_one_kind {
+    ($($variant:ident, $constant:ident, $word:literal, $with_article:literal, $titled:literal, $wider:expr, $about:literal;)*) => {
+        impl Shape {
+            $(#[doc = $about] pub const $constant: Self = Self::of(Kinds::$constant);)*
+        }
+    };
+}
+
+livechat_core::kinds! { shapes_of_one_kind }
+
 impl Shape {
-    /// Any string.
-    pub const STRING: Self = Self::of(Kinds::STRING);
-    /// Any number.
-    pub const NUMBER: Self = Self::of(Kinds::NUMBER);
-    /// Any number without a fractional part.
-    pub const INTEGER: Self = Self::of(Kinds::INTEGER);
-    /// Either boolean.
-    pub const BOOLEAN: Self = Self::of(Kinds::BOOLEAN);
-    /// Any date and time.
-    pub const TIMESTAMP: Self = Self::of(Kinds::TIMESTAMP);
-    /// Any object.
-    pub const OBJECT: Self = Self::of(Kinds::OBJECT);
-    /// Any array.
-    pub const ARRAY: Self = Self::of(Kinds::ARRAY);
     /// Any value.
     pub const ANY: Self = Self::of(Kinds::ANY);
 

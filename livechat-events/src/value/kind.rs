@@ -57,8 +57,8 @@ macro_rules! in_plan {
 }
 
 in_plan! {
-    // A string may hold a date and time, and a date and time is a string.
-    Text: Kinds::STRING.or(Kinds::TIMESTAMP);
+    // A string may hold a date and time or any other text, and each of these is a string.
+    Text: Kinds::TEXTS;
     Timestamp: Kinds::TIMESTAMP.or(Kinds::STRING);
     Integer: Kinds::INTEGER.or(Kinds::NUMBER);
     Number: Kinds::NUMBER;

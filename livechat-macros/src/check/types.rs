@@ -84,17 +84,17 @@ pub(crate) enum Flag {
 /// Which of these the plan allows, a flag for each.
 pub(super) fn flags(shape: &Shape, unit: Option<&str>) -> [bool; 8] {
     let has = |kind| shape.kinds.contains(kind);
-    let (string, timestamp, number) = (has(Kind::String), has(Kind::Timestamp), has(Kind::Number));
+    let (text, number) = (shape.kinds.meets(Kinds::TEXTS), has(Kind::Number));
     [
-        // A string may hold a date and time, and a date and time is a string.
-        string || timestamp,
+        // A string may hold a date and time or any other text, and each of these is a string.
+        text,
         number,
         number || has(Kind::Integer),
         // A length of time is written in seconds, unless its type says milliseconds.
         number && unit.is_none_or(|unit| unit == "seconds"),
         number && unit.is_none_or(|unit| unit == "milliseconds"),
         has(Kind::Boolean),
-        timestamp || string,
+        has(Kind::Timestamp) || has(Kind::String),
         has(Kind::Object),
     ]
 }

@@ -3,7 +3,7 @@
 use livechat_core::decimal::is_too_large;
 use livechat_core::rules::{Bounds, Given, Pattern, Violation, check_items, check_value};
 
-use crate::checked::{Kind, Kinds, Shape};
+use crate::checked::{Kinds, Shape};
 use crate::shown::short;
 
 /// What breaks a rule, and how it says so: `is less than its minimum`.
@@ -69,7 +69,7 @@ fn kind(kinds: Kinds, given: Given<'_>) -> String {
         Given::Null => "null",
         Given::Boolean(_) => "a boolean",
         Given::Number(_) => "a number",
-        Given::String(_) if kinds.iter().any(Kind::is_text) => return format!("is not {kinds}"),
+        Given::String(_) if kinds.meets(Kinds::TEXTS) => return format!("is not {kinds}"),
         Given::String(_) => "a string",
         Given::Array => "an array",
         Given::Object => "an object",

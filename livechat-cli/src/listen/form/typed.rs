@@ -78,7 +78,7 @@ fn text(given: &str, planned: Planned, out: &mut String) {
         let mut reader = Reader::new(given);
         reader.number().is_ok() && reader.finish().is_ok() && given.trim() == given
     };
-    if (planned.wants(Kinds::NUMBER.or(Kinds::INTEGER)) && is_number())
+    if (planned.wants(Kinds::NUMBERS) && is_number())
         || (planned.wants(Kinds::BOOLEAN) && matches!(given, "true" | "false"))
     {
         out.push_str(given);
@@ -121,10 +121,7 @@ impl Planned {
         match self {
             Self::Nothing => false,
             Self::Members(_) => kinds.contains(Kind::Object),
-            Self::Shape(shape) => {
-                let takes_text = shape.kinds.contains(Kind::String) || shape.kinds.contains(Kind::Timestamp);
-                !takes_text && kinds.iter().any(|kind| shape.kinds.contains(kind))
-            }
+            Self::Shape(shape) => !shape.kinds.meets(Kinds::TEXTS) && kinds.meets(shape.kinds),
         }
     }
 

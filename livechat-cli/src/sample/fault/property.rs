@@ -1,7 +1,7 @@
 //! Faults of properties.
 
 use livechat_events::Code;
-use livechat_events::descriptor::{EventDescriptor, Kind, PropertyDescriptor, Shape};
+use livechat_events::descriptor::{EventDescriptor, Kind, Kinds, PropertyDescriptor, Shape};
 
 use super::{Fault, at_property};
 use crate::sample::call::Call;
@@ -15,10 +15,10 @@ pub(super) fn wrong_type(call: &mut Call, event: &EventDescriptor, maker: &mut M
     replace(call, event, maker, Code::WrongType, |shape, _| {
         let takes = |kind| shape.kinds.contains(kind);
         let candidates = [
-            (takes(Kind::Number) || takes(Kind::Integer), Json::written(7)),
+            (shape.kinds.meets(Kinds::NUMBERS), Json::written(7)),
             (takes(Kind::Boolean), Json::written(true)),
             (takes(Kind::Array), Json::Array(vec![Json::text("a"), Json::text("b")])),
-            (takes(Kind::String) || takes(Kind::Timestamp), Json::text("n/a")),
+            (shape.kinds.meets(Kinds::TEXTS), Json::text("n/a")),
         ];
         candidates.into_iter().find(|(taken, _)| !taken).map(|(_, value)| value)
     })
@@ -36,7 +36,7 @@ pub(super) fn number_as_text(call: &mut Call, event: &EventDescriptor, maker: &m
         .collect();
     let (name, value) = maker.random.pick(&written)?;
     let kinds = event.property(name)?.shape.kinds;
-    if kinds.contains(Kind::String) || kinds.contains(Kind::Timestamp) {
+    if kinds.meets(Kinds::TEXTS) {
         return None;
     }
     call.properties.iter_mut().find(|member| member.key == *name)?.value = Json::text(value);
@@ -81,7 +81,7 @@ pub(super) fn out_of_range(call: &mut Call, event: &EventDescriptor, maker: &mut
     replace(call, event, maker, Code::OutOfRange, |shape, _| {
         let bound = |bound: Option<&str>, step: i64| bound?.parse::<i64>().ok()?.checked_add(step);
         let beyond = bound(shape.range.0, -1).or_else(|| bound(shape.range.1, 1))?;
-        let takes_numbers = shape.kinds.contains(Kind::Number) || shape.kinds.contains(Kind::Integer);
+        let takes_numbers = shape.kinds.meets(Kinds::NUMBERS);
         (takes_numbers && shape.values.is_empty()).then(|| Json::written(beyond))
     })
 }

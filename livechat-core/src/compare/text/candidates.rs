@@ -2,7 +2,7 @@
 
 use crate::compare::shape::Shape;
 use crate::compare::value::Value;
-use crate::plan::{Kind, Literal};
+use crate::plan::{Kind, Kinds, Literal};
 
 /// The longest timestamp that is written out.
 const LONGEST_TIMESTAMP: u64 = 10_000;
@@ -14,8 +14,10 @@ pub(super) fn of(left: &Shape<'_>, right: &Shape<'_>) -> Vec<Value> {
     let lengths = lengths(left, right);
     let timestamps = lengths.iter().filter_map(|length| timestamp(*length)).map(Value::String);
     let timestamps = timestamps.chain(["2024-05-01T12:30:00Z", "2024-05-01"].map(Value::from));
-    if takes_only_timestamps(left) {
-        return timestamps.collect();
+    let others = left.kinds.iter().filter(|kind| *kind != Kind::Timestamp).flat_map(Kind::examples);
+    let forms = timestamps.chain(others.map(|example| Value::from(*example)));
+    if takes_only_forms(left) {
+        return forms.collect();
     }
     let words = ["other", "Other", "a", "1", "a b", "é", "", "\n"].map(Value::from);
     let listed = right.values.iter().filter_map(|literal| match literal {
@@ -23,18 +25,19 @@ pub(super) fn of(left: &Shape<'_>, right: &Shape<'_>) -> Vec<Value> {
         _ => None,
     });
     let repeated = lengths.iter().map(|length| repeated(*length));
-    words.into_iter().chain(repeated).chain(listed.take(3)).chain(timestamps).collect()
+    words.into_iter().chain(repeated).chain(listed.take(3)).chain(forms).collect()
 }
 
-/// Whether a shape takes timestamps, and no other string.
-pub(super) fn takes_only_timestamps(shape: &Shape<'_>) -> bool {
-    shape.kinds.contains(Kind::Timestamp) && !shape.kinds.contains(Kind::String)
+/// Whether a shape takes timestamps or texts of another form, and no other string.
+fn takes_only_forms(shape: &Shape<'_>) -> bool {
+    shape.kinds.meets(Kinds::TEXTS) && !shape.kinds.contains(Kind::String)
 }
 
 /// Whether the candidates of two shapes without pattern and values hold a witness, where there is one.
 pub(super) fn are_complete(left: &Shape<'_>, right: &Shape<'_>) -> bool {
     let long = |length: &u64| *length > LONGEST_TIMESTAMP;
-    !takes_only_timestamps(left) || !lengths(left, right).iter().any(long)
+    let only_timestamps = left.kinds.and(Kinds::TEXTS) == Kinds::TIMESTAMP;
+    !takes_only_forms(left) || only_timestamps && !lengths(left, right).iter().any(long)
 }
 
 /// The bounds of both lengths, and what is just outside of them.
@@ -44,7 +47,7 @@ fn lengths(left: &Shape<'_>, right: &Shape<'_>) -> Vec<u64> {
     let bounds = [left.length.0, left.length.1, right.length.0, right.length.1];
     let around = |bound: u64| [bound.checked_sub(1), Some(bound), bound.checked_add(1)].into_iter().flatten();
     let mut lengths: Vec<u64> = bounds.into_iter().flatten().flat_map(around).collect();
-    if takes_only_timestamps(left) {
+    if takes_only_forms(left) {
         lengths.extend(OF_TIMESTAMPS);
     }
     lengths.push(left.length.0.unwrap_or(0));

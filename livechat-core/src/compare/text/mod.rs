@@ -8,9 +8,8 @@ mod search;
 use super::difference::{Difference, first};
 use super::shape::Shape;
 use super::value::Value;
-use crate::plan::{Kind, Literal};
+use crate::plan::{Kind, Kinds, Literal};
 use automaton::Automaton;
-use candidates::takes_only_timestamps;
 use search::{Found, Texts};
 
 /// Finds a string that `left` accepts and `right` does not.
@@ -29,17 +28,21 @@ pub(super) fn find(left: &Shape<'_>, right: &Shape<'_>) -> Difference {
 }
 
 fn takes_text(shape: &Shape<'_>) -> bool {
-    shape.kinds.contains(Kind::String) || shape.kinds.contains(Kind::Timestamp)
+    shape.kinds.meets(Kinds::TEXTS)
+}
+
+/// Whether each kind of text of `left` is one of `right`.
+fn has_kinds_within(left: &Shape<'_>, right: &Shape<'_>) -> bool {
+    right.kinds.contains(Kind::String) || left.kinds.and(Kinds::TEXTS).is_within(right.kinds)
 }
 
 /// Decides where no candidate was a witness.
 fn symbolic(left: &Shape<'_>, right: &Shape<'_>) -> Difference {
-    let timestamps = (takes_only_timestamps(left), takes_only_timestamps(right));
     // Of a pattern that both have, the left side makes sure.
     let source = |shape: &Shape<'_>| shape.pattern.as_ref().map(|pattern| pattern.source().to_owned());
     let same_pattern = source(left) == source(right);
     let only_length = takes_text(right) && right.values.is_empty() && (same_pattern || right.pattern.is_none());
-    if only_length && timestamps != (false, true) {
+    if only_length && has_kinds_within(left, right) {
         let plain = left.pattern.is_none();
         // The candidates hold a text of each length that decides.
         if plain && candidates::are_complete(left, right) || is_within(left.length, right.length) {
@@ -49,7 +52,7 @@ fn symbolic(left: &Shape<'_>, right: &Shape<'_>) -> Difference {
     match texts(left).zip(texts(right)) {
         None => undecided("the pattern uses syntax that is not analysed"),
         Some((mine, theirs)) => match search::search(&mine, &theirs) {
-            Found::Nothing if timestamps == (false, true) => not_a_timestamp(&mine, left, right),
+            Found::Nothing if !has_kinds_within(left, right) => not_of_a_form(&mine, left, right),
             Found::Nothing => Difference::Nothing,
             Found::Text(text) => match first([Value::String(text)], left, right) {
                 Difference::Nothing => undecided("timestamps are not compared with a pattern"),
@@ -60,7 +63,7 @@ fn symbolic(left: &Shape<'_>, right: &Shape<'_>) -> Difference {
     }
 }
 
-/// The texts of a shape, timestamps being taken for any text.
+/// The texts of a shape, timestamps and other forms being taken for any text.
 fn texts(shape: &Shape<'_>) -> Option<Texts> {
     let length = shape.length;
     if !takes_text(shape) || shape.pattern.as_ref().is_some_and(|pattern| !pattern.compiles()) {
@@ -78,7 +81,7 @@ fn texts(shape: &Shape<'_>) -> Option<Texts> {
     Some(Texts { automata: listed.into_iter().chain(pattern).collect(), length })
 }
 
-fn not_a_timestamp(mine: &Texts, left: &Shape<'_>, right: &Shape<'_>) -> Difference {
+fn not_of_a_form(mine: &Texts, left: &Shape<'_>, right: &Shape<'_>) -> Difference {
     let none = Texts { automata: vec![Automaton::literals([])], length: (None, None) };
     match search::search(mine, &none) {
         Found::Nothing => Difference::Nothing,

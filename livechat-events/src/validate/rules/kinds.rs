@@ -9,8 +9,6 @@ use crate::finding::Finding;
 use crate::number::Number;
 use livechat_core::rules::Given;
 
-const TIMESTAMP_HELP: &str = "send a date and time such as `2026-11-22T06:15:36.042Z`";
-
 /// Says what kind of value was expected, what came, and what to send instead.
 pub(super) fn wrong_kind(finding: Finding, subject: Subject<'_>, shape: &Shape, given: Given<'_>) -> Finding {
     let (expected, found) = (expected(shape), found(shape, subject, given));
@@ -30,7 +28,7 @@ pub(super) fn show_kinds(kinds: Kinds) -> Cow<'static, str> {
 
 fn found(shape: &Shape, subject: Subject<'_>, given: Given<'_>) -> Cow<'static, str> {
     match given {
-        Given::String(_) if subject.hidden && shape.kinds.contains(Kind::Timestamp) => "another string".into(),
+        Given::String(_) if subject.hidden && shape.kinds.meets(Kinds::TEXTS) => "another string".into(),
         Given::Number(_) if subject.hidden && shape.kinds.contains(Kind::Integer) => "another number".into(),
         _ => show_given(given, subject.hidden),
     }
@@ -39,7 +37,9 @@ fn found(shape: &Shape, subject: Subject<'_>, given: Given<'_>) -> Cow<'static, 
 /// What to write instead, where it can be told.
 fn add_help(finding: Finding, shape: &Shape, subject: Subject<'_>, given: Given<'_>) -> Finding {
     let kinds = shape.kinds;
-    let takes_numbers = kinds.contains(Kind::Number) || kinds.contains(Kind::Integer);
+    let takes_numbers = kinds.meets(Kinds::NUMBERS);
+    // A kind of text with a form of its own.
+    let form = kinds.iter().find_map(|kind| Some((kind, *kind.examples().first()?)));
     match given {
         Given::String(text) if takes_numbers && Number::parse(text).is_some() => {
             finding.help(without_quotes(text, subject, "the number"))
@@ -47,7 +47,10 @@ fn add_help(finding: Finding, shape: &Shape, subject: Subject<'_>, given: Given<
         Given::String(text @ ("true" | "false")) if kinds.contains(Kind::Boolean) => {
             finding.help(without_quotes(text, subject, "the boolean"))
         }
-        Given::String(_) | Given::Number(_) if kinds.contains(Kind::Timestamp) => finding.help(TIMESTAMP_HELP),
+        Given::String(_) | Given::Number(_) if form.is_some() => match form {
+            Some((form, example)) => finding.help(["send ", form.with_article(), " such as `", example, "`"].concat()),
+            None => finding,
+        },
         Given::Number(_) if kinds.contains(Kind::String) && subject.hidden => finding.help("send the value in quotes"),
         Given::Number(text) if kinds.contains(Kind::String) => {
             finding.help(["send `\"", &show_text(text), "\"`, in quotes"].concat())

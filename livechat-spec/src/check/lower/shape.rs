@@ -68,8 +68,11 @@ impl Lowering<'_> {
     }
 }
 
-/// Returns the kinds without those that others include: a timestamp is a string, an integer is a number.
+/// Returns the kinds without those that others include: a timestamp is a string, an integer is a number. Two kinds of strings
+/// are strings: which of them a value is, cannot be told from its JSON type.
 fn collapsed(kinds: Kinds) -> Vec<Kind> {
+    let several = |wider: Kind| kinds.iter().filter(|kind| kind.wider() == Some(wider)).count() > 1;
+    let kinds = Kind::ALL.into_iter().filter(|kind| several(*kind)).collect::<Kinds>().or(kinds);
     let included = |kind: &Kind| kind.wider().is_some_and(|wider| kinds.contains(wider));
     kinds.iter().filter(|kind| !included(kind)).collect()
 }
