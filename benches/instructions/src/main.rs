@@ -1,6 +1,6 @@
 //! Works through a fixed corpus: `livechat-instructions WORK CORPUS ROUNDS`. `run.sh` counts what that takes.
 //!
-//! `WORK` is `verdict`, `decode`, `encode` or `conversations`; `CORPUS` is `one-sender`, `senders` or `shuffled`. The program
+//! `WORK` is `verdict`, `decode`, `encode`, `conversations` (from what a validator noted) or `unchecked` (conversations alone); `CORPUS` is `one-sender`, `senders` or `shuffled`. The program
 //! prints a number that depends on every result, and only uses the public API.
 
 mod corpus;
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let [work, corpus, rounds] = arguments.as_slice() else { return usage() };
     let (Some(corpus), Ok(rounds)) = (Corpus::named(corpus), rounds.parse::<usize>()) else { return usage() };
     // Validation and conversations report what is wrong; the others take valid calls only.
-    let wrong = matches!(work.as_str(), "verdict" | "conversations");
+    let wrong = matches!(work.as_str(), "verdict" | "conversations" | "unchecked");
     let calls = calls(corpus, wrong);
     let Some(mut work) = work_of(work, &calls) else { return usage() };
     let total: usize = (0..rounds).map(|_| work()).sum();
@@ -29,7 +29,9 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: livechat-instructions verdict|decode|encode|conversations one-sender|senders|shuffled ROUNDS");
+    eprintln!(
+        "usage: livechat-instructions verdict|decode|encode|conversations|unchecked one-sender|senders|shuffled ROUNDS"
+    );
     ExitCode::FAILURE
 }
 
@@ -39,6 +41,7 @@ fn work_of<'c>(name: &str, calls: &'c [Vec<u8>]) -> Option<Work<'c>> {
         "decode" => decode(calls),
         "encode" => encode(calls),
         "conversations" => conversations(calls),
+        "unchecked" => unchecked(calls),
         _ => return None,
     })
 }
@@ -89,6 +92,16 @@ fn conversations(calls: &[Vec<u8>]) -> Work<'_> {
             let outline = validator.outline_into(call, &mut report);
             reader.read_outline(&outline, number, |call| checker.check_call(call, |_| findings += 1));
         }
+        findings
+    })
+}
+
+/// Conversations of calls that no validator has read before.
+fn unchecked(calls: &[Vec<u8>]) -> Work<'_> {
+    Box::new(move || {
+        let Some(mut checker) = ConversationChecker::new(&live_chat::PLAN) else { return 0 };
+        let mut findings = 0;
+        calls.iter().for_each(|call| checker.check_slice(call, |_| findings += 1));
         findings
     })
 }
