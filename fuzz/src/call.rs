@@ -25,8 +25,9 @@ pub fn call(bytes: &[u8]) {
         return;
     };
     if !has(&scanned, Code::DuplicateKey) {
-        let walked = validator.check_value(&value);
-        assert_eq!(essence(&scanned), essence(&walked), "{}\n{scanned}\n{walked}", String::from_utf8_lossy(bytes));
+        for other in [validator.check_tree(&value), validator.check_value(&value)] {
+            assert_eq!(essence(&scanned), essence(&other), "{}\n{scanned}\n{other}", String::from_utf8_lossy(bytes));
+        }
         decode(bytes, &value);
     }
 }

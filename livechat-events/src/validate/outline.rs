@@ -1,6 +1,7 @@
 //! Where the calls of a document stand that track events, noted while they are checked.
 
 use crate::descriptor::{EventDescriptor, Lifecycle, Plan};
+use livechat_core::call::Root;
 use livechat_core::json::Utf8;
 
 /// Where in a document its calls stand, and what in them: noted while they are checked, so that a
@@ -27,16 +28,6 @@ pub(crate) struct CallOutlines<'a> {
     /// Most documents are one call, for which nothing is allocated.
     pub(super) first: Option<CallOutline>,
     pub(super) others: Vec<CallOutline>,
-}
-
-/// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Root {
-    Call,
-    Array,
-    Batch,
-    /// What is none of these.
-    Other,
 }
 
 /// Where in its document a call stands that tracks an event, and the values of its keys, 0 where there is no such key.

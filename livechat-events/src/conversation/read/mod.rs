@@ -11,7 +11,8 @@ use livechat_core::json::{Cursor, SyntaxError, Utf8, readable};
 use crate::conversation::call::{ConversationCall, Parent};
 use crate::conversation::lifecycle::LifecycleRules;
 use crate::descriptor::Plan;
-use crate::validate::{Outline, Root};
+use crate::validate::Outline;
+use livechat_core::call::Root;
 
 use call::{CallEnd, read_call};
 use outline::read_outlined_call;

@@ -9,7 +9,7 @@ use super::super::rules::{self, limits};
 use super::Scan;
 use super::members::Object;
 use crate::descriptor::{EventDescriptor, PropertySet};
-use livechat_core::call::{CallEnd, CallLayout, CallType, EnvelopeKey as Key, read_call};
+use livechat_core::call::{CallEnd, CallLayout, CallPlace, CallType, EnvelopeKey as Key, Root, read_call};
 use livechat_core::json::{Cursor, JsonKind, RawText, SyntaxError};
 
 /// A call that was read and is being checked.
@@ -31,33 +31,35 @@ pub(super) struct EventName {
 
 impl<'a> Scan<'_> {
     /// Checks a call. The cursor stands on its brace. Only at the document's root it may turn out to be a batch.
-    pub(super) fn call(
+    pub(super) fn check_call(
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,
-        is_root: bool,
+        place: CallPlace,
     ) -> Result<CallEnd, SyntaxError> {
         let findings = self.sink.begin();
         self.scratch.begin();
         self.note_begin();
         let mut call = Call { start: cursor.clone(), layout: CallLayout::new(cursor.offset()), event: None };
-        let end = read_call(cursor, is_root, &mut call.layout, self.scratch)?;
+        let end = read_call(cursor, place.root == Root::Call, &mut call.layout, self.scratch)?;
         if end == CallEnd::Done {
             let has_twins = self.scratch.drop_keys(0, cursor.text().as_bytes());
-            self.end_call(path, findings, &mut call, has_twins)?;
+            let is_twice = has_twins || !self.scratch.again.is_empty();
+            let is_track = self.end_call(path, findings, &mut call, is_twice)?;
+            self.note_call(&call, place.index, is_track, is_twice);
         }
         Ok(end)
     }
 
-    /// All keys are read; `has_twins` says whether one that is unknown came twice.
+    /// Checks what was read; `is_twice` says whether a key came more than once. Returns whether the call tracks an event.
     #[inline]
     fn end_call(
         &mut self,
         path: &Path<'_>,
         findings: usize,
         call: &mut Call<'a>,
-        has_twins: bool,
-    ) -> Result<(), SyntaxError> {
+        is_twice: bool,
+    ) -> Result<bool, SyntaxError> {
         let at = Place::new(path, call.start.offset());
         let call_type = self.call_type(call);
         let is_track = call_type.is_track(&call.layout);
@@ -68,7 +70,6 @@ impl<'a> Scan<'_> {
             // Other calls have rules of their own, which no plan of events knows.
             self.sink.take_back(findings);
         }
-        let is_twice = has_twins || !self.scratch.again.is_empty();
         // Of any call: one that says twice what it is may be a `track` call to whoever reads it next.
         if is_twice {
             self.report_twins(call.start.clone(), path)?;
@@ -81,10 +82,9 @@ impl<'a> Scan<'_> {
             rules::ids::check_ids(&mut self.sink, at, ids);
         }
         limits::check_call_size(&mut self.sink, self.validator.limits, at, call.layout.span().length());
-        self.note_call(call, is_track, is_twice);
         let named = call.event.filter(|event| is_track && event.is_name);
         self.sink.end(findings, || named.map(|event| name_at(call, event.offset).into_owned()));
-        Ok(())
+        Ok(is_track)
     }
 
     #[inline]
@@ -157,20 +157,31 @@ impl<'a> Scan<'_> {
     /// Reads the event's name. That there is another is a finding of its own.
     #[inline]
     fn event(&mut self, call: &mut Call<'a>) -> Result<(), SyntaxError> {
-        let Some(value) = call.layout.get(Key::Event) else { return Ok(()) };
-        let offset = value.start;
+        let offset = call.layout.value(Key::Event).start;
         let planned = self.validator.planned;
         let plain = call.layout.plain(Key::Event).and_then(|name| name.of(call.start.text()));
         let (is_name, descriptor) = match plain {
             Some(name) => (!name.is_empty(), planned.event(name)),
-            None if call.start.byte_at(offset) == b'"' => {
-                let name = call.start.at(offset).string()?;
-                self.with_text(name, |_, name| (!name.is_empty(), planned.event(name.as_bytes())))
-            }
-            None => (false, None),
+            None if !call.layout.has(Key::Event) => return Ok(()),
+            None => self.other_event(call, offset)?,
         };
         call.event = Some(EventName { offset, is_name, descriptor });
         Ok(())
+    }
+
+    /// A name that is written with escapes, or something that is no name.
+    #[cold]
+    fn other_event(
+        &mut self,
+        call: &Call<'a>,
+        offset: usize,
+    ) -> Result<(bool, Option<&'static EventDescriptor>), SyntaxError> {
+        if call.start.byte_at(offset) != b'"' {
+            return Ok((false, None));
+        }
+        let name = call.start.at(offset).string()?;
+        let planned = self.validator.planned;
+        Ok(self.with_text(name, |_, name| (!name.is_empty(), planned.event(name.as_bytes()))))
     }
 
     #[inline]

@@ -9,12 +9,11 @@ use livechat_core::call::{EnvelopeKey as Key, Span};
 use livechat_core::json::{Cursor, SyntaxError};
 
 impl<'a> Scan<'_> {
-    /// Checks the value of a key that calls and batches share.
+    /// Checks the value of a key that came, and that calls and batches share.
     ///
     /// What is as it should be is told from its bytes; the rules are asked about the rest.
     #[inline]
     pub(super) fn shared_value(&mut self, path: &Path<'_>, call: &Call<'a>, key: Key) -> Result<(), SyntaxError> {
-        let Some(value) = call.layout.get(key) else { return Ok(()) };
         let will_do = call.layout.plain(key).is_some_and(|text| match key {
             Key::MessageId => limits::takes_message_id(self.validator.limits, text.length()),
             _ => {
@@ -22,7 +21,7 @@ impl<'a> Scan<'_> {
                 text.of(call.start.text()).is_some_and(is_plausible)
             }
         });
-        if will_do { Ok(()) } else { self.shared_key(&mut call.start.at(value.start), path, key) }
+        if will_do { Ok(()) } else { self.shared_key(&mut call.start.at(call.layout.value(key).start), path, key) }
     }
 
     /// Reads the value of a key that calls and batches share.

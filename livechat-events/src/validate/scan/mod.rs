@@ -2,9 +2,9 @@
 //!
 //! What nobody asks for is passed over, and still checked to be JSON.
 
-mod batch;
 mod broken;
 mod call;
+mod document;
 mod envelope;
 mod members;
 mod noted;
@@ -15,13 +15,13 @@ mod value;
 
 pub(super) use scratch::Scratch;
 
-use super::outline::{Notes, Root};
-use super::place::{Path, Place};
+use super::Validator;
+use super::outline::Notes;
+use super::place::Path;
 use super::report::Report;
 use super::sink::Sink;
-use super::{Validator, rules};
-use livechat_core::call::CallEnd;
-use livechat_core::json::{Cursor, JsonKind, Marks, RawText, SyntaxError, Utf8, readable};
+use livechat_core::call::read_document;
+use livechat_core::json::{Cursor, Marks, RawText, SyntaxError, Utf8, readable};
 use livechat_core::rules::Given;
 
 /// What is at hand while a document is checked.
@@ -29,6 +29,8 @@ struct Scan<'r> {
     validator: &'r Validator,
     sink: Sink<'r>,
     scratch: &'r mut Scratch,
+    /// Bytes of the document.
+    bytes: usize,
     messages: usize,
     events: usize,
     /// Set where the document is not UTF-8: its bytes as they came, while the text has NUL for those that are not.
@@ -51,7 +53,17 @@ pub(super) fn check_document<'a>(
     let scratch = scratch.get_or_insert_default();
     // Taken out, since they are looked at while other buffers are filled.
     let mut marks = std::mem::take(&mut scratch.marks);
-    let mut scan = Scan { validator, sink, scratch, messages: 0, events: 0, original: None, broken: false, notes };
+    let mut scan = Scan {
+        validator,
+        sink,
+        scratch,
+        bytes: bytes.len(),
+        messages: 0,
+        events: 0,
+        original: None,
+        broken: false,
+        notes,
+    };
     let (found, not_ascii) = Marks::with_letters(bytes, &mut marks);
     let text = if scan.notes.is_some() { Utf8::of(bytes) } else { Utf8::checked(bytes, not_ascii) };
     match text {
@@ -76,57 +88,10 @@ impl<'a> Scan<'_> {
     #[inline]
     fn document(&mut self, text: Utf8<'a>, marks: Marks<'a>) {
         let mut cursor = Cursor::marked(text, marks);
-        match self.root(&mut cursor, text).and_then(|()| cursor.finish()) {
+        match read_document(&mut cursor, self) {
             Err(error) if !self.broken => self.report_broken(Cursor::marked(text, Marks::NONE), &Path::ROOT, error),
             _ => {}
         }
-    }
-
-    fn root(&mut self, cursor: &mut Cursor<'a>, text: Utf8<'a>) -> Result<(), SyntaxError> {
-        match cursor.peek()? {
-            b'[' => {
-                self.note_root(Root::Array);
-                let offset = cursor.offset();
-                if self.items(cursor, &Path::ROOT)? == 0 {
-                    rules::limits::empty_batch(&mut self.sink, Place::new(&Path::ROOT, offset));
-                }
-                Ok(())
-            }
-            b'{' => {
-                let start = cursor.offset();
-                match self.call(cursor, &Path::ROOT, true) {
-                    Ok(CallEnd::Done) => {
-                        self.messages += 1;
-                        Ok(())
-                    }
-                    Ok(CallEnd::IsBatch) => {
-                        self.sink.take_back(0);
-                        *cursor = cursor.restarted().at(start);
-                        self.note_root(Root::Batch);
-                        self.batch(cursor, text.as_bytes().len())
-                    }
-                    Err(error) => {
-                        self.sink.take_back(0);
-                        self.messages += 1;
-                        Err(error)
-                    }
-                }
-            }
-            _ => {
-                self.note_root(Root::Other);
-                self.messages += 1;
-                self.no_call(cursor, &Path::ROOT)
-            }
-        }
-    }
-
-    /// Where a call should be, something else is.
-    fn no_call(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>) -> Result<(), SyntaxError> {
-        let kind = JsonKind::of(cursor.peek()?);
-        let offset = cursor.offset();
-        cursor.pass()?;
-        rules::envelope::call_not_object(&mut self.sink, Place::new(path, offset), kind);
-        Ok(())
     }
 
     /// Hands a string to a rule, without its escapes.

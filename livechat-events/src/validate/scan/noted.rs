@@ -1,10 +1,10 @@
 //! What is noted of calls for those who read them next.
 
-use super::super::outline::{CallOutline, Root};
+use super::super::outline::CallOutline;
 use super::Scan;
 use super::call::Call;
 use super::members::Object;
-use livechat_core::call::EnvelopeKey as Key;
+use livechat_core::call::{EnvelopeKey as Key, Root};
 use livechat_core::json::Cursor;
 
 impl Scan<'_> {
@@ -47,11 +47,10 @@ impl Scan<'_> {
 
     /// Notes where a call stands, if it tracks an event.
     #[inline]
-    pub(super) fn note_call(&mut self, call: &Call<'_>, is_track: bool, is_twice: bool) {
+    pub(super) fn note_call(&mut self, call: &Call<'_>, index: usize, is_track: bool, is_twice: bool) {
         let Some(notes) = &mut self.notes else { return };
         notes.twice |= is_twice;
         let Some(event) = call.event.filter(|_| is_track) else { return };
-        let index = if notes.root == Root::Call { 0 } else { self.messages.saturating_sub(1) };
         let fields = notes.fields;
         notes.add(CallOutline {
             index,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::super::place::{Path, Place};
 use super::super::rules::ids::{Id, Ids};
 use super::super::rules::{self, limits};
-use super::{Walk, kind_of, size, with_given};
+use super::{Walk, kind_of, with_given, written_size};
 use crate::descriptor::EventDescriptor;
 
 /// Keys of calls that track no event.
@@ -35,7 +35,7 @@ impl Walk<'_> {
             }
         }
         if self.validator.limits.is_some() {
-            limits::check_call_size(&mut self.sink, self.validator.limits, at, size::written_size(call));
+            limits::check_call_size(&mut self.sink, self.validator.limits, at, written_size(call));
         }
         let name = event.and_then(Value::as_str).filter(|name| is_track && !name.is_empty());
         self.sink.end(findings, || name.map(str::to_owned));

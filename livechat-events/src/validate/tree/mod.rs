@@ -1,17 +1,17 @@
-//! Walks over a `serde_json::Value` and brings what the rules ask for to them.
+//! A second driver for tests: it walks over a `serde_json::Value` and brings what the rules ask for to them.
 //!
 //! It shares the rules with the scanner, and nothing else: tests hold the two to each other.
 
 mod call;
-mod members;
-mod size;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::place::{Path, Place};
 use super::report::Report;
+use super::rules::Subject;
 use super::sink::Sink;
 use super::{Validator, rules};
+use crate::descriptor::{Policy, PropertySet, Shape};
 use livechat_core::json::JsonKind;
 use livechat_core::rules::Given;
 
@@ -44,13 +44,13 @@ pub(super) fn check_document(validator: &Validator, document: &Value, report: &m
 }
 
 impl Walk<'_> {
-    fn batch(&mut self, document: &Value, members: &serde_json::Map<String, Value>, items: &[Value]) {
+    fn batch(&mut self, document: &Value, members: &Map<String, Value>, items: &[Value]) {
         for (key, value) in members {
             self.shared_key(&Path::ROOT, key, value);
         }
         let path = Path::ROOT.key("batch");
         self.items(items, &path);
-        let bytes = size::written_size(document);
+        let bytes = written_size(document);
         rules::limits::check_batch(&mut self.sink, self.validator.limits, Place::new(&path, 0), items.len(), bytes);
     }
 
@@ -65,6 +65,51 @@ impl Walk<'_> {
         match item {
             Value::Object(members) => self.call(item, members, path),
             _ => rules::envelope::call_not_object(&mut self.sink, Place::new(path, 0), kind_of(item)),
+        }
+    }
+}
+
+impl Walk<'_> {
+    /// Holds the members of an object against its properties.
+    pub(super) fn members(
+        &mut self,
+        members: &Map<String, Value>,
+        path: &Path<'_>,
+        set: &PropertySet,
+        policy: Policy,
+        hidden: bool,
+    ) {
+        for (key, value) in members {
+            let path = path.key(key);
+            let at = Place::new(&path, 0);
+            let Some(property) = set.get(key) else {
+                rules::names::unplanned_property(&mut self.sink, at, set, policy, key);
+                continue;
+            };
+            if property.deprecated.is_some() {
+                rules::names::deprecated_property(&mut self.sink, at, property);
+            }
+            self.value(value, at, Subject::property(property, hidden), &property.shape, policy);
+        }
+        let is_there = |index: usize| members.contains_key(set.as_slice()[index].name);
+        rules::names::missing_properties(&mut self.sink, Place::new(path, 0), set, is_there);
+    }
+
+    fn value(&mut self, value: &Value, at: Place<'_>, subject: Subject<'_>, shape: &Shape, policy: Policy) {
+        if !with_given(value, |given| rules::check_value(&mut self.sink, at, subject, shape, given)) {
+            return;
+        }
+        match (value, &shape.properties) {
+            (Value::Object(members), Some(set)) => self.members(members, at.path, set, policy, subject.hidden),
+            (Value::Array(items), _) => {
+                for (index, item) in items.iter().enumerate() {
+                    let Some(shape) = shape.items else { break };
+                    let path = at.path.index(index);
+                    self.value(item, Place::new(&path, 0), subject.item(), shape, policy);
+                }
+                rules::check_items(&mut self.sink, at, subject, shape, items.len());
+            }
+            _ => {}
         }
     }
 }
@@ -89,5 +134,26 @@ fn kind_of(value: &Value) -> JsonKind {
         Value::String(_) => JsonKind::String,
         Value::Array(_) => JsonKind::Array,
         Value::Object(_) => JsonKind::Object,
+    }
+}
+
+/// The bytes that a value has as JSON without white space.
+fn written_size(value: &Value) -> usize {
+    let mut count = Count(0);
+    // Counting cannot fail, and a value has no other error.
+    let _ = serde_json::to_writer(&mut count, value);
+    count.0
+}
+
+struct Count(usize);
+
+impl std::io::Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
