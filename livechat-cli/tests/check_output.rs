@@ -80,11 +80,7 @@ fn what_is_left_out_is_counted() {
     let input = format!("{BAD}\n").repeat(5);
     let human = run_with(&["check", "--max-findings", "2", "-"], input.as_bytes());
     assert_eq!(human.out.matches("wrong-type").count(), 2);
-    assert!(
-        human.out.ends_with("and 3 more\nchecked 5 calls (5 events): 5 violations, 0 warnings\n"),
-        "{}",
-        human.out
-    );
+    assert!(human.out.ends_with("and 3 more\nchecked 5 calls (5 events): 5 violations, 0 warnings\n"), "{}", human.out);
     let json = run_with(&["check", "--format", "json", "--max-findings", "0", "-"], input.as_bytes());
     let document: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!((&document["summary"]["omitted"], document["findings"].as_array().unwrap().len()), (&5.into(), 0));

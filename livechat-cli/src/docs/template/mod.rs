@@ -2,14 +2,16 @@
 
 mod error;
 
+use std::fs;
 use std::path::Path;
 
-use minijinja::{Environment, UndefinedBehavior, Value, path_loader};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
 use super::callers::{CALLERS, Caller};
 use super::json::Json;
 use super::{literal, markdown};
 use crate::Failure;
+use crate::failure::reason;
 use crate::page::source_of;
 use error::report;
 
@@ -19,6 +21,14 @@ pub(super) const MARKDOWN: &str = "page.md.jinja";
 pub(super) const HTML: &str = "page.html.jinja";
 /// The style of the HTML page.
 pub(super) const STYLE: &str = include_str!("../page/page.css");
+
+/// The steps that a user's template may take.
+const STEPS: u64 = 10_000_000;
+/// The size of a file that it may include, in bytes.
+const LARGEST: u64 = 16 * 1024 * 1024;
+/// The memory that the program may take from then on, in bytes.
+#[cfg(unix)]
+const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A set of templates with their filters.
 pub(super) struct Templates(Environment<'static>);
@@ -43,7 +53,10 @@ impl Templates {
     /// Returns the templates in the folder of the user's template, for `{% include %}`.
     pub(super) fn beside(template: &Path) -> Self {
         let mut templates = environment();
-        templates.set_loader(path_loader(template.parent().unwrap_or(Path::new(""))));
+        let folder = template.parent().unwrap_or(Path::new("")).to_owned();
+        templates.set_loader(move |name| included(&folder, name));
+        templates.set_fuel(Some(STEPS));
+        limit_memory();
         Self(templates)
     }
 
@@ -69,6 +82,36 @@ impl Templates {
         Ok(Json::Object(members))
     }
 }
+
+/// Reads a template that another includes: a regular file in the folder of the first, all links followed.
+fn included(folder: &Path, name: &str) -> Result<Option<String>, minijinja::Error> {
+    let refused =
+        |why: &str| minijinja::Error::new(ErrorKind::InvalidOperation, format!("cannot include `{name}`: {why}"));
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (Ok(folder), Ok(path)) = (folder.canonicalize(), folder.join(name).canonicalize()) else { return Ok(None) };
+    if !path.starts_with(folder) {
+        return Err(refused("it is outside of the template's folder"));
+    }
+    match fs::metadata(&path) {
+        Ok(found) if !found.is_file() => Err(refused("it is not a regular file")),
+        Ok(found) if found.len() > LARGEST => Err(refused("it is larger than 16 MiB")),
+        Ok(_) => fs::read_to_string(&path).map(Some).map_err(|error| refused(&reason(&error))),
+        Err(_) => Ok(None),
+    }
+}
+
+/// A template doubles a text in one step, so that steps alone bound no memory: past this limit the system ends the program.
+#[cfg(unix)]
+fn limit_memory() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::As);
+    let current = Some(maximum.unwrap_or(MEMORY).min(MEMORY));
+    // Where the system knows no such limit, steps alone must do.
+    let _ = setrlimit(Resource::As, Rlimit { current, maximum });
+}
+
+#[cfg(not(unix))]
+fn limit_memory() {}
 
 fn environment() -> Environment<'static> {
     let mut templates = Environment::new();

@@ -26,6 +26,8 @@ pub(super) struct Memory {
 }
 
 const DAY: i64 = 86_400_000;
+/// A conversation whose key has more bytes is not followed: keys would take all memory that there is.
+const LONGEST_KEY: usize = 512;
 
 impl Memory {
     pub(super) fn new() -> Self {
@@ -58,7 +60,7 @@ impl Memory {
     #[inline]
     fn take_hashed(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: CallRef<'_>, hash: u64) {
         self.counts.in_conversations += 1;
-        let Some(key) = call.key else {
+        let Some(key) = call.key.filter(|key| key.len() <= LONGEST_KEY) else {
             report.moment = call.timestamp().unwrap_or(self.now);
             return self.check_keyless(settings, report, call);
         };
@@ -166,7 +168,7 @@ impl Memory {
         state.happened = state.happened.max(at);
     }
 
-    /// Checks a call that does not name its conversation.
+    /// Checks a call that does not name its conversation, or not by a key that can be kept.
     fn check_keyless(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: CallRef<'_>) {
         if self.older.contains(IdKind::Delivery, "", call.ids.delivery) {
             self.counts.duplicates += 1;
@@ -183,7 +185,7 @@ impl Memory {
         (key, hash): (&str, u64),
         call: u64,
     ) -> Option<u32> {
-        while self.table.len() >= settings.limits.conversations.max(1) {
+        while self.table.weight() >= settings.limits.conversations.max(1) {
             let position = self.table.eviction_candidate()?;
             self.evict(report, position, "too many conversations were open");
         }

@@ -27,7 +27,8 @@ pub enum ConversationOrder {
 
 /// How much a [`ConversationChecker`](crate::ConversationChecker) may keep.
 ///
-/// A conversation takes at most 204 bytes, and its key where it has more than 38 bytes. An open conversation that is evicted
+/// A conversation takes at most 204 bytes, and its key where it has more than 38 bytes; keys of more than 512 bytes are reported as
+/// `key-missing` and not followed. An open conversation that is evicted
 /// to stay within a limit is reported as `conversation-forgotten`; an ended one is counted.
 ///
 /// ```
@@ -40,7 +41,7 @@ pub enum ConversationOrder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConversationLimits {
-    /// The greatest number of conversations, ended ones included. To make room, an ended conversation without a recent call is
+    /// The greatest number of conversations, ended ones included; those with long keys count for as many as take the same memory. To make room, an ended conversation without a recent call is
     /// evicted, or an open one where few have ended.
     pub conversations: usize,
     /// The time without a call after which a conversation is evicted, by the timestamps of all calls. None: never.
@@ -72,7 +73,7 @@ impl ConversationOrder {
 }
 
 impl ConversationLimits {
-    /// 20 million conversations (4 GB and long keys) that are never idle, a million calls that wait, and 3.5 million ids of
+    /// 20 million conversations (4 GB) that are never idle, a million calls that wait, and 3.5 million ids of
     /// long conversations (40 MB).
     pub const DEFAULT: Self = Self { conversations: 20_000_000, idle: None, waiting: 1_000_000, older_ids: 3_500_000 };
 

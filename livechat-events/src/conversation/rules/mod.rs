@@ -52,19 +52,19 @@ pub(super) fn check(
     clock::check(report, state, call, placement, terms.tolerance);
 }
 
-/// Reports a call that belongs to a conversation and does not name it.
+/// Reports a call that belongs to a conversation and does not name it, or by a key that is too long to be kept.
 pub(super) fn key_missing(report: &mut Reporter<'_>, call: CallRef<'_>) {
     let key = report.lifecycle.planned.key;
-    report.about_call(
-        Code::KeyMissing,
-        call,
-        ("/properties", call.offsets.of(Part::Properties)),
-        None,
-        |finding, _| {
-            finding
-                .says(format!("the call does not name its conversation: it has no `{key}`"))
-                .expected(format!("a string as `{key}`"), "none")
-                .help(format!("send `{key}` with every event of a conversation"))
-        },
-    );
+    let found = call.key.map(str::len);
+    let place = ("/properties", call.offsets.of(Part::Properties));
+    report.about_call(Code::KeyMissing, CallRef { key: None, ..call }, place, None, |finding, _| match found {
+        None => finding
+            .says(format!("the call does not name its conversation: it has no `{key}`"))
+            .expected(format!("a string as `{key}`"), "none")
+            .help(format!("send `{key}` with every event of a conversation")),
+        Some(length) => finding
+            .says(format!("the `{key}` of the call is too long for its conversation to be followed"))
+            .expected("at most 512 bytes", format!("{length} bytes"))
+            .help(format!("send a short id as `{key}`")),
+    });
 }

@@ -44,6 +44,14 @@ impl Key {
         }
     }
 
+    /// Returns the bytes that it takes elsewhere, which is none for one of usual length.
+    pub(crate) fn bytes_elsewhere(&self) -> usize {
+        match &self.0 {
+            Repr::Short { .. } => 0,
+            Repr::Long(key) => key.len(),
+        }
+    }
+
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         matches!(self.0, Repr::Short { length: 0, .. })

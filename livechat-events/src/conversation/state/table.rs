@@ -21,6 +21,8 @@ pub(crate) struct Table {
     /// Positions by the hashes of keys.
     index: HashTable<u32>,
     seed: u64,
+    /// Bytes of keys that are not in the states themselves.
+    keys: usize,
     /// The position at which the search for a conversation to evict continues.
     hand: usize,
 }
@@ -32,11 +34,16 @@ const CANDIDATES: usize = 16;
 impl Table {
     /// Returns an empty table. Keys that collide cannot be chosen by someone who does not know the seed.
     pub(crate) fn new(seed: u64) -> Self {
-        Self { chunks: Vec::new(), free: Vec::new(), index: HashTable::new(), seed, hand: 0 }
+        Self { chunks: Vec::new(), free: Vec::new(), index: HashTable::new(), seed, keys: 0, hand: 0 }
     }
 
     pub(crate) fn len(&self) -> usize {
         self.index.len()
+    }
+
+    /// Returns the number of conversations of usual keys that would take as much memory.
+    pub(crate) fn weight(&self) -> usize {
+        self.len() + self.keys / size_of::<State>()
     }
 
     /// Returns the number of positions, with or without a conversation.
@@ -93,6 +100,7 @@ impl Table {
             Some(position) => *position,
             None => u32::try_from(self.len()).ok()?,
         };
+        self.keys += state.key.bytes_elsewhere();
         let Self { chunks, index, seed, .. } = self;
         index.insert_unique(hash, position, |position| hash_at(chunks, *position, *seed));
         if self.free.pop().is_some() {
@@ -117,6 +125,7 @@ impl Table {
         let state = slot(&mut self.chunks, position).filter(|state| !state.key.is_empty())?;
         let hash = seeded_hash(self.seed, state.key.as_bytes());
         let removed = std::mem::replace(state, State::new("", 0));
+        self.keys -= removed.key.bytes_elsewhere();
         if let Ok(entry) = self.index.find_entry(hash, |other| *other == position) {
             entry.remove();
             self.free.push(position);
