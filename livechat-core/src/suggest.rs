@@ -49,6 +49,21 @@ pub fn is_same_but_for_spelling(left: &str, right: &str) -> bool {
     left.len() <= LONGEST && (left == right || has_letters() && has_same_letters(left, right))
 }
 
+/// Returns true if one letter is added, dropped, changed or swapped with the next. Case, spaces and punctuation do not count.
+///
+/// ```
+/// use livechat_core::suggest::is_one_letter_off;
+///
+/// assert!(is_one_letter_off("Mesage Sent", "Message Sent"));
+/// assert!(!is_one_letter_off("message_sent", "Message Sent"));
+/// ```
+#[must_use]
+pub fn is_one_letter_off(wrong: &str, name: &str) -> bool {
+    wrong.len().max(name.len()) <= LONGEST
+        && !is_far(letter_set(wrong), letter_set(name), 1)
+        && distance_within(wrong, name, 1) == Some(1)
+}
+
 /// Compares letters and digits, whatever their case. What the names share in front needs no second look.
 fn has_same_letters(left: &str, right: &str) -> bool {
     let (left, right) = without_shared_start(left, right);

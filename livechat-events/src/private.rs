@@ -10,7 +10,7 @@ pub use std::primitive::{bool, str, u16, usize};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::str::FromStr;
 pub use std::vec::Vec;
-pub use std::{clone, fmt, include_bytes, stringify};
+pub use std::{clone, compile_error, fmt, include_bytes, stringify};
 
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
@@ -55,6 +55,28 @@ macro_rules! __serde {
 }
 #[cfg(not(feature = "serde"))]
 pub use crate::__serde as serde;
+
+/// Asks for the feature `pattern`, once for a plan that has patterns.
+#[cfg(feature = "pattern")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_pattern {
+    () => {};
+}
+
+/// Without the feature, a plan that has patterns is one error that says what to do.
+#[cfg(not(feature = "pattern"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_pattern {
+    () => {
+        $crate::__private::compile_error!(
+            "this plan has a `pattern`, for which `livechat-events` needs its feature `pattern`\n\
+             help: write `livechat-events = { …, features = [\"pattern\"] }` in `Cargo.toml`"
+        );
+    };
+}
+pub use crate::__needs_pattern as needs_pattern;
 
 /// The error for a value of none of a union's types.
 #[must_use]

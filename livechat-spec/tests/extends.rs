@@ -143,3 +143,32 @@ fn a_text_without_a_folder_extends_no_file() {
     let rejected = load_str("plan.json", r#"{"name": "p", "extends": "base.json"}"#, None).unwrap_err();
     assert_eq!(rejected.diagnostics[0].code, "unreadable-plan");
 }
+
+/// The codes and the spelling of what a plan over `live-chat` is warned about.
+fn warned(events: &str) -> Vec<(&'static str, String)> {
+    let text = format!(r#"{{"name": "desk", "extends": "live-chat", "events": [{events}]}}"#);
+    let checked = load_str("plan.json", &text, None).unwrap_or_else(|rejected| panic!("{rejected}"));
+    let written = |span: livechat_spec::Span| text[span.start as usize..span.end as usize].to_owned();
+    checked.warnings.iter().map(|found| (found.code, written(found.primary.span))).collect()
+}
+
+#[test]
+fn a_misspelt_name_is_a_warning() {
+    let misspelt = |name: &str| vec![("probable-misspelling", format!("\"{name}\""))];
+    assert_eq!(warned(r#"{"name": "Live Chat Mesage Sent"}"#), misspelt("Live Chat Mesage Sent"));
+    let property =
+        r#"{"name": "Live Chat Message Sent", "properties": [{"name": "conversation_idd", "type": "string"}]}"#;
+    assert_eq!(warned(property), misspelt("conversation_idd"));
+}
+
+#[test]
+fn a_name_that_is_meant_is_no_warning() {
+    for event in [
+        r#"{"name": "Live Chat Message Seen"}"#,
+        r#"{"name": "Live Chat Mesage Sent", "allow": ["probable-misspelling"]}"#,
+        r#"{"name": "Order Placed", "properties": [{"name": "conversation_idd", "type": "string"}]}"#,
+        r#"{"name": "Live Chat Message Sent", "properties": [{"name": "agent_id_2", "type": "string"}]}"#,
+    ] {
+        assert_eq!(warned(event), [], "{event}");
+    }
+}

@@ -199,3 +199,15 @@ fn an_order_of_events_changes_no_name() {
     assert_eq!(idents(plan_of(&[a, b])), idents(plan_of(&[b, a])));
     assert_eq!(idents(plan_of(&[a, b])), ["AX", "C", "StringOrNumber"]);
 }
+
+#[test]
+fn names_are_reserved_at_the_top_only() {
+    let warned = |properties: &str| {
+        let text = format!(r#"{{"name": "p", "events": [{{"name": "A", "properties": [{properties}]}}]}}"#);
+        let checked = load_str("plan.json", &text, None).unwrap_or_else(|rejected| panic!("{rejected}"));
+        checked.warnings.iter().map(|found| found.code).collect::<Vec<_>>()
+    };
+    let value = r#"{"name": "value", "type": "string"}"#;
+    assert_eq!(warned(value), ["reserved-property"]);
+    assert_eq!(warned(&format!(r#"{{"name": "x", "type": "object", "properties": [{value}]}}"#)), [""; 0]);
+}

@@ -21,7 +21,18 @@ impl<T: AsRef<str>> Pattern<T> {
     #[cfg(feature = "pattern")]
     #[must_use]
     pub const fn new(source: T) -> Self {
-        Self { source, compiled: std::sync::OnceLock::new() }
+        Self::planned(source)
+    }
+
+    /// Returns a pattern for generated code, which asks for the feature in one place and not at each pattern.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn planned(source: T) -> Self {
+        Self {
+            source,
+            #[cfg(feature = "pattern")]
+            compiled: std::sync::OnceLock::new(),
+        }
     }
 
     /// Returns a pattern that is compiled at once.

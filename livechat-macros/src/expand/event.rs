@@ -1,7 +1,7 @@
 //! A struct that is one event of the plan.
 
 use livechat_spec::codegen::{
-    Asked, Body, BodyExtra, BodyField, BodyPart, InPlace, Site, event_descriptor, property_statics,
+    Asked, Body, BodyExtra, BodyField, BodyPart, InPlace, Site, event_descriptor, needs_pattern, property_statics,
 };
 use livechat_spec::{CheckedPlan, CheckedProperty};
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
@@ -33,6 +33,7 @@ pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: 
     let checked = plan.checked();
     let custom = planned.others.custom.iter().map(|field| unplanned(&field.name));
     let properties: Vec<CheckedProperty> = planned.event.properties.iter().cloned().chain(custom).collect();
+    let needs_pattern = needs_pattern(Site::Derive, &properties);
     let statics = property_statics(Site::Derive, &properties);
     let descriptor = event_descriptor(Site::Derive, planned.event, checked.unknown_properties);
     let mut checks = TokenStream::new();
@@ -46,6 +47,7 @@ pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: 
     let (writing, reading) = (body.writing(), body.reading());
     let items = quote! {
         #watched
+        #needs_pattern
         #statics
         static __DESCRIPTOR: __rt::EventDescriptor = #descriptor;
         #[allow(unused_imports, reason = "needed only where a type does not fit")]

@@ -37,6 +37,7 @@ pub const LINTS: &[Lint] = &[
     error("misplaced-key", "a bound, unit, `items` or `properties` stands on a type that it says nothing about"),
     error("missing-key", "a key that must be there is not"),
     error("no-events", "the plan has no events"),
+    warning("probable-misspelling", "a plan adds a name that is one letter off a name of the plan it extends"),
     warning("redundant-type", "a list of types names one that the others include"),
     error("required-deprecated", "a property is required and deprecated"),
     warning("reserved-property", "a property with a meaning of its own has another type"),

@@ -9,6 +9,7 @@ mod groups;
 mod lifecycle;
 mod lints;
 mod lower;
+mod misspelt;
 mod names;
 mod pages;
 mod resolve;
@@ -34,6 +35,13 @@ pub(crate) fn alone(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     duplicates::check(plan, &mut found);
     names::check(plan, &mut found);
+    found
+}
+
+/// Rules about a plan and the one that it extends, before they are laid over each other.
+pub(crate) fn over(base: &Plan, over: &Plan) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    misspelt::check(base, over, &mut found);
     found
 }
 

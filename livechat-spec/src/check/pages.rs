@@ -41,6 +41,7 @@ pages! {
     "misplaced-key",
     "missing-key",
     "no-events",
+    "probable-misspelling",
     "redundant-type",
     "required-deprecated",
     "reserved-property",

@@ -38,7 +38,7 @@ impl Site {
 /// Emits the statics that an event or an object needs.
 ///
 /// ```text
-/// static PATTERN_0: rt::Pattern = rt::Pattern::new("^a-");
+/// static PATTERN_0: rt::Pattern = rt::Pattern::planned("^a-");
 /// static PROPERTIES: [rt::PropertyDescriptor; 7] = [
 ///     rt::PropertyDescriptor::described("agent_id", "\"agent_id\":", rt::Shape::STRING, "The agent’s ID."),
 ///     …
@@ -53,6 +53,19 @@ pub fn property_statics(site: Site, properties: &[CheckedProperty]) -> TokenStre
         #list
         static #name: #rt::PropertySet = #set;
     }
+}
+
+/// Emits the line that asks for the runtime's feature `pattern`, if one of the properties has a pattern.
+#[must_use]
+pub fn needs_pattern(site: Site, properties: &[CheckedProperty]) -> Option<TokenStream> {
+    let rt = site.rt();
+    properties.iter().any(|property| has_pattern(&property.shape)).then(|| quote!(#rt::needs_pattern!();))
+}
+
+fn has_pattern(shape: &Shape) -> bool {
+    shape.pattern.is_some()
+        || shape.items.as_deref().is_some_and(has_pattern)
+        || shape.properties.iter().flatten().any(|property| has_pattern(&property.shape))
 }
 
 /// Emits the patterns of properties, and the properties themselves.
@@ -107,7 +120,7 @@ impl Patterns {
     fn declare(&mut self, source: &str) -> TokenStream {
         let rt = &self.rt;
         let name = self.site.name(&format!("PATTERN_{}", self.declared.len()));
-        self.declared.push(quote!(static #name: #rt::Pattern = #rt::Pattern::new(#source);));
+        self.declared.push(quote!(static #name: #rt::Pattern = #rt::Pattern::planned(#source);));
         quote!(&#name)
     }
 }

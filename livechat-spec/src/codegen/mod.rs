@@ -20,7 +20,7 @@ mod union_type;
 mod values;
 
 pub use body::{Asked, Body, BodyExtra, BodyField, BodyPart, Generics, InPlace};
-pub use descriptor::{Site, event_descriptor, property_statics};
+pub use descriptor::{Site, event_descriptor, needs_pattern, property_statics};
 pub use names::{ident, runtime_path};
 
 use proc_macro2::TokenStream;
@@ -89,6 +89,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
         Definition::Object(properties) => object::object(named, properties),
         Definition::Union(members) => union_type::union_type(named, members),
     });
+    let needs_pattern = plan.events.iter().find_map(|event| needs_pattern(Site::Module, &event.properties));
     let aliases = plan.aliases.iter().map(object::alias);
     quote! {
         #[allow(unreachable_pub, unused_imports, reason = "an application may use some of a plan only")]
@@ -100,6 +101,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
         )]
         mod #name {
             use #runtime::__private as rt;
+            #needs_pattern
             #descriptor
             #constants
             #event_enum

@@ -58,8 +58,15 @@ pub(crate) fn gather(source: Source, folder: Option<&Path>) -> Chain {
         }
         plans.push(plan);
     }
-    let lowest = plans.pop();
-    chain.plan = lowest.map(|lowest| plans.into_iter().rev().fold(lowest, extend::lay));
+    for over in plans.into_iter().rev() {
+        chain.plan = Some(match chain.plan.take() {
+            Some(base) => {
+                chain.found.extend(check::over(&base, &over));
+                extend::lay(base, over)
+            }
+            None => over,
+        });
+    }
     chain
 }
 

@@ -35,11 +35,13 @@ pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
     let mut seen = HashSet::new();
     for event in events {
         for one in event.properties.iter().filter(|one| seen.insert(one.property.name.span)) {
+            reserved::check(&one.property, found);
             property(&one.property, &event.properties, found);
         }
     }
     let groups = plan.property_groups.iter().flat_map(|group| &group.properties);
     for one in groups.chain(&plan.common_properties).filter(|one| seen.insert(one.name.span)) {
+        reserved::check(one, found);
         property(one, &[], found);
     }
 }
@@ -57,7 +59,6 @@ fn site(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     misplaced::check(site, found);
     bounds::check(site, found);
     pattern::check(site, found);
-    reserved::check(site, found);
     for nested in site.shape.properties.iter().flat_map(|list| &list.value) {
         property(nested, &[], found);
     }

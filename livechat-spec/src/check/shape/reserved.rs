@@ -1,8 +1,8 @@
 //! Property names that receivers give a meaning of their own.
 
-use super::Site;
 use crate::checked::Kind;
 use crate::diagnostic::Diagnostic;
+use crate::model::Property;
 
 /// Names, and the types that receivers expect.
 const RESERVED: [(&str, &[Kind]); 3] = [
@@ -11,13 +11,14 @@ const RESERVED: [(&str, &[Kind]); 3] = [
     ("currency", &[Kind::String]),
 ];
 
-pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
-    let (Some(property), Some(types), Some(kinds)) = (site.property, &site.shape.types, site.kinds()) else { return };
+/// Checks a property of an event: inside an object, these names mean nothing to receivers.
+pub(super) fn check(property: &Property, found: &mut Vec<Diagnostic>) {
     let Some((name, wanted)) = RESERVED.iter().find(|(name, _)| *name == property.name.value) else { return };
-    if !kinds.is_within(wanted.iter().copied().collect()) {
+    let Some(types) = property.shape.types.as_ref().filter(|types| !types.value.broken) else { return };
+    if !types.value.kinds.is_within(wanted.iter().copied().collect()) {
         let word = wanted[0].word();
-        let message = format!("`{name}` is a reserved property, and receivers read it as a {word}");
-        let help = format!("write `\"type\": \"{word}\"`, or give the property another name");
+        let message = format!("`{name}` is a reserved property, which receivers read as a {word}");
+        let help = format!("write `\"type\": \"{word}\"`, or rename the property");
         found.push(Diagnostic::warning("reserved-property", types.span, message).help(help));
     }
 }
