@@ -1,6 +1,7 @@
 //! What a conversation needs of a call: read from a validator's outline, and from the whole document.
 
-use livechat_events::{ConversationChecker, ConversationReader, Report, Validator, live_chat};
+use livechat_conversations::{ConversationChecker, ConversationReader};
+use livechat_events::{Report, Validator, live_chat};
 
 /// Holds the calls that come of an outline to those that come of reading the document, and what is found of them when they
 /// are judged to what is found in the bytes.

@@ -5,8 +5,6 @@
 #[path = "private.rs"]
 pub mod __private;
 mod batch;
-#[cfg(feature = "conversations")]
-mod conversation;
 mod decode_error;
 mod derived;
 pub mod descriptor;
@@ -17,7 +15,6 @@ mod json;
 mod limits;
 mod number;
 mod presence;
-#[cfg(feature = "recorder")]
 mod recorder;
 #[cfg(feature = "serde")]
 mod shims;
@@ -28,12 +25,6 @@ mod validate;
 mod value;
 
 pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
-#[cfg(feature = "conversations")]
-pub use conversation::{
-    Conversation, ConversationCall, ConversationCalls, ConversationChecker, ConversationCounts, ConversationError,
-    ConversationFinding, ConversationLimits, ConversationOrder, ConversationReader, ConversationRole, DocumentRead,
-    InConversation, ManualClock, NotEnded, PlannedConversation, SavedConversation,
-};
 pub use decode_error::DecodeError;
 pub use derived::Part;
 pub use enforce::{Action, Actions, Enforced, Enforcement, Outcome};
@@ -46,14 +37,11 @@ pub use limits::Limits;
 pub use livechat_core::json::{JsonKind, SyntaxError};
 pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
-#[cfg(feature = "recorder")]
 pub use recorder::{RecordedCall, Recorder};
 pub use sink::{Accepted, NotACall, OutgoingCall, Sink};
 pub use timestamp::Timestamp;
 pub use track::{Id, Stamp, Track, User};
-#[cfg(feature = "conversations")]
-pub use validate::Outline;
-pub use validate::{Report, Validator};
+pub use validate::{Report, Validator, outline};
 #[doc(hidden)]
 pub use value::FitsProperty;
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Where pages lie, from the root.
-const FOLDERS: [&str; 12] = [
+const FOLDERS: [&str; 13] = [
     "",
     "docs",
     "spec",
@@ -16,6 +16,7 @@ const FOLDERS: [&str; 12] = [
     "livechat-cli/docs/explain/changes",
     "livechat-cli/docs/explain/findings",
     "livechat-core",
+    "livechat-conversations",
     "livechat-events",
     "livechat-macros",
     "livechat-sender",

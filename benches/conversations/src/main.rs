@@ -8,7 +8,8 @@
 
 use std::time::{Duration, Instant};
 
-use livechat_events::{ConversationCalls, ConversationChecker, ConversationFinding, ConversationReader, live_chat};
+use livechat_conversations::{ConversationCalls, ConversationChecker, ConversationFinding, ConversationReader};
+use livechat_events::live_chat;
 
 /// Calls that are judged together: about as many as `livechat check` gives to a shard, times its shards.
 const TOGETHER: u64 = 400;

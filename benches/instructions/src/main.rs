@@ -8,7 +8,8 @@ mod corpus;
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use livechat_events::{ConversationChecker, ConversationReader, LiveChatEvent, Report, Track, Validator, live_chat};
+use livechat_conversations::{ConversationChecker, ConversationReader};
+use livechat_events::{LiveChatEvent, Report, Track, Validator, live_chat};
 
 use corpus::{Corpus, calls};
 

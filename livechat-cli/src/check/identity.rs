@@ -3,7 +3,8 @@
 //! An id is a hash (XXH3, 64 bits) of the finding and of the bytes of the call, not of its position in the input. If the input contains
 //! the same bytes twice, their findings have the same ids.
 
-use livechat_events::{ConversationFinding, Finding};
+use livechat_conversations::ConversationFinding;
+use livechat_events::Finding;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Returns the id of a finding in a document.

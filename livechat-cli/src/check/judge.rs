@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use livechat_events::descriptor::Plan;
-use livechat_events::{Code, Finding, Level, LevelSetting, Levels, Outline, Report, Validator};
+use livechat_events::outline::Outline;
+use livechat_events::{Code, Finding, Level, LevelSetting, Levels, Report, Validator};
 use memchr::memchr;
 
 use super::conversations::{CallReader, Calls, Place};

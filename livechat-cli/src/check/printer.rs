@@ -5,7 +5,8 @@ use std::mem;
 use std::path::Path;
 
 use indicatif::ProgressBar;
-use livechat_events::{Code, ConversationCounts};
+use livechat_conversations::ConversationCounts;
+use livechat_events::Code;
 
 use super::progress;
 use super::render::Style;

@@ -1,6 +1,6 @@
 //! The summary of a run.
 
-use livechat_events::ConversationCounts;
+use livechat_conversations::ConversationCounts;
 
 use super::sheet::Tally;
 use crate::survey::Gap;

@@ -1,6 +1,7 @@
 //! The content and the size of the page for any input.
 
-use livechat_events::{ConversationChecker, Report, Validator, live_chat};
+use livechat_conversations::ConversationChecker;
+use livechat_events::{Report, Validator, live_chat};
 
 use super::{Subject, data};
 use crate::page::embedded;

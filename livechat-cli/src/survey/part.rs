@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use livechat_events::{ConversationFinding, Finding, Json, JsonKind, Level, Reader, Report};
+use livechat_conversations::ConversationFinding;
+use livechat_events::{Finding, Json, JsonKind, Level, Reader, Report};
 
 use super::call::{KEY, moment};
 use super::groups::{GroupKey, NAME, shorten};

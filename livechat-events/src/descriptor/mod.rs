@@ -11,8 +11,7 @@ mod property_set;
 mod shape;
 
 pub use event::EventDescriptor;
-#[cfg(feature = "conversations")]
-pub(crate) use field::Field;
+pub use field::LifecycleField;
 pub use livechat_core::plan::{Kind, Kinds, Literal, Policy, Provenance, Sensitivity, UnknownWord};
 pub use livechat_core::rules::Pattern;
 pub use plan::{Lifecycle, Plan};

@@ -1,20 +1,29 @@
-//! Assertions: a panic at the test's own line, with what was expected and what came.
+//! The assertions of a recorder.
 
 use std::collections::BTreeMap;
 
 use super::call::members;
-use super::coverage::missing;
 use super::difference::{difference, fits, list_difference, nearest};
 use super::{RecordedCall, Recorder};
+use crate::descriptor::Plan;
 use crate::event::{Event, PlannedEvent};
 use crate::finding::Level;
+use livechat_core::json::JsonKind;
 
-/// So many findings are shown.
+/// The greatest number of findings in a message.
 const SHOWN: usize = 20;
 const SIGNS: &str = "(- is expected, + was sent)";
 
 impl Recorder {
-    /// Fails unless a call of the event was recorded.
+    /// Panics unless a call of the event was recorded.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
+    /// recorder.assert_seen::<MessageSent>();
+    /// ```
     #[track_caller]
     pub fn assert_seen<E: PlannedEvent>(&self) {
         if self.count(E::NAME) == 0 {
@@ -22,7 +31,15 @@ impl Recorder {
         }
     }
 
-    /// Fails unless so many calls of the event were recorded.
+    /// Panics unless this number of calls of the event was recorded.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
+    /// recorder.assert_seen_times::<MessageSent>(1);
+    /// ```
     #[track_caller]
     pub fn assert_seen_times<E: PlannedEvent>(&self, times: usize) {
         let seen = self.count(E::NAME);
@@ -31,7 +48,7 @@ impl Recorder {
         }
     }
 
-    /// Fails if a call of the event was recorded.
+    /// Panics if a call of the event was recorded.
     #[track_caller]
     pub fn assert_not_seen<E: PlannedEvent>(&self) {
         let seen = self.count(E::NAME);
@@ -40,72 +57,88 @@ impl Recorder {
         }
     }
 
-    /// Fails unless these events were recorded, in this order, and no others. Calls that track no event are passed over.
+    /// Panics unless these events were recorded, in this order, and no others. Calls that track no event are skipped.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
+    /// recorder.assert_events(&["Live Chat Message Sent"]);
+    /// ```
     #[track_caller]
     pub fn assert_events(&self, expected: &[&str]) {
         let calls = self.calls();
         let sent: Vec<&str> = calls.iter().filter_map(RecordedCall::event).collect();
         if sent != expected {
-            fail(&format!("other events were recorded than expected\n{}{SIGNS}", list_difference(expected, &sent)));
+            fail(&format!("the recorded events are not those expected\n{}{SIGNS}", list_difference(expected, &sent)));
         }
     }
 
-    /// Fails unless a call of the event was recorded that has just these properties. Numbers are compared as they are written.
+    /// Panics unless a call of the event with exactly these properties was recorded. Numbers are compared as written.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
+    /// recorder.assert_sent(&MessageSent::new().message_body("Hi").agent_id("a-1"));
+    /// ```
     #[track_caller]
     pub fn assert_sent<E: Event>(&self, expected: &E) {
         self.assert_properties(expected.name(), &expected.to_properties(), false);
     }
 
-    /// Fails unless a call of the event was recorded that has these properties, whatever else it has.
+    /// Panics unless a call of the event with these properties, and possibly others, was recorded.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
+    /// recorder.assert_sent_with(&MessageSent::new().message_body("Hi"));
+    /// ```
     #[track_caller]
     pub fn assert_sent_with<E: Event>(&self, expected: &E) {
         self.assert_properties(expected.name(), &expected.to_properties(), true);
     }
 
-    /// Fails if anything at all was found in a call, warnings too, or if nothing was recorded.
+    /// Panics if a call has a finding of any level, or if nothing was recorded.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
+    /// recorder.assert_clean();
+    /// ```
     #[track_caller]
     pub fn assert_clean(&self) {
         self.assert_no_findings(Level::Info);
     }
 
-    /// Fails if a call violates the plan or the API's rules, or if nothing was recorded. Warnings may be there.
+    /// Panics if a call has a violation, or if nothing was recorded. Warnings are allowed.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
+    /// recorder.assert_valid();
+    /// ```
     #[track_caller]
     pub fn assert_valid(&self) {
         self.assert_no_findings(Level::Violation);
     }
 
-    /// Fails if calls break what the plan's lifecycle says about conversations, warnings too; that one never ended is fine.
-    /// Fails as well if nothing was recorded, or if the plan has no lifecycle.
-    #[track_caller]
-    pub fn assert_conversations(&self) {
-        let Some(mut checker) = self.checker() else {
-            fail(&format!(
-                "the plan `{}` has no lifecycle, so that nothing can be said about conversations",
-                self.plan.name
-            ))
-        };
-        self.assert_not_empty();
-        let mut found = Vec::new();
-        let mut each = |finding: crate::ConversationFinding| {
-            if finding.finding.level > Level::Info {
-                found.push(format!("  call {}: {}", finding.call, finding.finding));
-            }
-        };
-        for call in self.calls() {
-            checker.check_slice(call.as_bytes(), &mut each);
-        }
-        checker.finish(&mut each);
-        fail_with(&found, "conversations");
-    }
-
-    /// Fails unless every event of the plan was recorded; those that the plan deprecates may be missing.
+    /// Panics unless every event of the plan was recorded. Deprecated ones may be missing.
     #[track_caller]
     pub fn assert_covers_events(&self) {
         self.assert_covers(false);
     }
 
-    /// Fails unless every event of the plan was recorded, and every property of each with a value other than `null`; those
-    /// that the plan deprecates may be missing.
+    /// Panics unless every event of the plan was recorded, and each of its properties with a value other than `null`.
+    /// Deprecated ones may be missing.
     #[track_caller]
     pub fn assert_covers_properties(&self) {
         self.assert_covers(true);
@@ -117,7 +150,7 @@ impl Recorder {
         let missing = missing(self.plan, &self.calls(), properties);
         if !missing.is_empty() {
             let plan = self.plan.name;
-            fail(&format!("{} of the plan `{plan}` never came:\n  {}", missing.len(), missing.join("\n  ")));
+            fail(&format!("{} of the plan `{plan}` were never recorded:\n  {}", missing.len(), missing.join("\n  ")));
         }
     }
 
@@ -133,10 +166,10 @@ impl Recorder {
         let Some((number, call)) = nearest(&expected, &of_event) else {
             fail(&format!("no call of `{event}` was recorded; {}", self.in_words()))
         };
-        let just = if more { "these" } else { "just these" };
+        let which = if more { "these" } else { "exactly these" };
         let nearest = if of_event.len() == 1 { "it is" } else { "the nearest is" };
         let lines = difference(&expected, call.properties(), more);
-        fail(&format!("no call of `{event}` has {just} properties; {nearest} call {number}\n{lines}{SIGNS}"));
+        fail(&format!("no call of `{event}` has {which} properties; {nearest} call {number}\n{lines}{SIGNS}"));
     }
 
     #[track_caller]
@@ -157,7 +190,7 @@ impl Recorder {
         }
     }
 
-    /// What was recorded instead: how many calls of each event.
+    /// Returns the number of calls of each event for a message.
     fn in_words(&self) -> String {
         let calls = self.calls();
         if calls.is_empty() {
@@ -168,8 +201,27 @@ impl Recorder {
             *counts.entry(call.event().unwrap_or("calls without an event")).or_default() += 1;
         }
         let names: Vec<String> = counts.iter().map(|(name, count)| format!("{count} × `{name}`")).collect();
-        format!("recorded were: {}", names.join(", "))
+        format!("recorded: {}", names.join(", "))
     }
+}
+
+/// Returns the events that were never recorded, and with `properties` also the properties of those that were: a line each,
+/// without deprecated ones.
+fn missing(plan: &Plan, calls: &[RecordedCall], properties: bool) -> Vec<String> {
+    let mut missing = Vec::new();
+    for event in plan.events.iter().filter(|event| event.deprecated.is_none()) {
+        let of_event: Vec<&RecordedCall> = calls.iter().filter(|call| call.event() == Some(event.name)).collect();
+        if of_event.is_empty() {
+            missing.push(format!("`{}`", event.name));
+        } else if properties {
+            let has =
+                |call: &&RecordedCall, name| call.property(name).is_some_and(|value| value.kind() != JsonKind::Null);
+            let planned = event.properties.iter().filter(|property| property.deprecated.is_none());
+            let unsent = planned.filter(|property| !of_event.iter().any(|call| has(call, property.name)));
+            missing.extend(unsent.map(|property| format!("`{}` of `{}`", property.name, event.name)));
+        }
+    }
+    missing
 }
 
 #[track_caller]
@@ -183,7 +235,7 @@ fn fail_with(found: &[String], what: &str) {
 }
 
 #[track_caller]
-#[expect(clippy::panic, reason = "that a test fails is what assertions are for")]
+#[expect(clippy::panic, reason = "an assertion fails a test by a panic")]
 fn fail(message: &str) -> ! {
     panic!("{message}");
 }

@@ -5,7 +5,17 @@ use crate::json::Json;
 use crate::value::{FromProperty, Reader};
 use livechat_core::json::JsonKind;
 
-/// A recorded call, as it would have been sent.
+/// A recorded call.
+///
+/// ```
+/// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+///
+/// let recorder = Recorder::new(&live_chat::PLAN);
+/// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().agent_id("a-1")));
+/// let call = &recorder.calls()[0];
+/// assert_eq!(call.event(), Some("Live Chat Message Sent"));
+/// assert_eq!(call.property("agent_id").unwrap().text(), "\"a-1\"");
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct RecordedCall {
     bytes: Vec<u8>,
@@ -14,13 +24,13 @@ pub struct RecordedCall {
 }
 
 impl RecordedCall {
-    /// The event, if it tracks one.
+    /// Returns the name of the event, if the call tracks one.
     #[must_use]
     pub fn event(&self) -> Option<&str> {
         self.event.as_deref()
     }
 
-    /// The call as JSON: `Track::from_slice` reads it.
+    /// Returns the call as JSON, which `Track::from_slice` reads.
     ///
     /// ```
     /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
@@ -37,7 +47,7 @@ impl RecordedCall {
         &self.bytes
     }
 
-    /// The value of a property.
+    /// Returns the value of a property.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&Json<'static>> {
         self.properties.iter().find(|(key, _)| key == name).map(|(_, value)| value)
@@ -58,7 +68,7 @@ impl RecordedCall {
 }
 
 impl std::fmt::Debug for RecordedCall {
-    /// Without the values, which may be personal.
+    /// Without values, which may be personal.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let properties: Vec<&str> = self.properties.iter().map(|(name, _)| name.as_str()).collect();
         f.debug_struct("RecordedCall")
@@ -68,7 +78,7 @@ impl std::fmt::Debug for RecordedCall {
     }
 }
 
-/// The calls of a document; one where it is no JSON.
+/// Returns the calls of a document: one for invalid JSON.
 pub(super) fn calls(document: &[u8]) -> Vec<RecordedCall> {
     let text = String::from_utf8_lossy(document);
     let whole = || vec![RecordedCall { bytes: document.to_vec(), event: None, properties: Vec::new() }];
@@ -84,17 +94,16 @@ pub(super) fn calls(document: &[u8]) -> Vec<RecordedCall> {
     items.map_or_else(|_| whole(), |items| items.iter().map(|item| RecordedCall::of(item.text())).collect())
 }
 
-/// The array of calls in a batch's envelope.
+/// Returns the array of calls of a batch.
 fn batch(text: &str) -> Option<Json<'static>> {
     let (_, calls) =
         members(text).into_iter().find(|(key, value)| key == "batch" && value.kind() == JsonKind::Array)?;
     Some(calls)
 }
 
-/// The members of an object.
+/// Returns the members of an object, and none for another value.
 pub(super) fn members(text: &str) -> Vec<(String, Json<'static>)> {
     let mut members = Vec::new();
-    // What is no object has none.
     let _ = Reader::from_slice(text.as_bytes()).and_then(|mut input| {
         input.members(|key, input| {
             members.push((key.into_owned(), input.json()?.into_owned()));
@@ -104,7 +113,7 @@ pub(super) fn members(text: &str) -> Vec<(String, Json<'static>)> {
     members
 }
 
-/// What of a call is looked at.
+/// The parts of a call that assertions need.
 #[derive(Default)]
 struct Parts {
     kind: Option<String>,

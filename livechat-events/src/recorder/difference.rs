@@ -1,4 +1,4 @@
-//! What is expected beside what was sent.
+//! The difference between expected and sent properties, and between two lists of events.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::json::Json;
 
 type Members = [(String, Json<'static>)];
 
-/// Whether properties are those that are expected; with `more`, others may be there as well.
+/// Returns whether properties are those expected. With `more`, others are allowed.
 pub(super) fn fits(expected: &Members, sent: &Members, more: bool) -> bool {
     let has = |members: &Members, (name, value): &(String, Json<'_>)| {
         members.iter().any(|(key, other)| key == name && other == value)
@@ -15,7 +15,7 @@ pub(super) fn fits(expected: &Members, sent: &Members, more: bool) -> bool {
     expected.iter().all(|member| has(sent, member)) && (more || sent.len() == expected.len())
 }
 
-/// The call that has most of what is expected; of two that have as much, the first.
+/// Returns the call with most of the expected properties, the first of several.
 pub(super) fn nearest<'a>(
     expected: &Members,
     calls: &[(usize, &'a RecordedCall)],
@@ -25,8 +25,8 @@ pub(super) fn nearest<'a>(
     calls.iter().rev().copied().max_by_key(|(_, call)| alike(call))
 }
 
-/// Lines for all properties: those that are the same, `-` for what is expected, `+` for what was sent. With `more`, what is
-/// not expected does not count.
+/// Returns a line for each property: ` ` where both are equal, `-` for the expected one, `+` for the one sent. With `more`,
+/// others are allowed.
 pub(super) fn difference(expected: &Members, sent: &Members, more: bool) -> String {
     let mut lines = String::new();
     let mut line = |sign: char, name: &str, value: &Json<'_>| {
@@ -48,9 +48,9 @@ pub(super) fn difference(expected: &Members, sent: &Members, more: bool) -> Stri
     lines
 }
 
-/// Lines for two lists of names: the longest part that both have is the same, and the rest `-` and `+`.
+/// Returns a line for each name of two lists: ` ` for their longest common subsequence, `-` and `+` for the rest.
 pub(super) fn list_difference(expected: &[&str], sent: &[&str]) -> String {
-    // longest[i][j]: how many names `expected[i..]` and `sent[j..]` have in common, in order.
+    // longest[i][j]: the length of the longest common subsequence of `expected[i..]` and `sent[j..]`.
     let mut longest = vec![vec![0_usize; sent.len() + 1]; expected.len() + 1];
     for i in (0..expected.len()).rev() {
         for j in (0..sent.len()).rev() {

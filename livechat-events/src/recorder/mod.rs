@@ -1,8 +1,7 @@
-//! What a test sent: recorded, and held against what should have been sent.
+//! Records the calls of a test, and compares them with those that are expected.
 
 mod assert;
 mod call;
-mod coverage;
 mod difference;
 
 pub use call::RecordedCall;
@@ -10,7 +9,6 @@ pub use call::RecordedCall;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::conversation::ConversationChecker;
 use crate::descriptor::Plan;
 use crate::event::Event;
 use crate::sink::{Accepted, NotACall, OutgoingCall, Sink};
@@ -18,15 +16,17 @@ use crate::track::{Stamp, Track};
 use crate::validate::{Report, Validator};
 use call::calls;
 
-/// Records calls in a test, and says what is wrong with them, and what is missing.
+/// Records calls in a test, and asserts that they follow the plan and are those that are expected.
 ///
-/// A clone records into the same place: one goes to the code under test, in the place of the client, and one stays with the
-/// test. Assertions panic with what was expected and what came instead, at the line of the test.
+/// Clones share the recording: one replaces the client in the code under test, and one stays with the test. A failed assertion
+/// panics with the difference, at the line of the test.
+///
+/// Rules across calls are in `livechat-conversations`: `livechat_conversations::assert_conversations(&recorder)`.
 ///
 /// ```
 /// use livechat_events::{ConversationStarted, MessageSent, Recorder, Track, User, live_chat};
 ///
-/// /// The code under test; `send` is what would go over the wire.
+/// /// The code under test; `send` gets the bodies of requests.
 /// fn greet(send: impl Fn(&[u8])) {
 ///     let user = || User::id("019mr8mf4r");
 ///     send(&Track::new(user(), ConversationStarted::new().conversation_id("c-1")).to_vec());
@@ -37,28 +37,27 @@ use call::calls;
 /// greet(|body| recorder.record_slice(body));
 ///
 /// recorder.assert_clean();
-/// recorder.assert_conversations();
 /// recorder.assert_events(&["Live Chat Conversation Started", "Live Chat Message Sent"]);
 /// recorder.assert_seen::<MessageSent>();
 /// recorder.assert_sent(&MessageSent::new().conversation_id("c-1").message_body("Hello"));
 /// recorder.assert_sent_with(&MessageSent::new().message_body("Hello"));
 /// ```
 ///
-/// A failure says what was sent instead:
+/// A failed assertion shows what was sent instead:
 ///
 /// ```should_panic
 /// # use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
 /// # let recorder = Recorder::new(&live_chat::PLAN);
 /// # recorder.record(&Track::new(User::id("u"), MessageSent::new().message_body("Hullo").agent_id("a-1")));
 /// recorder.assert_sent(&MessageSent::new().message_body("Hello").agent_id("a-1"));
-/// // no call of `Live Chat Message Sent` has just these properties; the nearest is call 0
+/// // no call of `Live Chat Message Sent` has exactly these properties; the nearest is call 0
 /// //     "agent_id": "a-1"
 /// //   - "message_body": "Hello"
 /// //   + "message_body": "Hullo"
 /// // (- is expected, + was sent)
 /// ```
 ///
-/// Failures show values, personal ones too: what a test sends should be made up.
+/// Messages show values, personal ones included: use made-up values in tests.
 #[derive(Clone)]
 pub struct Recorder {
     plan: &'static Plan,
@@ -67,72 +66,124 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Records calls that should follow a plan.
+    /// Returns a recorder of calls that should follow a plan.
+    ///
+    /// ```
+    /// use livechat_events::{Recorder, live_chat};
+    ///
+    /// assert!(Recorder::new(&live_chat::PLAN).is_empty());
+    /// ```
     #[must_use]
     pub fn new(plan: &'static Plan) -> Self {
         Self { plan, validator: Validator::new(plan), calls: Arc::default() }
     }
 
-    /// Holds calls against the plan with another validator, such as one with other levels.
+    /// Validates calls with another validator, such as one with other levels.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Levels, Recorder, Validator, live_chat};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN).levels(Levels::new().allow(Code::UnplannedProperty));
+    /// let recorder = Recorder::new(&live_chat::PLAN).validator(validator);
+    /// ```
     #[must_use]
     pub fn validator(mut self, validator: Validator) -> Self {
         self.validator = validator;
         self
     }
 
-    /// Records a call, as the bytes that would be sent.
+    /// Returns the plan that calls should follow.
+    ///
+    /// ```
+    /// use livechat_events::{Recorder, live_chat};
+    ///
+    /// assert_eq!(Recorder::new(&live_chat::PLAN).plan().name, "live-chat");
+    /// ```
+    #[must_use]
+    pub fn plan(&self) -> &'static Plan {
+        self.plan
+    }
+
+    /// Records a typed call.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new()));
+    /// assert_eq!(recorder.len(), 1);
+    /// ```
     pub fn record<E: Event>(&self, call: &Track<'_, E>) {
         self.record_slice(&call.to_vec());
     }
 
-    /// Records the calls of a JSON document: a call, an array of calls, or a batch in its envelope. What is no JSON is
-    /// recorded as a call that is wrong.
+    /// Records the calls of a JSON document: a call, an array of calls, or a batch. Invalid JSON is recorded as one call.
+    ///
+    /// ```
+    /// use livechat_events::{Recorder, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record_slice(br#"{"batch": [{"type": "page"}, {"event": "Live Chat Message Sent"}]}"#);
+    /// assert_eq!((recorder.len(), recorder.count("Live Chat Message Sent")), (2, 1));
+    /// ```
     pub fn record_slice(&self, document: &[u8]) {
         self.lock().extend(calls(document));
     }
 
-    /// What was recorded, in order.
+    /// Returns the recorded calls in order. See [`RecordedCall`] for an example.
     #[must_use]
     pub fn calls(&self) -> Vec<RecordedCall> {
         self.lock().clone()
     }
 
-    /// How many calls were recorded, whatever they are.
+    /// Returns the number of recorded calls, those that track no event included.
     #[must_use]
     pub fn len(&self) -> usize {
         self.lock().len()
     }
 
-    /// Whether nothing was recorded.
+    /// Returns whether nothing was recorded.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lock().is_empty()
     }
 
-    /// How many calls of an event were recorded.
+    /// Returns the number of recorded calls of an event.
     #[must_use]
     pub fn count(&self, event: &str) -> usize {
         self.lock().iter().filter(|call| call.event() == Some(event)).count()
     }
 
-    /// Forgets what was recorded.
+    /// Removes all recorded calls.
+    ///
+    /// ```
+    /// use livechat_events::{Recorder, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record_slice(b"{}");
+    /// recorder.clear();
+    /// assert!(recorder.is_empty());
+    /// ```
     pub fn clear(&self) {
         self.lock().clear();
     }
 
-    /// What is wrong with each call: a report for each, in order.
+    /// Validates each call, and returns the reports in order.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Recorder, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record_slice(br#"{"event": "Live Chat Message Sent"}"#);
+    /// assert_eq!(recorder.reports()[0].findings[0].code, Code::MissingUser);
+    /// ```
     #[must_use]
     pub fn reports(&self) -> Vec<Report> {
         self.lock().iter().map(|call| self.validator.check_slice(call.as_bytes())).collect()
     }
 
-    /// A checker of the plan's conversations; none where it has no lifecycle.
-    fn checker(&self) -> Option<ConversationChecker> {
-        ConversationChecker::new(self.plan)
-    }
-
     fn lock(&self) -> MutexGuard<'_, Vec<RecordedCall>> {
-        // A test that failed in another thread has recorded what it has recorded.
+        // A panic in another thread leaves the recording complete.
         self.calls.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -149,7 +200,7 @@ impl Sink for Recorder {
 }
 
 impl fmt::Debug for Recorder {
-    /// The names of the events, since what calls hold may be personal.
+    /// With the names of events only, since values may be personal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let events: Vec<String> = self.lock().iter().map(|call| call.event().unwrap_or("-").to_owned()).collect();
         f.debug_struct("Recorder").field("plan", &self.plan.name).field("events", &events).finish_non_exhaustive()

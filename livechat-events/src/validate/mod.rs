@@ -4,11 +4,7 @@
 //! `serde_json::Value`.
 
 mod clock;
-#[cfg_attr(
-    not(feature = "conversations"),
-    expect(dead_code, unreachable_pub, reason = "only conversations ask for one")
-)]
-mod outline;
+pub mod outline;
 mod place;
 mod planned;
 mod report;
@@ -19,10 +15,6 @@ mod sink;
 #[cfg(feature = "oracle")]
 mod tree;
 
-#[cfg(feature = "conversations")]
-pub(crate) use outline::CallOutline;
-#[cfg(feature = "conversations")]
-pub use outline::Outline;
 pub(crate) use planned::Planned;
 pub use report::Report;
 
@@ -34,11 +26,7 @@ use crate::finding::Levels;
 use crate::limits::Limits;
 use crate::track::Track;
 use clock::Clock;
-#[cfg(feature = "conversations")]
-use {
-    livechat_core::call::Root,
-    outline::{CallOutlines, Notes},
-};
+use outline::{CallOutlines, Notes, Outline, Root};
 
 /// Holds calls against a plan and against the rules of the tracking API.
 ///
@@ -152,21 +140,19 @@ impl Validator {
         scan::check_document(self, bytes, report, None);
     }
 
-    /// Checks one JSON document like [`check_into`](Self::check_into), and notes where its calls stand, for a
-    /// [`ConversationReader`](crate::ConversationReader) to go on from.
+    /// Checks one JSON document like [`check_into`](Self::check_into), and returns the positions of the values of its `track`
+    /// calls, so that `livechat-conversations` need not read the document again.
     ///
     /// ```
-    /// use livechat_events::{ConversationReader, Report, Validator, live_chat};
+    /// use livechat_events::{Report, Validator, live_chat};
     ///
     /// let validator = Validator::new(&live_chat::PLAN);
-    /// let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
-    /// let (mut report, mut keys) = (Report::new(), Vec::new());
+    /// let mut report = Report::new();
     /// let call = br#"{"userId": "u", "event": "Live Chat Message Sent", "properties": {"conversation_id": "c"}}"#;
     /// let outline = validator.outline_into(call, &mut report);
-    /// reader.read_outline(&outline, 0, |call| keys.push(call.key().map(str::to_owned)));
-    /// assert_eq!((report.is_ok(), keys), (true, vec![Some("c".to_owned())]));
+    /// let sent = outline.calls.unwrap().iter().next().copied().unwrap();
+    /// assert!(call[sent.event..].starts_with(br#""Live Chat Message Sent""#));
     /// ```
-    #[cfg(feature = "conversations")]
     pub fn outline_into<'a>(&self, bytes: &'a [u8], report: &mut Report) -> Outline<'a> {
         report.clear();
         let plan = self.planned.plan();

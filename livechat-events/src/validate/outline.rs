@@ -1,73 +1,103 @@
-//! Where the calls of a document stand that track events, noted while they are checked.
+//! The positions of the values of a document's `track` calls, as [`Validator::outline_into`](crate::Validator::outline_into)
+//! returns them.
+//!
+//! `livechat-conversations` reads calls by them instead of reading the document again; so can other consumers of checked calls.
 
-use crate::descriptor::{EventDescriptor, Lifecycle, Plan};
-use livechat_core::call::Root;
 use livechat_core::json::Utf8;
 
-/// Where in a document its calls stand, and what in them: noted while they are checked, so that a
-/// [`ConversationReader`](crate::ConversationReader) need not go over the document once more.
+pub use livechat_core::call::Root;
+
+use crate::descriptor::{EventDescriptor, Lifecycle, LifecycleField, Plan};
+
+/// A document that was checked, with the positions of the values of its `track` calls.
 ///
-/// It comes from [`Validator::outline_into`](crate::Validator::outline_into).
+/// ```
+/// use livechat_events::outline::Root;
+/// use livechat_events::{Report, Validator, live_chat};
+///
+/// let validator = Validator::new(&live_chat::PLAN);
+/// let mut report = Report::new();
+/// let array = br#"[{"type": "page", "userId": "u"}, {"userId": "u", "event": "Live Chat Message Sent"}]"#;
+/// let calls = validator.outline_into(array, &mut report).calls.unwrap();
+/// assert_eq!((calls.root, calls.messages), (Root::Array, 2));
+/// assert_eq!(calls.iter().map(|call| call.index).collect::<Vec<_>>(), [1]);
+///
+/// assert!(validator.outline_into(b"not JSON", &mut report).calls.is_none());
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "to check alone, use `check_into`"]
+#[non_exhaustive]
 pub struct Outline<'a> {
-    pub(crate) document: &'a [u8],
-    /// None where the parts of the calls do not tell what is in the document: it is broken, a key comes twice, it is
-    /// no call at all, or its plan knows of no conversations. Who wants to know reads it.
-    pub(crate) calls: Option<CallOutlines<'a>>,
+    /// The bytes that were checked.
+    pub document: &'a [u8],
+    /// The calls. None where positions do not tell the content of the document: for invalid JSON, duplicate keys, other
+    /// documents than calls, and plans without a lifecycle. Read the document then.
+    pub calls: Option<CallOutlines<'a>>,
 }
 
-/// The calls of a document that is JSON and whose keys come once.
+/// The `track` calls of a document that is valid JSON without duplicate keys.
 #[derive(Debug, Clone)]
-pub(crate) struct CallOutlines<'a> {
-    pub(crate) text: Utf8<'a>,
-    pub(crate) plan: &'static Plan,
-    pub(crate) root: Root,
-    /// How many calls there are, whatever they are.
-    pub(crate) messages: usize,
+#[non_exhaustive]
+pub struct CallOutlines<'a> {
+    /// The document as text.
+    pub text: Utf8<'a>,
+    /// The plan of the validator.
+    pub plan: &'static Plan,
+    /// The kind of the document.
+    pub root: Root,
+    /// The number of all calls, those that track no event included.
+    pub messages: usize,
     /// Most documents are one call, for which nothing is allocated.
     pub(super) first: Option<CallOutline>,
     pub(super) others: Vec<CallOutline>,
 }
 
-/// Where in its document a call stands that tracks an event, and the values of its keys, 0 where there is no such key.
+/// A `track` call: the offsets of its values in the document, in bytes. 0 stands for a value that the call does not have; white
+/// space may precede a value.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct CallOutline {
-    /// The how-manieth call of the document it is, from 0 on.
-    pub(crate) index: usize,
-    pub(crate) call: usize,
-    pub(crate) event: usize,
-    /// What the plan says of the event, if it lists it.
-    pub(crate) descriptor: Option<&'static EventDescriptor>,
-    pub(crate) properties: usize,
-    pub(crate) user: usize,
-    pub(crate) anonymous: usize,
-    pub(crate) message: usize,
-    pub(crate) timestamp: usize,
-    pub(crate) original_timestamp: usize,
-    /// Values of properties, by what they are in a conversation.
-    pub(crate) fields: Fields,
+#[non_exhaustive]
+pub struct CallOutline {
+    /// The index of the call in its document.
+    pub index: usize,
+    /// The call.
+    pub call: usize,
+    /// The value of `event`.
+    pub event: usize,
+    /// The event in the plan, if the plan lists it.
+    pub descriptor: Option<&'static EventDescriptor>,
+    /// The value of `properties`.
+    pub properties: usize,
+    /// The value of `userId`.
+    pub user: usize,
+    /// The value of `anonymousId`.
+    pub anonymous: usize,
+    /// The value of `messageId`.
+    pub message: usize,
+    /// The value of `timestamp`.
+    pub timestamp: usize,
+    /// The value of `originalTimestamp`.
+    pub original_timestamp: usize,
+    /// The values of the properties that the lifecycle names, in the order of [`LifecycleField::ALL`].
+    pub fields: [usize; LifecycleField::ALL.len()],
 }
-
-/// Where each [`Field`](crate::descriptor::Field) of a call stands, or 0.
-pub(crate) type Fields = [usize; 4];
 
 /// What is noted while a document is checked.
 #[derive(Debug)]
 pub(super) struct Notes {
     pub(super) lifecycle: &'static Lifecycle,
     pub(super) root: Root,
-    /// Whether a key came twice in a call, in what its plan lists, or in a batch's envelope.
+    /// Whether a key came twice in a call, in what its plan lists, or in the envelope of a batch.
     pub(super) twice: bool,
     /// Of the call that is being read.
-    pub(super) fields: Fields,
+    pub(super) fields: [usize; LifecycleField::ALL.len()],
     pub(super) first: Option<CallOutline>,
     pub(super) others: Vec<CallOutline>,
 }
 
 impl Notes {
     pub(super) fn new(lifecycle: &'static Lifecycle) -> Self {
-        Self { lifecycle, root: Root::Call, twice: false, fields: [0; 4], first: None, others: Vec::new() }
+        let fields = [0; LifecycleField::ALL.len()];
+        Self { lifecycle, root: Root::Call, twice: false, fields, first: None, others: Vec::new() }
     }
 
     pub(super) fn add_property(&mut self, name: &str, offset: usize) {
@@ -85,7 +115,8 @@ impl Notes {
 }
 
 impl CallOutlines<'_> {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &CallOutline> {
+    /// Returns the `track` calls in the order of the document.
+    pub fn iter(&self) -> impl Iterator<Item = &CallOutline> {
         self.first.iter().chain(&self.others)
     }
 }

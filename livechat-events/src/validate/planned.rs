@@ -13,7 +13,6 @@ pub(crate) enum Planned {
 
 impl Planned {
     /// The plan, where it is a whole one.
-    #[cfg(feature = "conversations")]
     pub(super) fn plan(&self) -> Option<&'static Plan> {
         match self {
             Self::Plan(plan) => Some(plan),

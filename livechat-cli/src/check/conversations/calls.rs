@@ -1,6 +1,7 @@
 //! Takes from documents what the conversations of their calls need.
 
-use livechat_events::{ConversationCall, ConversationCalls, ConversationReader, Outline};
+use livechat_conversations::{ConversationCall, ConversationCalls, ConversationReader};
+use livechat_events::outline::Outline;
 
 use super::number::number;
 use super::offset::Offsets;

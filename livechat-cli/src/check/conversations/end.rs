@@ -4,7 +4,7 @@ use std::mem;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use livechat_events::{ConversationCounts, ConversationFinding};
+use livechat_conversations::{ConversationCounts, ConversationFinding};
 
 use super::merge::{Rendering, is_about_all, time_of};
 use super::shard::Shard;

@@ -2,7 +2,8 @@
 
 use std::mem;
 
-use livechat_events::{Code, ConversationFinding};
+use livechat_conversations::ConversationFinding;
+use livechat_events::Code;
 
 use super::number::Parts;
 use super::offset::position;

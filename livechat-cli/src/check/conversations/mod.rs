@@ -20,8 +20,9 @@ use std::mem;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use livechat_conversations::{ConversationCalls, ConversationCounts, ConversationReader};
+use livechat_events::Levels;
 use livechat_events::descriptor::Plan;
-use livechat_events::{ConversationCalls, ConversationCounts, ConversationReader, Levels};
 
 pub(super) use calls::{CallReader, Calls, Place};
 use merge::Rendering;

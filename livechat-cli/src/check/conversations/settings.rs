@@ -2,8 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use livechat_conversations::{ConversationChecker, ConversationLimits, ConversationOrder};
+use livechat_events::Levels;
 use livechat_events::descriptor::Plan;
-use livechat_events::{ConversationChecker, ConversationLimits, ConversationOrder, Levels};
 
 use crate::Failure;
 use crate::arguments::{CallOrder, ConversationArguments};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use livechat_events::{ConversationCalls, ConversationChecker, ConversationCounts, ConversationFinding};
+use livechat_conversations::{ConversationCalls, ConversationChecker, ConversationCounts, ConversationFinding};
 
 /// Some of the conversations. Whichever thread hands in the part that is next judges its calls.
 #[derive(Debug)]

@@ -1,7 +1,8 @@
 //! The order of events in each conversation, as the calls come.
 
+use livechat_conversations::{ConversationChecker, ConversationCounts, ConversationFinding};
+use livechat_events::Levels;
 use livechat_events::descriptor::Plan;
-use livechat_events::{ConversationChecker, ConversationCounts, ConversationFinding, Levels};
 
 use crate::Failure;
 use crate::check::identity;

@@ -14,7 +14,7 @@ pub(crate) use screen::Screen;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use livechat_events::ConversationCounts;
+use livechat_conversations::ConversationCounts;
 use tokio::sync::oneshot;
 
 use super::call::Line;

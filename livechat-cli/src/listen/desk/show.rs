@@ -3,7 +3,8 @@
 use std::io::Write as _;
 
 use anstyle::Style;
-use livechat_events::{ConversationCounts, Level, Report};
+use livechat_conversations::ConversationCounts;
+use livechat_events::{Level, Report};
 
 use super::{Conversations, Screen};
 use crate::check::sheet::Sheet;

@@ -1,0 +1,100 @@
+//! Reads the values that conversations use.
+//!
+//! The common forms (a string without escapes, a whole number of a few digits) take a shorter path than the others.
+
+use std::borrow::Cow;
+
+use livechat_core::json::{Cursor, SyntaxError};
+use livechat_core::timestamp::parse_unix_millis;
+
+use crate::hash::id_hash;
+use livechat_events::Number;
+
+/// Reads an id and returns its hash, or 0 for an empty string and for a value of another type.
+#[inline]
+pub(crate) fn read_id(cursor: &mut Cursor<'_>) -> Result<u32, SyntaxError> {
+    match cursor.plain_string() {
+        Some([]) => Ok(0),
+        Some(id) => Ok(id_hash(id)),
+        None => read_other_id(cursor),
+    }
+}
+
+#[inline(never)]
+fn read_other_id(cursor: &mut Cursor<'_>) -> Result<u32, SyntaxError> {
+    match cursor.peek()? {
+        b'"' => {
+            let id = cursor.string()?;
+            Ok(if id.written().is_empty() { 0 } else { id_hash(id.text().as_bytes()) })
+        }
+        b'-' | b'0'..=b'9' => Ok(id_hash(cursor.number()?.as_bytes())),
+        _ => cursor.pass().map(|()| 0),
+    }
+}
+
+/// Reads a timestamp and returns milliseconds since 1970.
+#[inline]
+pub(crate) fn read_moment(cursor: &mut Cursor<'_>) -> Result<Option<i64>, SyntaxError> {
+    if let Some(text) = cursor.plain_string() {
+        return Ok(parse_unix_millis(text));
+    }
+    match cursor.peek()? {
+        b'"' => Ok(parse_unix_millis(cursor.string()?.text().as_bytes())),
+        _ => cursor.pass().map(|()| None),
+    }
+}
+
+/// Reads a string, or a number as written; returns none for a value of another type.
+#[inline]
+pub(crate) fn read_text<'a>(cursor: &mut Cursor<'a>) -> Result<Option<Cow<'a, str>>, SyntaxError> {
+    if let Some(text) = cursor.plain_text() {
+        return Ok(Some(Cow::Borrowed(text)));
+    }
+    match cursor.peek()? {
+        b'"' => Ok(Some(cursor.string()?.text())),
+        b'-' | b'0'..=b'9' => Ok(Some(Cow::Borrowed(cursor.number()?))),
+        _ => cursor.pass().map(|()| None),
+    }
+}
+
+/// Reads a number, or a string that holds one: forms send numbers as text.
+#[inline]
+pub(crate) fn read_number(cursor: &mut Cursor<'_>) -> Result<Option<f64>, SyntaxError> {
+    let text = read_text(cursor)?;
+    Ok(text.and_then(|text| few_digits(&text).or_else(|| Some(Number::parse(&text)?.as_f64()))))
+}
+
+/// Parses a whole number of up to nine digits.
+#[inline]
+fn few_digits(text: &str) -> Option<f64> {
+    const FEW: usize = 9;
+    let digits = text.as_bytes();
+    if digits.is_empty() || digits.len() > FEW || digits.len() > 1 && digits[0] == b'0' {
+        return None;
+    }
+    let number = digits.iter().try_fold(0_u32, |number, digit| {
+        let digit = digit.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + u32::from(digit))
+    });
+    number.map(f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{few_digits, read_number};
+    use livechat_core::json::Cursor;
+    use livechat_events::Number;
+
+    #[test]
+    fn both_paths_read_the_same_number() {
+        for text in ["0", "7", "45", "999999999", "1000000000", "00", "045", "-1", "4.5", "1e3", "", "x", "4 "] {
+            let number = Number::parse(text).map(|number| number.as_f64());
+            assert!(few_digits(text).is_none_or(|few| Some(few) == number), "{text}");
+            let (written, quoted) = (format!("{text} "), format!("\"{text}\"                "));
+            assert_eq!(read_number(&mut Cursor::new(&quoted)).unwrap(), number, "{text}");
+            if number.is_some() {
+                assert_eq!(read_number(&mut Cursor::new(&written)).unwrap(), number, "{text}");
+            }
+        }
+    }
+}

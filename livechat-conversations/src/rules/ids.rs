@@ -1,0 +1,103 @@
+//! `user-changed`, `agent-changed` and `message-id-reused`.
+
+use super::{Reporter, Terms, with_message};
+use crate::call::{CallRef, Part};
+use crate::state::{IdKind, OlderIds, State};
+use livechat_events::Code;
+
+/// Compares the ids of a call with those of the calls before.
+pub(super) fn check(
+    report: &mut Reporter<'_>,
+    state: &mut State,
+    older: &mut OlderIds,
+    call: CallRef<'_>,
+    terms: Terms,
+) {
+    user(report, state, call);
+    let ids = &call.ids;
+    if ids.agent != 0 {
+        if state.agent != 0 && state.agent != ids.agent {
+            agent_changed(report, state, call);
+        }
+        // The next agent takes over: each hand-over is one finding.
+        state.agent = ids.agent;
+    }
+    let (kind, key) = (IdKind::Message { turn: state.turn }, call.key.unwrap_or_default());
+    let reused =
+        state.messages.contains(ids.message) || state.messages.is_full() && older.contains(kind, key, ids.message);
+    if reused {
+        message_reused(report, call);
+    } else {
+        let oldest = state.messages.push(ids.message);
+        older.insert(kind, key, oldest, terms.older_ids);
+    }
+}
+
+/// Compares the user with that of the first calls. An anonymous user may become known. Another user who stays is reported
+/// once.
+fn user(report: &mut Reporter<'_>, state: &mut State, call: CallRef<'_>) {
+    let ids = &call.ids;
+    let differs = |mine: u32, theirs: u32| mine != 0 && theirs != 0 && mine != theirs;
+    let both_known = state.user != 0 && ids.user != 0;
+    // One person may write from two devices, with two anonymous ids: these count only while no user id is known.
+    let changed = if both_known {
+        state.user != ids.user
+    } else {
+        state.user == 0 && ids.user == 0 && differs(state.anonymous, ids.anonymous)
+    };
+    if changed {
+        let stranger = if ids.user == 0 { ids.anonymous } else { ids.user };
+        if state.stranger != stranger {
+            user_changed(report, state, call);
+            state.stranger = stranger;
+        }
+        return;
+    }
+    if ids.user != 0 || ids.anonymous != 0 {
+        state.stranger = 0;
+    }
+    if state.user == 0 {
+        state.user = ids.user;
+    }
+    if state.anonymous == 0 {
+        state.anonymous = ids.anonymous;
+    }
+}
+
+#[cold]
+fn user_changed(report: &mut Reporter<'_>, state: &State, call: CallRef<'_>) {
+    let part = if call.ids.user == 0 { "anonymousId" } else { "userId" };
+    let at = (&*format!("/{part}"), call.offsets.of(Part::User));
+    report.about_call(Code::UserChanged, call, at, Some(state.first), |finding, conversation| {
+        with_message(finding, format!("the user of {conversation} is not the one of its first call"))
+            .expected(format!("the same `{part}` as before"), "another")
+            .help("send every event of a conversation with the id of its customer, whoever wrote")
+    });
+}
+
+#[cold]
+fn agent_changed(report: &mut Reporter<'_>, state: &State, call: CallRef<'_>) {
+    let agent = report.lifecycle.planned.agent.unwrap_or_default();
+    let at = (&*format!("/properties/{}", pointer_key(agent)), call.offsets.of(Part::Agent));
+    report.about_call(Code::AgentChanged, call, at, Some(state.last), |finding, conversation| {
+        with_message(finding, format!("the `{agent}` of {conversation} is not the one of the call before"))
+            .expected(format!("the same `{agent}` as before"), "another")
+            .help("ignore this where one agent hands over to another")
+    });
+}
+
+#[cold]
+fn message_reused(report: &mut Reporter<'_>, call: CallRef<'_>) {
+    let message = report.lifecycle.planned.message.unwrap_or_default();
+    let at = (&*format!("/properties/{}", pointer_key(message)), call.offsets.of(Part::Message));
+    report.about_call(Code::MessageIdReused, call, at, None, |finding, conversation| {
+        with_message(finding, format!("`{message}` is the same as in an earlier call of {conversation}"))
+            .expected(format!("a `{message}` that is new in the conversation"), "the one of an earlier call")
+            .help(format!("give each message its own `{message}`"))
+    });
+}
+
+/// Returns a property name as a part of a JSON pointer.
+pub(super) fn pointer_key(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

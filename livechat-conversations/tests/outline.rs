@@ -1,0 +1,174 @@
+//! Calls that are read from a validator's outline, and documents that are read as a whole: the same comes of both.
+
+#[path = "../../livechat-events/tests/mutations/mod.rs"]
+mod mutations;
+
+use livechat_conversations::ConversationReader;
+use livechat_events::descriptor::Plan;
+use livechat_events::{Report, Validator, live_chat};
+use mutations::mutated;
+use proptest::prelude::*;
+
+/// Asserts that both readings hand out the same, and gives how many calls of conversations there were.
+fn assert_same(plan: &'static Plan, bytes: &[u8]) -> usize {
+    let validator = Validator::new(plan);
+    let mut reader = ConversationReader::new(plan).expect("a plan with a lifecycle");
+    let (mut whole, mut outlined) = (Vec::new(), Vec::new());
+    let read = reader.read(bytes, 7, |call| whole.push(call.into_owned()));
+    let mut report = Report::new();
+    let outline = validator.outline_into(bytes, &mut report);
+    let read_outlined = reader.read_outline(&outline, 7, |call| outlined.push(call.into_owned()));
+    let text = String::from_utf8_lossy(bytes);
+    assert_eq!((read, &whole), (read_outlined, &outlined), "{text}");
+    assert_eq!(report, validator.check_slice(bytes), "{text}");
+    whole.len()
+}
+
+fn value() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        r#""c-1""#,
+        r#""c-1""#,
+        r#""c\u002d2""#,
+        r#""""#,
+        "null",
+        "7",
+        "-1.5e1",
+        r#""45""#,
+        "true",
+        "[]",
+        r#"[{"conversation_id": "in an array"}]"#,
+        r#"{"conversation_id":"inside", "event": "x", "batch": []}"#,
+    ])
+}
+
+fn event() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        6 => prop::sample::select(vec![
+            r#""Live Chat Message Sent""#,
+            r#""Live Chat Conversation Started""#,
+            r#""Live Chat Conversation Ended""#,
+            r#""Live\u0020Chat Message Received""#,
+        ]),
+        1 => prop::sample::select(vec![r#""Order Completed""#, r#""""#, "null", "[]"]),
+    ]
+}
+
+fn moment() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        r#""2026-11-22T06:15:36.042Z""#,
+        r#""2026-11-22""#,
+        r#""soon""#,
+        r#""\u0032026-11-22""#,
+        "null",
+        "5",
+    ])
+}
+
+/// An object of some of these members, in any order, some keys written with escapes, and seldom one of them twice.
+fn object(members: Vec<(&'static str, BoxedStrategy<String>)>) -> impl Strategy<Value = String> {
+    let (keys, values): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+    let count = keys.len();
+    let chosen = prop::sample::subsequence((0..count).collect::<Vec<_>>(), count / 2..=count).prop_shuffle();
+    (chosen, values, 0..4_u8, 0..12_usize, any::<prop::sample::Index>()).prop_map(
+        move |(mut chosen, values, spacing, twice, again)| {
+            if twice == 0 {
+                chosen.push(again.index(count));
+            }
+            let (colon, comma) = [(":", ","), (": ", ", "), ("\n:\t", "\r\n, "), (":", ",")][usize::from(spacing)];
+            let key = |at: usize| match keys[at].split_at_checked(1).filter(|_| (at + twice) % 11 == 10) {
+                Some((first, rest)) => format!("\\u00{:02x}{rest}", first.as_bytes()[0]),
+                None => keys[at].to_owned(),
+            };
+            let written = chosen.iter().map(|at| format!("\"{}\"{colon}{}", key(*at), values[*at]));
+            format!("{{{}}}", written.collect::<Vec<_>>().join(comma))
+        },
+    )
+}
+
+fn properties() -> impl Strategy<Value = String> {
+    let keys = ["conversation_id", "conversation_duration", "agent_id", "message_id", "message_body", "own", "nested"];
+    object(keys.into_iter().map(|key| (key, value().prop_map(str::to_owned).boxed())).collect())
+}
+
+fn call() -> impl Strategy<Value = String> {
+    let any = || value().prop_map(str::to_owned).boxed();
+    let moment = || moment().prop_map(str::to_owned).boxed();
+    let properties = prop_oneof![8 => properties(), 1 => value().prop_map(str::to_owned)].boxed();
+    let kind = prop::sample::select(vec![r#""track""#, r#""track""#, r#""tr\u0061ck""#, r#""page""#, "null"]);
+    object(vec![
+        ("event", event().prop_map(str::to_owned).boxed()),
+        ("properties", properties),
+        ("userId", any()),
+        ("anonymousId", any()),
+        ("messageId", any()),
+        ("timestamp", moment()),
+        ("originalTimestamp", moment()),
+        ("type", kind.prop_map(str::to_owned).boxed()),
+        (
+            "context",
+            Just(r#"{"event":"Live Chat Message Sent","userId":"no","timestamp":"2026-11-22"}"#.to_owned()).boxed(),
+        ),
+        ("integrations", Just("{}".to_owned()).boxed()),
+        ("own", any()),
+    ])
+}
+
+fn document() -> impl Strategy<Value = String> {
+    let many = || prop::collection::vec(prop_oneof![6 => call(), 1 => value().prop_map(str::to_owned)], 0..4);
+    prop_oneof![
+        4 => call(),
+        1 => many().prop_map(|calls| format!("[{}]", calls.join(","))),
+        1 => many().prop_map(|calls| format!(r#"{{"sentAt":null,"batch":[{}],"writeKey":"k"}}"#, calls.join(" , "))),
+        // What is read before it turns out to be a batch is of no call.
+        1 => (call(), many()).prop_map(|(call, calls)| format!(r#"{},"batch":[{}]}}"#, &call[..call.len() - 1], calls.join(","))),
+        1 => (many(), many()).prop_map(|(some, more)| format!(r#"{{"batch":[{}],"batch":[{}]}}"#, some.join(","), more.join(","))),
+        1 => value().prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn of_calls(text in document()) {
+        assert_same(&live_chat::PLAN, text.as_bytes());
+    }
+
+    #[test]
+    fn of_mutated_calls(bytes in mutated(document())) {
+        assert_same(&live_chat::PLAN, &bytes);
+    }
+}
+
+#[test]
+fn of_each_kind_of_document() {
+    let call = r#"{"properties":{"conversation_id":"c","message_id":3},"event":"Live Chat Message Sent","userId":"u"}"#;
+    let twice =
+        r#"{"event":"Live Chat Message Sent","event":"x","properties":{"conversation_id":null,"conversation_id":"c"}}"#;
+    for (document, calls) in [
+        (call.to_owned(), 1),
+        (twice.to_owned(), 1),
+        (format!("[{call},7,{twice},{{x}},{call}]"), 3),
+        (format!(r#"{{"properties":{{"agent_id":"a"}},"batch":[{{"event":"Live Chat Message Sent"}},{call}]}}"#), 2),
+        (format!("{call} x"), 0),
+        (format!("{}\u{fffd}", " ".repeat(3)), 0),
+        (String::new(), 0),
+    ] {
+        assert_eq!(assert_same(&live_chat::PLAN, document.as_bytes()), calls, "{document}");
+    }
+    let mut not_utf8 = call.as_bytes().to_vec();
+    not_utf8.extend_from_slice(b"\xff");
+    assert_eq!(assert_same(&live_chat::PLAN, &not_utf8), 0);
+}
+
+#[test]
+fn an_outline_of_another_plan_is_not_gone_by() {
+    static ALONE: Plan = Plan::new("none", "1.0.0", &[]);
+    let call = br#"{"event":"Live Chat Message Sent","properties":{"conversation_id":"c"}}"#;
+    let (validator, mut report) = (Validator::new(&ALONE), Report::new());
+    let outline = validator.outline_into(call, &mut report);
+    let mut keys = Vec::new();
+    let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
+    reader.read_outline(&outline, 0, |call| keys.push(call.key().map(str::to_owned)));
+    assert_eq!(keys, [Some("c".to_owned())]);
+}
