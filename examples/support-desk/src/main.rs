@@ -1,4 +1,4 @@
-//! A conversation at the support desk: typed calls, checked against `plan.json`, printed one a line.
+//! A conversation at the support desk: typed calls, checked against `plan.json`, printed one a line, or with `--send URL` delivered.
 #![forbid(unsafe_code)]
 
 mod events {
@@ -9,7 +9,8 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
-use livechat_events::{Track, User, Validator};
+use livechat_events::{Sink, Track, User, Validator};
+use livechat_sender::Sender;
 
 use events::SupportDeskEvent;
 use events::{Channel, ConversationEnded, ConversationStarted, MessageReceived, MessageSent, PLAN, RatingSubmitted};
@@ -18,7 +19,13 @@ type Call = Track<'static, SupportDeskEvent<'static>>;
 
 fn main() -> ExitCode {
     let calls = conversation("c-20981", SystemTime::now());
-    match checked(&calls).and_then(|lines| print(&lines)) {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => checked(&calls).and_then(|lines| print(&lines)),
+        ["--send", url] => deliver(&calls, url),
+        _ => Err(io::Error::other("usage: support-desk [--send URL]")),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("support-desk: {error}");
@@ -81,6 +88,23 @@ fn checked(calls: &[Call]) -> io::Result<Vec<u8>> {
     Ok(lines)
 }
 
+/// Delivers the calls. What cannot be delivered in time is sent by the next run: it is in the spool.
+fn deliver(calls: &[Call], url: &str) -> io::Result<()> {
+    let key = std::env::var("WRITE_KEY").unwrap_or_default();
+    let spool = std::env::temp_dir().join("support-desk-spool");
+    let sender = Sender::builder(key).endpoint(url).spool(spool).validator(Validator::new(&PLAN)).start();
+    let sender = sender.map_err(io::Error::other)?;
+    track(calls, &sender)?;
+    let left = sender.flush(Duration::from_secs(10));
+    eprintln!("{} calls delivered, {left} left for the next run", sender.counters().delivered);
+    Ok(())
+}
+
+/// What a service does with a call: it does not know whether that is delivered or recorded by a test.
+fn track(calls: &[Call], sink: &impl Sink) -> io::Result<()> {
+    calls.iter().try_for_each(|call| sink.send(call).map(drop).map_err(io::Error::other))
+}
+
 /// A reader that has seen enough is no error.
 fn print(lines: &[u8]) -> io::Result<()> {
     match io::stdout().lock().write_all(lines) {
@@ -91,8 +115,8 @@ fn print(lines: &[u8]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Channel, RatingSubmitted, SupportDeskEvent, checked, conversation};
-    use livechat_events::{Code, Event as _, Track, User};
+    use super::{Channel, PLAN, RatingSubmitted, SupportDeskEvent, checked, conversation, track};
+    use livechat_events::{Code, Event as _, Recorder, Track, User};
     use std::time::SystemTime;
 
     #[test]
@@ -100,6 +124,14 @@ mod tests {
         let calls = conversation("c-1", SystemTime::now());
         let lines = String::from_utf8(checked(&calls).unwrap()).unwrap();
         assert_eq!(lines.lines().count(), calls.len());
+    }
+
+    #[test]
+    fn the_conversation_is_tracked() {
+        let recorder = Recorder::new(&PLAN);
+        track(&conversation("c-1", SystemTime::now()), &recorder).unwrap();
+        recorder.assert_clean();
+        recorder.assert_seen::<RatingSubmitted<'_>>();
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::Sender;
 use super::error::StartError;
 use super::gate::{Gate, Plan};
 use super::shared::Shared;
-use super::thread::{Head, Worker};
+use super::thread::{Head, OnNotice, Worker};
 use crate::counters::Counters;
 use crate::deliver::{CourierSettings, Random};
 use crate::disk::{Disk, Folder, FolderLock, Memory};
@@ -66,9 +66,6 @@ pub struct Builder {
     gate: Gate,
     notices: Option<OnNotice>,
 }
-
-/// What is told of each notice.
-pub(super) type OnNotice = Box<dyn FnMut(&Notice, &Counters) + Send>;
 
 enum Place {
     Folder(PathBuf),

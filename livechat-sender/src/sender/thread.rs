@@ -3,8 +3,8 @@
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::builder::OnNotice;
 use super::shared::{Rest, Shared, Stage, State};
+use crate::counters::Counters;
 use crate::deliver::{Courier, CourierSettings, Random, Step};
 use crate::disk::{Disk, unix_millis};
 use crate::notice::Notice;
@@ -18,6 +18,9 @@ pub(super) struct Head {
     pub(super) url: String,
     pub(super) authorization: String,
 }
+
+/// What is told of each notice.
+pub(super) type OnNotice = Box<dyn FnMut(&Notice, &Counters) + Send>;
 
 /// What the thread that delivers works with.
 pub(super) struct Worker {
