@@ -22,6 +22,8 @@ pub(super) struct Acknowledged {
     sync: bool,
     log: Option<Arc<dyn Log>>,
     bytes: usize,
+    /// Whether the name of the file survives a power loss.
+    is_named: bool,
 }
 
 /// Reads the highest number that is done with; 0 where nothing is.
@@ -40,7 +42,7 @@ pub(super) fn read(disk: &dyn Disk) -> io::Result<u64> {
 
 impl Acknowledged {
     pub(super) fn new(sync: bool) -> Self {
-        Self { sync, log: None, bytes: 0 }
+        Self { sync, log: None, bytes: 0, is_named: false }
     }
 
     /// Says that everything up to a number is done with. Where that cannot be written, the next time says it.
@@ -49,14 +51,15 @@ impl Acknowledged {
         let line = line(done);
         if let Some(log) = self.log.take_if(|_| self.bytes < LONGEST)
             && append_all(&*log, &line).is_ok()
-            && (!durable || log.sync().is_ok())
+            && (!durable || (log.sync().is_ok() && (self.is_named || disk.sync_names().is_ok())))
         {
             self.bytes += LINE;
+            self.is_named |= durable;
             self.log = Some(log);
             return true;
         }
         let written = write_anew(disk, &line, self.sync, durable);
-        self.bytes = LINE;
+        (self.bytes, self.is_named) = (LINE, durable && written.is_ok());
         self.log = written.ok();
         self.log.is_some()
     }

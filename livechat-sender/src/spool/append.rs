@@ -85,6 +85,8 @@ impl Spool {
                 segment.ready = segment.bytes;
             }
         }
+        self.bytes += bytes;
+        self.left += 1;
         self.unconfirmed += u64::from(sync);
         Ok(number)
     }
@@ -121,6 +123,7 @@ impl Spool {
         if let Some(segment) = self.segments.back_mut() {
             segment.bytes += bytes;
         }
+        self.recount();
     }
 }
 

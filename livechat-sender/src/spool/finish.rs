@@ -47,8 +47,7 @@ impl Spool {
     /// Puts right what keeps calls from being read, where nothing can be read from a cursor on although calls are left.
     pub(crate) fn repair(&mut self, cursor: Cursor) {
         if self.may_come_back {
-            self.may_come_back = self.disk.sync_names().is_err();
-            return;
+            return self.keep_away();
         }
         if self.readable(cursor).is_none() && self.unconfirmed == 0 {
             // What is left cannot be read, and never will be.
@@ -83,37 +82,50 @@ impl Spool {
         }
         let Some(segment) = self.segments.front_mut() else { return Ok(()) };
         self.dropped += segment.left;
+        self.left -= segment.left;
         segment.left = 0;
         self.done = self.done.max(segment.last);
-        // The file may come back with a power loss, and must not be delivered then after calls that are newer.
+        // The file may come back, and must not be delivered then after calls that are newer.
         let noted = self.acknowledged.write(&*self.disk, self.done, self.settings.sync);
-        self.may_come_back |= self.settings.sync && !noted;
-        self.disk.remove(&segment::name(segment.first))?;
+        let removed = self.disk.remove(&segment::name(segment.first));
+        self.may_come_back |= !noted && (removed.is_err() || self.settings.sync);
+        removed?;
         self.segments.pop_front();
+        self.recount();
+        self.keep_away();
+        if self.may_come_back { Err(io::Error::other("a dropped file may come back")) } else { Ok(()) }
+    }
+
+    /// Makes sure that calls which were dropped do not come back.
+    pub(super) fn keep_away(&mut self) {
         if self.may_come_back {
-            self.disk.sync_names()?;
-            self.may_come_back = false;
+            self.remove_finished();
+            let is_gone = self.segments.front().is_none_or(|segment| segment.last > self.done);
+            let sync = self.settings.sync;
+            let is_sure = self.acknowledged.write(&*self.disk, self.done, sync)
+                || (is_gone && (!sync || self.disk.sync_names().is_ok()));
+            self.may_come_back = !is_sure;
         }
-        Ok(())
     }
 
     /// Removes files that hold no call any more. One that cannot be removed is tried again later.
     pub(super) fn remove_finished(&mut self) {
-        let longest = self.settings.limit / 16;
-        let is_written = self.active.is_some();
-        while let Some(segment) = self.segments.front() {
-            let is_last = self.segments.len() == 1 && is_written;
-            if segment.left > 0 || (is_last && segment.bytes < longest.min(64 * 1024)) {
-                return;
-            }
-            if self.disk.remove(&segment::name(segment.first)).is_err() {
-                return;
-            }
-            if is_last {
-                self.close_active();
-            }
-            self.segments.pop_front();
+        while self.remove_first_if_finished() {}
+        self.recount();
+    }
+
+    fn remove_first_if_finished(&mut self) -> bool {
+        let Some(segment) = self.segments.front() else { return false };
+        let is_written = self.segments.len() == 1 && self.active.is_some();
+        let is_short = segment.bytes < (self.settings.limit / 16).min(64 * 1024);
+        if segment.left > 0 || (is_written && is_short) || self.disk.remove(&segment::name(segment.first)).is_err() {
+            return false;
         }
+        if is_written {
+            self.close_active();
+        }
+        self.segments.pop_front();
+        true
     }
 
     /// Goes on in another file. Whoever waits for the disk to confirm a call of this one waits no longer: the call is done with.

@@ -60,6 +60,9 @@ pub(crate) struct Spool {
     settings: SpoolSettings,
     /// Oldest first. The last is being written, if one is.
     segments: VecDeque<Segment>,
+    /// Of all files: bytes, and calls that are left.
+    bytes: u64,
+    left: u64,
     active: Option<Arc<dyn Log>>,
     acknowledged: Acknowledged,
     rejected: Rejected,
@@ -99,6 +102,8 @@ impl Spool {
             disk,
             settings,
             segments,
+            bytes: 0,
+            left: 0,
             active: None,
             acknowledged: Acknowledged::new(settings.sync),
             rejected,
@@ -109,30 +114,35 @@ impl Spool {
             withdrawn: Vec::new(),
             dropped: 0,
             damaged,
-            may_come_back: false,
+            // What the last process wrote about dropped calls need not be on the disk yet.
+            may_come_back: settings.sync && done > 0,
             line: Vec::new(),
         };
         spool.remove_finished();
+        spool.keep_away();
         Ok(spool)
+    }
+
+    /// Counts again what all files have, after more than a call was added.
+    fn recount(&mut self) {
+        self.bytes = self.segments.iter().map(|segment| segment.bytes).sum();
+        self.left = self.segments.iter().map(|segment| segment.left).sum();
     }
 
     /// Calls that are neither delivered nor rejected.
     pub(crate) fn pending(&self) -> u64 {
-        self.segments.iter().map(|segment| segment.left).sum()
+        self.left
     }
 
     /// Bytes of all files of calls.
     pub(crate) fn bytes(&self) -> u64 {
-        self.segments.iter().map(|segment| segment.bytes).sum()
+        self.bytes
     }
 
-    /// About how many bytes of files of calls are calls that are neither delivered nor rejected.
+    /// About how many bytes the pending calls have, by the length of those in the last file.
     pub(crate) fn pending_bytes(&self) -> u64 {
-        let left = |segment: &Segment| {
-            let calls = segment.last.saturating_sub(segment.first) + 1;
-            segment.bytes.saturating_mul(segment.left) / calls
-        };
-        self.segments.iter().map(left).sum()
+        let length = |segment: &Segment| segment.bytes / (segment.last.saturating_sub(segment.first) + 1);
+        self.segments.back().map_or(0, length).saturating_mul(self.left)
     }
 
     /// When the oldest call that is left was accepted, in milliseconds since 1970.

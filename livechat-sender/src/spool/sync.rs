@@ -88,5 +88,6 @@ impl Spool {
         segment.left = segment.left.saturating_sub(self.unconfirmed);
         self.withdrawn.push(self.confirmed + 1..=segment.last);
         self.unconfirmed = 0;
+        self.recount();
     }
 }
