@@ -1,55 +1,55 @@
-//! Blocks of input: what one thread checks at a time.
+//! Blocks of input, each checked by one thread.
 
 use std::ops::Range;
 
 use super::Position;
 
-/// A part of the input that can be checked without the rest.
+/// A part of the input that can be checked on its own.
 #[derive(Debug)]
 pub(crate) struct Block {
     /// The text.
     pub(crate) bytes: Vec<u8>,
-    /// Where in the input it begins.
+    /// The position of its first byte.
     pub(crate) start: Position,
-    /// What it holds.
+    /// The documents in it.
     pub(crate) content: Content,
 }
 
-/// What a block holds.
+/// The documents of a block.
 #[derive(Debug)]
 pub(crate) enum Content {
-    /// Whole lines, a document on each. Whoever checks them finds them: that is most of the work of splitting.
+    /// Complete lines with one document each. They are found while checking, which is most of the work of splitting.
     Lines,
-    /// These documents.
+    /// Documents that were found already.
     Pieces(Vec<Piece>),
 }
 
-/// A document within a block, or something that is wrong between documents.
+/// A document of a block, or an error between documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Piece {
-    /// Its bytes.
+    /// The range of its bytes.
     pub(crate) range: Range<usize>,
-    /// Its place, where it is an item of an array.
+    /// Its index, if it is an item of an array.
     pub(crate) item: Option<u64>,
-    /// What is wrong, if it is no document.
+    /// The error, if it is not a document.
     pub(crate) flaw: Option<Flaw>,
 }
 
-/// What can be wrong with the text around and between documents.
+/// An error around or between documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flaw {
-    /// A document that is too large to be looked at.
+    /// A document that is too large to be checked.
     TooLarge,
-    /// A comma without an item before it, or after the last one.
+    /// A comma without an item before or after it.
     NoItem,
     /// Two items without a comma between them.
     NoComma,
-    /// An array that the input ends in.
+    /// An array that is not closed at the end of the input.
     Unclosed,
 }
 
 impl Block {
-    /// An empty block, for the first text to come.
+    /// Returns an empty block, to be filled with the first text.
     pub(crate) fn new() -> Self {
         Self { bytes: Vec::new(), start: Position::START, content: Content::Lines }
     }

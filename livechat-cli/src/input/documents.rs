@@ -1,11 +1,11 @@
-//! The documents of a block, one after the other.
+//! Iterates over the documents of a block.
 
 use memchr::memchr;
 
 use super::{Block, Content, Extent, Inside, cut, extent};
 
-/// Hands out each document of a block. `take` says whether the text was one document: a line that is none may hold several,
-/// or go on after its end.
+/// Passes each document of a block to `take`, which returns whether the text was one document. A line that is not may contain
+/// several, or continue after its end.
 pub(crate) fn documents(block: &Block, take: &mut dyn FnMut(&[u8]) -> bool) {
     match &block.content {
         Content::Lines => lines(&block.bytes, take),

@@ -1,4 +1,4 @@
-//! All files of a run, one after the other, as one series of parts.
+//! Reads all files of a run as one series of parts.
 
 use std::path::{Path, PathBuf};
 use std::slice::Iter;
@@ -8,32 +8,32 @@ use indicatif::ProgressBar;
 use super::{Block, Splitter, open};
 use crate::failure::reason;
 
-/// What hands out the parts of all files, in order.
+/// An iterator over the parts of all files, in order.
 pub(crate) struct Feed<'a> {
     files: Iter<'a, PathBuf>,
     current: Option<(Splitter, &'a Path)>,
     parts: u64,
-    /// Hears of every byte that is read.
+    /// Counts the bytes that were read.
     progress: ProgressBar,
-    /// No file may have more text than this.
+    /// Maximum bytes of text per file.
     max_bytes: Option<u64>,
 }
 
 /// A part of a run.
 pub(crate) struct Part<'a> {
-    /// How many parts came before it.
+    /// Number of parts before it.
     pub(crate) number: u64,
-    /// The file that it is of.
+    /// The file of the part.
     pub(crate) file: &'a Path,
-    /// What it is.
+    /// The kind of the part.
     pub(crate) kind: PartKind,
 }
 
-/// What a part is.
+/// The kind of a part.
 pub(crate) enum PartKind {
-    /// Text: in the block that was given.
+    /// Text, which is in the block.
     Text,
-    /// The end of the file, and why it came early, if it did.
+    /// The end of the file, with the read error, if there was one.
     End(Option<String>),
 }
 
@@ -42,7 +42,7 @@ impl<'a> Feed<'a> {
         Self { files: files.iter(), current: None, parts: 0, progress, max_bytes }
     }
 
-    /// The next part; its text is put into the block.
+    /// Returns the next part and puts its text into the block.
     pub(crate) fn next(&mut self, block: &mut Block) -> Option<Part<'a>> {
         let (file, kind) = match self.current.take() {
             Some((mut splitter, file)) => {

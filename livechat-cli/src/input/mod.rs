@@ -1,4 +1,4 @@
-//! Input: from a file of any of the forms in which calls are kept to blocks of documents.
+//! Reads files in every supported format, and splits them into blocks of documents.
 
 mod block;
 mod cut;

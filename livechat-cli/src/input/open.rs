@@ -1,4 +1,4 @@
-//! Opening an input, whatever it is compressed with.
+//! Opens inputs and decompresses them.
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
@@ -8,25 +8,26 @@ use indicatif::ProgressBar;
 
 use super::unpack::{Limited, Note, Packing, unpack};
 
-/// What comes compressed is read in pieces of this size: decompressors ask for a few bytes at a time.
+/// Buffer size for compressed data; decompressors read a few bytes at a time.
 const BUFFER: usize = 128 * 1024;
 
-/// A source of plain text.
+/// A source of decompressed text.
 pub(super) struct Source {
     pub(super) text: Box<dyn Read + Send>,
-    /// Who is to be told how much was read of it. A reader that tells would have every buffer cleared before it is read into.
+    /// The progress to update with the bytes read. A reader that counts would clear each buffer before reading.
     pub(super) progress: ProgressBar,
-    /// What is wrong with it all the same, known once it is read.
+    /// A warning about the input, known after reading.
     pub(super) note: Note,
 }
 
-/// The plain text of a file, or of standard input where the path is `-`: at most so many bytes of it. Progress is told of the bytes as they lie there.
+/// Opens the decompressed text of a file, or of standard input if the path is `-`, limited to `max_bytes`. Progress counts
+/// bytes on disk.
 pub(super) fn open(path: &Path, progress: &ProgressBar, max_bytes: Option<u64>) -> io::Result<Source> {
     if path == Path::new("-") {
         return plain(io::stdin(), progress, max_bytes);
     }
     let file = File::open(path)?;
-    // Reading it would fail as well, in words that depend on the system.
+    // Reading would fail too, with a message that depends on the system.
     if file.metadata()?.is_dir() {
         return Err(io::Error::other("it is a folder; name the files in it, such as `folder/*.gz`"));
     }
@@ -48,7 +49,7 @@ fn plain(mut source: impl Read + Send + 'static, progress: &ProgressBar, max_byt
     let Some(packing) = packing else {
         return Ok(Source { text: limited(Box::new(whole)), progress: progress.clone(), note });
     };
-    // Told of what lies there, and not of the text that comes out.
+    // Counts compressed bytes.
     let packed = BufReader::with_capacity(BUFFER, progress.wrap_read(whole));
     let text = limited(unpack(packed, packing, max_bytes.is_none(), &note));
     Ok(Source { text, progress: ProgressBar::hidden(), note })

@@ -1,8 +1,8 @@
-//! Lines and columns, counted on as the text goes by.
+//! Lines and columns.
 
 use memchr::{memchr_iter, memrchr};
 
-/// A place as people write it: both numbers start at 1, and the column counts characters.
+/// A position; both numbers start at 1, and the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Position {
     pub(crate) line: u64,
@@ -10,10 +10,10 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    /// Where every text begins.
+    /// The start of every text.
     pub(crate) const START: Self = Self { line: 1, column: 1 };
 
-    /// The place after this text.
+    /// Returns the position after a text.
     #[must_use]
     pub(crate) fn after(self, text: &[u8]) -> Self {
         match memrchr(b'\n', text) {
@@ -25,19 +25,19 @@ impl Position {
         }
     }
 
-    /// The place after this text, which holds no line break.
+    /// Returns the position after a text without line breaks.
     #[must_use]
     pub(crate) fn after_within_line(self, text: &[u8]) -> Self {
         Self { line: self.line, column: self.column + characters(text) }
     }
 }
 
-/// Every byte that continues no character begins one, in text that is no UTF-8 as well.
+/// Counts the bytes that start a character; also works for invalid UTF-8.
 fn characters(text: &[u8]) -> u64 {
     if text.is_ascii() {
         return text.len() as u64;
     }
-    // Counts that fit into a byte are added many at a time.
+    // Sums that fit into a byte are vectorised.
     let begun = |text: &[u8]| text.iter().map(|byte| u8::from(byte & 0xc0 != 0x80)).sum::<u8>();
     text.chunks(usize::from(u8::MAX)).map(|chunk| u64::from(begun(chunk))).sum()
 }

@@ -1,27 +1,27 @@
-//! Where a document ends: brackets and strings are minded, and nothing else.
+//! Finds the end of a document by its brackets and strings only.
 //!
-//! It is no check that the text is JSON. What is balanced is a document, well or not; what can never be balanced is
-//! noticed early, so that one broken document does not swallow those after it.
+//! This does not validate JSON: anything balanced is a document. Text that can never be balanced is detected early, so that one
+//! broken document does not hide the following ones.
 
 use memchr::memchr3;
 
-/// Deeper nesting is no JSON to any reader of it.
+/// Maximum nesting of JSON.
 const MAX_DEPTH: u32 = 127;
 
-/// How far a document reaches.
+/// The extent of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// To the byte before this one.
+    /// It ends before this byte.
     Whole(usize),
-    /// At this byte it is clear that it never ends well.
+    /// It is broken at this byte.
     Broken(usize),
-    /// Past the end of the text.
+    /// It continues after the end of the text.
     Open,
 }
 
-/// How far the document reaches that begins at `start`, where no white space is.
+/// Returns the extent of the document at `start`, which is not white space.
 pub(crate) fn extent(bytes: &[u8], start: usize) -> Extent {
-    // A bit for each open bracket: whether it is one of an array.
+    // One bit for each open bracket: set for an array.
     let mut arrays = 0_u128;
     let mut depth = 0_u32;
     let mut at = start;
@@ -55,7 +55,7 @@ pub(crate) fn extent(bytes: &[u8], start: usize) -> Extent {
     Extent::Open
 }
 
-/// The byte after a string's closing quote. A line never ends within a string.
+/// Returns the byte after the closing quote of a string. A line end cannot be inside a string.
 fn string_end(bytes: &[u8], quote: usize) -> Extent {
     let mut at = quote + 1;
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr3(b'"', b'\\', b'\n', rest)) {
@@ -63,7 +63,7 @@ fn string_end(bytes: &[u8], quote: usize) -> Extent {
         match bytes[at] {
             b'"' => return Extent::Whole(at + 1),
             b'\n' => return Extent::Broken(at),
-            // What is escaped ends nothing, unless it is a newline.
+            // An escaped character ends nothing, unless it is a newline.
             _ if bytes.get(at + 1) == Some(&b'\n') => return Extent::Broken(at + 1),
             _ => at += 2,
         }
@@ -71,8 +71,8 @@ fn string_end(bytes: &[u8], quote: usize) -> Extent {
     Extent::Open
 }
 
-/// Whether a value may begin after this text, which is within an object or an array. Where none may, the document before
-/// was left unfinished, and this is the next one.
+/// Returns whether a value may start after this text inside an object or array. If not, the document before was left
+/// unfinished, and this is the next one.
 fn may_begin(before: &[u8]) -> bool {
     let last = before.iter().rev().find(|byte| !byte.is_ascii_whitespace());
     matches!(last, Some(b':' | b',' | b'['))

@@ -1,4 +1,4 @@
-//! Unpacking within limits: what comes after the packed data, and how much may come out of it.
+//! Decompression with limits: on the ratio of sizes, and on data after the compressed data.
 
 use std::io::{self, BufRead, Read};
 use std::mem;
@@ -11,14 +11,14 @@ use super::zstd::Frames;
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
-/// A text that unpacks to more than so many times its size is no recorded traffic, once it has so many bytes.
+/// Maximum ratio of decompressed to compressed size, above a minimum size.
 const RATIO: u64 = 200;
 const RATIO_FROM: u64 = 64 * 1024 * 1024;
 
-/// Something that is wrong with an input and does not end it early.
+/// A warning about an input that is otherwise read.
 pub(super) type Note = Arc<OnceLock<String>>;
 
-/// How a source is packed.
+/// The compression of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Packing {
     Gzip,
@@ -26,7 +26,7 @@ pub(super) enum Packing {
 }
 
 impl Packing {
-    /// Tells by the first bytes. zstd in parallel begins with a frame that is skipped.
+    /// Detects the compression by the first bytes. Parallel zstd starts with a skippable frame.
     pub(super) fn of(magic: &[u8]) -> Option<Self> {
         let is_skippable = matches!(magic, [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..]);
         match magic {
@@ -37,7 +37,8 @@ impl Packing {
     }
 }
 
-/// The text of a packed source, `guarded` or not against being out of all proportion to it. What follows the packed data and is none is said in `note`.
+/// Returns the text of a compressed source. `guarded` limits the ratio of sizes. A warning about data after the compressed data
+/// is put into `note`.
 pub(super) fn unpack(
     packed: impl BufRead + Send + 'static,
     packing: Packing,
@@ -53,7 +54,7 @@ pub(super) fn unpack(
     if guarded { Box::new(Guarded { text, packed: count, unpacked: 0 }) } else { text }
 }
 
-/// Returns what is wrong with bytes behind the packed data, or `None` where they are packed data too, or there are none.
+/// Returns a warning about data after the compressed data; `None` if there is none or if it is compressed data too.
 pub(super) fn trailing(source: &mut impl BufRead, packing: Packing) -> io::Result<Option<String>> {
     let next = source.fill_buf()?;
     if next.is_empty() || Packing::of(next) == Some(packing) || (next.len() < 4 && Packing::of(next).is_some()) {
@@ -74,7 +75,7 @@ pub(super) fn trailing(source: &mut impl BufRead, packing: Packing) -> io::Resul
     Ok(Some(format!("{length} {what} follow the packed data: all before them was checked")))
 }
 
-/// gzip, member by member.
+/// A gzip stream of several members.
 struct Gzip<R> {
     state: Member<R>,
     is_first: bool,
@@ -115,7 +116,7 @@ impl<R: BufRead> Read for Gzip<R> {
     }
 }
 
-/// An error of gzip in words that say what to do.
+/// Converts an error of gzip into a message with a suggestion.
 fn in_words(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => io::Error::new(error.kind(), "the gzip data ends early: the file was cut off"),
@@ -126,7 +127,7 @@ fn in_words(error: io::Error) -> io::Error {
     }
 }
 
-/// Counts the bytes that are taken from a source.
+/// A reader that counts bytes.
 struct Counted<R> {
     source: R,
     count: Arc<AtomicU64>,
@@ -151,7 +152,7 @@ impl<R: BufRead> BufRead for Counted<R> {
     }
 }
 
-/// A text that must not be out of all proportion to what it is unpacked from.
+/// A reader that limits the ratio of sizes.
 struct Guarded {
     text: Box<dyn Read + Send>,
     packed: Arc<AtomicU64>,
@@ -173,7 +174,7 @@ impl Read for Guarded {
     }
 }
 
-/// A text of at most so many bytes.
+/// A reader that limits the size.
 pub(super) struct Limited {
     pub(super) text: Box<dyn Read + Send>,
     pub(super) left: u64,
@@ -183,7 +184,7 @@ pub(super) struct Limited {
 impl Read for Limited {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.left == 0 {
-            // Whether that was all is known only now.
+            // Only a further read shows whether this is the end.
             return match self.text.read(&mut [0])? {
                 0 => Ok(0),
                 _ => Err(io::Error::other(format!(

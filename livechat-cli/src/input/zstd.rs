@@ -1,4 +1,4 @@
-//! zstd: one frame after the other, as parallel compressors and log rotation leave them.
+//! A zstd stream of several frames, as parallel compressors and log rotation write.
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
@@ -8,12 +8,12 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::unpack::{Note, Packing, trailing};
 
-/// The text of all frames.
+/// A reader of the text of all frames.
 pub(super) struct Frames<R> {
     source: R,
     decoder: FrameDecoder,
     inside: bool,
-    /// Whether a frame was read to its end.
+    /// Set if a frame was read to its end.
     ended: bool,
     note: Note,
 }
@@ -23,7 +23,7 @@ impl<R: BufRead> Frames<R> {
         Self { source, decoder: FrameDecoder::new(), inside: false, ended: false, note: Arc::clone(note) }
     }
 
-    /// Goes to the next frame that holds text; `false` at the end.
+    /// Moves to the next frame with text. Returns `false` at the end.
     fn enter(&mut self) -> io::Result<bool> {
         while !self.inside {
             if self.source.fill_buf()?.is_empty() {

@@ -1,41 +1,41 @@
-//! A file as the journal needs it.
+//! The operations that the journal needs of a file.
 
 use std::io;
 
-/// What the journal does with its file. A test puts a disk in its place that fails in every way that disks do.
+/// A file of a journal. Tests implement it with a disk that fails.
 pub trait Disk {
     /// Returns the length of the file in bytes.
     ///
     /// # Errors
     ///
-    /// Where the system does not tell.
+    /// If the system returns an error.
     fn length(&mut self) -> io::Result<u64>;
 
     /// Reads some bytes from an offset on, and returns how many: 0 at the end.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// If the file cannot be read.
     fn read_at(&mut self, from: u64, buffer: &mut [u8]) -> io::Result<usize>;
 
-    /// Appends some of these bytes, and returns how many.
+    /// Appends some of the bytes, and returns how many.
     ///
     /// # Errors
     ///
-    /// Where the file takes no more. Some of the bytes may be in it all the same.
+    /// If the file cannot be written. Part of the bytes may be in it anyway.
     fn append(&mut self, bytes: &[u8]) -> io::Result<usize>;
 
-    /// Takes off all bytes from an offset on.
+    /// Truncates the file.
     ///
     /// # Errors
     ///
-    /// Where that cannot be done.
+    /// If the file cannot be truncated.
     fn truncate(&mut self, length: u64) -> io::Result<()>;
 
-    /// Waits until all of the file would survive a power cut.
+    /// Waits until the file is on the disk and survives a power failure.
     ///
     /// # Errors
     ///
-    /// Where the disk does not confirm it.
+    /// If the disk does not confirm.
     fn sync(&mut self) -> io::Result<()>;
 }

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use super::{Disk, Journal, Unopened};
 use crate::Failure;
 
-/// A file of calls, or something else that takes lines: a pipe, a terminal.
+/// A file of calls, or a pipe or terminal.
 #[derive(Debug)]
 pub(crate) enum OpenFile {
     Calls(Box<Calls>),
     Pipe(File),
 }
 
-/// A file of calls at its path.
+/// A file of calls with its path.
 #[derive(Debug)]
 pub(crate) struct Calls {
     path: PathBuf,
@@ -22,12 +22,12 @@ pub(crate) struct Calls {
     journal: Journal<Opened>,
 }
 
-/// What the journal knows of an open file.
+/// The state of an open file.
 #[derive(Debug)]
 struct Opened(File);
 
 impl OpenFile {
-    /// Opens a file, or makes it.
+    /// Opens or creates a file.
     pub(crate) fn open(path: &Path, sync: bool) -> Result<Self, Failure> {
         let failed = |error: &io::Error| Failure::file("write", path, error);
         if let Ok(found) = fs::metadata(path)
@@ -50,12 +50,12 @@ impl OpenFile {
         Ok(Self::Calls(Box::new(Calls { path: path.to_owned(), sync, journal })))
     }
 
-    /// Returns the number of lines that were in it when it was opened.
+    /// Returns the number of lines at the time of opening.
     pub(crate) fn lines(&self) -> u64 {
         self.journal().map_or(0, Journal::lines)
     }
 
-    /// Returns the bytes of a line that was cut off when it was opened.
+    /// Returns the number of bytes of an incomplete last line that was removed at the time of opening.
     pub(crate) fn repaired(&self) -> u64 {
         self.journal().map_or(0, Journal::repaired)
     }
@@ -67,8 +67,7 @@ impl OpenFile {
         }
     }
 
-    /// Opens the file anew where its path leads to another file by now, or to none: what is written would be lost.
-    /// Returns whether it did.
+    /// Opens the path again if it leads to another file now or to none, since calls would be lost. Returns whether it did.
     pub(crate) fn follow(&mut self) -> Result<bool, Failure> {
         let Self::Calls(calls) = self else { return Ok(false) };
         if calls.is_in_place() {
@@ -78,7 +77,7 @@ impl OpenFile {
         Ok(true)
     }
 
-    /// Returns whether others changed the file since this was last asked.
+    /// Returns whether another program changed the file since the last call of this function.
     pub(crate) fn was_changed(&mut self) -> bool {
         match self {
             Self::Calls(calls) => calls.journal.was_changed(),
@@ -86,7 +85,7 @@ impl OpenFile {
         }
     }
 
-    /// Writes whole lines. Where that fails, none of them is in the file.
+    /// Writes complete lines. On an error, none of them is in the file.
     pub(crate) fn write(&mut self, lines: &[u8]) -> io::Result<()> {
         match self {
             Self::Calls(calls) => calls.journal.write(lines),
@@ -133,7 +132,7 @@ impl Disk for Opened {
     }
 }
 
-/// A pipe that nobody reads would take calls, and keep them from everybody.
+/// Opens a pipe, which needs a reader: without one, the calls would be lost.
 #[cfg(unix)]
 fn open_pipe(path: &Path) -> io::Result<File> {
     use rustix::fs::{OFlags, fcntl_setfl};
@@ -143,7 +142,7 @@ fn open_pipe(path: &Path) -> io::Result<File> {
         let is_unread = error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error());
         if is_unread { io::Error::other("nobody reads the pipe; start its reader first") } else { error }
     })?;
-    // From here on a reader that is slow sets the pace.
+    // From now on, a slow reader slows down the writer.
     fcntl_setfl(&file, OFlags::APPEND)?;
     Ok(file)
 }
@@ -153,7 +152,7 @@ fn open_pipe(path: &Path) -> io::Result<File> {
     OpenOptions::new().append(true).open(path)
 }
 
-/// A file that is new survives a power cut only once its folder does.
+/// Syncs the directory of a new file, so that the file survives a power failure.
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -176,13 +175,13 @@ fn no_calls(path: &Path) -> Failure {
     ))
 }
 
-/// Two that append to one file would each take the other's lines for their own.
+/// Locks the file: two writers would mix up their lines.
 #[cfg(unix)]
 fn lock(file: &File) -> io::Result<()> {
     use rustix::fs::{FlockOperation, flock};
     match flock(file, FlockOperation::NonBlockingLockExclusive) {
         Err(error) if error == rustix::io::Errno::WOULDBLOCK => Err(error.into()),
-        // Some network file systems have no locks.
+        // Some network file systems do not support locks.
         _ => Ok(()),
     }
 }

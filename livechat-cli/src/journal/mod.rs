@@ -1,8 +1,7 @@
-//! The file that calls go to.
+//! The file of recorded calls.
 //!
-//! What it promises: a line that [`Journal::write`] returned `Ok` for was handed to the system before, so that the end of this program,
-//! whatever ends it, loses nothing; with `sync`, the disk has confirmed it. Lines are whole: what could be written only in part is
-//! taken off again, and what others did to the file in the meantime is theirs.
+//! A line for which [`Journal::write`] returned `Ok` was passed to the system before and survives the end of the program; with
+//! `sync`, the disk has confirmed it. Lines are complete: a partly written line is removed. Changes of other programs are kept.
 
 mod disk;
 mod file;
@@ -14,50 +13,50 @@ pub use open::Unopened;
 
 use std::io;
 
-/// A file of calls, open at its end.
+/// A file of calls, opened for appending.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the file")]
 pub struct Journal<D> {
     disk: D,
-    /// Whether the disk has to confirm.
+    /// Set if the disk has to confirm writes.
     sync: bool,
-    /// The length up to which lines are whole.
+    /// The length of the complete lines.
     whole: u64,
-    /// Whether a part that was never answered may stand behind that, as it could not be taken off.
+    /// Set if an incomplete line, which was never confirmed to a sender, may follow because it could not be removed.
     torn: bool,
-    /// Whether the last of them has its end: others may have cut it off.
+    /// Set if the last line has its line end, which another program may have removed.
     ended: bool,
-    /// Whether the file has another length than it was left with: others write to it, or cut it off.
+    /// Set if another program changed the length of the file.
     changed: bool,
     lines: u64,
     repaired: u64,
 }
 
 impl<D: Disk> Journal<D> {
-    /// Returns the number of lines that were in the file when it was opened.
+    /// Returns the number of lines at the time of opening.
     pub fn lines(&self) -> u64 {
         self.lines
     }
 
-    /// Returns the length in bytes of a last line that was cut off, and was removed when the file was opened.
+    /// Returns the number of bytes of an incomplete last line that was removed at the time of opening.
     pub fn repaired(&self) -> u64 {
         self.repaired
     }
 
-    /// Returns whether others changed the file since this was last asked.
+    /// Returns whether another program changed the file since the last call of this function.
     pub fn was_changed(&mut self) -> bool {
         std::mem::take(&mut self.changed)
     }
 
-    /// Writes whole lines.
+    /// Writes complete lines.
     ///
     /// # Errors
     ///
-    /// Where the file does not take them, or with `sync` does not confirm them. Then none of them is in it, or is taken off before the
-    /// next line is written.
+    /// If the file cannot be written, or with `sync` is not confirmed. Then none of the lines is in it, or they are removed
+    /// before the next write.
     pub fn write(&mut self, lines: &[u8]) -> io::Result<()> {
         self.settle()?;
-        // What the disk does not confirm it may have dropped for good: the missing end of a line is written again with the next one.
+        // The disk may have dropped what it did not confirm, so a missing line end is written again with the next line.
         let end: &[u8] = if self.ended { b"" } else { b"\n" };
         let written = self.append(end).and_then(|()| self.append(lines)).and_then(|()| self.confirm());
         match written {
@@ -67,7 +66,7 @@ impl<D: Disk> Journal<D> {
         written
     }
 
-    /// Finds out where the file ends before anything is written to it: never a line behind half of another.
+    /// Checks the end of the file before a write, so that no line follows an incomplete one.
     fn settle(&mut self) -> io::Result<()> {
         if self.torn {
             self.take_off()?;
@@ -93,8 +92,8 @@ impl<D: Disk> Journal<D> {
         Ok(())
     }
 
-    /// Takes off what stands behind the whole lines. A file that others made shorter than that stays as it is: making it longer
-    /// would fill it with zeros.
+    /// Removes everything after the complete lines. A file that another program made shorter is left alone, since making it
+    /// longer would fill it with zeros.
     fn take_off(&mut self) -> io::Result<()> {
         if self.disk.length()? > self.whole {
             self.disk.truncate(self.whole)?;
@@ -108,7 +107,7 @@ impl<D: Disk> Journal<D> {
     }
 }
 
-/// Whether the last line of a file of this length has its end.
+/// Returns whether a file of this length ends with a line end.
 fn is_ended(disk: &mut impl Disk, length: u64) -> io::Result<bool> {
     let mut last = [b'\n'];
     if length > 0 {
@@ -117,7 +116,7 @@ fn is_ended(disk: &mut impl Disk, length: u64) -> io::Result<bool> {
     Ok(last == *b"\n")
 }
 
-/// Reads once, as often as it takes.
+/// Reads once, and repeats interrupted reads.
 fn read_some(disk: &mut impl Disk, from: u64, buffer: &mut [u8]) -> io::Result<usize> {
     loop {
         match disk.read_at(from, buffer) {

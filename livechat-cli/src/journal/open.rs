@@ -1,4 +1,4 @@
-//! Opening a file of calls, and mending what a crash left of its last line.
+//! Opens a file of calls and removes an incomplete last line after a crash.
 
 use std::io;
 
@@ -7,16 +7,16 @@ use memchr::{memchr_iter, memrchr};
 
 use super::{Disk, Journal, read_some};
 
-/// Of a file's end so much is looked at, to see whether its last line is whole: no line of ours is longer.
+/// Maximum length of a last line that is searched for its start; longer lines are not written.
 pub(super) const TAIL: usize = 4 * 1024 * 1024;
 const BUFFER: usize = 64 * 1024;
 
-/// Why a file is not opened.
+/// The reason why a file was not opened.
 #[derive(Debug)]
 pub enum Unopened {
-    /// It cannot be read or mended.
+    /// The file cannot be read or repaired.
     Failed(io::Error),
-    /// It ends in something else than calls.
+    /// The file does not end with calls.
     NoCalls,
 }
 
@@ -27,11 +27,11 @@ impl From<io::Error> for Unopened {
 }
 
 impl<D: Disk> Journal<D> {
-    /// Opens a file of calls at its end. What is in it stays, except a last line that some crash cut off: no answer was given for that.
+    /// Opens a file of calls for appending. An incomplete last line is removed: its sender got no answer.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read or mended, or does not end in calls.
+    /// If the file cannot be read or repaired, or does not end with calls.
     pub fn open(mut disk: D, sync: bool) -> Result<Self, Unopened> {
         let (lines, end, length) = read_through(&mut disk)?;
         let tail = usize::try_from(length - end).unwrap_or(usize::MAX);
@@ -47,20 +47,20 @@ impl<D: Disk> Journal<D> {
                 journal.ended = false;
                 journal.lines += 1;
             }
-            // Half a character at its end is the mark of a line that was cut off, and zeros are that of a power cut.
+            // An incomplete character shows that the line was cut off, and zeros are the result of a power failure.
             _ if matches!(torn.first(), Some(b'{' | 0)) => {
                 (journal.whole, journal.repaired) = (end, tail as u64);
                 journal.take_off()?;
             }
             _ => return Err(Unopened::NoCalls),
         }
-        // What was written before a crash may be known to the system alone.
+        // Lines written before a crash may not be on the disk yet.
         journal.confirm()?;
         Ok(journal)
     }
 }
 
-/// Counts the lines of a file; returns where the last of them ends, and where the file does.
+/// Counts the lines of a file. Returns the number, the end of the last line, and the length of the file.
 fn read_through(disk: &mut impl Disk) -> io::Result<(u64, u64, u64)> {
     let (mut lines, mut end, mut at) = (0, 0, 0);
     let mut buffer = vec![0; BUFFER];
@@ -75,13 +75,14 @@ fn read_through(disk: &mut impl Disk) -> io::Result<(u64, u64, u64)> {
     }
 }
 
-/// Whether the last whole line of a file, before `end`, is JSON by itself; a plan that somebody wrote over many lines is not.
+/// Returns whether the last complete line before `end` is one JSON document; this excludes plans and other files.
 fn ends_in_a_call(disk: &mut impl Disk, end: u64) -> io::Result<bool> {
     let from = end.saturating_sub(TAIL as u64);
     let tail = read(disk, from, usize::try_from(end - from).unwrap_or(TAIL))?;
     let tail = tail.trim_ascii_end();
     let last = memrchr(b'\n', tail).map_or(tail, |at| &tail[at + 1..]);
-    // Half of a call stays, for whoever checks the file: others cut it off, or a power cut left zeros in a line that was not confirmed.
+    // An incomplete call is accepted, and `check` will report it: another program cut it off, or a power failure left zeros in
+    // an unconfirmed line.
     let is_part = last == b"{" || last.starts_with(b"{\"") || last.contains(&0);
     Ok(last.is_empty() || is_part || std::str::from_utf8(last).is_ok_and(|text| Json::parse(text).is_ok()))
 }

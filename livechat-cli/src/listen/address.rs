@@ -1,4 +1,4 @@
-//! The address that is listened on.
+//! The listening address.
 
 use std::io;
 use std::net::SocketAddr;
@@ -11,10 +11,10 @@ use crate::failure::reason;
 use crate::terminal::{YELLOW, complain};
 use crate::whole_file::write_whole;
 
-/// Connections that the system holds ready until they are accepted.
+/// Connections that the system queues until they are accepted.
 const BACKLOG: u32 = 4096;
 
-/// Listens on an address.
+/// Binds an address.
 pub(super) async fn bind(address: &str) -> Result<(TcpListener, SocketAddr), Failure> {
     let unknown = |why: &str| Failure::Message(format!("cannot listen on `{address}`: {why}; write `127.0.0.1:8765`"));
     let found = tokio::net::lookup_host(address).await.map_err(|error| unknown(&reason(&error)))?;
@@ -33,7 +33,7 @@ pub(super) async fn bind(address: &str) -> Result<(TcpListener, SocketAddr), Fai
 
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { tokio::net::TcpSocket::new_v4() } else { tokio::net::TcpSocket::new_v6() }?;
-    // The port of a run that has just ended is free again at once.
+    // Allows to reuse the port of a run that has just ended.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
@@ -51,7 +51,7 @@ fn cannot(address: SocketAddr, error: &io::Error) -> Failure {
     Failure::Message(format!("cannot listen on `{address}`: {why}"))
 }
 
-/// Says where calls are taken: the first line on standard error, and the file that waits for it.
+/// Prints the address as the first line on standard error, and writes the ready file.
 pub(super) fn announce(bound: SocketAddr, quiet: bool, ready_file: Option<&Path>) -> Result<(), Failure> {
     if !quiet {
         anstream::eprintln!("listening on http://{bound}");
@@ -64,15 +64,15 @@ pub(super) fn announce(bound: SocketAddr, quiet: bool, ready_file: Option<&Path>
         );
     }
     let Some(path) = ready_file else { return Ok(()) };
-    // Whoever waits for the file finds all of it or none.
+    // Written atomically for programs that wait for it.
     write_whole(path, &format!("{bound}\n"))
 }
 
-/// Takes as many open files as the system allows, and gives how many connections there is room for.
+/// Raises the limit of open files as far as the system allows, and returns the number of connections that fit.
 #[cfg(unix)]
 pub(super) fn room_for_connections() -> usize {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    /// Other files that are open: the plan, the output, and what a library may open.
+    /// Other open files: the plan, the output, and those of libraries.
     const OTHERS: u64 = 64;
     const MOST: u64 = 20_000;
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);

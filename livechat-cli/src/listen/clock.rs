@@ -1,8 +1,8 @@
-//! What time it is.
+//! The time of day.
 
 use jiff::Timestamp;
 
-/// A moment, in milliseconds since 1970.
+/// A time, in
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Moment(i64);
 
@@ -11,13 +11,13 @@ impl Moment {
         Self(Timestamp::now().as_millisecond())
     }
 
-    /// `15:02:11`, in UTC.
+    /// Returns the time as `15:02:11`, in UTC.
     pub(crate) fn time_of_day(self) -> String {
         let seconds = self.0.div_euclid(1000).rem_euclid(86_400);
         format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
     }
 
-    /// `2026-11-22T15:02:11.042Z`
+    /// Returns the time as `2026-11-22T15:02:11.042Z`.
     pub(crate) fn iso(self) -> String {
         Timestamp::from_millisecond(self.0).map_or_else(|_| String::new(), |moment| format!("{moment:.3}"))
     }

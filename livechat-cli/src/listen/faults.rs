@@ -1,4 +1,4 @@
-//! Requests with calls that go wrong on purpose: whoever sends them learns whether its retries work.
+//! Simulates failures, to test the retries of clients.
 
 use std::fmt;
 use std::hash::{BuildHasher as _, RandomState};
@@ -27,7 +27,7 @@ impl fmt::Display for HungUp {
 
 impl std::error::Error for HungUp {}
 
-/// Answers a request, or lets it go wrong where that was asked for.
+/// Answers a request, or fails as requested.
 pub(super) async fn respond_or_fail(
     service: &Service,
     request: Request<Incoming>,
@@ -41,7 +41,7 @@ pub(super) async fn respond_or_fail(
     match next(faults) {
         None => Ok(respond(service, request, stop).await),
         Some(Fault::Status(status)) => {
-            // The connection can be used again once the body is read.
+            // The connection can be reused once the body is read.
             let mut body = request.into_body();
             while body.frame().await.is_some_and(|frame| frame.is_ok()) {}
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -59,7 +59,7 @@ pub(super) async fn respond_or_fail(
     }
 }
 
-/// The fault of the next request.
+/// Returns the fault of the next request.
 fn next(faults: &Faults) -> Option<Fault> {
     let mut at = chance();
     faults
@@ -72,7 +72,7 @@ fn next(faults: &Faults) -> Option<Fault> {
         .map(|(fault, _)| *fault)
 }
 
-/// A number from 0 to 1: the standard library seeds its hashers from the system's random numbers.
+/// Returns a random number from 0 to 1: the standard library seeds hashers from the random numbers of the system.
 fn chance() -> f64 {
     let bits = u32::try_from(RandomState::new().hash_one(Duration::ZERO) >> 32).unwrap_or(0);
     f64::from(bits) / (f64::from(u32::MAX) + 1.0)

@@ -1,4 +1,4 @@
-//! A finding, and where it is.
+//! Findings with their positions.
 
 use livechat_events::Finding;
 
@@ -8,21 +8,21 @@ use crate::check::place::Places;
 use crate::check::render::{Located, Style, render};
 use crate::input::Position;
 
-/// A finding, and where it is.
+/// A finding with its position.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
-    /// Its name, the same as when the file is checked.
+    /// The id, the same as in a check of the file.
     pub(crate) id: u64,
     pub(crate) finding: Finding,
     pub(crate) position: Position,
-    /// The conversation that it is about.
+    /// The key of its conversation.
     pub(crate) conversation: Option<String>,
-    /// The line of another call that is a part of it.
+    /// The line of another call involved.
     pub(crate) other: Option<u64>,
 }
 
 impl Found {
-    /// What was found in a line.
+    /// Returns the findings of a line with their positions.
     pub(crate) fn in_line(findings: Vec<Finding>, line: &Line, number: u64) -> Vec<Self> {
         let text = line.text.as_bytes();
         let mut places = Places::new(text, Position { line: number, column: 1 });
@@ -33,7 +33,7 @@ impl Found {
         findings.into_iter().map(found).collect()
     }
 
-    /// What was found in a body that was refused, and is gone: it is taken for one line.
+    /// Returns the findings of a refused body, with positions as in one line.
     pub(crate) fn in_refused(findings: Vec<Finding>) -> Vec<Self> {
         let found = |finding: Finding| {
             let position = Position { line: 1, column: 1 + finding.offset as u64 };
@@ -42,7 +42,7 @@ impl Found {
         findings.into_iter().map(found).collect()
     }
 
-    /// As it is printed.
+    /// Appends the rendered finding.
     pub(crate) fn write(&self, style: Style, file: &str, out: &mut Vec<u8>) {
         let Self { id, finding, position, conversation, other } = self;
         let located = Located {

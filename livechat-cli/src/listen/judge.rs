@@ -1,4 +1,4 @@
-//! Holds what came against the plan.
+//! Validates received calls.
 
 use livechat_events::{Code, Finding, Level, Levels, Report, Validator};
 
@@ -6,35 +6,34 @@ use super::call::Line;
 use super::found::Found;
 use super::http::body::LARGEST;
 
-/// What is found in one request is kept up to so many; the rest is counted. A body of half a megabyte could give a hundred
-/// thousand.
+/// Maximum number of findings kept of one request; the rest is counted. A body of half a megabyte can have a hundred thousand.
 const MOST: usize = 1000;
 
-/// What came of a document.
+/// The findings of a document.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct Verdict {
     pub(crate) messages: u64,
     pub(crate) events: u64,
     pub(crate) findings: Vec<Finding>,
-    /// Findings that are counted and not kept.
+    /// Findings that are only counted.
     pub(crate) omitted: Vec<(Level, u64)>,
 }
 
 impl Verdict {
-    /// Returns about how much memory it takes, with what is made of it until it is shown.
+    /// Returns the approximate memory of the findings until they are shown.
     pub(crate) fn size(&self) -> usize {
         size_of::<Self>() + self.findings.iter().map(finding_size).sum::<usize>()
     }
 }
 
-/// Returns about how much memory a finding takes.
+/// Returns the approximate memory of a finding.
 pub(crate) fn finding_size(finding: &Finding) -> usize {
     let texts = [&finding.expected, &finding.found, &finding.help, &finding.event];
     let texts = texts.into_iter().flatten().map(String::len).sum::<usize>();
     size_of::<Found>() + texts + finding.message.len() + finding.pointer.len()
 }
 
-/// Holds what came against the plan.
+/// A validator for received calls.
 #[derive(Debug, Clone)]
 pub(crate) struct Judge {
     pub(crate) validator: Validator,
@@ -46,7 +45,7 @@ impl Judge {
         Self { validator: validator.levels(levels.clone()), levels }
     }
 
-    /// Judges the calls of a request.
+    /// Validates the calls of a request.
     pub(crate) fn calls(&self, lines: Vec<Line>, is_form: bool) -> Vec<(Line, Verdict)> {
         let (mut report, mut left) = (Report::new(), MOST);
         let mut judge = |line: Line| {
@@ -60,13 +59,13 @@ impl Judge {
         lines.into_iter().map(&mut judge).collect()
     }
 
-    /// Judges a body that is not taken.
+    /// Validates a refused body.
     pub(crate) fn refused(&self, body: &[u8]) -> Verdict {
         let mut report = self.validator.check_slice(body);
         take(&mut report, &mut MOST.clone())
     }
 
-    /// What there is to say about a body that is too large to be read.
+    /// Returns the finding for a body that is too large.
     pub(crate) fn too_large(&self, is_batch: bool) -> Verdict {
         let (code, what) = if is_batch { (Code::BatchTooLarge, "batch") } else { (Code::CallTooLarge, "call") };
         let message =
@@ -76,7 +75,7 @@ impl Judge {
         Verdict { messages: 1, findings: self.at_its_level(finding).into_iter().collect(), ..Verdict::default() }
     }
 
-    /// What there is to say about gzip that cannot be unpacked.
+    /// Returns the finding for damaged gzip.
     pub(crate) fn damaged(&self) -> Verdict {
         let finding =
             Finding::new(Code::InvalidJson, String::new(), 0, "the gzip data is damaged or ends early".to_owned());
@@ -116,7 +115,7 @@ fn take(report: &mut Report, left: &mut usize) -> Verdict {
     Verdict { messages: report.messages as u64, events: report.events as u64, findings, omitted }
 }
 
-/// Whether it is about the batch: there is one of these, and it comes after all that is about its calls.
+/// Returns whether a finding is about the batch; it is the last one.
 fn is_of_batch(finding: &Finding) -> bool {
     matches!(finding.code, Code::BatchTooLarge | Code::TooManyCalls | Code::EmptyBatch)
 }

@@ -1,8 +1,8 @@
-//! `livechat listen`: a tracking API that holds what it is sent against a plan.
+//! `livechat listen`: a local tracking API that validates calls.
 //!
-//! A request goes from its connection (`server.rs`) through what it may and may not (`service.rs`, `http/`) to its calls
-//! (`form/`, `call/`), which are judged (`judge.rs`) on all cores. Then they pass the desk (`desk/`), one request after the other:
-//! it writes them, has them answered, numbers and shows them. `live/` is what whoever watches is told.
+//! A request passes from its connection (`server.rs`) through access checks (`service.rs`, `http/`) to its calls (`form/`,
+//! `call/`), which are validated (`judge.rs`) on all cores. Then the desk (`desk/`) processes one request after the other: it
+//! writes and answers them, then counts and shows them. `live/` is the live page.
 
 mod address;
 mod call;
@@ -50,10 +50,10 @@ use live::{Live, Pages};
 use service::Service;
 use stop::Stop;
 
-/// What findings call the calls where there is no file.
+/// The file name in findings without a file.
 const NO_FILE: &str = "<calls>";
 
-/// Takes calls until the run is over, and sums up.
+/// Runs `livechat listen`.
 pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     let checked = load(arguments.plan.as_deref())?;
     let plan = descriptor(&checked);
@@ -94,7 +94,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     };
     address::announce(bound, arguments.quiet, arguments.ready_file.as_deref())?;
     let served = serve(&runtime, listener, service, &live, &stop, arguments);
-    // Whoever is still connected finds nobody at the desk, and gets no 200.
+    // Requests after this are not answered with 200.
     let _ = desk.send(Message::End);
     let ended = at_desk.join().map_err(|_| Failure::Message("the calls could not be dealt with".to_owned()))?;
     runtime.shutdown_background();
@@ -102,7 +102,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     sum_up(arguments, ended, &live)
 }
 
-/// Says before the first call that a file cannot be written, or would replace another one.
+/// Checks before the first call that all files can be written and that none would replace another.
 fn all_can_be_written(arguments: &ListenArguments) -> Result<(), Failure> {
     let mut kept: Vec<Kept<'_>> = plan_kept(arguments.plan.as_deref()).into_iter().collect();
     let written = [
@@ -118,7 +118,7 @@ fn all_can_be_written(arguments: &ListenArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Takes calls until the run is over.
+/// Serves requests until the end of the run.
 fn serve(
     runtime: &Runtime,
     listener: TcpListener,
@@ -138,7 +138,7 @@ fn serve(
     })
 }
 
-/// Opens the file for the calls, and says what had to be done to it.
+/// Opens the file for calls, and reports repairs.
 fn open(path: &Path, sync: bool) -> Result<OpenFile, Failure> {
     let file = OpenFile::open(path, sync)?;
     if file.repaired() > 0 {
@@ -151,7 +151,7 @@ fn open(path: &Path, sync: bool) -> Result<OpenFile, Failure> {
     Ok(file)
 }
 
-/// The same summary and the same outcome as for a file of the calls.
+/// Prints the same summary, and returns the same outcome, as a check of the file.
 fn sum_up(arguments: &ListenArguments, ended: Ended, live: &Live) -> Result<Outcome, Failure> {
     let (printer, failure) = ended.screen.finish();
     let Some(mut printer) = printer else {
@@ -160,7 +160,7 @@ fn sum_up(arguments: &ListenArguments, ended: Ended, live: &Live) -> Result<Outc
     let came = printer.result().0;
     let gap = live.conclude(arguments.report.as_deref(), ended.failed, arguments.require_coverage)?;
     match failure.map_or_else(|| printer.sum_up(ended.followed.as_ref(), gap.as_ref()), Err) {
-        // Whoever read has seen enough: what came so far counts.
+        // The reader has seen enough; the findings so far count.
         Ok(()) | Err(Failure::NoReader) => {}
         Err(failure) => return Err(failure),
     }

@@ -1,4 +1,4 @@
-//! Connections: how many there may be, how slow, and how they end.
+//! Accepts connections, with limits on their number and speed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,21 +15,21 @@ use super::faults::respond_or_fail;
 use super::service::Service;
 use super::stop::Stop;
 
-/// A connection on which no request begins, or whose head does not end, for so long is closed.
+/// Maximum time until the headers of a request are complete.
 const HEAD: Duration = Duration::from_secs(30);
-/// Whoever does not read what was answered for so long is cut off.
+/// Maximum time that a client may not read an answer.
 const UNREAD: Duration = Duration::from_secs(15);
-/// The head of a request, and what is read ahead.
+/// Size of the read buffer, which holds the headers.
 const BUFFER: usize = 64 * 1024;
-/// Requests that are under way when the run ends have so long.
+/// Time for requests in progress at the end of a run.
 const GRACE: Duration = Duration::from_secs(5);
-/// After the system had no connection to give.
+/// Pause after the system could not accept a connection.
 const PAUSE: Duration = Duration::from_millis(50);
-/// What a connection gets for which there is no room.
+/// The answer if there are too many connections.
 const FULL: &[u8] =
     b"HTTP/1.1 429 Too Many Requests\r\nretry-after: 1\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
-/// Takes connections until the run is over, and then waits for requests that are under way.
+/// Accepts connections until the end of the run, then waits for requests in progress.
 pub(super) async fn serve(listener: TcpListener, service: Arc<Service>, mut stop: Stop, connections: usize) {
     let room = Arc::new(Semaphore::new(connections));
     loop {
@@ -38,12 +38,12 @@ pub(super) async fn serve(listener: TcpListener, service: Arc<Service>, mut stop
             accepted = listener.accept() => accepted,
         };
         let Ok((stream, _)) = accepted else {
-            // No more files, say: those that are open may be closed soon.
+            // For example too many open files; some may be closed soon.
             sleep(PAUSE).await;
             continue;
         };
         let Ok(permit) = Arc::clone(&room).try_acquire_owned() else {
-            // A new connection has room for so little.
+            // The buffer of a new connection is large enough for this.
             let _ = stream.try_write(FULL);
             continue;
         };
@@ -55,11 +55,11 @@ pub(super) async fn serve(listener: TcpListener, service: Arc<Service>, mut stop
     }
     drop(listener);
     let all = u32::try_from(connections).unwrap_or(u32::MAX);
-    // What takes longer is dropped: it has got no answer.
+    // Slower requests are dropped without an answer.
     let _ = timeout(GRACE, room.acquire_many(all)).await;
 }
 
-/// Answers requests on a connection until either side ends it.
+/// Serves a connection until either side closes it.
 async fn converse(stream: TcpStream, service: Arc<Service>, mut stop: Stop) {
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
@@ -73,7 +73,7 @@ async fn converse(stream: TcpStream, service: Arc<Service>, mut stop: Stop) {
     });
     let connection = http.serve_connection(TokioIo::new(Box::pin(stream)), answer);
     tokio::pin!(connection);
-    // How a connection ends is the other side's business: what was answered has been dealt with.
+    // Errors at the end of a connection do not matter: answered requests are complete.
     tokio::select! {
         _ = connection.as_mut() => {}
         () = stop.wait() => {

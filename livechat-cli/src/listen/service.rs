@@ -1,4 +1,4 @@
-//! One request: what it asks for, whether it may, and what it gets.
+//! Answers one request.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ use super::live::{self, Live};
 use super::stop::Stop;
 use crate::arguments::Faults;
 
-/// What requests are answered with: the same for all connections.
+/// The state shared by all connections.
 pub(super) struct Service {
     pub(super) plan: &'static Plan,
     pub(super) judge: Judge,
@@ -35,9 +35,9 @@ pub(super) struct Service {
     pub(super) room: Room,
     pub(super) desk: Sender<Message>,
     pub(super) live: Arc<Live>,
-    /// What goes wrong on purpose.
+    /// Simulated failures.
     pub(super) faults: Option<Faults>,
-    /// Requests with calls so far.
+    /// Number of requests with calls so far.
     pub(super) requests: AtomicU64,
 }
 
@@ -47,7 +47,7 @@ const LOAD: &str = "GET";
 const SEND: &str = "POST, OPTIONS";
 
 impl Service {
-    /// The number of the next request with calls, from 1 on.
+    /// Returns the number of the next request with calls, from 1 on.
     fn number(&self) -> u64 {
         self.requests.fetch_add(1, Ordering::Relaxed) + 1
     }
@@ -95,7 +95,7 @@ fn host(headers: &HeaderMap) -> &str {
     headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1")
 }
 
-/// Takes a request with calls: reads it, takes it apart, judges it, and has it stored before it answers.
+/// Handles a request with calls: reads, splits and validates it, and stores the calls before the answer.
 async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type: CallType) -> Answer {
     let number = service.number();
     let Received { bytes, held } = match receive(headers, body, &service.room).await {
@@ -115,8 +115,8 @@ async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type
     failed.unwrap_or_else(answer::success)
 }
 
-/// Takes the call in the address of an image. The image comes whatever the call is, as it does from the tracking API, unless the call
-/// could not be stored.
+/// Handles a call in the address of an image. The answer is always the image, as from the tracking API, unless the call could
+/// not be stored.
 async fn image(service: &Service, query: &str, path_type: CallType) -> Answer {
     let number = service.number();
     let (text, is_form) = match pixel(query) {
@@ -135,7 +135,7 @@ async fn image(service: &Service, query: &str, path_type: CallType) -> Answer {
     told.map_or_else(|_| overload(), |()| answer::image(IMAGE))
 }
 
-/// The calls of a text, each on a line; what is wrong and why it is refused, where it has none that could be taken.
+/// Splits a text into lines, one call each. The error is the findings and the reason for the refusal.
 fn lines(service: &Service, text: &str, path_type: CallType) -> Result<Vec<Line>, (Verdict, &'static str)> {
     take_apart(text, path_type, &service.judge.validator).map_err(|why| {
         let why = match why {
@@ -146,7 +146,7 @@ fn lines(service: &Service, text: &str, path_type: CallType) -> Result<Vec<Line>
     })
 }
 
-/// Has calls judged and stored; the answer where that cannot be done.
+/// Validates and stores calls. Returns an answer if that fails.
 async fn store(service: &Service, lines: Vec<Line>, is_form: bool, mut held: Held) -> Option<Answer> {
     let calls = service.judge.calls(lines, is_form);
     let size = calls.iter().map(|(line, verdict)| line.size() + verdict.size()).sum();
@@ -154,14 +154,14 @@ async fn store(service: &Service, lines: Vec<Line>, is_form: bool, mut held: Hel
         return Some(overload());
     }
     let (stored, is_stored) = oneshot::channel();
-    // At the end of a run nobody may be at the desk any more.
+    // The desk may have stopped at the end of a run.
     let _ = service.desk.send(Message::Calls(Delivery { calls, held, stored }));
     let failed = || answer::again(StatusCode::SERVICE_UNAVAILABLE, "the calls could not be stored");
     (is_stored.await != Ok(true)).then(failed)
 }
 
-/// The text of a body, and whether it was a form. JSON is JSON whatever its content type says: browsers send `text/plain`, and
-/// curl a form unless it is told otherwise.
+/// Returns the text of a body, and whether it was a form. JSON is accepted with any content type: browsers send `text/plain`,
+/// and curl the type of a form.
 fn readable<'b>(bytes: &'b [u8], headers: &HeaderMap, plan: &Plan) -> Option<(Cow<'b, str>, bool)> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let begins_json = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[') | None);
@@ -174,7 +174,7 @@ fn readable<'b>(bytes: &'b [u8], headers: &HeaderMap, plan: &Plan) -> Option<(Co
     std::str::from_utf8(bytes).ok().map(|text| (text.into(), false))
 }
 
-/// Figures about the library itself are read, and nothing else is done with them.
+/// Reads and drops the metrics of a library.
 async fn metrics(service: &Service, headers: &HeaderMap, body: Incoming) -> Answer {
     match receive(headers, body, &service.room).await {
         Ok(_) => answer::success(),
@@ -202,16 +202,16 @@ fn not_taken(service: &Service, number: u64, why: NotTaken, is_batch: bool) -> A
     answer::and_close(refused)
 }
 
-/// The tracking API takes no calls out of such a body: nothing of it is stored.
+/// Refuses a body, as the tracking API does: nothing of it is stored.
 fn refuse(service: &Service, number: u64, verdict: Verdict, held: Held, why: &str) -> Answer {
     let told = tell_refused(service, number, verdict, held);
     told.map_or_else(|_| overload(), |()| answer::bad_request(why))
 }
 
-/// Has a request counted and shown that was not taken. What is found in it holds room as calls do until that is done.
+/// Counts and shows a refused request. Its findings reserve memory as calls do until then.
 fn tell_refused(service: &Service, number: u64, verdict: Verdict, mut held: Held) -> Result<(), NotTaken> {
     held.resize(verdict.size(), &service.room)?;
-    // At the end of a run nobody may be at the desk any more.
+    // The desk may have stopped at the end of a run.
     let _ = service.desk.send(Message::Refused(Refusal { number, verdict, held }));
     Ok(())
 }

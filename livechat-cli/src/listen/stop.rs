@@ -1,4 +1,4 @@
-//! The end of a run, and who calls for it.
+//! Ends the run on a signal or when idle.
 
 use std::io;
 use std::process;
@@ -9,10 +9,10 @@ use tokio::signal;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// What a shell calls a program that Ctrl-C ended.
+/// The exit code of a program ended by Ctrl-C.
 const INTERRUPTED: i32 = 130;
 
-/// Tells all parts of the server that the run is over.
+/// The signal to all parts of the server that the run is over.
 #[derive(Debug, Clone)]
 pub(crate) struct Stop {
     sender: Arc<watch::Sender<bool>>,
@@ -25,19 +25,19 @@ impl Stop {
         Self { sender: Arc::new(sender), receiver }
     }
 
-    /// The run is over.
+    /// Ends the run.
     pub(crate) fn now(&self) {
         self.sender.send_replace(true);
     }
 
-    /// Waits until the run is over.
+    /// Waits for the end of the run.
     pub(crate) async fn wait(&mut self) {
-        // Whoever could call for the end is here as well, so that it cannot go unsaid.
+        // The sender is held here as well, so this cannot fail.
         let _ = self.receiver.wait_for(|stopped| *stopped).await;
     }
 }
 
-/// Ends the run at the first Ctrl-C, SIGTERM or SIGHUP, in good order, and the program at the second, at once.
+/// Ends the run in order at the first Ctrl-C, SIGTERM or SIGHUP, and exits at once at the second.
 pub(crate) fn on_signals(stop: Stop) -> io::Result<()> {
     let mut signals = Signals::new()?;
     tokio::spawn(async move {
@@ -49,7 +49,7 @@ pub(crate) fn on_signals(stop: Stop) -> io::Result<()> {
     Ok(())
 }
 
-/// Ends the run once nothing has come for so long.
+/// Ends the run after a time without a call.
 pub(crate) fn when_idle(stop: Stop, idle: Duration, mut latest: watch::Receiver<u64>) {
     tokio::spawn(async move {
         while let Ok(Ok(())) = timeout(idle, latest.changed()).await {}
@@ -61,9 +61,9 @@ pub(crate) fn when_idle(stop: Stop, idle: Duration, mut latest: watch::Receiver<
 struct Signals {
     interrupt: signal::unix::Signal,
     terminate: signal::unix::Signal,
-    /// The terminal was closed; none where whoever started the program had that ignored (`nohup`).
+    /// Set unless the program was started with this signal ignored (`nohup`).
     hangup: Option<signal::unix::Signal>,
-    /// A file would become larger than the system allows: whoever waits for this signal gets an error of the write instead.
+    /// Received so that exceeding the file size limit becomes a write error.
     _file_size: signal::unix::Signal,
 }
 
@@ -96,12 +96,12 @@ async fn recv(signal: Option<&mut signal::unix::Signal>) {
     }
 }
 
-/// Linux tells which signals a program was started to ignore; elsewhere the default is assumed.
+/// Returns whether SIGHUP was ignored at the start. Only Linux provides this; elsewhere the default is assumed.
 #[cfg(unix)]
 fn ignores_hangup() -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    // SIGHUP is 1, and so the first bit.
+    // SIGHUP is signal 1, the first bit.
     ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 1 == 1)
 }
 
@@ -116,7 +116,7 @@ impl Signals {
     }
 
     async fn next(&mut self) {
-        // Where signals cannot be waited for, the system ends the program itself.
+        // If signals cannot be handled, the system ends the program.
         if signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

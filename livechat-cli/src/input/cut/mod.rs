@@ -1,27 +1,27 @@
-//! Cutting a text into documents.
+//! Cuts a text into documents.
 
 use memchr::memchr;
 
 use super::block::{Flaw, Piece};
 use super::structure::{Extent, extent};
 
-/// What the text at hand is in the middle of.
+/// The context in which the text starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Inside {
-    /// Nothing: a document begins here.
+    /// Outside of documents.
     #[default]
     Top,
-    /// An array, which is read item by item, however large it is.
+    /// An array, which is read item by item, so it can have any size.
     Array {
-        /// The place of the item that is read next, or was read last.
+        /// The index of the item that is read next or was read last.
         item: u64,
-        /// Whether that item was read, so that a comma or the end is due.
+        /// Set if that item was read, so a comma or the end follows.
         read: bool,
     },
 }
 
 impl Inside {
-    /// The place of the item that is read next, or was read last.
+    /// Returns the index of the item that is read next or was read last.
     pub(super) fn place(self) -> Option<u64> {
         match self {
             Self::Top => None,
@@ -29,7 +29,7 @@ impl Inside {
         }
     }
 
-    /// Goes on to the next item.
+    /// Continues with the next item.
     pub(super) fn pass_item(&mut self) {
         if let Self::Array { item, read } = self {
             (*item, *read) = (*item + 1, false);
@@ -37,11 +37,11 @@ impl Inside {
     }
 }
 
-/// So many pieces are cut at a time, so that what is kept about them stays small.
+/// Maximum number of pieces cut at a time, to bound the memory for them.
 const MOST: usize = 16 * 1024;
 
-/// Cuts off documents, and gives the number of bytes that this took. Once the input has `ended`, and there is text, that
-/// is at least one byte.
+/// Cuts documents from the start of a text and returns the number of bytes cut. If the input has `ended` and the text is not
+/// empty, that is at least one byte.
 pub(crate) fn cut(bytes: &[u8], inside: &mut Inside, ended: bool, pieces: &mut Vec<Piece>) -> usize {
     let mut at = 0;
     while pieces.len() < MOST {
@@ -74,7 +74,7 @@ pub(crate) fn cut(bytes: &[u8], inside: &mut Inside, ended: bool, pieces: &mut V
                         end
                     }
                     None if ended => {
-                        // What is unfinished is said of the document, and not of the array around it as well.
+                        // Report the unfinished document, not also the array around it.
                         *inside = Inside::Top;
                         trimmed_end(bytes, at)
                     }
@@ -93,11 +93,11 @@ pub(crate) fn cut(bytes: &[u8], inside: &mut Inside, ended: bool, pieces: &mut V
 }
 
 enum Punctuation {
-    /// The byte is a bracket or a comma of an array's, and perhaps not where it should be.
+    /// A bracket or comma of the array, possibly misplaced.
     Passed(Option<Flaw>),
-    /// A comma should have been here.
+    /// A comma is missing.
     Missing,
-    /// A document begins here.
+    /// A document starts here.
     None,
 }
 
@@ -118,13 +118,13 @@ fn punctuation(byte: u8, inside: &mut Inside) -> Punctuation {
 }
 
 enum End {
-    /// The document ends here.
+    /// The document ends before this byte.
     Whole(usize),
-    /// The document broke off, and the next one begins here.
+    /// The document is broken, and the next one starts here.
     Broken(usize),
 }
 
-/// Where the document at `at` ends, or where to go on if it is none; `None` if that is further on.
+/// Returns the end of the document at `at`, or where to continue if it is broken; `None` if more text is needed.
 fn document_end(bytes: &[u8], at: usize, inside: Inside) -> Option<End> {
     if matches!(bytes[at], b'{' | b'[' | b'"') {
         return match extent(bytes, at) {
@@ -133,18 +133,18 @@ fn document_end(bytes: &[u8], at: usize, inside: Inside) -> Option<End> {
             Extent::Open => None,
         };
     }
-    // A number, a word, or no JSON at all.
+    // A number, a word, or invalid JSON.
     let ends = |byte: &u8| *byte == b'\n' || (inside != Inside::Top && matches!(byte, b',' | b']'));
     bytes[at..].iter().position(ends).map(|length| End::Whole(at + length.max(1)))
 }
 
-/// After a document that broke off: the next line that begins like the line on which the document began, with a bracket
-/// after the same white space.
+/// Returns where to continue after a broken document: the next line that starts with a bracket after the same white space as
+/// the line of the document.
 fn next_document(bytes: &[u8], start: usize, broken: usize) -> Option<usize> {
     let line = bytes[..start].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
     let margin = bytes[line..start].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let margin = &bytes[line..line + margin];
-    // Where the document broke at the bracket of the next one, that bracket's line counts.
+    // If the document broke at the bracket of the next one, the line of that bracket counts.
     let mut at = bytes[start..broken].iter().rposition(|byte| *byte == b'\n').map_or(broken, |newline| start + newline);
     loop {
         at += memchr(b'\n', &bytes[at..])? + 1;
@@ -155,7 +155,7 @@ fn next_document(bytes: &[u8], start: usize, broken: usize) -> Option<usize> {
     }
 }
 
-/// The end of the text, white space at the end left out.
+/// Returns the end of the text without trailing white space.
 fn trimmed_end(bytes: &[u8], at: usize) -> usize {
     bytes.iter().rposition(|byte| !byte.is_ascii_whitespace()).map_or(bytes.len(), |last| last + 1).max(at + 1)
 }

@@ -1,7 +1,7 @@
 use super::{Inside, cut};
 use crate::input::Flaw;
 
-/// A piece's text, its place in the array, and its flaw.
+/// The text of a piece, its index in the array, and its error.
 type Cut = (String, Option<u64>, Option<Flaw>);
 
 fn pieces(text: &str, ended: bool) -> (usize, Vec<Cut>) {

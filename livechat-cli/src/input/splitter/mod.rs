@@ -1,10 +1,10 @@
-//! From a stream of bytes to blocks of documents.
+//! Splits a stream of bytes into blocks of documents.
 //!
-//! Where each line is a document, the splitter only looks for the last newline of a block, and whoever checks the block
-//! finds its lines: splitting costs next to nothing, and threads share the work. Everything else (documents over many
-//! lines, or several on one, or an array around all of them) is cut by brackets.
+//! If each line is a document, the splitter only searches the last line end of a block, and the lines are found while checking;
+//! so splitting costs little, and threads share the work. All other input (documents over several lines, several on one line,
+//! an array around them) is cut by brackets.
 //!
-//! Blocks depend on the text alone, and not on how it arrives: so do the findings.
+//! Blocks, and so the findings, depend on the text only, not on how it arrives.
 
 use std::io::{self, Read};
 
@@ -14,39 +14,39 @@ use super::cut::{Inside, cut};
 use super::structure::{Extent, extent};
 use super::{Block, Content, Flaw, Piece, Position, Source};
 
-/// The size of a block. Larger ones are no faster; smaller ones cost more calls of the system.
+/// The size of a block. Larger blocks are not faster; smaller ones need more system calls.
 const BLOCK: usize = 256 * 1024;
-/// The size of a document that is still looked at: sixteen times the largest batch that the tracking API takes.
+/// Maximum size of a document: sixteen times the largest batch of the tracking API.
 pub(crate) const MAX_DOCUMENT: usize = 8 * 1024 * 1024;
-/// So many bytes may be looked at in vain, and twice those that are read.
+/// Bytes that may be read again for documents that are too large, in addition to twice the size of the input.
 const IN_VAIN: u64 = 8 * MAX_DOCUMENT as u64;
-/// So far a line is looked for that begins a document, before any line will do.
+/// Bytes in which a line that starts a document is searched, before any line is accepted.
 const PATIENCE: usize = 8 * BLOCK;
-/// Nobody indents documents further than this.
+/// Maximum indentation of documents.
 const LARGEST_MARGIN: u64 = 256;
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// What splits a stream.
+/// A splitter of one stream.
 pub(crate) struct Splitter {
     source: Source,
-    /// What was read and is in no block yet.
+    /// Text that was read and is in no block yet.
     rest: Vec<u8>,
-    /// Where in the input that begins.
+    /// The position of that text.
     position: Position,
     form: Option<Form>,
     ended: bool,
     error: Option<io::Error>,
-    /// Bytes that were read.
+    /// Number of bytes read.
     read: u64,
-    /// Bytes that were looked at for documents that turned out to be too large.
+    /// Number of bytes read again for documents that were too large.
     in_vain: u64,
 }
 
-/// What the input looks like.
+/// The form of the input.
 enum Form {
-    /// A document a line.
+    /// One document per line.
     Lines,
-    /// Anything else.
+    /// Any other form.
     Documents(Inside),
 }
 
@@ -56,29 +56,29 @@ impl Splitter {
         Self { source, rest: Vec::new(), position, form: None, ended: false, error: None, read: 0, in_vain: 0 }
     }
 
-    /// Why the input ended before its end, if it did; `position` is as far as it was read.
+    /// Returns the read error, if there was one, with the position up to which the input was read.
     pub(crate) fn error(&mut self) -> Option<(io::Error, Position)> {
         self.error.take().map(|error| (error, self.position))
     }
 
-    /// What is wrong with an input that was read to its end.
+    /// Returns the warning about an input that was read to its end.
     pub(crate) fn note(&self) -> Option<String> {
         self.source.note.get().cloned()
     }
 
-    /// Puts the next part of the input into a block, whose room is used again. `false` at the end.
+    /// Puts the next part of the input into a block, reusing its memory. Returns `false` at the end.
     pub(crate) fn next(&mut self, block: &mut Block) -> bool {
         block.bytes.clear();
         block.bytes.append(&mut self.rest);
         let mut size = BLOCK;
         loop {
             self.fill(&mut block.bytes, size);
-            // An array may still be open where all of the text has been handed out.
+            // An array may still be open after all text was returned.
             if block.bytes.is_empty() && !matches!(self.form, Some(Form::Documents(Inside::Array { .. }))) {
                 return false;
             }
             let form = self.form.get_or_insert_with(|| look(&block.bytes));
-            // Where the input broke off, what is unfinished is no mistake of whoever wrote it.
+            // After a read error, an unfinished document is not reported.
             let broke_off = self.error.is_some();
             if let Some((end, content)) = cut_block(&block.bytes, form, self.ended && !broke_off) {
                 self.hand_out(block, end, content);
@@ -95,7 +95,7 @@ impl Splitter {
         }
     }
 
-    /// Reads until there are so many bytes, or no more.
+    /// Reads until `bytes` has this size, or to the end.
     fn fill(&mut self, bytes: &mut Vec<u8>, size: usize) {
         while bytes.len() < size && !self.ended {
             let before = bytes.len();
@@ -120,7 +120,7 @@ impl Splitter {
         self.position = self.position.after(&block.bytes);
     }
 
-    /// Says of a document that it is too large, and passes over it.
+    /// Reports a document that is too large, and skips it.
     fn hand_out_too_large(&mut self, block: &mut Block) {
         block.start = self.position;
         let (item, starts) = match &mut self.form {
@@ -131,8 +131,8 @@ impl Splitter {
             }
             _ => (None, Starts::Anything),
         };
-        // All of it was looked at, twice as it grew. That is done again from the next line on as long as it stays in proportion to
-        // the input; a text that was made to have it done at every line is passed over as a whole.
+        // All of it was read twice as it grew. Continue at the next line, as long as the total stays in proportion to the
+        // input; otherwise skip the text.
         self.in_vain += 2 * block.bytes.len() as u64;
         if self.in_vain > IN_VAIN + 2 * self.read {
             let most = block.bytes.len() - 1;
@@ -140,12 +140,12 @@ impl Splitter {
             block.bytes.drain(..most);
         }
         self.pass_over(&mut block.bytes, starts);
-        // So much room is not kept.
+        // Do not keep this much memory.
         block.bytes = Vec::new();
         block.content = Content::Pieces(vec![Piece { range: 0..0, item, flaw: Some(Flaw::TooLarge) }]);
     }
 
-    /// Passes over all text up to the next line that begins a document.
+    /// Skips all text up to the next line that starts a document.
     fn pass_over(&mut self, bytes: &mut Vec<u8>, starts: Starts) {
         loop {
             let (end, found) = next_start(bytes, starts);
@@ -163,17 +163,17 @@ impl Splitter {
     }
 }
 
-/// How a line looks that begins a document.
+/// The form of a line that starts a document.
 #[derive(Debug, Clone, Copy)]
 enum Starts {
     Anything,
-    /// A bracket, no further to the right than this column.
+    /// A bracket, at most this far to the right.
     Bracket {
         column: u64,
     },
 }
 
-/// The next line that begins a document; or how much of the text can be passed over, as it holds no such line.
+/// Returns the next line that starts a document, or the number of bytes that can be skipped because they contain none.
 fn next_start(bytes: &[u8], starts: Starts) -> (usize, bool) {
     let mut passed = bytes.len();
     for newline in memchr_iter(b'\n', bytes) {
@@ -182,7 +182,7 @@ fn next_start(bytes: &[u8], starts: Starts) -> (usize, bool) {
         let Starts::Bracket { column } = starts else { return (newline + 1, true) };
         match line.get(margin) {
             _ if margin as u64 >= column => {}
-            // What the line begins with is still to come.
+            // The start of the line is still to come.
             None => passed = newline,
             Some(b'{' | b'[') => return (newline + 1, true),
             Some(_) => {}
@@ -191,7 +191,7 @@ fn next_start(bytes: &[u8], starts: Starts) -> (usize, bool) {
     (passed, false)
 }
 
-/// Finds out what the input looks like, by its first document.
+/// Detects the form of the input by its first document.
 fn look(bytes: &[u8]) -> Form {
     let start = bytes.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
     let line_end = memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |length| start + length);
@@ -200,13 +200,13 @@ fn look(bytes: &[u8]) -> Form {
     match extent(bytes, start) {
         _ if !brackets => Form::Lines,
         Extent::Whole(end) if end <= line_end && alone(end) => Form::Lines,
-        // It broke within the first line, or at the line after it, which begins anew.
+        // It is broken within the first line, or at the next line, which starts anew.
         Extent::Broken(at) if at <= line_end + 1 => Form::Lines,
         _ => Form::Documents(Inside::Top),
     }
 }
 
-/// Where a block ends, and what is in it; `None` if that cannot be known without more text.
+/// Returns the end and the content of a block; `None` if more text is needed.
 fn cut_block(bytes: &[u8], form: &mut Form, ended: bool) -> Option<(usize, Content)> {
     match form {
         Form::Lines if ended => Some((bytes.len(), Content::Lines)),
@@ -219,7 +219,7 @@ fn cut_block(bytes: &[u8], form: &mut Form, ended: bool) -> Option<(usize, Conte
     }
 }
 
-/// The end of the last line that a document follows: one that goes over several lines is not cut apart.
+/// Returns the end of the last line that is followed by a document; a document over several lines is not cut.
 fn last_line_end(bytes: &[u8]) -> Option<usize> {
     let mut ends = memrchr_iter(b'\n', bytes).map(|newline| newline + 1);
     let begins = |end: &usize| matches!(bytes.get(*end), Some(b'{' | b'['));

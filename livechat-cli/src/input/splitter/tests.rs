@@ -6,7 +6,7 @@ use super::{BLOCK, Splitter};
 use crate::input::unpack::Note;
 use crate::input::{Block, Content, Flaw, Position, Source};
 
-/// Gives a few bytes at a time, as a slow pipe does.
+/// Returns a few bytes at a time, like a slow pipe.
 struct Dribble(Vec<u8>, usize);
 
 impl Read for Dribble {
@@ -21,7 +21,7 @@ impl Read for Dribble {
 
 type Found = (Position, String, Option<u64>, Option<Flaw>);
 
-/// All pieces of a text, with their positions; a block of lines is one piece.
+/// Returns all pieces of a text with their positions; a block of lines is one piece.
 fn pieces(text: Box<dyn Read + Send>) -> Vec<Found> {
     let source = Source { text, progress: ProgressBar::hidden(), note: Note::default() };
     let (mut splitter, mut block, mut all) = (Splitter::new(source), Block::new(), Vec::new());
@@ -98,8 +98,8 @@ fn a_document_may_be_larger_than_a_block() {
     assert_eq!(of(&pretty).iter().map(|(_, text, ..)| text.as_str()).collect::<String>(), pretty);
 }
 
-/// Each line opens one bracket more than it closes, so that a document from any of them never ends: 64 MB took 86 s, for each line was
-/// looked at from every line before it.
+/// Each line opens one bracket more than it closes, so a document from any of them never ends. 64 MB took 86 s, because each
+/// line was read again from every line before it.
 #[test]
 fn unbalanced_starts_are_passed_over_in_linear_time() {
     let line = format!("{{\"a\":\"{}\",\"b\":[\n", "x".repeat(140_000));

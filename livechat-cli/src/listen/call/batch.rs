@@ -1,29 +1,29 @@
-//! A batch in its envelope, or an array of calls.
+//! Batches: an envelope with calls, or an array of calls.
 
 use livechat_events::{Json, JsonKind, Limits, Reader, Validator};
 
 use super::object::{Member, write};
 
-/// Several calls, and what their envelope says of all of them.
+/// Several calls, and the envelope around them.
 #[derive(Debug, Default)]
 pub(super) struct Batch<'j> {
     pub(super) calls: Vec<Json<'j>>,
-    /// The members of the envelope, the calls aside.
+    /// The members of the envelope except the calls.
     envelope: Vec<Member<'j>>,
 }
 
-/// A call that nothing is wrong with, to check an envelope around it.
+/// A valid call, used to check an envelope.
 const ANY_CALL: &str = r#"[{"type":"page","userId":"u"}]"#;
 
 impl<'j> Batch<'j> {
-    /// The batch that a document is; none where it is one call.
+    /// Reads a document as a batch; `None` if it is one call.
     pub(super) fn of(document: &'j Json<'_>) -> Option<Self> {
         if document.kind() == JsonKind::Array {
             return Some(Self { calls: Reader::new(document.text()).items().unwrap_or_default(), ..Self::default() });
         }
         let mut batch = Self::default();
         let mut found = false;
-        // The document was parsed to its end before, so that all that can fail is that it is no object.
+        // The document is valid JSON, so this fails only if it is not an object.
         let _ = Reader::new(document.text()).members(|key, input| {
             if key == "batch" && !found && input.kind()? == JsonKind::Array {
                 found = true;
@@ -36,12 +36,12 @@ impl<'j> Batch<'j> {
         found.then_some(batch)
     }
 
-    /// What the envelope says under a key.
+    /// Returns a member of the envelope.
     pub(super) fn shared(&self, key: &str) -> Option<&Json<'j>> {
         self.envelope.iter().find(|(known, _)| known == key).map(|(_, value)| value)
     }
 
-    /// Whether nothing is wrong with the batch as a batch.
+    /// Returns whether the batch itself has no findings.
     pub(super) fn is_sound(&self, validator: &Validator) -> bool {
         let counts = 1..=Limits::DOCUMENTED.batch_calls;
         counts.contains(&self.calls.len())
@@ -49,7 +49,7 @@ impl<'j> Batch<'j> {
             && self.has_sound_envelope(validator)
     }
 
-    /// A second `batch` is a finding as well: which one counts is not for a file to decide.
+    /// A second member `batch` is a finding as well: it is ambiguous which one counts.
     fn has_sound_envelope(&self, validator: &Validator) -> bool {
         let mut text = String::new();
         let envelope = self.envelope.iter().map(|(key, value)| (key.as_ref(), value.text()));

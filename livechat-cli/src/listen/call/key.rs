@@ -1,4 +1,4 @@
-//! The write key: a credential, which goes to no file, screen or page.
+//! Removes the write key, a credential that must not be written or shown.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ use super::object::write_key;
 
 const WRITE_KEY: &str = "writeKey";
 
-/// Returns a JSON text without its members named `writeKey`, at whatever depth they stand: in the call, in the envelope, in a batch
-/// within an array. A text that has none is returned as it is.
+/// Returns a JSON text without members named `writeKey` at any depth: in a call, an envelope, or a batch within an array. A
+/// text without one is returned unchanged.
 pub(super) fn without_write_key(text: &str) -> Cow<'_, str> {
     if !may_name_it(text.as_bytes()) {
         return Cow::Borrowed(text);
@@ -18,14 +18,14 @@ pub(super) fn without_write_key(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     match copy(text, &mut out) {
         Ok(()) => Cow::Owned(out),
-        // The text was parsed before, so this cannot happen; if it does, the credential still stays where it is.
+        // The text is valid JSON, so this cannot happen; if it does, the credential is still removed.
         Err(_) => Cow::Borrowed("null"),
     }
 }
 
-/// Whether a key of the text could be `writeKey`, some of its letters perhaps as escapes.
+/// Returns whether a key of the text could be `writeKey`, possibly with escapes.
 fn may_name_it(text: &[u8]) -> bool {
-    // All of its letters are between `@` and `\x7f`.
+    // All its letters are between `@` and `\x7f`.
     let is_letter = |at: usize| matches!(text.get(at + r"\u00".len()), Some(b'4'..=b'7'));
     memmem::find(text, WRITE_KEY.as_bytes()).is_some() || memmem::find_iter(text, r"\u00").any(is_letter)
 }

@@ -1,4 +1,4 @@
-//! One call as one line.
+//! Writes a call as one line.
 
 use livechat_events::{Json, JsonKind, Limits};
 
@@ -7,27 +7,27 @@ use super::object::{Member, members, write};
 use super::under::Under;
 use super::who::Who;
 
-/// A line for the file: a call, or a batch that is kept as a whole.
+/// A line of the file: a call, or a batch that is kept whole.
 #[derive(Debug, Default)]
 pub(crate) struct Line {
-    /// JSON without a line break.
+    /// JSON without line breaks.
     pub(crate) text: String,
-    /// Who sent what.
+    /// The sender and the event of the call.
     pub(crate) who: Who,
-    /// Whether readers would take it for a batch.
+    /// Set if readers would read it as a batch.
     pub(super) is_batch: bool,
 }
 
-/// What is made of a line until it is shown takes about so much memory beside its text.
+/// Approximate memory for a line in addition to its text, until it is shown.
 const BESIDE: usize = 1024;
 
 impl Line {
-    /// Returns about how much memory it takes, with what is made of it until it is shown.
+    /// Returns the approximate memory of the line until it is shown.
     pub(crate) fn size(&self) -> usize {
         BESIDE + self.text.capacity()
     }
 
-    /// The line of a call: its members as they came, and under them what its batch and its path say.
+    /// Writes a call: its own members, and those that its batch and its path add.
     pub(super) fn of(call: &Json<'_>, under: &Under<'_>, path_type: CallType) -> Self {
         if call.kind() != JsonKind::Object {
             return Self { text: call.text().to_owned(), who: Who::default(), is_batch: false };
@@ -38,7 +38,7 @@ impl Line {
         let mut text = String::with_capacity(call.text().len() + 64);
         join(&own, &extra, &mut text);
         if text.len() > Limits::DOCUMENTED.call_bytes && !extra.is_empty() {
-            // The limit is for what was sent, and must not be broken by what is added here.
+            // The size limit applies to the sent call and must not be exceeded by additions.
             text.clear();
             join(&own, &[], &mut text);
         }
@@ -47,7 +47,7 @@ impl Line {
     }
 }
 
-/// The members of the call, each with the value that is laid over it, if there is one, and then what is new.
+/// Joins the members of a call, with replaced values, and the additional members.
 fn join(own: &[Member<'_>], extra: &[(&str, String)], out: &mut String) {
     let over = |key: &str| extra.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str());
     let kept = own.iter().map(|(key, value)| (key.as_ref(), over(key).unwrap_or(value.text())));

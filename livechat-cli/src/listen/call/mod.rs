@@ -1,4 +1,4 @@
-//! From a request's body to its calls, each a line of its own.
+//! Splits the body of a request into calls, one line each.
 
 mod batch;
 mod key;
@@ -16,25 +16,24 @@ use batch::Batch;
 use key::without_write_key;
 use under::Under;
 
-/// What the path of a request says of its call: `track`.
+/// The call type in the path of a request: `track`.
 pub(crate) type CallType = Option<&'static str>;
 
-/// Why a body is not taken: the tracking API answers 400.
+/// The reason why a body is refused: the tracking API answers 400.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refused {
-    /// It is no JSON.
+    /// Invalid JSON.
     NotJson,
-    /// One of its calls is too large.
+    /// A call is too large.
     TooLarge,
 }
 
-/// Takes a body apart.
+/// Splits a body into lines.
 ///
-/// What the envelope says of all calls (`context`, `integrations`, `sentAt`) is laid under each, as the tracking API
-/// does it; a call without a type gets that of its path; the write key goes, since it is a credential. So whoever reads the
-/// lines finds what was found when the calls came. A batch that something is wrong with as a batch (it is empty, holds too
-/// many calls, or its envelope has findings of its own) stays one document, for the same reason; and so does one whose
-/// envelope, laid under all of its calls, would make many times as much of it as was sent.
+/// Members of the envelope that apply to all calls (`context`, `integrations`, `sentAt`) are copied into each call, as the
+/// tracking API does; a call without a type gets the type of the path; the write key is removed. So reading the lines again
+/// gives the same findings. For the same reason, a batch with findings of its own (it is empty, has too many calls, or an
+/// invalid envelope) stays one document. A batch also stays whole if copying its envelope would multiply its size.
 pub(crate) fn take_apart(body: &str, path_type: CallType, validator: &Validator) -> Result<Vec<Line>, Refused> {
     let sent = Json::parse(body).map_err(|_| Refused::NotJson)?;
     match Batch::of(&sent) {
@@ -56,7 +55,7 @@ pub(crate) fn take_apart(body: &str, path_type: CallType, validator: &Validator)
     alone(None)
 }
 
-/// The size of a call is that of its text, white space and all.
+/// The size of a call is the size of its text, including white space.
 fn check_sizes(calls: &[Json<'_>]) -> Result<(), Refused> {
     let too_large = |call: &Json<'_>| call.text().len() > Limits::DOCUMENTED.call_bytes;
     if calls.iter().any(too_large) { Err(Refused::TooLarge) } else { Ok(()) }

@@ -1,17 +1,17 @@
-//! Members of JSON objects, kept as they came.
+//! Members of JSON objects in their original form.
 
 use std::borrow::Cow;
 
 use livechat_events::{Json, Reader};
 use livechat_spec::json::quoted;
 
-/// A member: its key, and its value as it was written.
+/// A key, and a value as written.
 pub(super) type Member<'j> = (Cow<'j, str>, Json<'j>);
 
-/// The members of an object in their order, keys that come twice included; none of anything else.
+/// Returns the members of an object in order, including duplicate keys; empty for other values.
 pub(super) fn members<'j>(object: &'j Json<'_>) -> Vec<Member<'j>> {
     let mut members = Vec::with_capacity(12);
-    // What is none was parsed to its end before, so that all that can fail is that it is no object.
+    // The value is valid JSON, so this fails only if it is not an object.
     let _ = Reader::new(object.text()).members(|key, input| {
         members.push((key, input.json()?));
         Ok(())
@@ -33,7 +33,7 @@ pub(super) fn write<'m>(members: impl IntoIterator<Item = (&'m str, &'m str)>, o
 
 /// Writes a key and its colon.
 pub(super) fn write_key(key: &str, out: &mut String) {
-    // Nearly every key is a plain word.
+    // Most keys are plain words.
     if key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' ')) {
         out.push('"');
         out.push_str(key);

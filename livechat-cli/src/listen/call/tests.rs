@@ -81,7 +81,7 @@ fn what_is_added_breaks_no_limit() {
     assert_eq!(lines(&format!(r#"{{"batch":[{call}],"context":{{"ip":"1"}}}}"#), None), [call.as_str()]);
 }
 
-/// 36,000 members under each of 2,500 calls were 1.7 GB, and a context of 32 KB under each was 80 MB.
+/// 36,000 members copied into each of 2,500 calls were 1.7 GB, and a context of 32 KB in each was 80 MB.
 #[test]
 fn an_envelope_that_would_be_copied_many_times_stays_where_it_is() {
     let many: Vec<String> = (0..36_000).map(|number| format!("\"k{number}\":1")).collect();

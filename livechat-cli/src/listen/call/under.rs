@@ -1,4 +1,4 @@
-//! What the envelope of a batch says of all its calls, ready to be laid under each of them.
+//! The members of a batch envelope that are copied into each call.
 
 use std::collections::HashSet;
 
@@ -9,24 +9,24 @@ use super::CallType;
 use super::batch::Batch;
 use super::object::{Member, members, write};
 
-/// What an envelope may say of all calls.
+/// Objects of an envelope that apply to all calls.
 const SHARED_OBJECTS: [&str; 2] = ["context", "integrations"];
 const SENT_AT: &str = "sentAt";
-/// What is laid under all calls of a body is at most so many times as large as the body …
+/// Maximum size of the copied members relative to the body …
 const TIMES: usize = 16;
-/// … and has at most so many bytes. Past that the batch stays whole, with what is shared in its envelope.
+/// … and in bytes. Above that, the batch stays whole.
 const MOST: usize = Limits::DOCUMENTED.batch_bytes;
 
-/// What is laid under each call.
+/// The members that are copied into each call.
 #[derive(Debug, Default)]
 pub(super) struct Under<'b> {
     sent_at: Option<&'b str>,
-    /// Objects, each with its members, which are read once for all calls.
+    /// Objects with their members, read once for all calls.
     objects: Vec<(&'static str, &'b str, Vec<Member<'b>>)>,
 }
 
 impl<'b> Under<'b> {
-    /// Reads it from the envelope; none where laying it under all calls would make too much of a body of this size.
+    /// Reads the members of an envelope; `None` if copying them would multiply the size of the body.
     pub(super) fn of(batch: &'b Batch<'_>, body: usize) -> Option<Self> {
         let objects = SHARED_OBJECTS.iter().filter_map(|key| {
             let value = batch.shared(key).filter(|value| value.kind() == JsonKind::Object)?;
@@ -43,7 +43,7 @@ impl<'b> Under<'b> {
         Some(Self { sent_at, objects })
     }
 
-    /// Returns the members that replace those of a call, or are added to them.
+    /// Returns the members that replace those of a call or are added to it.
     pub(super) fn laid_under(&self, own: &[Member<'_>], path_type: CallType) -> Vec<(&'static str, String)> {
         let has = |key: &str| own.iter().any(|(known, _)| known == key);
         let mut extra = Vec::new();
@@ -63,7 +63,7 @@ impl<'b> Under<'b> {
             match (given.next(), given.next()) {
                 (None, _) => extra.push((*key, (*text).to_owned())),
                 (Some(value), None) => extra.extend(merged(value, text, shared).map(|merged| (*key, merged))),
-                // Which of the two counts is not for a file to decide.
+                // It is ambiguous which of the two counts.
                 (Some(_), Some(_)) => {}
             }
         }
@@ -71,7 +71,7 @@ impl<'b> Under<'b> {
     }
 }
 
-/// An object of the call's over one of the envelope's; none where nothing is to be added.
+/// Merges an object of the call with the one of the envelope; `None` if nothing is added.
 fn merged(own: &Json<'_>, text: &str, shared: &[Member<'_>]) -> Option<String> {
     match own.kind() {
         JsonKind::Null => return Some(text.to_owned()),

@@ -1,4 +1,4 @@
-//! Who sent what, for whoever watches.
+//! The sender and the event of a call, for display.
 
 use std::borrow::Cow;
 
@@ -6,26 +6,26 @@ use livechat_events::{Json, JsonKind, Reader};
 
 use super::object::Member;
 
-/// Who sent what: the parts of a call that a line on a screen shows.
+/// The parts of a call that are displayed in one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Who {
     /// `track`, `identify`, …
     pub(crate) kind: Option<String>,
-    /// The event's name.
+    /// The event name.
     pub(crate) event: Option<String>,
-    /// The user id, or as text where it is a number.
+    /// The user id; a number is converted to text.
     pub(crate) user: Option<String>,
     /// The anonymous id.
     pub(crate) anonymous: Option<String>,
-    /// The library's name and version.
+    /// Name and version of the library.
     pub(crate) library: Option<(String, String)>,
 }
 
-/// So much of a text is shown: a name has no business to be longer.
+/// Maximum number of characters shown.
 const SHOWN: usize = 120;
 
 impl Who {
-    /// Reads it off the members of a call, and those that come before them.
+    /// Reads the members of a call; `extra` members come first.
     pub(super) fn of(own: &[Member<'_>], extra: &[(&'static str, String)]) -> Self {
         let mut who = Self::default();
         for (key, value) in own {
@@ -50,7 +50,7 @@ impl Who {
     }
 }
 
-/// A string or a number.
+/// Returns a string or a number as text.
 fn text(value: &Json<'_>) -> Option<String> {
     match value.kind() {
         JsonKind::String => value.as_str().map(shorten),
@@ -61,7 +61,7 @@ fn text(value: &Json<'_>) -> Option<String> {
 
 fn library(context: &str) -> Option<(String, String)> {
     let (mut name, mut version) = (None, None);
-    // A context of another shape names no library.
+    // A context of another shape has no library.
     let _ = Reader::new(context).members(|key, input| {
         if key != "library" || input.kind()? != JsonKind::Object {
             return input.json().map(drop);

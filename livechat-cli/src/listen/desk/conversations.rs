@@ -1,4 +1,4 @@
-//! The order of events in each conversation, as the calls come.
+//! Checks conversations while calls arrive.
 
 use livechat_conversations::{ConversationChecker, ConversationCounts, ConversationFinding};
 use livechat_events::Levels;
@@ -11,17 +11,17 @@ use crate::input::Position;
 use crate::listen::call::Line;
 use crate::listen::found::Found;
 
-/// The order of events in each conversation.
+/// The checker of conversations.
 #[derive(Debug)]
 pub(crate) struct Conversations {
     checker: ConversationChecker,
-    /// The line of each call whose number is not that of the call before plus one: a batch that was kept as a whole takes
-    /// several numbers and one line.
+    /// The line of each call whose number is not the one after the previous call: a batch that is kept whole takes several
+    /// numbers and one line.
     lines: Vec<(u64, u64)>,
 }
 
 impl Conversations {
-    /// For the lifecycle of a plan.
+    /// Creates the checker of a plan.
     pub(crate) fn new(plan: &'static Plan, levels: &Levels) -> Result<Self, Failure> {
         let Some(checker) = ConversationChecker::new(plan) else {
             return Err(Failure::Message(format!(
@@ -33,7 +33,7 @@ impl Conversations {
         Ok(Self { checker: checker.levels(levels), lines: Vec::new() })
     }
 
-    /// Takes the calls of a line, and gives what is found about their conversations.
+    /// Checks the calls of a line, and returns the findings about their conversations.
     pub(super) fn check(&mut self, line: &Line, number: u64) -> Vec<(ConversationFinding, Found)> {
         let Self { checker, lines } = self;
         let first = checker.counts().calls;
@@ -49,12 +49,12 @@ impl Conversations {
         found
     }
 
-    /// Nothing more will come: gives what is still open.
+    /// Ends the run, and returns the findings about open conversations.
     pub(super) fn finish(self) -> (Vec<(ConversationFinding, Found)>, ConversationCounts) {
         let Self { checker, lines } = self;
         let mut found = Vec::new();
         let counts = checker.finish(|about| {
-            // It is about the conversation as a whole: the line is its place.
+            // A finding about the conversation as a whole refers to the line.
             let position = Position { line: line_of(&lines, about.call), column: 1 };
             found.push(located(about, position, &lines));
         });

@@ -1,7 +1,7 @@
-//! Where everything that came passes one after the other: it is written, then answered, then counted and shown.
+//! Processes all requests in sequence: writes their calls, answers them, and then counts and shows them.
 //!
-//! Requests are read and judged on all cores. What has to have an order (lines of the file, numbers of calls, conversations)
-//! is done here, by one thread, which takes several requests at a time when they come fast: one write serves them all.
+//! Requests are read and checked on all cores. Lines of the file, numbers of calls and conversations need an order, so one
+//! thread handles them. Under load it takes several requests at a time and writes them together.
 
 mod conversations;
 mod screen;
@@ -27,17 +27,17 @@ use crate::journal::OpenFile;
 use crate::terminal::complain;
 use show::Show;
 
-/// So many bytes are taken at a time, unless one request has more.
+/// Maximum bytes taken at a time, unless one request is larger.
 const GROUP: usize = 1024 * 1024;
 
-/// What the desk is told.
+/// A message to the desk.
 #[derive(Debug)]
 pub(crate) enum Message {
     /// A request with calls.
     Calls(Delivery),
-    /// A request that was not taken.
+    /// A request that was refused.
     Refused(Refusal),
-    /// There will be no more.
+    /// The end of the run.
     End,
 }
 
@@ -45,47 +45,47 @@ pub(crate) enum Message {
 #[derive(Debug)]
 pub(crate) struct Delivery {
     pub(crate) calls: Vec<(Line, Verdict)>,
-    /// The room that its calls and their findings take.
+    /// The memory reserved for its calls and findings.
     pub(crate) held: Held,
-    /// Waits for whether the calls are stored.
+    /// Receives whether the calls were stored.
     pub(crate) stored: oneshot::Sender<bool>,
 }
 
-/// A request that was not taken.
+/// A request that was refused.
 #[derive(Debug)]
 pub(crate) struct Refusal {
-    /// Its number among the requests.
+    /// The number of the request.
     pub(crate) number: u64,
-    /// What is wrong with it.
+    /// The findings.
     pub(crate) verdict: Verdict,
-    /// The room that the verdict takes.
+    /// The memory reserved for the findings.
     pub(crate) held: Held,
 }
 
-/// The desk.
+/// The thread that processes requests in sequence.
 pub(crate) struct Desk {
     pub(crate) journal: Option<OpenFile>,
     pub(crate) conversations: Option<Conversations>,
     pub(crate) screen: Screen,
     pub(crate) live: Arc<Live>,
     pub(crate) stop: Stop,
-    /// What findings call the file.
+    /// The name of the file in findings.
     pub(crate) name: String,
-    /// The end of the run, once so many calls have come.
+    /// Number of calls after which the run ends.
     pub(crate) exit_after: Option<u64>,
 }
 
-/// How it went.
+/// The result of a run.
 pub(crate) struct Ended {
     pub(crate) screen: Screen,
-    /// What there was of conversations, if they were followed.
+    /// Counts of conversations, if they were checked.
     pub(crate) followed: Option<ConversationCounts>,
-    /// Whether something could not be stored.
+    /// Set if calls could not be stored.
     pub(crate) failed: bool,
 }
 
 impl Desk {
-    /// Works until it is told that there will be no more.
+    /// Processes messages until the end of the run.
     pub(crate) fn run(mut self, inbox: &Receiver<Message>) -> Ended {
         let lines = self.journal.as_ref().map_or(0, OpenFile::lines);
         let mut show = Show::new(&self.name, lines, self.conversations.take(), self.live.terms());
@@ -99,7 +99,7 @@ impl Desk {
                 messages += self.deliver(&mut show, message, stored, &mut seen, &mut held);
             }
             self.live.take(seen, &mut show.gathered);
-            // Only now others may take its room: what waits here is bounded by it.
+            // Release the memory only now, so that the queue is bounded.
             drop(held);
             if self.exit_after.is_some_and(|most| messages >= most) || self.screen.is_closed() {
                 self.stop.now();
@@ -113,7 +113,7 @@ impl Desk {
         Ended { screen: self.screen, followed, failed }
     }
 
-    /// Writes lines; returns whether they are stored.
+    /// Writes lines. Returns whether they were stored.
     fn store(&mut self, text: &[u8], show: &mut Show, failing: &mut bool) -> bool {
         let Some(journal) = &mut self.journal else { return true };
         if text.is_empty() {
@@ -144,7 +144,7 @@ impl Desk {
         written.is_ok()
     }
 
-    /// Answers a request, and then counts and shows its calls; gives how many there were.
+    /// Answers a request, then counts and shows its calls. Returns their number.
     fn deliver(
         &mut self,
         show: &mut Show,
@@ -162,7 +162,7 @@ impl Desk {
             }
             Message::Calls(Delivery { calls, held, stored: to }) => {
                 kept.push(held);
-                // Whoever asked may have gone: what is stored is stored all the same.
+                // The client may have disconnected; the calls are stored anyway.
                 let _ = to.send(stored);
                 if !stored {
                     return 0;
@@ -177,7 +177,7 @@ impl Desk {
     }
 }
 
-/// Waits for a message and takes those that are there already, with the lines of their calls; gives whether more may come.
+/// Waits for a message, and takes all that are queued, with the lines of their calls. Returns whether more may follow.
 fn gather(inbox: &Receiver<Message>, group: &mut Vec<Message>, text: &mut Vec<u8>) -> Option<bool> {
     text.clear();
     let mut size = 0;

@@ -1,6 +1,6 @@
-//! The printing: by a thread of its own, so that a terminal that stands still holds up no answer.
+//! Prints in a separate thread, so that a blocked terminal does not delay answers.
 //!
-//! For people, what a slow terminal cannot show is counted and left out. For programs nothing is left out: they set the pace.
+//! For people, calls that a slow terminal cannot show are counted only. For programs everything is printed, at their pace.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,26 +18,26 @@ use crate::check::render::Style;
 use crate::check::sheet::{Sheet, Tally};
 use crate::terminal::counted;
 
-/// So many calls wait to be printed, and so many bytes as `Waiting` says.
+/// Maximum calls that wait to be printed; `Waiting` limits the bytes.
 const WAITING: usize = 4096;
 const TICK: Duration = Duration::from_millis(250);
 
-/// The way to what is printed.
+/// The queue of the printing thread.
 pub(crate) struct Screen {
     pieces: SyncSender<Piece>,
     waiting: Arc<Waiting>,
     thread: JoinHandle<(Printer, Option<Failure>)>,
     style: Style,
     quiet: bool,
-    /// What was counted and could not be handed on yet.
+    /// Counts that were not passed on yet.
     behind: Tally,
-    /// Whether anybody still reads what is printed.
+    /// Set if standard output was closed.
     closed: Arc<AtomicBool>,
-    /// Whether no more findings are printed.
+    /// Set if findings are only counted from now on.
     full: Arc<AtomicBool>,
 }
 
-/// What is printed at a time.
+/// An item to print.
 struct Piece {
     said: Vec<u8>,
     sheet: Sheet,
@@ -69,7 +69,7 @@ impl Screen {
         self.style.colours
     }
 
-    /// Whether calls are shown as well as what is wrong with them.
+    /// Returns whether calls are shown in addition to findings.
     pub(super) fn wants_calls(&self) -> bool {
         self.style.format == Format::Human && !self.quiet
     }
@@ -78,12 +78,12 @@ impl Screen {
         !self.full.load(Ordering::Relaxed)
     }
 
-    /// Whether nobody reads any more.
+    /// Returns whether standard output was closed.
     pub(super) fn is_closed(&self) -> bool {
         self.closed.load(Ordering::Relaxed)
     }
 
-    /// Hands a call on.
+    /// Queues a call.
     pub(super) fn put(&mut self, said: Vec<u8>, mut sheet: Sheet) {
         sheet.tally.add(&std::mem::take(&mut self.behind));
         let piece = Piece { said, sheet };
@@ -101,7 +101,7 @@ impl Screen {
         }
     }
 
-    /// Waits until all is printed; gives what it was printed with, and why that ended early, if it did.
+    /// Waits until everything is printed. Returns the printer, and the error that ended it early, if there was one.
     pub(crate) fn finish(self) -> (Option<Printer>, Option<Failure>) {
         let mut sheet = Sheet::new(0, false);
         sheet.tally = self.behind;
@@ -148,7 +148,7 @@ fn print(
     (printer, failure)
 }
 
-/// What cannot be printed any more is still counted.
+/// Prints an item, or only counts it if standard output was closed.
 fn print_piece(printer: &mut Printer, mut piece: Piece, closed: bool) -> Result<(), Failure> {
     if closed {
         piece.sheet.written.clear();
@@ -158,7 +158,7 @@ fn print_piece(printer: &mut Printer, mut piece: Piece, closed: bool) -> Result<
     printer.print(&mut piece.sheet)
 }
 
-/// A line that counts, on a terminal.
+/// Returns a line with counts, shown on a terminal.
 fn tally_line(quiet: bool) -> ProgressBar {
     let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(4) };
     let plain = ProgressStyle::with_template("{msg}").unwrap_or_else(|_| ProgressStyle::default_spinner());

@@ -1,4 +1,4 @@
-//! What is shown of calls: a line for each, and what was found in it, at its place in the file.
+//! Shows each call as a line, followed by its findings with their positions in the file.
 
 use std::io::Write as _;
 
@@ -16,27 +16,27 @@ use crate::listen::live::{Place, Seen};
 use crate::survey::{Document, Part, Remark, Terms};
 use crate::terminal::{BOLD, harmless};
 
-/// Numbers lines, and shows what is in them.
+/// The number of lines and calls so far, and the statistics for the report.
 #[derive(Debug)]
 pub(super) struct Show {
-    /// What findings call the file.
+    /// The name of the file in findings.
     name: String,
-    /// The lines so far.
+    /// Number of lines so far.
     lines: u64,
-    /// The calls so far: a line may hold several.
+    /// Number of calls so far; a line can hold several.
     calls: u64,
     conversations: Option<Conversations>,
-    /// What is gathered for the report, since it was last taken over.
+    /// The statistics since they were last added to the survey.
     pub(super) gathered: Part,
 }
 
 impl Show {
-    /// After so many lines.
+    /// Starts after the given number of lines.
     pub(super) fn new(name: &str, lines: u64, conversations: Option<Conversations>, terms: Terms) -> Self {
         Self { name: name.to_owned(), lines, calls: 0, conversations, gathered: Part::new(terms) }
     }
 
-    /// Goes on in another file, which has so many lines.
+    /// Continues in another file with the given number of lines.
     pub(super) fn start_at(&mut self, lines: u64) {
         self.lines = lines;
     }
@@ -60,7 +60,7 @@ impl Show {
         seen
     }
 
-    /// Shows a request that was not taken.
+    /// Shows a request that was refused.
     pub(super) fn refused(&mut self, request: u64, verdict: Verdict, screen: &mut Screen) -> Seen {
         let place = Place::Request(request);
         let seen = Seen::new(place, Line::default(), verdict, |_, findings| Found::in_refused(findings));
@@ -72,7 +72,7 @@ impl Show {
         seen
     }
 
-    /// Nothing more will come: shows what is open.
+    /// Ends the run, and shows the findings about open conversations.
     pub(super) fn finish(&mut self, screen: &mut Screen) -> Option<ConversationCounts> {
         let (found, counts) = self.conversations.take()?.finish();
         for (about, found) in found {
@@ -86,7 +86,7 @@ impl Show {
     }
 }
 
-/// Gathers from what came what the report needs. `first` is the number of its first call.
+/// Adds a call or a request to the statistics. `first` is the number of its first call.
 fn gather(part: &mut Part, seen: &Seen, file: &str, first: u64) {
     let mut report = Report::new();
     (report.messages, report.events) = (to_usize(seen.messages), to_usize(seen.events));
@@ -110,7 +110,7 @@ fn to_usize(count: u64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
-/// What was found, as it is printed.
+/// Renders the findings.
 fn sheet(seen: &Seen, file: &str, screen: &Screen) -> Sheet {
     let mut sheet = Sheet::new(0, screen.wants_findings());
     sheet.tally.messages = seen.messages;
@@ -134,7 +134,7 @@ fn add(sheet: &mut Sheet, found: &Found, file: &str, screen: &Screen) {
     }
 }
 
-/// `15:02:11 Live Chat Message Sent · user 019mr8mf4r · analytics-node 3.1.0 · ok`
+/// Renders `15:02:11 Live Chat Message Sent · user 019mr8mf4r · analytics-node 3.1.0 · ok`.
 fn in_words(seen: &Seen, colours: bool) -> Vec<u8> {
     let bold = if colours { BOLD } else { Style::new() };
     let Who { kind, event, user, anonymous, library } = &seen.line.who;

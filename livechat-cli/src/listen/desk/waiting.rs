@@ -1,11 +1,11 @@
-//! How much waits to be printed.
+//! Limits the bytes that wait to be printed.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// So many bytes wait to be printed, unless one call has more.
+/// Maximum bytes that wait to be printed, unless one call is larger.
 const MOST: usize = 4 * 1024 * 1024;
 
-/// Counts the bytes that wait to be printed.
+/// The number of bytes that wait to be printed.
 #[derive(Debug, Default)]
 pub(super) struct Waiting {
     bytes: Mutex<usize>,
@@ -13,7 +13,7 @@ pub(super) struct Waiting {
 }
 
 impl Waiting {
-    /// Adds so many bytes where there is room for them; returns whether there is.
+    /// Adds bytes if there is room for them, and returns whether there was.
     pub(super) fn try_add(&self, bytes: usize) -> bool {
         let mut waiting = self.lock();
         let fits = *waiting == 0 || *waiting + bytes <= MOST;
@@ -21,14 +21,14 @@ impl Waiting {
         fits
     }
 
-    /// Adds so many bytes as soon as there is room for them.
+    /// Adds bytes, and waits for room.
     pub(super) fn add(&self, bytes: usize) {
         let is_full = |waiting: &mut usize| *waiting > 0 && *waiting + bytes > MOST;
         let waiting = self.printed.wait_while(self.lock(), is_full);
         *waiting.unwrap_or_else(PoisonError::into_inner) += bytes;
     }
 
-    /// Takes off what was printed.
+    /// Removes bytes that were printed.
     pub(super) fn remove(&self, bytes: usize) {
         *self.lock() -= bytes;
         self.printed.notify_all();
@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn so_much_waits_and_no_more() {
         let waiting = Waiting::default();
-        // One that is too large alone is let through, and nothing beside it.
+        // A call that is too large is accepted alone.
         assert!(waiting.try_add(2 * MOST) && !waiting.try_add(1));
         waiting.remove(2 * MOST);
         assert!(waiting.try_add(MOST - 1) && waiting.try_add(1) && !waiting.try_add(1));

@@ -1,11 +1,11 @@
-//! Keys with brackets.
+//! Keys of forms with brackets.
 
-/// Keys nest so deep at most: JSON that nests deeper is refused as well.
+/// Maximum nesting of keys; JSON that nests deeper is refused too.
 const DEEPEST: usize = 32;
 
-/// The steps of a key: `properties[agent_id]` is `properties`, then `agent_id`; `tags[]` is `tags`, then nothing.
+/// Splits a key into steps: `properties[agent_id]` is `properties`, then `agent_id`; `tags[]` is `tags`, then an empty step.
 ///
-/// A key whose brackets do not match, or that nests too deep, is one step as it stands.
+/// A key with unbalanced brackets, or with too many levels, is one step.
 pub(super) fn path(key: &str) -> Vec<&str> {
     steps(key).unwrap_or_else(|| vec![key])
 }

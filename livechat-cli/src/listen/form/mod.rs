@@ -1,7 +1,7 @@
-//! Form bodies: `userId=u-1&event=Live Chat Message Sent&properties[agent_id]=a-1`, read as the call that they stand for.
+//! Form bodies: reads `userId=u-1&event=Live Chat Message Sent&properties[agent_id]=a-1` as a call.
 //!
-//! A form has only texts. Which of them are numbers, booleans or lists is read off the plan; where the plan says nothing,
-//! or the text is no number, it stays text and is judged as such.
+//! A form has only texts. They are converted to numbers, booleans and lists by the plan. A text that does not fit, or a
+//! property that is not in the plan, stays a text.
 
 mod key;
 mod tree;
@@ -11,10 +11,10 @@ use livechat_events::descriptor::Plan;
 
 use tree::Tree;
 
-/// The JSON of the call in a form body, as `livechat listen` reads it.
+/// Converts a form body to the JSON of a call, as `livechat listen` does.
 ///
-/// White space and `+` are both a space, brackets come encoded or not, and a `%` that no two hexadecimal digits follow stays:
-/// `curl -d` encodes nothing. A key that comes twice comes twice in the JSON, where it is a finding.
+/// White space and `+` are both read as a space, brackets can be encoded or not, and a `%` without two hexadecimal digits
+/// stays, because `curl -d` encodes nothing. A duplicate key is duplicate in the JSON, where it is a finding.
 ///
 /// ```
 /// use livechat_events::live_chat::PLAN;

@@ -11,7 +11,7 @@ fn read(body: &str) -> Value {
     serde_json::from_str(&form_json(body.as_bytes(), &live_chat::PLAN)).unwrap()
 }
 
-/// A plan with every type.
+/// Returns a plan with every type.
 fn typed_plan() -> &'static Plan {
     let plan = r#"{"name": "typed", "version": "1", "title": "Typed", "events": [{"name": "E", "properties": [
         {"name": "flag", "type": "boolean"}, {"name": "count", "type": "integer"},
@@ -61,9 +61,9 @@ fn numbers_are_read_where_the_plan_has_them() {
     for text in ["", "007", "0x10", "NaN", "1 2", "45s", "1e999"] {
         assert_eq!(duration(text), json!(text));
     }
-    // The plan has it as a string.
+    // It is a string in the plan.
     assert_eq!(read("event=Live Chat Message Sent&properties[agent_id]=7")["properties"]["agent_id"], json!("7"));
-    // The plan has no such event.
+    // The event is unplanned.
     assert_eq!(read("event=X&properties[conversation_duration]=7")["properties"]["conversation_duration"], json!("7"));
 }
 
@@ -104,7 +104,7 @@ fn brackets_that_do_not_match_stay() {
     assert_eq!(read("&&=&a"), json!({"a": ""}));
 }
 
-/// Numbers that come in the same order every time.
+/// Pseudo-random numbers, the same in every run.
 struct Numbers(u64);
 
 impl Numbers {
@@ -119,7 +119,7 @@ impl Numbers {
         (0..self.below(6)).map(|_| LETTERS[self.below(LETTERS.len())]).collect()
     }
 
-    /// An object of texts and objects; `add` is told each text with the keys that lead to it.
+    /// Returns an object of texts and objects; `add` gets each text with its path of keys.
     fn object(&mut self, path: &str, depth: usize, add: &mut impl FnMut(String, String)) -> Value {
         let mut members = serde_json::Map::new();
         for number in 0..=self.below(4) {

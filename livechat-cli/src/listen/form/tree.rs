@@ -1,16 +1,16 @@
-//! What the keys of a form make of its values.
+//! The tree of values that the keys of a form describe.
 
 use std::collections::HashMap;
 
-/// Members in the order in which they came.
+/// Members in their order.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) members: Vec<(String, Node)>,
-    /// The place of each branch: a form may have thousands.
+    /// The index of each branch, since a form can have thousands.
     branches: HashMap<String, usize>,
 }
 
-/// What a key stands for.
+/// The value of a key.
 #[derive(Debug)]
 pub(super) enum Node {
     Text(String),
@@ -18,7 +18,7 @@ pub(super) enum Node {
 }
 
 impl Tree {
-    /// Adds a value. Texts of one key stand beside each other; what is inside one key goes to one branch.
+    /// Adds a value. Texts of the same key are kept separately; values inside the same key go to one branch.
     pub(super) fn insert(&mut self, path: &[&str], value: String) {
         match path {
             [] => {}
@@ -36,7 +36,7 @@ impl Tree {
         }
     }
 
-    /// Whether the keys are those of a list: all empty (`tags[]`), or counted from 0 (`tags[0]`, `tags[1]`).
+    /// Returns whether the keys are those of a list: all empty (`tags[]`), or counted from 0 (`tags[0]`, `tags[1]`).
     pub(super) fn is_list(&self) -> bool {
         let mut keys = self.members.iter().map(|(key, _)| key.as_str()).enumerate();
         match self.members.first() {

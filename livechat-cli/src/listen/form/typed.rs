@@ -1,4 +1,4 @@
-//! A form's texts as the JSON values that the plan asks for.
+//! Converts the texts of a form to the JSON values of the plan.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use livechat_spec::json::quoted;
 
 use super::tree::{Node, Tree};
 
-/// What the plan says about a value.
+/// The plan for a value.
 #[derive(Clone, Copy)]
 enum Planned {
     Nothing,
@@ -16,7 +16,7 @@ enum Planned {
     Members(PropertySet),
 }
 
-/// Writes a call; the calls of a batch as well, though nobody sends one as a form.
+/// Writes a call, including the calls of a batch.
 pub(super) fn write_call(call: &Tree, plan: &Plan, out: &mut String) {
     let event = call.members.iter().find_map(|(key, node)| match node {
         Node::Text(name) if key == "event" => plan.event(name),
@@ -42,7 +42,7 @@ fn write(node: &Node, planned: Planned, out: &mut String) {
     }
 }
 
-/// An object. Texts of one key become one list where the plan wants a list.
+/// Writes an object. Texts of the same key become a list if the plan has an array.
 fn object(tree: &Tree, planned: Planned, out: &mut String) {
     let mut lists: HashMap<&str, Vec<&Node>> = HashMap::new();
     for (key, node) in &tree.members {
@@ -55,7 +55,7 @@ fn object(tree: &Tree, planned: Planned, out: &mut String) {
         let texts = match node {
             Node::Text(_) if planned.member(key).wants(Kinds::ARRAY) => match lists.remove(key.as_str()) {
                 Some(texts) => Some(texts),
-                // It stands in the list of the first of its key.
+                // It was added to the list of the first one.
                 None => continue,
             },
             _ => None,
@@ -72,7 +72,7 @@ fn object(tree: &Tree, planned: Planned, out: &mut String) {
     out.push_str(if separator == "{" { "{}" } else { "}" });
 }
 
-/// A text, as the number or the truth that the plan wants, if it is one.
+/// Writes a text, converted to a number or boolean if the plan has one and the text is one.
 fn text(given: &str, planned: Planned, out: &mut String) {
     let is_number = || {
         let mut reader = Reader::new(given);
@@ -116,7 +116,7 @@ fn list(nodes: &[&Node], out: &mut String, mut each: impl FnMut(&Node, &mut Stri
 }
 
 impl Planned {
-    /// Whether the plan wants one of these kinds, and would not take the text as it stands.
+    /// Returns whether the plan allows one of these kinds, and does not allow a string.
     fn wants(self, kinds: Kinds) -> bool {
         match self {
             Self::Nothing => false,

@@ -1,4 +1,4 @@
-//! What is answered.
+//! HTTP answers.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -16,47 +16,47 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::parts::Parts;
 use crate::page::Page;
 
-/// A body: whole, or a stream of events.
+/// A complete body, or a stream of events.
 pub(crate) type Body = UnsyncBoxBody<Bytes, Infallible>;
 pub(crate) type Answer = Response<Body>;
 
-/// What the tracking API answers to all that it takes.
+/// The answer of the tracking API to accepted requests.
 const SUCCESS: &str = "{\"success\": true}";
 const JSON: &str = "application/json";
-/// The paths, for whoever missed one.
+/// The answer for unknown paths.
 const PATHS: &str =
     "post calls to /v1/track, /v1/identify, /v1/page, /v1/screen, /v1/group, /v1/alias, /v1/batch or /v1/import";
-/// Nothing that a page loads comes from elsewhere, and nothing that it shows can run.
+/// Pages can only load and run their own files.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// 200, as the tracking API says it.
+/// Returns 200 as the tracking API does.
 pub(crate) fn success() -> Answer {
     text(StatusCode::OK, JSON, SUCCESS)
 }
 
-/// A request that cannot be taken as it is: the tracking API answers 400 to what is too large or no JSON.
+/// Returns 400, as the tracking API does for invalid JSON and for requests that are too large.
 pub(crate) fn bad_request(why: &str) -> Answer {
     failure(StatusCode::BAD_REQUEST, why)
 }
 
-/// Overload, or a disk that takes no more: the library shall come again.
+/// Returns an answer that asks the client to retry later, after an overload or a write error.
 pub(crate) fn again(status: StatusCode, why: &str) -> Answer {
     with(failure(status, why), RETRY_AFTER, "1")
 }
 
-/// Returns an answer that says that more comes, and ends. Its connection is closed then.
+/// Returns an incomplete answer; the connection is then closed.
 pub(crate) fn half() -> Answer {
     let (mut sender, body) = Channel::new(1);
     tokio::spawn(async move {
-        // The first half goes out before the rest is missed.
+        // The first half is sent before the connection is closed.
         let _ = sender.send_data(Bytes::from_static(b"{\"success\": ")).await;
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     });
     with(Response::new(body.boxed_unsync()), CONTENT_LENGTH, "4096")
 }
 
-/// The rest of the request is not read: the connection cannot go on.
+/// Closes the connection after the answer, because the rest of the request is not read.
 pub(crate) fn and_close(answer: Answer) -> Answer {
     with(answer, CONNECTION, "close")
 }
@@ -93,30 +93,30 @@ pub(crate) fn json(body: impl Into<Bytes>) -> Answer {
     text(StatusCode::OK, JSON, body)
 }
 
-/// JSON in parts that others share, for whoever has this permit.
+/// Returns JSON in shared parts; the permit is held until the body is sent.
 pub(crate) fn parts(parts: VecDeque<Bytes>, permit: OwnedSemaphorePermit) -> Answer {
     let mut answer = json(Bytes::new());
     *answer.body_mut() = Parts { parts, _permit: permit }.boxed_unsync();
     answer
 }
 
-/// A page or its data: not kept by anybody, not shown within another page, and nothing in it can run.
+/// Returns a page or its data: not cached, not embeddable, and without inline code.
 pub(crate) fn page(content_type: &'static str, body: impl Into<Bytes>) -> Answer {
     guarded(text(StatusCode::OK, content_type, body))
 }
 
-/// A page with a policy of its own, which is stricter: it names just what stands in it.
+/// Returns a page with its own, stricter policy.
 pub(crate) fn document(document: &Page) -> Answer {
     let mut answer = page("text/html; charset=utf-8", document.html.clone());
     let policy = format!("{}; frame-ancestors 'none'", document.policy);
-    // A policy of ours is plain text; without one of its own, the page keeps the general one.
+    // Our policies are valid header values; otherwise the general policy stays.
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
     answer
 }
 
-/// The same for any answer.
+/// Adds the security headers to an answer.
 pub(crate) fn guarded(mut answer: Answer) -> Answer {
     let headers = answer.headers_mut();
     for (name, value) in [
@@ -131,7 +131,7 @@ pub(crate) fn guarded(mut answer: Answer) -> Answer {
     answer
 }
 
-/// Any answer with a body that is whole.
+/// Returns an answer with a complete body.
 pub(crate) fn text(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Answer {
     let mut answer = Response::new(Full::new(body.into()).boxed_unsync());
     *answer.status_mut() = status;

@@ -1,4 +1,4 @@
-//! Bodies: how large, how slow and how many at a time they may be.
+//! Reads request bodies, with limits on size, time and memory.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ use tokio::time::timeout;
 use super::gzip::{Packed, is_gzip, unpack};
 use super::room::{Held, Room};
 
-/// No body may be larger, packed or not: that of a batch at its limit.
+/// Maximum size of a body, compressed or not: that of the largest batch.
 pub(crate) const LARGEST: usize = Limits::DOCUMENTED.batch_bytes;
-/// A body that takes longer comes from somebody who holds the connection on purpose.
+/// Maximum time for a body.
 const SLOWEST: Duration = Duration::from_secs(20);
-/// A buffer that is full grows by this part of what is in it.
+/// A full buffer grows by this fraction.
 const GROWTH: usize = 4;
-/// So much of a body that is too large is read and thrown away, so that its sender gets to read the answer.
+/// Bytes of a body that is too large which are read and dropped, so that the client can read the answer.
 const THROWN_AWAY: usize = 32 * 1024 * 1024;
 /// A body as it was sent, unpacked.
 #[derive(Debug)]
@@ -27,21 +27,21 @@ pub(crate) struct Received {
     pub(crate) held: Held,
 }
 
-/// Why a body was not taken.
+/// The reason why a body was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NotTaken {
     TooLarge,
     NoRoom,
     TooSlow,
-    /// The connection broke, or its chunks are none.
+    /// The connection was closed, or its chunks are invalid.
     BrokenOff,
     DamagedGzip,
     /// A `content-encoding` other than gzip.
     UnknownEncoding,
 }
 
-/// Reads a body. What is not taken is read to its end as well, within reason: a sender that is cut off while it still sends
-/// would never see why.
+/// Reads a body. A refused body is read to its end as well, within limits: a client that is cut off while sending would not
+/// read the answer.
 pub(crate) async fn receive(headers: &HeaderMap, mut body: Incoming, room: &Room) -> Result<Received, NotTaken> {
     let read = timeout(SLOWEST, read(&mut body, room)).await.unwrap_or(Err(NotTaken::TooSlow));
     if matches!(read, Err(NotTaken::TooLarge | NotTaken::NoRoom)) {
@@ -53,7 +53,7 @@ pub(crate) async fn receive(headers: &HeaderMap, mut body: Incoming, room: &Room
     if !says_gzip && !matches!(encoding, "" | "identity") {
         return Err(NotTaken::UnknownEncoding);
     }
-    // Some say gzip and send none: a proxy unpacked it on the way.
+    // Some requests declare gzip but a proxy has unpacked them.
     if !is_gzip(&bytes) {
         return if says_gzip && bytes.is_empty() { Err(NotTaken::DamagedGzip) } else { Ok(Received { bytes, held }) };
     }
@@ -72,7 +72,7 @@ async fn read(body: &mut Incoming, room: &Room) -> Result<Received, NotTaken> {
     if body.size_hint().lower() > LARGEST as u64 {
         return Err(NotTaken::TooLarge);
     }
-    // Room is taken as the body comes: what is only announced holds nothing up.
+    // Memory is reserved as the body arrives, not as announced.
     let (mut bytes, mut held) = (Vec::<u8>::new(), Held::default());
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| NotTaken::BrokenOff)?.into_data() else { continue };
@@ -80,7 +80,7 @@ async fn read(body: &mut Incoming, room: &Room) -> Result<Received, NotTaken> {
             return Err(NotTaken::TooLarge);
         }
         if bytes.capacity() - bytes.len() < data.len() {
-            // A Vec that doubles would take twice the room that is held.
+            // A Vec that doubles would need twice the reserved memory.
             bytes.reserve_exact(data.len().max(bytes.len() / GROWTH));
         }
         held.resize(bytes.capacity(), room)?;

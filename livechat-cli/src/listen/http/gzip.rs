@@ -1,24 +1,24 @@
-//! Bodies that come compressed.
+//! Decompresses bodies.
 
 use std::io::Read as _;
 
 use flate2::read::MultiGzDecoder;
 
-/// Why a body could not be unpacked.
+/// The reason why a body could not be decompressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Packed {
-    /// It is larger than allowed once it is unpacked: no more than that was unpacked.
+    /// It is too large after decompression; decompression stopped at the limit.
     TooLarge,
-    /// It is damaged, or was cut off.
+    /// It is damaged or truncated.
     Damaged,
 }
 
-/// Whether bytes begin as gzip does: some libraries do not say so.
+/// Returns whether bytes start like gzip; some libraries send no header.
 pub(super) fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x1f, 0x8b])
 }
 
-/// Unpacks a body of at most `most` bytes.
+/// Decompresses a body to at most `most` bytes.
 pub(super) fn unpack(bytes: &[u8], most: usize) -> Result<Vec<u8>, Packed> {
     let mut plain = Vec::new();
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);

@@ -1,14 +1,14 @@
-//! Which hosts this server answers for.
+//! Checks the host of requests, against DNS rebinding.
 //!
-//! A page on the web can have its own name point to this machine, and would then read what is answered here as its own
-//! (DNS rebinding). The name stands in the request all the same, so that requests for names that are not ours are refused.
+//! A web page can resolve its own name to this machine and would then be allowed to read the answers. Its requests still
+//! contain that name, so requests for unknown names are refused.
 
 use std::net::{IpAddr, SocketAddr};
 
 use hyper::header::HOST;
 use hyper::{Request, Version};
 
-/// The hosts that are ours.
+/// The accepted hosts.
 #[derive(Debug)]
 pub(crate) struct Hosts {
     bound: IpAddr,
@@ -16,13 +16,13 @@ pub(crate) struct Hosts {
 }
 
 impl Hosts {
-    /// Loopback names, the address itself, and these.
+    /// Accepts loopback names, the bound address, and `others`.
     pub(crate) fn new(bound: SocketAddr, others: &[String]) -> Self {
         let others = others.iter().map(|host| name(host).to_ascii_lowercase()).collect();
         Self { bound: bound.ip(), others }
     }
 
-    /// Whether a request is for one of them. One without a host is so old that no browser sends it.
+    /// Returns whether the host of a request is accepted. Requests without a host are accepted; no current browser sends them.
     pub(crate) fn take<B>(&self, request: &Request<B>) -> bool {
         let asked = request.headers().get_all(HOST).iter().map(|host| host.to_str().ok());
         let asked: Option<Vec<&str>> = asked.chain(request.uri().authority().map(|host| Some(host.as_str()))).collect();
@@ -36,7 +36,8 @@ impl Hosts {
     fn is_ours(&self, host: &str) -> bool {
         let host = name(host);
         if let Ok(address) = host.parse::<IpAddr>() {
-            // A name can be made to point anywhere; an address cannot. Where all are listened on, any may be meant.
+            // A name can resolve to any address, but an address is safe. If the server listens on all addresses, any may be
+            // meant.
             return address.is_loopback()
                 || address == self.bound
                 || self.bound.is_unspecified()
@@ -50,11 +51,11 @@ impl Hosts {
     }
 }
 
-/// A host without its port, its brackets and its final dot.
+/// Returns a host without port, brackets and final dot.
 fn name(host: &str) -> &str {
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     if let Some(rest) = host.strip_prefix('[') {
-        // Behind the bracket stands a port or nothing.
+        // A port or nothing may follow the bracket.
         let is_port =
             |port: &str| port.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()));
         return match rest.split_once(']') {

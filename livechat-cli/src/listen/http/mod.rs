@@ -1,4 +1,4 @@
-//! What goes over the wire: which paths there are, who may ask, what a body may be, and what is answered.
+//! The HTTP side: paths, access, bodies and answers.
 
 pub(super) mod answer;
 pub(super) mod body;

@@ -1,7 +1,7 @@
-//! Which pages may ask for what.
+//! Checks the origin of requests.
 //!
-//! Calls may come from any page: that is what a tracking API is for. What is for whoever watches shows what others sent, so
-//! only the page itself may ask for it.
+//! Calls are accepted from any page, as a tracking API has to. The live page and its data contain calls of others, so only the
+//! page itself may request them.
 
 use hyper::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
@@ -12,7 +12,7 @@ use hyper::header::{HOST, HeaderMap, HeaderValue, ORIGIN};
 const ASKS_FOR_PRIVATE_NETWORK: &str = "access-control-request-private-network";
 const ALLOWS_PRIVATE_NETWORK: &str = "access-control-allow-private-network";
 
-/// Lets the page that asks read the answer. Beacons come with credentials, for which `*` would not do.
+/// Allows the requesting page to read the answer. Beacons are sent with credentials, which rules out `*`.
 pub(crate) fn allow(asked: &HeaderMap, answer: &mut HeaderMap) {
     let Some(origin) = asked.get(ORIGIN) else { return };
     answer.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
@@ -20,7 +20,7 @@ pub(crate) fn allow(asked: &HeaderMap, answer: &mut HeaderMap) {
     answer.insert(VARY, HeaderValue::from_static("origin"));
 }
 
-/// Answers a browser that asks before it sends.
+/// Answers a preflight request.
 pub(crate) fn allow_ahead(asked: &HeaderMap, answer: &mut HeaderMap) {
     allow(asked, answer);
     answer.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST, OPTIONS"));
@@ -32,7 +32,7 @@ pub(crate) fn allow_ahead(asked: &HeaderMap, answer: &mut HeaderMap) {
     }
 }
 
-/// Whether the page itself asks, or a person who typed its address or followed a link to it; other programs may as well.
+/// Returns whether the request comes from the page itself, from a typed address or a link, or from another program.
 pub(crate) fn is_own_page(asked: &HeaderMap) -> bool {
     let text = |name: &str| asked.get(name).and_then(|value| value.to_str().ok());
     let same = match (text(ORIGIN.as_str()), text(HOST.as_str())) {

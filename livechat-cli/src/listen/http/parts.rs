@@ -1,4 +1,4 @@
-//! A body in parts that others share: none of them is copied.
+//! A body of shared parts, which are not copied.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -9,7 +9,7 @@ use bytes::Bytes;
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::sync::OwnedSemaphorePermit;
 
-/// A body in parts, and the permit to read it, which is given back when the body is.
+/// A body of shared parts, with a permit that is released with it.
 pub(super) struct Parts {
     pub(super) parts: VecDeque<Bytes>,
     pub(super) _permit: OwnedSemaphorePermit,

@@ -1,26 +1,26 @@
-//! Pixels: a call in the address of an image, for mails and pages that can load nothing but images.
+//! Pixels: calls in the address of an image, for mails and pages that can only load images.
 //!
-//! The tracking API documents two forms: `GET /v1/pixel/track?data=…` with the call in base64, and the members of the call in
-//! the open, `?userId=u-1&event=…&properties.agent_id=a-1`.
+//! The tracking API documents two forms: `GET /v1/pixel/track?data=…` with the call in base64, and the members of the call as
+//! parameters, `?userId=u-1&event=…&properties.agent_id=a-1`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use form_urlencoded::{Serializer, parse};
 
-/// An image of one pixel that shows nothing.
+/// A transparent image of one pixel.
 pub(crate) const IMAGE: &[u8] =
     b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
-/// The call in an address.
+/// The call of an address.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Pixel {
-    /// What `data` holds, which should be JSON.
+    /// The content of `data`, which should be JSON.
     Data(Vec<u8>),
-    /// The same as a form's body.
+    /// A form body.
     Form(String),
 }
 
-/// Finds the call in what stands behind the question mark.
+/// Reads the query of an address.
 pub(crate) fn pixel(query: &str) -> Pixel {
     match parse(query.as_bytes()).find(|(key, _)| key == "data") {
         Some((_, data)) => Pixel::Data(decoded(&data)),
@@ -28,10 +28,10 @@ pub(crate) fn pixel(query: &str) -> Pixel {
     }
 }
 
-/// Base64 in either alphabet, padded or not; what is none is taken as it stands.
+/// Decodes base64 in either alphabet, with or without padding; other text is returned unchanged.
 fn decoded(data: &str) -> Vec<u8> {
     let standard = |letter| match letter {
-        // A plus that stands in an address as it is, is a space.
+        // A literal plus in a query means a space.
         '-' | ' ' => '+',
         '_' => '/',
         other => other,
@@ -40,7 +40,7 @@ fn decoded(data: &str) -> Vec<u8> {
     STANDARD_NO_PAD.decode(base64).unwrap_or_else(|_| data.as_bytes().to_vec())
 }
 
-/// `properties.agent_id` is what a form calls `properties[agent_id]`.
+/// Converts `properties.agent_id` to the form key `properties[agent_id]`.
 fn with_brackets(query: &str) -> String {
     let mut form = Serializer::new(String::new());
     for (key, value) in parse(query.as_bytes()) {

@@ -1,7 +1,7 @@
-//! Room for what requests bring, and for what is made of it.
+//! Limits the memory of requests in progress.
 //!
-//! All that waits in memory for its turn holds room: a body while it comes, and then the lines and findings that were made of
-//! it, until they are written, counted and shown. What finds none is answered 429.
+//! Everything that waits in memory reserves room: a body while it arrives, then its lines and findings until they are written,
+//! counted and shown. Without room, the request is answered 429.
 
 use std::sync::Arc;
 
@@ -9,14 +9,14 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::body::NotTaken;
 
-/// Bytes in memory, all requests together.
+/// Maximum bytes of all requests together.
 const ALL_TOGETHER: usize = 64 * 1024 * 1024;
 
-/// Room for requests.
+/// The room for all requests.
 #[derive(Debug, Clone)]
 pub(crate) struct Room(Arc<Semaphore>);
 
-/// The room that a request takes, until it is dropped.
+/// The room reserved by a request, released on drop.
 #[derive(Debug, Default)]
 pub(crate) struct Held(Option<OwnedSemaphorePermit>);
 
@@ -27,12 +27,12 @@ impl Room {
 }
 
 impl Held {
-    /// Returns the number of bytes that are held.
+    /// Returns the number of reserved bytes.
     pub(crate) fn bytes(&self) -> usize {
         self.0.as_ref().map_or(0, OwnedSemaphorePermit::num_permits)
     }
 
-    /// Holds so many bytes from now on, where there is room for them.
+    /// Changes the reservation. Fails if there is not enough room.
     pub(crate) fn resize(&mut self, bytes: usize, room: &Room) -> Result<(), NotTaken> {
         let before = self.bytes();
         if let Some(less) = before.checked_sub(bytes) {

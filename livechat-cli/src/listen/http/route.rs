@@ -1,29 +1,29 @@
-//! Paths.
+//! The paths of the server.
 
 use crate::listen::call::CallType;
 
-/// What a path asks for.
+/// The request that a path stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Route<'p> {
-    /// It brings calls.
+    /// Calls in the body.
     Calls(CallType),
-    /// It is an image whose address brings a call.
+    /// An image with a call in its address.
     Pixel(CallType),
-    /// It brings figures about a library itself (`/v1/m`): taken, counted, and not looked at.
+    /// Metrics of a library (`/v1/m`), which are counted and dropped.
     Metrics,
-    /// What a library of Segment's asks for when it starts; the write key is part of the path.
+    /// Settings for a Segment library at start-up; the path contains the write key.
     Settings(&'p str),
-    /// What a library of `RudderStack`'s asks for when it starts.
+    /// Settings for a `RudderStack` library at start-up.
     SourceConfig,
-    /// Whether the server is up.
+    /// A health check.
     Health,
-    /// The page, and what it is made of.
+    /// The live page and its data.
     Page(Page),
-    /// Nothing that there is.
+    /// An unknown path.
     Unknown,
 }
 
-/// What is for whoever watches.
+/// The live page and its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
     Index,
@@ -33,10 +33,10 @@ pub(crate) enum Page {
     Events,
 }
 
-/// The types of calls; each begins with a letter of its own.
+/// The call types; each starts with a different letter.
 const TYPES: [&str; 6] = ["track", "identify", "page", "screen", "group", "alias"];
 
-/// What a path asks for; a slash at its end makes no difference.
+/// Returns the route of a path, with or without a slash at the end.
 pub(crate) fn route(path: &str) -> Route<'_> {
     let path = path.strip_suffix('/').unwrap_or(path);
     match path {
@@ -47,7 +47,7 @@ pub(crate) fn route(path: &str) -> Route<'_> {
         "/live/events" => return Route::Page(Page::Events),
         "/health" | "/v1/health" => return Route::Health,
         "/sourceConfig" => return Route::SourceConfig,
-        // RudderStack's library in a page that is being closed.
+        // Sent by the RudderStack library when a page is closed.
         "/beacon/v1/batch" => return Route::Calls(None),
         _ => {}
     }
@@ -65,7 +65,7 @@ pub(crate) fn route(path: &str) -> Route<'_> {
     }
 }
 
-/// `/v1/t` is `/v1/track`.
+/// Returns the route of a short form: `/v1/t` is `/v1/track`.
 fn short_form(letter: &str) -> Route<'_> {
     let kind = TYPES.into_iter().find(|kind| kind.starts_with(letter));
     kind.map_or(Route::Unknown, |kind| Route::Calls(Some(kind)))

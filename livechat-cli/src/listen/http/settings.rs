@@ -1,10 +1,10 @@
-//! What libraries ask for when they start, so that they start: settings with this server as the only destination.
+//! Settings for libraries at start-up, with this server as the only destination.
 
 use livechat_spec::json::quoted;
 
-/// For Segment's libraries: `GET /v1/projects/KEY/settings`. `host` is the one that was asked, which may be a name.
+/// Returns the settings for Segment libraries: `GET /v1/projects/KEY/settings`. `host` is the host of the request.
 ///
-/// A library in a browser sends where `apiHost` says, over `protocol`, one call a request; figures about itself it keeps.
+/// A browser library sends to `apiHost` over `protocol`, one call per request, and keeps its metrics.
 pub(crate) fn segment(key: &str, host: &str) -> String {
     let (key, api) = (quoted(key), quoted(&format!("{host}/v1")));
     format!(
@@ -18,7 +18,7 @@ pub(crate) fn segment(key: &str, host: &str) -> String {
     )
 }
 
-/// For `RudderStack`'s: `GET /sourceConfig/?writeKey=…`.
+/// Returns the settings for `RudderStack` libraries: `GET /sourceConfig/?writeKey=…`.
 pub(crate) fn rudderstack(host: &str) -> String {
     let url = quoted(&format!("http://{host}"));
     format!(
@@ -31,7 +31,7 @@ pub(crate) fn rudderstack(host: &str) -> String {
     )
 }
 
-/// For whoever wants to know whether the server is up, in the words of both.
+/// The answer to a health check, in the format of both.
 pub(crate) const HEALTH: &str = "{\"status\":\"ok\",\"server\":\"UP\"}";
 
 #[cfg(test)]

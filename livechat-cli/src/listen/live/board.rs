@@ -1,4 +1,4 @@
-//! The last calls, and what all of them came to.
+//! The recent calls, and the statistics of all calls.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -8,11 +8,11 @@ use crate::check::sheet::Tally;
 use crate::listen::clock::Moment;
 use crate::survey::{Survey, Terms};
 
-/// So many entries are kept, and so many bytes of them.
+/// Maximum number of entries, and of their bytes.
 const ENTRIES: usize = 1000;
 const BYTES: usize = 8 * 1024 * 1024;
 
-/// The last calls, and what all of them came to.
+/// The recent calls, and the statistics of all calls.
 #[derive(Debug)]
 pub(super) struct Board {
     pub(super) started: Moment,
@@ -22,13 +22,13 @@ pub(super) struct Board {
     bytes: usize,
     tally: Tally,
     refused: u64,
-    /// What the report is made of.
+    /// The statistics for the report.
     pub(super) survey: Survey,
 }
 
-/// What a reader that has seen all up to a number has missed.
+/// The entries after a number.
 pub(super) struct News {
-    /// Numbers of entries that are gone.
+    /// First and last number of the entries that are gone.
     pub(super) skipped: Option<(u64, u64)>,
     pub(super) entries: Vec<(u64, Arc<Seen>)>,
 }
@@ -65,12 +65,12 @@ impl Board {
         }
     }
 
-    /// The number of the last entry.
+    /// Returns the number of the last entry.
     pub(super) fn last(&self) -> u64 {
         self.first + self.entries.len() as u64 - 1
     }
 
-    /// What came after a number: the last `most` of it.
+    /// Returns the last `most` entries after a number.
     pub(super) fn after(&self, number: u64, most: usize) -> News {
         let kept = self.first.max((self.last() + 1).saturating_sub(most as u64)).max(number + 1);
         let skipped = (kept > number + 1).then_some((number + 1, kept - 1));
@@ -79,7 +79,7 @@ impl Board {
         News { skipped, entries }
     }
 
-    /// What all came to.
+    /// Returns the counts of all calls.
     pub(super) fn tally(&self) -> String {
         let Tally { messages, events, violations, warnings, infos } = self.tally;
         format!(

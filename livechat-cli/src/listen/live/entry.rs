@@ -1,4 +1,4 @@
-//! One call, or one request that was refused, as whoever watches sees it.
+//! Entries of the live page: a call, or a refused request.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -16,7 +16,7 @@ use crate::listen::found::Found;
 use crate::listen::judge::{Verdict, finding_size};
 use crate::survey::Terms;
 
-/// What came, and what was found.
+/// A call or request with its findings.
 #[derive(Debug)]
 pub(crate) struct Seen {
     pub(crate) at: Moment,
@@ -25,23 +25,23 @@ pub(crate) struct Seen {
     pub(crate) messages: u64,
     pub(crate) events: u64,
     pub(crate) found: Vec<Found>,
-    /// Findings that are counted and not kept.
+    /// Findings that are only counted.
     pub(crate) omitted: Vec<(Level, u64)>,
-    /// As a server-sent event: rendered once, however many watch.
+    /// The server-sent event, rendered once for all viewers.
     event: OnceLock<Bytes>,
 }
 
-/// Where it is.
+/// The position of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     /// A line of the file.
     Line(u64),
-    /// Nowhere: a request that was refused.
+    /// A refused request, by its number.
     Request(u64),
 }
 
 impl Place {
-    /// What findings call it, where the calls' file has this name.
+    /// Returns the file name in findings, given the name of the file of calls.
     pub(crate) fn file(self, name: &str) -> Cow<'_, str> {
         match self {
             Self::Line(_) => Cow::Borrowed(name),
@@ -51,7 +51,7 @@ impl Place {
 }
 
 impl Seen {
-    /// What came just now, with what was found at its place.
+    /// Creates an entry with the current time.
     pub(crate) fn new(
         place: Place,
         line: Line,
@@ -63,18 +63,18 @@ impl Seen {
         Self { at: Moment::now(), place, line, messages, events, found, omitted, event: OnceLock::new() }
     }
 
-    /// About how much memory it takes.
+    /// Returns the approximate size in memory.
     pub(super) fn size(&self) -> usize {
         512 + self.line.text.len() + self.found.iter().map(|found| finding_size(&found.finding)).sum::<usize>()
     }
 
-    /// Returns it as JSON; the module's documentation says what is in it. `id` is its number, the same each time.
+    /// Returns the entry as JSON; the module `live` documents the format. `id` is its number, the same each time.
     pub(super) fn json(&self, id: u64, terms: Terms, file: &str) -> Bytes {
         let event = self.event(id, terms, file);
         event.slice(before(id).len()..event.len() - AFTER.len())
     }
 
-    /// Returns it as a server-sent event.
+    /// Returns the entry as a server-sent event.
     pub(super) fn event(&self, id: u64, terms: Terms, file: &str) -> Bytes {
         self.event.get_or_init(|| [&before(id), &self.render(id, terms, file), AFTER].concat().into()).clone()
     }
@@ -116,12 +116,12 @@ impl Seen {
         for found in &self.found {
             found.write(style, &name, &mut out);
         }
-        // Each brings a comma and a line break before it; a stream of events has none within its data.
+        // Each finding is rendered with a comma and a line break in front; data of an event contains no line breaks.
         String::from_utf8_lossy(&out).trim_start_matches(',').replace('\n', "")
     }
 }
 
-/// What stands around an entry's JSON in its event.
+/// Returns the text of an event before the JSON of its entry.
 fn before(id: u64) -> String {
     format!("id: {id}\nevent: entry\ndata: ")
 }

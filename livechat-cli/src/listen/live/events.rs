@@ -1,7 +1,7 @@
-//! The stream of server-sent events.
+//! Streams server-sent events.
 //!
-//! A reader has no queue of its own, but a place in the entries that are kept anyway. One that is slow finds some of them
-//! gone, is told so, and goes on with the last ones.
+//! A reader has no queue of its own, only a position in the entries. A slow reader misses entries, is told so, and continues
+//! with the last ones.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -19,18 +19,18 @@ use super::Live;
 use crate::listen::http::answer::{self, Answer, Body};
 use crate::listen::stop::Stop;
 
-/// So many entries go out at a time: what comes faster is skipped, since nobody could read it.
+/// Maximum entries sent at a time; others are skipped, because nobody could read them.
 const MOST: usize = 200;
-/// A reader holds so many bytes of entries, and what is left of the last one: they may be gone for all others.
+/// Maximum bytes that a reader holds, plus the rest of the last entry; these entries may be gone for others.
 const AT_A_TIME: usize = 256 * 1024;
 /// The time between two writes.
 const PACE: Duration = Duration::from_millis(100);
 /// The time between two tallies.
 const TALLY: Duration = Duration::from_millis(250);
-/// Something is written so often at least, so that a reader that is gone is noticed.
+/// Maximum time between two writes, to notice when a reader has disconnected.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Starts a stream; `after` is the number of the entry that was seen last.
+/// Starts a stream after the entry of this number.
 pub(super) fn stream(live: &Arc<Live>, stop: Stop, after: Option<u64>) -> Answer {
     let Ok(permit) = Arc::clone(&live.watchers).try_acquire_owned() else {
         return answer::again(StatusCode::TOO_MANY_REQUESTS, "too many watch already");
@@ -38,7 +38,7 @@ pub(super) fn stream(live: &Arc<Live>, stop: Stop, after: Option<u64>) -> Answer
     let (sender, body) = Channel::<Bytes, Infallible>::new(2);
     let live = Arc::clone(live);
     tokio::spawn(async move {
-        // It ends when its reader is gone, which is no failure.
+        // It ends when the reader disconnects, which is not an error.
         let _ = tell(&live, stop, after, sender, permit).await;
     });
     let mut answer = answer::page("text/event-stream", Bytes::new());
@@ -57,7 +57,7 @@ async fn tell(
     let last = *latest.borrow_and_update();
     let mut seen = after.unwrap_or(last);
     let mut told = Instant::now();
-    // Whether entries went out without a tally: the last of a burst must not go without.
+    // Set if entries were sent without counts, which must follow.
     let mut owed = false;
     let mut frames = vec![Bytes::from_static(b"retry: 1000\n\n")];
     if seen > last {
@@ -91,7 +91,7 @@ async fn tell(
             }
             changed = timeout(if owed { TALLY } else { HEARTBEAT }, latest.changed()) => match changed {
                 Ok(_) => sleep(PACE).await,
-                // Its time has come: see above.
+                // The counts are due.
                 Err(_) if owed => {}
                 Err(_) => frames.push(Bytes::from_static(b": still here\n\n")),
             },
@@ -99,7 +99,7 @@ async fn tell(
     }
 }
 
-/// Adds what came since, as far as it is not too much at a time; returns whether there is more.
+/// Adds new entries, up to the limits. Returns whether there are more.
 fn news(live: &Live, seen: &mut u64, frames: &mut Vec<Bytes>) -> bool {
     let news = live.board().after(*seen, MOST);
     if let Some((from, to)) = news.skipped {
@@ -111,7 +111,7 @@ fn news(live: &Live, seen: &mut u64, frames: &mut Vec<Bytes>) -> bool {
         if bytes > AT_A_TIME {
             return true;
         }
-        // All readers share the text of an entry.
+        // All readers share the rendered entry.
         let event = entry.event(id, live.terms, &live.name);
         bytes += event.len();
         frames.push(event);

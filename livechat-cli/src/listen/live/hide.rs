@@ -1,11 +1,11 @@
-//! Personal values, hidden.
+//! Hides personal values.
 
 use livechat_events::descriptor::{Plan, PropertyDescriptor, PropertySet, Shape};
 use livechat_events::{Json, JsonKind, Reader};
 use livechat_spec::json::quoted;
 
 const HIDDEN: &str = "\"(hidden)\"";
-/// Members of a call that say who sent what and when: shown, where they are no object or array.
+/// Members of a call that are shown unless they are objects or arrays.
 const OF_CALL: [&str; 12] = [
     "action",
     "anonymousId",
@@ -20,9 +20,9 @@ const OF_CALL: [&str; 12] = [
     "type",
     "userId",
 ];
-/// Members of a context that say nothing of a person.
+/// Members of a context that are not personal.
 const OF_CONTEXT: [&str; 3] = ["channel", "locale", "timezone"];
-/// Objects of a context, and those of their members that say nothing of a person.
+/// Objects of a context with their members that are not personal.
 const WITHIN_CONTEXT: [(&str, &[&str]); 4] = [
     ("app", &["build", "name", "namespace", "version"]),
     ("library", &["name", "version"]),
@@ -30,8 +30,8 @@ const WITHIN_CONTEXT: [(&str, &[&str]); 4] = [
     ("screen", &["density", "height", "width"]),
 ];
 
-/// Returns a document with every value hidden that may be personal. Shown is what the plan lists and does not call personal, and the
-/// few members of a call and its context that say nothing of a person, or are its ids; of all else nobody has said that it is harmless.
+/// Returns a document with all values hidden that may be personal. Shown are planned properties that are not personal, and the
+/// listed members of a call and its context.
 pub(super) fn hidden(text: &str, plan: &Plan) -> String {
     let mut out = String::with_capacity(text.len());
     if let Ok(document) = Json::parse(text) {
@@ -40,7 +40,7 @@ pub(super) fn hidden(text: &str, plan: &Plan) -> String {
     if out.is_empty() { "null".to_owned() } else { out }
 }
 
-/// Writes a call, or an array of calls, however deep.
+/// Writes a call or an array of calls, at any depth.
 fn calls(value: &Json<'_>, plan: &Plan, out: &mut String) {
     match value.kind() {
         JsonKind::Array => list(value, out, |item, out| calls(item, plan, out)),
@@ -56,7 +56,7 @@ fn call(call: &Json<'_>, plan: &Plan, out: &mut String) {
             events.push(value.as_str().and_then(|name| plan.event(&name)));
         }
     });
-    // Where two are named, nobody knows whose properties these are.
+    // If a call names two events, it is unclear which one the properties belong to.
     let planned = match events.as_slice() {
         [Some(event)] => Some(event.properties),
         _ => None,
@@ -110,7 +110,7 @@ fn within(value: &Json<'_>, shape: &Shape, out: &mut String) {
     }
 }
 
-/// Writes a value that is shown, unless it is an object or array, in which anything may stand.
+/// Writes a value that is shown, unless it is an object or array, which could contain anything.
 fn scalar(value: &Json<'_>, out: &mut String) {
     match value.kind() {
         JsonKind::Object | JsonKind::Array => all(value, out),
@@ -118,7 +118,7 @@ fn scalar(value: &Json<'_>, out: &mut String) {
     }
 }
 
-/// Every value of an object is hidden, and its keys are not.
+/// Hides every value of an object and shows its keys.
 fn all(value: &Json<'_>, out: &mut String) {
     match value.kind() {
         JsonKind::Object => object(value, out, |_, value, out| all(value, out)),
@@ -127,7 +127,7 @@ fn all(value: &Json<'_>, out: &mut String) {
     }
 }
 
-/// Writes an object, each value as `each` does it; anything else is hidden.
+/// Writes an object with `each` for its values; other values are hidden.
 fn object(value: &Json<'_>, out: &mut String, mut each: impl FnMut(&str, &Json<'_>, &mut String)) {
     if value.kind() != JsonKind::Object {
         return all(value, out);
@@ -146,7 +146,7 @@ fn object(value: &Json<'_>, out: &mut String, mut each: impl FnMut(&str, &Json<'
 }
 
 fn each_member(value: &Json<'_>, mut each: impl FnMut(&str, &Json<'_>)) {
-    // What is no object has no members, and the rest was parsed before.
+    // Other values have no members, and the JSON is valid.
     let _ = Reader::new(value.text()).members(|key, input| {
         each(&key, &input.json()?);
         Ok(())

@@ -1,4 +1,4 @@
-//! The pages: what stands in them before anything has come.
+//! The HTML pages of the server.
 
 use crate::Failure;
 use crate::docs;
@@ -8,12 +8,12 @@ use livechat_spec::CheckedPlan;
 const BODY: &str = include_str!("index.html");
 const SCRIPT: &str = include_str!("live.js");
 
-/// The pages, made once.
+/// The pages, rendered once.
 #[derive(Debug)]
 pub(crate) struct Pages {
-    /// Calls as they come.
+    /// The live page.
     pub(super) index: Page,
-    /// The plan as a reference.
+    /// The reference page of the plan.
     pub(super) plan: Page,
 }
 

@@ -1,10 +1,10 @@
-//! What whoever watches is told: the endpoints that the page at `/` is made of.
+//! The live page and its data.
 //!
-//! All are `GET`, for the page itself only (`http/origin.rs`), and never kept by a cache.
+//! All paths are `GET`, only for the page itself (`http/origin.rs`), and never cached.
 //!
 //! # `/live/state`
 //!
-//! Everything so far, as one object:
+//! The current state, as one object:
 //!
 //! ```json
 //! {"last": 41,
@@ -16,10 +16,10 @@
 //!  "entries": []}
 //! ```
 //!
-//! `file` is `null` without `--out`. `entries` are the last calls, oldest first, as many as fit in memory (1,000, or 8 MiB). `last`
-//! is the number of the last of them: what comes after it, `/live/events?after=41` tells.
+//! `file` is `null` without `--out`. `entries` are the recent calls, oldest first, as many as fit in memory (1,000, or 8 MiB).
+//! `last` is the number of the last one; `/live/events?after=41` continues after it.
 //!
-//! An entry is one line of the file, or a request that was refused:
+//! An entry is a line of the file, or a refused request:
 //!
 //! ```json
 //! {"id": 41, "at": "2026-11-22T15:02:11.042Z",
@@ -31,24 +31,24 @@
 //!  "call": "{\"event\":\"Live Chat Message Sent\",\"properties\":{\"agent_name\":\"(hidden)\"}}"}
 //! ```
 //!
-//! `line` is its line in the file; a refused request has a number in `request` instead, and `call` is `null`. `level` is that of
-//! its worst finding, or `null`. `findings` are as `livechat check --format json` prints them; their `pointer` leads to the value in
-//! `call`, which is a text: the call's JSON, with its numbers as they were written and its keys as often as they came. Unless
-//! `--show-personal` is given, all is `(hidden)` but what the plan lists and does not call personal, the call's ids, times, type and event, and
-//! what the context says of library, app, system, screen, locale and time zone.
+//! `line` is the line in the file; a refused request has a number in `request` instead, and `call` is `null`. `level` is the
+//! level of the worst finding, or `null`. `findings` have the format of `livechat check --format json`; their `pointer` refers
+//! to `call`, which is a text: the JSON of the call, with numbers as written and with duplicate keys. Without
+//! `--show-personal`, everything is `(hidden)` except planned properties that are not personal, the ids, times, type and event
+//! of the call, and library, app, system, screen, locale and time zone of its context.
 //!
-//! Four may read it at a time; whoever comes then is answered 429 and comes again.
+//! Four can be read at the same time; further requests are answered 429.
 //!
 //! # `/live/report`
 //!
-//! What the report of this run would say now (coverage, findings by kind, libraries, traffic over time, conversations), in the shape
-//! that the report itself is made from: `report/data/`. It grows with what came, up to 1 MB: to be asked for when the tally
-//! has changed, and not more often than once in a second or two, since it is rendered anew once a second, for all who ask.
+//! The data of the report so far (coverage, findings by kind, libraries, calls over time, conversations), in the format of
+//! `report/`, up to 1 MB. It is rendered at most once per second for all viewers, so there is no need to request it more often,
+//! or if the tally has not changed.
 //!
 //! # `/live/events`
 //!
-//! A stream of server-sent events, from the next call on; from after a number with `?after=41`, and after what a browser that
-//! lost its connection has seen (`Last-Event-ID`).
+//! A stream of server-sent events, starting with the next call, or after a number with `?after=41`, or after the last event
+//! that a reconnecting browser has seen (`Last-Event-ID`).
 //!
 //! | event | data |
 //! |---|---|
@@ -82,20 +82,20 @@ use crate::report::{Subject, write};
 use crate::survey::{Gap, Part, Terms};
 use board::Board;
 
-/// So many may watch the stream at a time.
+/// Maximum number of streams.
 const WATCHERS: usize = 64;
 
-/// So many may read all that is kept at a time.
+/// Maximum number of readers of the state at the same time.
 const READERS: usize = 4;
 
-/// What whoever watches is told.
+/// The state of the live page.
 #[derive(Debug)]
 pub(crate) struct Live {
     terms: Terms,
-    /// What findings call the file; and whether there is one.
+    /// The name of the file in findings, and whether there is one.
     name: String,
     has_file: bool,
-    /// Whether conversations are followed.
+    /// Set if conversations are checked.
     conversations: bool,
     pages: Pages,
     board: Mutex<Board>,
@@ -103,7 +103,7 @@ pub(crate) struct Live {
     latest: watch::Sender<u64>,
     watchers: Arc<Semaphore>,
     readers: Arc<Semaphore>,
-    /// The report as it was rendered last, and when.
+    /// The last rendering of the report, and its time.
     report: tokio::sync::Mutex<Option<(Instant, Bytes)>>,
 }
 
@@ -123,12 +123,12 @@ impl Live {
         }
     }
 
-    /// What is gathered.
+    /// Returns the settings of the survey.
     pub(crate) fn terms(&self) -> Terms {
         self.terms
     }
 
-    /// Takes what came of some requests, and what was gathered of it.
+    /// Adds entries and statistics.
     pub(crate) fn take(&self, seen: Vec<Seen>, gathered: &mut Part) {
         let mut board = self.board();
         board.survey.add(gathered);
@@ -140,12 +140,12 @@ impl Live {
         self.latest.send_replace(last);
     }
 
-    /// Tells the number of the last entry, and when there is another.
+    /// Returns a receiver of the number of the last entry.
     pub(crate) fn latest(&self) -> watch::Receiver<u64> {
         self.latest.subscribe()
     }
 
-    /// The run is over: writes the report if one is asked for, and gives what should have come and did not.
+    /// Ends the run: writes the report and returns the gap in coverage, if they are requested.
     pub(crate) fn conclude(
         &self,
         report: Option<&Path>,

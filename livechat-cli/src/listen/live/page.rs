@@ -1,4 +1,4 @@
-//! The page and what it asks for.
+//! Answers the requests of the live page.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -16,10 +16,10 @@ use crate::listen::http::route::Page;
 use crate::listen::stop::Stop;
 use crate::report::{Subject, data};
 
-/// A report is rendered anew after so long.
+/// Time after which the report is rendered again.
 const STALE: Duration = Duration::from_secs(1);
 
-/// Answers a request of the page's. What is rendered for it is rendered beside the threads that take calls: those come first.
+/// Answers a request of the live page. Pages are rendered in other threads than those for calls, which have priority.
 pub(crate) async fn answer(live: &Arc<Live>, page: Page, uri: &Uri, headers: &HeaderMap, stop: Stop) -> Answer {
     match page {
         Page::Index => answer::document(&live.pages.index),
@@ -30,7 +30,7 @@ pub(crate) async fn answer(live: &Arc<Live>, page: Page, uri: &Uri, headers: &He
     }
 }
 
-/// Everything so far. Only so many read it at a time: a slow reader holds entries in memory that are gone for all others.
+/// Returns the state. The number of readers is limited, because a slow reader keeps entries in memory.
 async fn state(live: &Arc<Live>) -> Answer {
     let Ok(permit) = Arc::clone(&live.readers).try_acquire_owned() else { return too_many() };
     let of = Arc::clone(live);
@@ -40,7 +40,7 @@ async fn state(live: &Arc<Live>) -> Answer {
     }
 }
 
-/// What the report would say now, or said a moment ago: all who ask get one rendering.
+/// Returns the data of the report, rendered now or a moment ago for all viewers.
 async fn report(live: &Arc<Live>) -> Answer {
     let mut latest = live.report.lock().await;
     let rendered = match latest.take().filter(|(at, _)| at.elapsed() < STALE) {
@@ -60,7 +60,8 @@ fn too_many() -> Answer {
     answer::guarded(answer::again(StatusCode::TOO_MANY_REQUESTS, "too many ask for this at a time"))
 }
 
-/// A browser that lost its connection says what it saw last; it asks for the same address again all the same.
+/// Returns the last entry that the browser has seen. A reconnecting browser repeats the address and sends the number in a
+/// header.
 fn seen_already(uri: &Uri, headers: &HeaderMap) -> Option<u64> {
     let header = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     let mut pairs = uri.query().unwrap_or_default().split('&');
@@ -68,7 +69,7 @@ fn seen_already(uri: &Uri, headers: &HeaderMap) -> Option<u64> {
 }
 
 impl Live {
-    /// Everything so far, in parts: the entries are shared with all others who ask.
+    /// Returns the state in parts; entries are shared with other readers.
     fn state(&self) -> VecDeque<Bytes> {
         let board = self.board();
         let (last, started, tally) = (board.last(), board.started, board.tally());
@@ -96,13 +97,13 @@ impl Live {
         parts
     }
 
-    /// What the report would say now, in the shape in which it stands in the report.
+    /// Renders the data of the report.
     fn render_report(&self) -> String {
         let files = [self.name.clone()];
         let subject =
             Subject { files: &files, incomplete: false, conversations: self.conversations, by_timestamp: false };
         let data = data(&self.board().survey, &subject);
-        // Its keys are all texts, so that it can always be written.
+        // Cannot fail: all keys are strings.
         serde_json::to_string(&data).unwrap_or_default()
     }
 }
