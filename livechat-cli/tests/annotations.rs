@@ -20,7 +20,7 @@ fn findings_of_check() {
     let line = "::error file=<stdin>,line=2,col=103,title=livechat%3A wrong-type::\
                 expected a number for `conversation_duration`, found the string `45`; help: send `45` without quotes";
     assert_eq!((code, out.lines().next()), (1, Some(line)), "{out}");
-    assert_eq!((out.lines().count(), err.as_str()), (2, "checked 3 messages (3 events): 2 violations, 0 warnings\n"));
+    assert_eq!((out.lines().count(), err.as_str()), (2, "checked 3 calls (3 events): 2 violations, 0 warnings\n"));
     let report: Value = serde_json::from_str(&check("gitlab", &input).1).unwrap();
     assert_eq!(report.as_array().unwrap().len(), 2);
     let log: Value = serde_json::from_str(&check("sarif", &input).1).unwrap();
@@ -35,7 +35,7 @@ fn a_clean_run_is_a_whole_document() {
     for (format, out) in [("github", ""), ("gitlab", "[\n]\n")] {
         assert_eq!(
             check(format, GOOD),
-            (0, out.to_owned(), "checked 1 message (1 event): 0 violations, 0 warnings\n".to_owned())
+            (0, out.to_owned(), "checked 1 call (1 event): 0 violations, 0 warnings\n".to_owned())
         );
     }
     let log: Value = serde_json::from_str(&check("sarif", GOOD).1).unwrap();

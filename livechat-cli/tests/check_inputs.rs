@@ -100,7 +100,7 @@ fn no_more_is_unpacked_than_was_allowed() {
     for input in [packed, [GOOD, "\n"].concat().repeat(1000).into_bytes()] {
         let less = run_with(&["check", "--max-bytes", &(size - 1).to_string(), "-"], &input);
         assert!(less.code == 2 && less.err.contains("the limit of `--max-bytes`"), "{}", less.err);
-        assert!(less.out.contains("checked 999 messages"), "{}", less.out);
+        assert!(less.out.contains("checked 999 calls"), "{}", less.out);
     }
 }
 
