@@ -5,6 +5,7 @@
 //! held to each other. The exceptions are listed, and each is tested to be one.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
+mod calls;
 mod cases;
 mod decimals;
 mod generated;

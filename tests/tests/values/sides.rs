@@ -29,12 +29,22 @@ impl Property {
 
     /// Returns true if the validator finds no violation in a call with the value.
     pub(crate) fn check(&self, value: &str) -> bool {
-        self.validator.check_slice(call(value).as_bytes()).violations() == 0
+        self.check_call(&call(value))
+    }
+
+    /// Returns true if the validator finds no violation in a call.
+    pub(crate) fn check_call(&self, call: &str) -> bool {
+        self.validator.check_slice(call.as_bytes()).violations() == 0
     }
 
     /// Returns true if a plan with the value in an example passes.
     pub(crate) fn lint_example(&self, value: &str) -> bool {
-        let examples = format!(r#", "examples": [{}]"#, call(value));
+        self.lint_call(&call(value))
+    }
+
+    /// Returns true if a plan with the call as an example passes.
+    pub(crate) fn lint_call(&self, call: &str) -> bool {
+        let examples = format!(r#", "examples": [{call}]"#);
         match load_str("plan.json", &plan(self.text, &examples), None) {
             Ok(_) => true,
             Err(rejected) => {

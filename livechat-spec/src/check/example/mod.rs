@@ -1,6 +1,8 @@
-//! Examples, held against the tables that they stand under.
+//! Examples: each is a call of its event without a violation.
 
 mod value;
+
+use livechat_core::plan::CallType;
 
 use crate::checked::{CheckedEvent, CheckedPlan, Policy};
 use crate::diagnostic::Diagnostic;
@@ -9,8 +11,8 @@ use crate::model::Plan;
 use crate::shown::short;
 use crate::source::Span;
 
-/// Reports the plan's own examples that break its rules. Examples of a plan beneath may break the rules of the one above;
-/// those go without a word, for nobody could mend them.
+/// Reports the plan's own examples that break its rules. An example of an extended plan that breaks a rule of this one is dropped
+/// without a diagnostic, since its author could not know the rule.
 pub(super) fn check(plan: &Plan, checked: &mut CheckedPlan, found: &mut Vec<Diagnostic>) {
     let policy = checked.unknown_properties;
     for (written, event) in plan.events.iter().zip(&mut checked.events) {
@@ -31,12 +33,17 @@ fn call(call: &Node, event: &CheckedEvent, policy: Policy) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     name(call, event, &mut found);
     user(call, &mut found);
-    if call.get("type").is_some_and(|kind| kind.value != Value::String("track".to_owned())) {
-        found.push(invalid(call.get("type").unwrap_or(call).span, "the example is no `track` call"));
+    if let Some(node) = call.get("type").filter(|node| node.value != Value::String(CallType::Track.word().to_owned())) {
+        found.push(invalid(node.span, "the example is not a `track` call").help("write `\"type\": \"track\"`"));
     }
     let none = Node { value: Value::Object(Vec::new()), span: start(call.span) };
-    value::object(call.get("properties").unwrap_or(&none), &event.properties, policy, &mut found);
+    value::object(present(call, "properties").unwrap_or(&none), &event.properties, policy, &mut found);
     found
+}
+
+/// Returns the value of a key. Libraries send `null` for nothing, and so it is read.
+fn present<'n>(call: &'n Node, key: &str) -> Option<&'n Node> {
+    call.get(key).filter(|node| node.value != Value::Null)
 }
 
 fn name(call: &Node, event: &CheckedEvent, found: &mut Vec<Diagnostic>) {
@@ -44,21 +51,22 @@ fn name(call: &Node, event: &CheckedEvent, found: &mut Vec<Diagnostic>) {
     match call.get("event") {
         None => found.push(invalid(start(call.span), "the example has no `event`").help(wanted)),
         Some(node) if node.value != Value::String(event.name.clone()) => {
-            found.push(invalid(node.span, "the example calls another event").also(event.span, "this one").help(wanted));
+            let another = invalid(node.span, "the example is a call of another event");
+            found.push(another.also(event.span, "this one").help(wanted));
         }
         Some(_) => {}
     }
 }
 
 fn user(call: &Node, found: &mut Vec<Diagnostic>) {
-    let ids: Vec<&Node> = ["userId", "anonymousId"].iter().filter_map(|key| call.get(key)).collect();
+    let ids: Vec<&Node> = ["userId", "anonymousId"].iter().filter_map(|key| present(call, key)).collect();
     if ids.is_empty() {
         let help = "add `\"userId\": \"…\"` or `\"anonymousId\": \"…\"`";
         found.push(invalid(start(call.span), "the example names no user").help(help));
     }
     for id in ids {
         if !matches!(&id.value, Value::String(text) if !text.is_empty()) {
-            found.push(invalid(id.span, "an id is a string that is not empty"));
+            found.push(invalid(id.span, "an id must be a string that is not empty"));
         }
     }
 }
