@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use livechat_core::timestamp::parse_unix_millis;
 
-/// A date and time, kept as it was written.
+/// A date and time, kept as written.
 ///
 /// The tracking API asks for ISO 8601 in UTC. Libraries send seconds, milliseconds, microseconds, seven digits or
 /// nanoseconds, with `Z`, an offset, or nothing at all (which is read as UTC); all of these are read.
@@ -25,21 +25,21 @@ pub struct Timestamp<'a> {
 }
 
 impl<'a> Timestamp<'a> {
-    /// Reads a date and time; `None` where the text is none.
+    /// Reads a date and time, and returns `None` for any other text.
     pub fn parse(text: impl Into<Cow<'a, str>>) -> Option<Self> {
         let text = text.into();
         let unix_millis = parse_unix_millis(text.as_bytes())?;
         Some(Self { text, unix_millis })
     }
 
-    /// The moment so many milliseconds after 1970 began in UTC. Years past 9999 and before 0 are cut off there.
+    /// Returns the moment this many milliseconds after the start of 1970 in UTC. Years before 0 and past 9999 are clamped.
     #[must_use]
     pub fn from_unix_millis(millis: i64) -> Timestamp<'static> {
         let millis = in_range(millis);
         Timestamp { text: Cow::Owned(String::from_utf8_lossy(&text(millis)).into_owned()), unix_millis: millis }
     }
 
-    /// This moment, by the system's clock.
+    /// Returns the current time of the system's clock.
     #[must_use]
     pub fn now() -> Timestamp<'static> {
         SystemTime::now().into()
@@ -53,19 +53,19 @@ impl<'a> Timestamp<'a> {
         }
     }
 
-    /// Milliseconds since 1970 began in UTC.
+    /// Returns the milliseconds since the start of 1970 in UTC.
     #[must_use]
     pub fn unix_millis(&self) -> i64 {
         self.unix_millis
     }
 
-    /// As it was written.
+    /// Returns the text as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The same moment without a borrow.
+    /// Returns the timestamp without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Timestamp<'static> {
         Timestamp { text: Cow::Owned(self.text.into_owned()), unix_millis: self.unix_millis }
@@ -101,7 +101,7 @@ fn in_range(millis: i64) -> i64 {
     millis.clamp(YEAR_0, YEAR_10000 - 1)
 }
 
-/// The date so many days after 1970 began.
+/// Returns the year, month and day this many days after the start of 1970.
 fn date_of(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -114,7 +114,7 @@ fn date_of(days: i64) -> (i64, i64, i64) {
 }
 
 impl From<SystemTime> for Timestamp<'static> {
-    /// To the millisecond.
+    /// Converts to the millisecond.
     fn from(time: SystemTime) -> Self {
         Self::from_unix_millis(Self::millis_of(time))
     }

@@ -1,4 +1,4 @@
-//! The codes of findings: one for each thing that can be wrong with a call.
+//! The codes of findings: the one list of them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,10 +6,10 @@ use std::str::FromStr;
 use super::Discard;
 use crate::plan::{Level, UnknownWord};
 
-/// The facts about every code, one row each: variant, name, what it is about, default level, discard, and what it means.
+/// Defines the codes, one row each: variant, name, subject, default level, discard, and meaning.
 macro_rules! codes {
     ($($variant:ident, $name:literal, $about:ident, $level:ident, $discard:expr, $meaning:literal;)*) => {
-        /// What kind of finding it is.
+        /// The code of a finding: the rule that a call breaks.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -23,13 +23,13 @@ macro_rules! codes {
             /// Every code.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The name: `wrong-type`.
+            /// Returns the name: `wrong-type`.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),* }
             }
 
-            /// What it means, in a sentence.
+            /// Returns the meaning, in a sentence.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $meaning),* }
@@ -41,13 +41,13 @@ macro_rules! codes {
                 match self { $(Self::$variant => About::$about.is_conversation()),* }
             }
 
-            /// How bad a finding of this code is, unless the plan or the caller says otherwise.
+            /// Returns the level of its findings, unless the plan or the caller sets another.
             #[must_use]
             pub const fn default_level(self) -> Level {
                 match self { $(Self::$variant => Level::$level),* }
             }
 
-            /// Why the tracking API discards such a call, if it does.
+            /// Returns the reason for which the tracking API discards such a call, if it does.
             #[must_use]
             pub const fn discard(self) -> Option<Discard> {
                 match self { $(Self::$variant => $discard),* }
@@ -57,12 +57,12 @@ macro_rules! codes {
 }
 
 codes! {
-    UnplannedEvent, "unplanned-event", Call, Violation, None, "The plan lists no event of this name.";
-    UnplannedProperty, "unplanned-property", Call, Warning, None, "The plan lists no property of this name for the event.";
-    MissingProperty, "missing-property", Call, Violation, None, "A property that the plan requires is not there.";
+    UnplannedEvent, "unplanned-event", Call, Violation, None, "The plan does not list the event.";
+    UnplannedProperty, "unplanned-property", Call, Warning, None, "The plan does not list the property for the event.";
+    MissingProperty, "missing-property", Call, Violation, None, "A required property is missing.";
     WrongType, "wrong-type", Call, Violation, None, "The value has a type that the plan does not allow.";
     NullNotAllowed, "null-not-allowed", Call, Violation, None, "The value is `null`, and the plan does not allow it.";
-    NotInEnum, "not-in-enum", Call, Violation, None, "The value is none of those that the plan lists.";
+    NotInEnum, "not-in-enum", Call, Violation, None, "The value is not one of those that the plan lists.";
     PatternMismatch, "pattern-mismatch", Call, Violation, None, "The string does not match the plan's pattern.";
     OutOfRange, "out-of-range", Call, Violation, None, "The number is below the plan's minimum or above its maximum.";
     WrongLength, "wrong-length", Call, Violation, None, "The string or the array is shorter or longer than the plan allows.";
@@ -70,16 +70,16 @@ codes! {
     DeprecatedProperty, "deprecated-property", Call, Warning, None, "The plan deprecates the property.";
     MissingUser, "missing-user", Call, Violation, Some(Discard::NoUserAnonId), "The call has neither a user id nor an anonymous id.";
     MissingEventName, "missing-event-name", Call, Violation, Some(Discard::EventNotDefined), "The call does not name its event.";
-    EventNameNotString, "event-name-not-string", Call, Violation, Some(Discard::EventNotString), "The event's name is no string.";
-    PropertiesNotObject, "properties-not-object", Call, Violation, Some(Discard::PropertiesNotObject), "The properties are no object.";
-    IdNotString, "id-not-string", Call, Violation, Some(Discard::IdNotString), "An id is empty or no string.";
+    EventNameNotString, "event-name-not-string", Call, Violation, Some(Discard::EventNotString), "The event name is not a string.";
+    PropertiesNotObject, "properties-not-object", Call, Violation, Some(Discard::PropertiesNotObject), "The properties are not an object.";
+    IdNotString, "id-not-string", Call, Violation, Some(Discard::IdNotString), "An id is empty or not a string.";
     MessageIdTooLong, "message-id-too-long", Call, Violation, None, "The message id is longer than the tracking API allows.";
     ImplausibleTimestamp, "implausible-timestamp", Call, Warning, None, "A timestamp is unreadable, in the future, or long past.";
     CallTooLarge, "call-too-large", Call, Violation, Some(Discard::BadRequest), "The call is larger than the tracking API allows.";
     BatchTooLarge, "batch-too-large", Call, Violation, Some(Discard::BadRequest), "The batch is larger than the tracking API allows.";
     TooManyCalls, "too-many-calls", Call, Violation, Some(Discard::BadRequest), "The batch holds more calls than the tracking API allows.";
-    EmptyBatch, "empty-batch", Call, Violation, Some(Discard::EmptyBatch), "The batch holds no calls.";
-    DuplicateKey, "duplicate-key", Call, Violation, None, "A key stands in an object twice.";
+    EmptyBatch, "empty-batch", Call, Violation, Some(Discard::EmptyBatch), "The batch is empty.";
+    DuplicateKey, "duplicate-key", Call, Violation, None, "An object has a key twice.";
     EventBeforeStart, "event-before-start", Conversation, Violation, None, "The first event of a conversation does not start one.";
     StartRepeated, "start-repeated", Conversation, Violation, None, "A conversation that has started starts again.";
     EventAfterEnd, "event-after-end", Conversation, Violation, None, "An event follows the end of its conversation.";
@@ -95,10 +95,10 @@ codes! {
     NeverEnded, "never-ended", Conversation, Info, None, "A conversation was still open at the end of the input.";
     ConversationForgotten, "conversation-forgotten", Conversation, Info, None, "An open conversation was evicted to stay within a limit.";
     FormBody, "form-body", Call, Info, None, "The call came as a form, in which numbers are text.";
-    InvalidJson, "invalid-json", Call, Violation, Some(Discard::BadRequest), "The text is no JSON.";
+    InvalidJson, "invalid-json", Call, Violation, Some(Discard::BadRequest), "The text is invalid JSON.";
 }
 
-/// What a finding is about.
+/// The subject of a finding.
 #[derive(Clone, Copy)]
 enum About {
     /// One call.

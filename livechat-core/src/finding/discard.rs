@@ -1,31 +1,31 @@
-//! What the tracking API does with a call that breaks its rules.
+//! The reasons for which the tracking API discards calls.
 
 use std::fmt;
 
-/// Why the tracking API discards a call: the codes of its delivery overview ("failed on ingest").
+/// The reason for which the tracking API discards a call: a code of its delivery overview ("failed on ingest").
 ///
-/// It answers 200 all the same, except to what is too large or no JSON: those get 400.
+/// It answers 200 all the same, except to requests that are too large or invalid JSON: those get 400.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Discard {
     /// `no_user_anon_id`: neither a user id nor an anonymous id.
     NoUserAnonId,
-    /// `id_not_string`: an id that is empty or no string.
+    /// `id_not_string`: an id that is empty or not a string.
     IdNotString,
     /// `event_not_defined`: no event name.
     EventNotDefined,
-    /// `event_not_string`: an event name that is no string.
+    /// `event_not_string`: an event name that is not a string.
     EventNotString,
-    /// `properties_not_object`: properties that are no object.
+    /// `properties_not_object`: properties that are not an object.
     PropertiesNotObject,
     /// `empty_batch`: a batch without calls.
     EmptyBatch,
-    /// `bad_request`: too large, too many calls, or no JSON.
+    /// `bad_request`: too large, too many calls, or invalid JSON.
     BadRequest,
 }
 
 impl Discard {
-    /// The code as the API writes it: `no_user_anon_id`.
+    /// Returns the code as the API writes it: `no_user_anon_id`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl Discard {
         }
     }
 
-    /// What the API does, in a sentence.
+    /// Returns what the API does, in a sentence.
     #[must_use]
     pub const fn consequence(self) -> &'static str {
         match self {

@@ -39,7 +39,7 @@ impl<T: AsRef<str>> Pattern<T> {
     ///
     /// # Errors
     ///
-    /// An error says why the pattern is no regular expression that can be used.
+    /// Returns an error if the pattern is not a regular expression that the `regex-lite` crate can run.
     ///
     /// ```
     /// use livechat_core::rules::Pattern;
@@ -83,7 +83,7 @@ impl<T: AsRef<str>> Pattern<T> {
     }
 }
 
-/// The error of a pattern that is no regular expression, or one that takes too much to match.
+/// The error of a pattern that is not a regular expression, or one that takes too much to match.
 #[cfg(feature = "pattern")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatternError {

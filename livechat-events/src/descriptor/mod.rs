@@ -1,4 +1,4 @@
-//! What a plan says, as constant data: the validator, the decoder and the encoder all read it.
+//! A plan as constant data, which the validator, the decoder and the encoder read.
 //!
 //! Generated code holds one static descriptor for each event; a plan that is loaded at run time makes the same ones.
 

@@ -1,4 +1,4 @@
-//! Hashes of names: the same when a table is made, at compile time, and when a call is read.
+//! Hashes of names, equal at compile time, when a table is made, and at run time, when a call is read.
 //!
 //! Names in a table come from a plan, so that nobody who sends calls can choose what collides.
 
@@ -19,7 +19,7 @@ pub(crate) const fn name_hash(name: &[u8]) -> u64 {
     (hash.rotate_left(23) ^ word(name, length - 8)).wrapping_mul(MIX)
 }
 
-/// The eight bytes at `at`, which must be there.
+/// Returns the eight bytes at `at`, which must be there.
 #[inline]
 const fn word(name: &[u8], at: usize) -> u64 {
     let Some((_, rest)) = name.split_at_checked(at) else { return 0 };
@@ -29,7 +29,7 @@ const fn word(name: &[u8], at: usize) -> u64 {
     }
 }
 
-/// All bytes of a name of at most seven.
+/// Returns all bytes of a name of at most seven.
 #[inline]
 const fn short_word(name: &[u8]) -> u64 {
     if let (Some(first), Some(last)) = (name.first_chunk::<4>(), name.last_chunk::<4>()) {

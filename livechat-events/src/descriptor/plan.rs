@@ -9,7 +9,7 @@ use livechat_core::plan::LevelSetting;
 use super::{EventDescriptor, Policy};
 use livechat_core::json::same_bytes;
 
-/// What a plan says: its events, and what to think of others.
+/// A plan: its events, and the policy for others.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Plan {
@@ -19,69 +19,69 @@ pub struct Plan {
     pub version: &'static str,
     /// Its events, in the plan's order.
     pub events: &'static [&'static EventDescriptor],
-    /// What to think of events that the plan does not list.
+    /// The policy for events that the plan does not list.
     pub unknown_events: Policy,
-    /// How its events form conversations, if it says so.
+    /// The order of its events in conversations; `None` if the plan has no `lifecycle`.
     pub lifecycle: Option<Lifecycle>,
-    /// Places of events, each at or after the slot of its name's hash; made when it is first needed.
+    /// The indices of events, each at or after the slot of its name's hash; made when it is first needed.
     index: OnceLock<Box<[u32]>>,
 }
 
-/// How the events of a plan form conversations (or orders, or sessions).
+/// The order of a plan's events in conversations (or orders, or sessions).
 #[derive(Debug, Clone, Copy)]
 pub struct Lifecycle {
-    /// The property that names the conversation.
+    /// The property that identifies the conversation.
     pub key: &'static str,
-    /// Events that begin one, by their place in the plan.
+    /// Events that start one, by their index in the plan.
     pub starts_with: &'static [u16],
     /// Events inside one.
     pub within: &'static [u16],
     /// Events that end one.
     pub ends_with: &'static [u16],
-    /// The property that tells how old the conversation is.
+    /// The property that holds the age of the conversation, in its unit or in seconds.
     pub clock: Option<&'static str>,
-    /// The property that names who answers.
+    /// The property that identifies the agent.
     pub agent: Option<&'static str>,
-    /// The property that names a message.
+    /// The property that identifies a message.
     pub message: Option<&'static str>,
     /// The levels that the plan sets for findings about conversations.
     pub levels: &'static [(Code, LevelSetting)],
 }
 
 impl Plan {
-    /// A plan of these events, others a violation.
+    /// Returns a plan of these events; others are a violation.
     #[must_use]
     pub const fn new(name: &'static str, version: &'static str, events: &'static [&'static EventDescriptor]) -> Self {
         Self { name, version, events, unknown_events: Policy::Deny, lifecycle: None, index: OnceLock::new() }
     }
 
-    /// Says what to think of events that the plan does not list.
+    /// Sets the policy for events that the plan does not list.
     #[must_use]
     pub const fn unknown_events(mut self, policy: Policy) -> Self {
         self.unknown_events = policy;
         self
     }
 
-    /// Says how events form conversations.
+    /// Sets the order of events in conversations.
     #[must_use]
     pub const fn lifecycle(mut self, lifecycle: Lifecycle) -> Self {
         self.lifecycle = Some(lifecycle);
         self
     }
 
-    /// The event of this name.
+    /// Returns the event with this name.
     #[must_use]
     pub fn event(&self, name: &str) -> Option<&'static EventDescriptor> {
         self.index_of(name).map(|index| self.events[index])
     }
 
-    /// The place of the event of this name.
+    /// Returns the index of the event with this name.
     #[must_use]
     pub fn index_of(&self, name: &str) -> Option<usize> {
         self.find(name.as_bytes())
     }
 
-    /// The same of a name that is not known to be text.
+    /// Returns the index of the event with this name, which need not be UTF-8.
     pub(crate) fn find(&self, name: &[u8]) -> Option<usize> {
         let index = self.index.get_or_init(|| index_by_name(self.events));
         let mut slot = first_slot(name, index.len());
@@ -99,7 +99,7 @@ impl Plan {
 
 const NO_EVENT: u32 = u32::MAX;
 
-/// Of two events of one name the first is found.
+/// Indexes events by name. Of two events with one name the first is found.
 fn index_by_name(events: &[&EventDescriptor]) -> Box<[u32]> {
     let mut index = vec![NO_EVENT; (events.len() * 2).next_power_of_two().max(2)].into_boxed_slice();
     for (place, event) in (0..NO_EVENT).zip(events) {

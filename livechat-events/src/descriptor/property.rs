@@ -4,7 +4,7 @@ use livechat_core::plan::{Provenance, Sensitivity};
 
 use super::Shape;
 
-/// What a plan says about one property.
+/// One property of an event or of an object, as a plan describes it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PropertyDescriptor {
@@ -12,30 +12,30 @@ pub struct PropertyDescriptor {
     pub name: &'static str,
     /// The name as JSON writes it before a value: `"agent_id":`.
     pub(crate) key: &'static str,
-    /// What the plan says about it.
+    /// Its description in the plan, which may be empty.
     pub description: &'static str,
-    /// What a value must look like.
+    /// The values that are allowed.
     pub shape: Shape,
-    /// Whether a call without it violates the plan.
+    /// True if a call without it violates the plan.
     pub required: bool,
     /// The unit of a number: `seconds`.
     pub unit: Option<&'static str>,
-    /// Whom the value is about.
+    /// The person that the value is about, if any.
     pub sensitivity: Sensitivity,
-    /// Set where the plan deprecates the property: the reason, which may be empty.
+    /// The reason of its deprecation, which may be empty; `None` if it is not deprecated.
     pub deprecated: Option<&'static str>,
-    /// Where the plan has it from.
+    /// The source that the plan has it from.
     pub provenance: Provenance,
 }
 
 impl PropertyDescriptor {
-    /// An optional property. `key` is its name as JSON writes it before a value.
+    /// Returns an optional property. `key` is its name as JSON writes it before a value.
     #[must_use]
     pub const fn new(name: &'static str, key: &'static str, shape: Shape) -> Self {
         Self::described(name, key, shape, "")
     }
 
-    /// An optional property, and what the plan says about it, in one step: generated code has thousands.
+    /// Returns an optional property with its description, in one step: generated code has thousands.
     #[must_use]
     pub const fn described(name: &'static str, key: &'static str, shape: Shape, description: &'static str) -> Self {
         Self {
@@ -51,49 +51,49 @@ impl PropertyDescriptor {
         }
     }
 
-    /// Says what the property is.
+    /// Sets the description.
     #[must_use]
     pub const fn describe(mut self, description: &'static str) -> Self {
         self.description = description;
         self
     }
 
-    /// Makes a call without it a violation.
+    /// Makes the property required.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// Says what a number counts.
+    /// Sets the unit of a number.
     #[must_use]
     pub const fn unit(mut self, unit: &'static str) -> Self {
         self.unit = Some(unit);
         self
     }
 
-    /// Says whom the value is about.
+    /// Sets the sensitivity.
     #[must_use]
     pub const fn sensitivity(mut self, sensitivity: Sensitivity) -> Self {
         self.sensitivity = sensitivity;
         self
     }
 
-    /// Marks the property as deprecated.
+    /// Deprecates the property, for a reason that may be empty.
     #[must_use]
     pub const fn deprecated(mut self, reason: &'static str) -> Self {
         self.deprecated = Some(reason);
         self
     }
 
-    /// Says where the plan has it from.
+    /// Sets the provenance.
     #[must_use]
     pub const fn provenance(mut self, provenance: Provenance) -> Self {
         self.provenance = provenance;
         self
     }
 
-    /// Whether `Debug`, findings and reports hide the value.
+    /// Returns true if `Debug`, findings and reports hide the value.
     #[must_use]
     pub fn is_sensitive(&self) -> bool {
         self.sensitivity.is_hidden()

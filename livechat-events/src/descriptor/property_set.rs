@@ -1,4 +1,4 @@
-//! The properties of an event or of an object, and how one is found by its name.
+//! The properties of an event or of an object, found by name.
 
 use super::PropertyDescriptor;
 use livechat_core::json::same_bytes;
@@ -8,18 +8,17 @@ use livechat_core::json::same_bytes;
 pub struct PropertySet {
     list: &'static [PropertyDescriptor],
     by_name: &'static [u16],
-    /// The first 64 properties that a call must have, a bit each.
+    /// A bit for each of the first 64 properties that is required.
     required: u64,
-    /// Of the first 64 those whose value may be any string, and those whose value may be any number: there is nothing more
-    /// to ask about it.
+    /// A bit for each of the first 64 properties that takes any string, or any number: such a value needs no further check.
     any_string: u64,
     any_number: u64,
-    /// For sets that are not large: the place of each property, at or after the slot of its name's hash.
+    /// The index of each property of a small set, at or after the slot of its name's hash.
     slots: [u8; SLOTS],
 }
 
 const SLOTS: usize = 64;
-/// Up to so many properties the slots are sparse enough that a look-up rarely goes past the first.
+/// The most properties for which slots are sparse enough that a look-up rarely goes past the first.
 const SMALL: usize = 32;
 const EMPTY_SLOT: u8 = u8::MAX;
 
@@ -27,51 +26,50 @@ impl PropertySet {
     /// No properties.
     pub const EMPTY: Self = Self::new(&[], &[]);
 
-    /// These properties. `by_name` holds their indices in the order of their names; what generated code gives here is
-    /// right, and a wrong order only makes look-ups fail.
+    /// Returns the set of these properties. `by_name` holds their indices in the order of their names; a wrong order makes
+    /// look-ups fail, and nothing worse.
     #[must_use]
     pub const fn new(list: &'static [PropertyDescriptor], by_name: &'static [u16]) -> Self {
         let (required, any_string, any_number) = masks_of(list);
         Self { list, by_name, required, any_string, any_number, slots: slots_of(list) }
     }
 
-    /// The properties in the plan's order.
+    /// Returns the properties in the plan's order.
     #[must_use]
     pub const fn as_slice(&self) -> &'static [PropertyDescriptor] {
         self.list
     }
 
-    /// The properties in the plan's order.
+    /// Returns the properties in the plan's order.
     pub fn iter(&self) -> std::slice::Iter<'static, PropertyDescriptor> {
         self.list.iter()
     }
 
-    /// The property of this name.
+    /// Returns the property with this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&'static PropertyDescriptor> {
         self.search(name.as_bytes()).map(|index| &self.list[index])
     }
 
-    /// The first 64 properties that a call must have, a bit each.
+    /// Returns a bit for each of the first 64 properties that is required.
     #[inline]
     pub(crate) fn required_mask(&self) -> u64 {
         self.required
     }
 
-    /// Whether the property at this place may be any string, and nothing is to be said about it. Past the 64th that is not
-    /// known.
+    /// Returns true if the property at this index takes any string without a finding. Past the 64th that is not known.
     #[inline]
     pub(crate) fn takes_any_string(&self, index: usize) -> bool {
         index < 64 && self.any_string & 1 << index != 0
     }
 
-    /// Whether the property at this place may be any number, likewise.
+    /// Returns true if the property at this index takes any number without a finding. Past the 64th that is not known.
     #[inline]
     pub(crate) fn takes_any_number(&self, index: usize) -> bool {
         index < 64 && self.any_number & 1 << index != 0
     }
 
-    /// The place of a property.
+    /// Returns the index of the property with this name.
     #[inline]
     pub(crate) fn search(&self, name: &[u8]) -> Option<usize> {
         if self.list.len() > SMALL {
@@ -97,7 +95,7 @@ impl PropertySet {
     }
 }
 
-/// Of a name's length, its middle and its last byte: cheap enough to be computed for thousands of names while a plan's types
+/// Hashes a name's length, its middle and its last byte: cheap enough to be computed for thousands of names while a plan's types
 /// are compiled, and good enough for a few dozen. A look-up compares the whole name.
 #[inline]
 const fn first_slot(name: &[u8]) -> usize {
@@ -108,7 +106,7 @@ const fn first_slot(name: &[u8]) -> usize {
     (length * 7 + name[length / 2] as usize * 5 + name[length - 1] as usize * 3) % SLOTS
 }
 
-/// The masks of the first 64 properties: required, any string will do, any number will do.
+/// Returns the masks of the first 64 properties: required, takes any string, takes any number.
 const fn masks_of(list: &[PropertyDescriptor]) -> (u64, u64, u64) {
     let (mut required, mut any_string, mut any_number) = (0, 0, 0);
     let mut index = 0;

@@ -1,29 +1,29 @@
-//! What a value must look like.
+//! The values that a property allows.
 
 use livechat_core::plan::{Kind, Kinds, Literal};
 use livechat_core::rules::{Bounds, Pattern};
 
 use super::PropertySet;
 
-/// What a value must look like: its kinds and their bounds.
+/// The values that a property allows: kinds and bounds.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Shape {
     /// The kinds that the plan allows.
     pub kinds: Kinds,
-    /// Whether `null` is a value.
+    /// True if `null` is allowed.
     pub nullable: bool,
-    /// The only values allowed, where the plan lists them.
+    /// The only values allowed; empty if any value is.
     pub values: &'static [Literal],
-    /// What strings must match.
+    /// The pattern that strings must match.
     pub pattern: Option<&'static Pattern>,
     /// The least and the greatest length: characters of a string, items of an array.
     pub length: (Option<u64>, Option<u64>),
     /// The least and the greatest number, as the plan writes them.
     pub range: (Option<&'static str>, Option<&'static str>),
-    /// What the items of an array must look like.
+    /// The items that an array allows; `None` for any.
     pub items: Option<&'static Shape>,
-    /// What an object holds, where the plan lists it.
+    /// The properties of an object; `None` if the plan lists none.
     pub properties: Option<PropertySet>,
 }
 
@@ -41,7 +41,7 @@ impl Shape {
     /// Any value.
     pub const ANY: Self = Self::of(Kinds::ANY);
 
-    /// Any value of these kinds; `null` as well if they are all kinds.
+    /// Returns a shape that allows any value of these kinds, and `null` only if they are all kinds.
     #[must_use]
     pub const fn of(kinds: Kinds) -> Self {
         Self {
@@ -56,56 +56,56 @@ impl Shape {
         }
     }
 
-    /// Makes `null` a value.
+    /// Allows `null`.
     #[must_use]
     pub const fn nullable(mut self) -> Self {
         self.nullable = true;
         self
     }
 
-    /// Makes `null` no value; only where all kinds are allowed is it one without that being said.
+    /// Does not allow `null`, which a shape of all kinds does by default.
     #[must_use]
     pub const fn not_null(mut self) -> Self {
         self.nullable = false;
         self
     }
 
-    /// Lists the only values allowed.
+    /// Sets the only values allowed.
     #[must_use]
     pub const fn values(mut self, values: &'static [Literal]) -> Self {
         self.values = values;
         self
     }
 
-    /// Says what strings must match.
+    /// Sets the pattern that strings must match.
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
         self.pattern = Some(pattern);
         self
     }
 
-    /// Bounds the length: characters of a string, items of an array.
+    /// Sets the least and the greatest length: characters of a string, items of an array.
     #[must_use]
     pub const fn length(mut self, least: Option<u64>, greatest: Option<u64>) -> Self {
         self.length = (least, greatest);
         self
     }
 
-    /// Bounds a number.
+    /// Sets the least and the greatest number, as a plan writes them.
     #[must_use]
     pub const fn range(mut self, least: Option<&'static str>, greatest: Option<&'static str>) -> Self {
         self.range = (least, greatest);
         self
     }
 
-    /// Says what the items of an array look like.
+    /// Sets the items that an array allows.
     #[must_use]
     pub const fn items(mut self, items: &'static Shape) -> Self {
         self.items = Some(items);
         self
     }
 
-    /// Says what an object holds.
+    /// Sets the properties of an object.
     #[must_use]
     pub const fn properties(mut self, properties: PropertySet) -> Self {
         self.properties = Some(properties);
@@ -114,7 +114,7 @@ impl Shape {
 }
 
 impl Shape {
-    /// What the rules for one value take.
+    /// Returns what the rules for one value read.
     #[inline]
     pub(crate) const fn bounds(&self) -> Bounds<'_> {
         Bounds {
@@ -127,7 +127,7 @@ impl Shape {
         }
     }
 
-    /// Whether any string will do.
+    /// Returns true if any string is allowed.
     #[inline]
     pub(crate) const fn takes_any_string(&self) -> bool {
         self.kinds.contains(Kind::String)
@@ -137,7 +137,7 @@ impl Shape {
             && self.length.1.is_none()
     }
 
-    /// Whether any number will do.
+    /// Returns true if any number is allowed.
     #[inline]
     pub(crate) const fn takes_any_number(&self) -> bool {
         self.kinds.contains(Kind::Number) && self.values.is_empty() && self.range.0.is_none() && self.range.1.is_none()

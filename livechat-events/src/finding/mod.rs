@@ -1,4 +1,4 @@
-//! What can be wrong with a call, and how bad it is.
+//! Findings: what validation reports about a call.
 
 mod level;
 
@@ -8,34 +8,34 @@ pub use livechat_core::plan::{Level, LevelSetting};
 
 use std::fmt;
 
-/// One thing that is wrong with a call, or worth knowing about it.
+/// A violation, a warning or an info about a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What kind of finding it is.
+    /// The rule that the call breaks.
     pub code: Code,
-    /// How bad it is.
+    /// The level.
     pub level: Level,
     /// The event of the call, if the call has one.
     pub event: Option<String>,
-    /// Where in the document, as a JSON pointer: `/properties/agent_id`.
+    /// The place in the document, as a JSON pointer: `/properties/agent_id`.
     pub pointer: String,
     /// The byte of the document at which the value begins.
     pub offset: usize,
-    /// What is wrong, in a sentence.
+    /// The message: what is wrong, in a sentence.
     pub message: String,
-    /// What the plan or the API asks for.
+    /// The value that the plan or the API asks for, in words.
     pub expected: Option<String>,
-    /// What came instead; without the value where the plan calls it personal.
+    /// The value that was found, in words; not shown where the plan calls it personal.
     pub found: Option<String>,
-    /// What to write instead.
+    /// Advice, such as what to send instead.
     pub help: Option<String>,
-    /// What the tracking API does with such a call, where it discards it.
+    /// The reason for which the tracking API discards such a call, if it does.
     pub discard: Option<Discard>,
 }
 
 impl Finding {
-    /// A finding of the code's own level and discard, at this place.
+    /// Returns a finding at this place, with the default level and the discard of the code.
     #[must_use]
     pub fn new(code: Code, pointer: String, offset: usize, message: String) -> Self {
         Self {
@@ -52,21 +52,21 @@ impl Finding {
         }
     }
 
-    /// Says what is wrong.
+    /// Sets the message.
     #[must_use]
     pub(crate) fn says(mut self, message: String) -> Self {
         self.message = message;
         self
     }
 
-    /// Says that the tracking API keeps the call all the same.
+    /// Clears the discard: the tracking API keeps the call.
     #[must_use]
     pub(crate) fn kept(mut self) -> Self {
         self.discard = None;
         self
     }
 
-    /// Adds what was asked for and what came.
+    /// Sets what was expected and what was found.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>, found: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
@@ -74,7 +74,7 @@ impl Finding {
         self
     }
 
-    /// Adds what to write instead.
+    /// Sets the advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -1,4 +1,4 @@
-//! Numbers from and to what Rust has.
+//! Conversions from and to Rust's own numbers.
 
 use std::fmt;
 
@@ -59,7 +59,7 @@ impl TryFrom<f64> for Number {
     }
 }
 
-/// The float was `NaN` or infinite: JSON has no word for it.
+/// The error of a float that is `NaN` or infinite, which JSON cannot write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotFinite;
 

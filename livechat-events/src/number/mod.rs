@@ -1,4 +1,4 @@
-//! Numbers that stay what they were.
+//! Numbers, kept as written.
 
 mod convert;
 #[cfg(test)]
@@ -15,7 +15,7 @@ use livechat_core::json::Cursor;
 
 /// A JSON number, kept as it was written: `0` is not `0.0`, and `1.10` keeps its last digit.
 ///
-/// `NaN` and the infinities cannot be built: JSON has no word for them.
+/// `NaN` and the infinities cannot be built, since JSON cannot write them.
 ///
 /// ```
 /// use livechat_events::Number;
@@ -28,7 +28,7 @@ use livechat_core::json::Cursor;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number(Repr);
 
-/// Integers are kept as such; whatever else a number may look like is kept as text, short ones without an allocation.
+/// Integers are kept as integers, other numbers as text; short texts need no allocation.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Repr {
     Unsigned(u64),
@@ -46,7 +46,7 @@ struct Short {
 const SHORT: usize = 22;
 
 impl Number {
-    /// Reads a number as JSON writes it; `None` for anything else.
+    /// Reads a number as JSON writes it, and returns `None` for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
@@ -54,13 +54,13 @@ impl Number {
         (written.len() == text.len()).then(|| Self::from_checked(written))
     }
 
-    /// The number nearest to a float, written as shortly as it can be; `None` for `NaN` and the infinities.
+    /// Returns the shortest number that reads back as the float, and `None` for `NaN` and the infinities.
     #[must_use]
     pub fn from_f64(value: f64) -> Option<Self> {
         value.is_finite().then(|| Self::from_checked(zmij::Buffer::new().format_finite(value)))
     }
 
-    /// A number that a cursor has read.
+    /// Returns a number that a cursor has read.
     #[inline]
     pub(crate) fn from_checked(written: &str) -> Self {
         Self(match integer_of(written) {
@@ -72,7 +72,7 @@ impl Number {
         })
     }
 
-    /// The number as a float: the nearest one where it is not exact.
+    /// Returns the nearest float.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
     pub fn as_f64(&self) -> f64 {
@@ -85,7 +85,7 @@ impl Number {
         }
     }
 
-    /// The number as an `i64`, where it is one, however it is written: `45.0` and `4.5e1` are 45.
+    /// Returns the number as an `i64`, if it is one, however it is written: `45.0` and `4.5e1` are 45.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         match &self.0 {
@@ -95,7 +95,7 @@ impl Number {
         }
     }
 
-    /// The number as a `u64`, where it is one, however it is written.
+    /// Returns the number as a `u64`, if it is one, however it is written.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         match &self.0 {
@@ -105,7 +105,7 @@ impl Number {
         }
     }
 
-    /// The number as an `i128`, where it is one, however it is written.
+    /// Returns the number as an `i128`, if it is one, however it is written.
     #[must_use]
     pub fn as_i128(&self) -> Option<i128> {
         match &self.0 {
@@ -116,7 +116,7 @@ impl Number {
         }
     }
 
-    /// Whether it has no fractional part, however it is written.
+    /// Returns true if the number has no fractional part, however it is written.
     #[must_use]
     pub fn is_integer(&self) -> bool {
         match &self.0 {
@@ -138,12 +138,12 @@ impl Number {
     }
 }
 
-/// The integer that a text is, however it is written.
+/// Returns the integer that a text is, however it is written.
 fn whole_number(text: &str) -> Option<i128> {
     is_whole(text).then(|| Decimal::new(text).scaled(0)).flatten()
 }
 
-/// The integer that a text is the plain way to write, if it is one.
+/// Returns the integer that a text is, if it is written without a point and an exponent.
 #[inline]
 fn integer_of(written: &str) -> Option<Repr> {
     let digits = written.strip_prefix('-').unwrap_or(written);
@@ -181,7 +181,7 @@ impl fmt::Display for Number {
 }
 
 impl Number {
-    /// An integer of at most 64 bits.
+    /// Returns an integer of at most 64 bits.
     #[inline]
     fn from_integer(value: i128) -> Self {
         match (u64::try_from(value), i64::try_from(value)) {

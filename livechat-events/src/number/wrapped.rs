@@ -1,15 +1,15 @@
-//! Numbers of which more is known: no fractional part, or a unit.
+//! Numbers without a fractional part, or with a unit.
 
 use std::time::Duration;
 
 use super::Number;
 use livechat_core::decimal::Decimal;
 
-/// A number without a fractional part, kept as it was written: `45.0` is one, too.
+/// A number without a fractional part, kept as written; `45.0` is one, too.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Integer(Number);
 
-/// A number of seconds: what a property is whose unit is `seconds`.
+/// A number of seconds: the value of a property whose unit is `seconds`.
 ///
 /// ```
 /// use livechat_events::Seconds;
@@ -22,30 +22,30 @@ pub struct Integer(Number);
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Seconds(Number);
 
-/// A number of milliseconds: what a property is whose unit is `milliseconds`.
+/// A number of milliseconds: the value of a property whose unit is `milliseconds`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Milliseconds(Number);
 
 impl Integer {
-    /// The number as an integer; `None` where it has a fractional part.
+    /// Returns the number as an integer, or `None` if it has a fractional part.
     #[must_use]
     pub fn new(number: Number) -> Option<Self> {
         number.is_integer().then_some(Self(number))
     }
 
-    /// The integer as an `i64`, where it fits.
+    /// Returns the integer as an `i64`, if it fits.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.0.as_i64()
     }
 
-    /// The integer as a `u64`, where it fits.
+    /// Returns the integer as a `u64`, if it fits.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.0.as_u64()
     }
 
-    /// The number that it is.
+    /// Returns the number.
     #[must_use]
     pub fn number(&self) -> &Number {
         &self.0
@@ -53,13 +53,13 @@ impl Integer {
 }
 
 impl Seconds {
-    /// As a duration, to the nanosecond; `None` where it is negative or longer than a duration can be.
+    /// Returns the duration, to the nanosecond; `None` if it is negative or longer than a `Duration` can be.
     #[must_use]
     pub fn to_duration(&self) -> Option<Duration> {
         duration(&self.0, 9)
     }
 
-    /// The number that it is.
+    /// Returns the number.
     #[must_use]
     pub fn number(&self) -> &Number {
         &self.0
@@ -67,20 +67,20 @@ impl Seconds {
 }
 
 impl Milliseconds {
-    /// As a duration, to the nanosecond; `None` where it is negative or longer than a duration can be.
+    /// Returns the duration, to the nanosecond; `None` if it is negative or longer than a `Duration` can be.
     #[must_use]
     pub fn to_duration(&self) -> Option<Duration> {
         duration(&self.0, 6)
     }
 
-    /// The number that it is.
+    /// Returns the number.
     #[must_use]
     pub fn number(&self) -> &Number {
         &self.0
     }
 }
 
-/// A number of which one is 10^`scale` nanoseconds.
+/// Returns the duration of a number whose unit is 10^`scale` nanoseconds.
 fn duration(number: &Number, scale: i64) -> Option<Duration> {
     const NANOS: i128 = 1_000_000_000;
     let nanos = Decimal::new(&number.to_string()).scaled(scale).filter(|nanos| *nanos >= 0)?;
@@ -88,20 +88,20 @@ fn duration(number: &Number, scale: i64) -> Option<Duration> {
 }
 
 impl From<Duration> for Seconds {
-    /// All of its nanoseconds, and no more digits than they need.
+    /// Keeps all nanoseconds, with no more digits than they need.
     fn from(duration: Duration) -> Self {
         Self(decimal(u128::from(duration.as_secs()), duration.subsec_nanos(), 9))
     }
 }
 
 impl From<Duration> for Milliseconds {
-    /// All of its nanoseconds, and no more digits than they need.
+    /// Keeps all nanoseconds, with no more digits than they need.
     fn from(duration: Duration) -> Self {
         Self(decimal(duration.as_millis(), duration.subsec_nanos() % 1_000_000, 6))
     }
 }
 
-/// `whole` and `fraction`, the latter having `digits` digits, written without trailing zeros.
+/// Writes `whole` and a `fraction` of `digits` digits, without trailing zeros.
 fn decimal(whole: u128, fraction: u32, digits: usize) -> Number {
     if let (Ok(whole), 0) = (u64::try_from(whole), fraction) {
         return Number::from(whole);
@@ -113,7 +113,7 @@ fn decimal(whole: u128, fraction: u32, digits: usize) -> Number {
 macro_rules! around_a_number {
     ($($wrapper:ident),*) => {$(
         impl $wrapper {
-            /// Around a number that is known to fit.
+            /// Wraps a number that is known to fit.
             pub(super) const fn of(number: Number) -> Self {
                 Self(number)
             }

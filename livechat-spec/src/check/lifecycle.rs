@@ -93,7 +93,7 @@ fn property(
     });
     if let Some(misfit) = misfit {
         let word = kinds[0].word();
-        let message = format!("the lifecycle's {role} `{}` is no {word}", short(&name.value));
+        let message = format!("the lifecycle's {role} `{}` is not a {word}", short(&name.value));
         let found_here = Diagnostic::error("lifecycle-property-type", name.span, message);
         let place = misfit.property.shape.types.as_ref().map_or(misfit.property.name.span, |types| types.span);
         found.push(found_here.also(place, "its type").help(format!("write `\"type\": \"{word}\"` there")));

@@ -1,41 +1,41 @@
-//! The names of all rules.
+//! The list of lints.
 
 use crate::diagnostic::Severity;
 
-/// A rule by name.
+/// A rule that a plan must keep, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lint {
-    /// In kebab case; `docs/lints/NAME.md` tells more.
+    /// The name in kebab case; its page is `docs/lints/NAME.md`.
     pub name: &'static str,
     /// Errors reject the plan; warnings can be silenced with `allow`.
     pub severity: Severity,
-    /// What it finds, in a few words.
+    /// What it finds, in a few words; also the summary of its page.
     pub summary: &'static str,
 }
 
 /// Every rule, in alphabetical order.
 pub const LINTS: &[Lint] = &[
-    error("duplicate-enum-value", "a value stands twice in one `enum`"),
+    error("duplicate-enum-value", "an `enum` has a value twice"),
     error("duplicate-event", "two events have the same name"),
     error("duplicate-group", "two property groups have the same name, or an event uses one twice"),
     error("duplicate-key", "a JSON object has the same key twice"),
     error("duplicate-property", "two properties of one event, group or object have the same name"),
     error("empty-enum", "an `enum` has no values"),
     error("empty-name", "a name is empty"),
-    error("empty-range", "a least value is greater than the greatest"),
+    error("empty-range", "a minimum is greater than the maximum"),
     error("enum-value-bounds", "a value in `enum` breaks the property's own bounds"),
     error("enum-value-type", "a value in `enum` does not fit the property's type"),
     error("extends-cycle", "plans extend each other in a circle"),
     error("identifier-collision", "two names become the same Rust identifier"),
-    error("invalid-bound", "a length is negative or no whole number"),
+    error("invalid-bound", "a length is negative or not a whole number"),
     error("invalid-example", "an example breaks the plan's own rules"),
-    error("invalid-json", "the file is no JSON"),
-    error("invalid-pattern", "a `pattern` is no regular expression that can be used"),
+    error("invalid-json", "the file is not valid JSON"),
+    error("invalid-pattern", "a `pattern` is not a regular expression that can be used"),
     error("invalid-rust-name", "a `rust_name` cannot be used in Rust"),
-    error("lifecycle-property-type", "the lifecycle's key is no string, or its clock no number"),
+    error("lifecycle-property-type", "the lifecycle's key is not a string, or its clock not a number"),
     error("lifecycle-role-conflict", "an event has two places in the lifecycle"),
-    error("misplaced-key", "a bound, unit, `items` or `properties` stands on a type that it says nothing about"),
-    error("missing-key", "a key that must be there is not"),
+    error("misplaced-key", "a bound, unit, `items` or `properties` has no meaning for the type"),
+    error("missing-key", "a required key is missing"),
     error("no-events", "the plan has no events"),
     warning("probable-misspelling", "a plan adds a name that is one letter off a name of the plan it extends"),
     warning("redundant-type", "a list of types names one that the others include"),

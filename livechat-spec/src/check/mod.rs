@@ -1,6 +1,6 @@
-//! The rules that a plan must keep, one small function each, and the way from a plan to a [`CheckedPlan`].
+//! Checks a plan, rule by rule, and makes a [`CheckedPlan`] of it.
 //!
-//! Only this makes a [`CheckedPlan`]. Every rule has a name ([`LINTS`]) and a page in `docs/lints`.
+//! Nothing else makes one. Every rule has a name ([`LINTS`]) and a page in `docs/lints`.
 
 mod allow;
 mod duplicates;
@@ -26,11 +26,11 @@ use crate::diagnostic::{self, Diagnostic, Rejected, Severity};
 use crate::model::Plan;
 use crate::source::{Sources, Span};
 
-/// After so many findings nobody reads suggestions, and finding them in a large plan takes long.
+/// The number of diagnostics after which suggestions are no longer looked for: nobody reads them, and in a large plan they take long.
 const ENOUGH: usize = 64;
 
-/// Rules about one plan as its file says it, before it is laid over another: afterwards a name given twice could no longer
-/// be told from one that overrides.
+/// Checks one plan as written, before it is merged with the one it extends: afterwards a name given twice looks like one that
+/// overrides another.
 pub(crate) fn alone(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     duplicates::check(plan, &mut found);
@@ -58,7 +58,7 @@ pub(crate) fn check(plan: &Plan, sources: Sources, mut found: Vec<Diagnostic>) -
     }
 }
 
-/// All rules about the whole plan. What is built of a plan with errors is thrown away, but building it finds more of them.
+/// Checks a merged plan by all rules. The result for a plan with errors is thrown away, but building it finds more of them.
 fn whole(plan: &Plan, found: &mut Vec<Diagnostic>) -> Option<CheckedPlan> {
     no_events(plan, found);
     let events = resolve::resolve(plan, found)?;

@@ -1,4 +1,4 @@
-//! Names that are no names, and Rust names that Rust does not take.
+//! Names that are empty, and Rust names that are not valid in Rust.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Plan, Property, PropertyType};

@@ -1,4 +1,4 @@
-//! Groups and common properties, put into each event that has them.
+//! Merges groups and common properties into each event that has them.
 //!
 //! The order is the event's own properties, then its groups', then the common ones. Where an event has a property of the same
 //! name as one beneath, the event's own is laid over it: what it writes counts, and it keeps its own place.
@@ -21,7 +21,7 @@ pub(super) struct Resolved<'s> {
 /// A property as one event has it.
 pub(super) struct ResolvedProperty {
     pub(super) property: Property,
-    /// Whether its type is written in a group or among the common properties: then its Rust type belongs to no event.
+    /// True if its type is written in a group or among the common properties: its Rust type then belongs to no event.
     pub(super) shared: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn resolve<'s>(plan: &'s Plan, found: &mut Vec<Diagnostic>) -> Option
     Some(all)
 }
 
-/// A small file can put a large group into very many events: this keeps it from filling the memory.
+/// The most properties of all events together: a small file can put a large group into very many events.
 const MOST: usize = 500_000;
 
 struct Resolver<'s> {
@@ -109,7 +109,7 @@ fn join(own: &[Property], beneath: Vec<Property>, place: &HashMap<String, usize>
     joined
 }
 
-/// Whether a property says something that its Rust type hangs on.
+/// Returns true if a property sets something that determines its Rust type.
 fn writes_type(property: &Property) -> bool {
     let shape = &property.shape;
     shape.types.is_some()

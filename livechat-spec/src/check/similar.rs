@@ -1,4 +1,4 @@
-//! Names so alike that one of them is probably a slip.
+//! Names that are so similar that one of them is probably a mistake.
 
 use crate::checked::{CheckedPlan, CheckedProperty};
 use crate::diagnostic::Diagnostic;

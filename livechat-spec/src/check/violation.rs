@@ -1,4 +1,4 @@
-//! A value held to what a plan says about it, in the words of a diagnostic.
+//! Checks one value of a plan by the rules of `livechat-core`, and writes the message.
 
 use livechat_core::decimal::is_too_large;
 use livechat_core::rules::{Bounds, Given, Pattern, Violation, check_items, check_value};
@@ -6,7 +6,7 @@ use livechat_core::rules::{Bounds, Given, Pattern, Violation, check_items, check
 use crate::checked::{Kinds, Shape};
 use crate::shown::short;
 
-/// What breaks a rule, and how it says so: `is less than its minimum`.
+/// A rule that a value breaks, and the message: `is less than its minimum`.
 pub(super) struct Broken {
     /// True where the value is of a wrong kind, or `null` where that is not allowed.
     pub(super) of_kind: bool,
@@ -37,7 +37,7 @@ pub(super) fn pattern(source: Option<&String>) -> Option<Pattern<String>> {
     Pattern::compile(source?.clone()).ok()
 }
 
-/// Returns what the rules take for a shape.
+/// Returns a shape as the rules read it.
 pub(super) fn bounds<'b>(shape: &'b Shape, pattern: Option<&'b Pattern<String>>) -> Bounds<'b, String> {
     Bounds {
         kinds: shape.kinds,

@@ -1,4 +1,4 @@
-//! `missing-event-name`, `event-name-not-string`, `properties-not-object`, and calls that are no objects.
+//! `missing-event-name`, `event-name-not-string`, `properties-not-object`, and calls that are not objects.
 
 use super::super::place::{Path, Place};
 use super::super::sink::Sink;
@@ -6,7 +6,7 @@ use crate::finding::Code;
 use livechat_core::json::JsonKind;
 use livechat_core::rules::Given;
 
-/// What stands in place of an event's name, where it is no name. `call` is where it should be.
+/// Reports an event name that is missing or not a string. `call` is the place of the call.
 #[cold]
 pub(in super::super) fn bad_event_name(sink: &mut Sink<'_>, call: Place<'_>, given: Option<(Given<'_>, usize)>) {
     let path = call.path.key("event");
@@ -35,7 +35,7 @@ fn missing_event_name(sink: &mut Sink<'_>, at: Place<'_>, found: &str) {
     });
 }
 
-/// The properties are neither an object nor absent. `at` is their place.
+/// Reports properties that are neither an object nor absent. `at` is their place.
 #[cold]
 pub(in super::super) fn properties_not_object(sink: &mut Sink<'_>, call: &Path<'_>, offset: usize, found: JsonKind) {
     let path = call.key("properties");
@@ -45,7 +45,7 @@ pub(in super::super) fn properties_not_object(sink: &mut Sink<'_>, call: &Path<'
     });
 }
 
-/// A whole call is something else than an object.
+/// Reports a call that is not an object.
 #[cold]
 pub(in super::super) fn call_not_object(sink: &mut Sink<'_>, at: Place<'_>, found: JsonKind) {
     sink.report(Code::WrongType, at, |finding| {
@@ -54,7 +54,7 @@ pub(in super::super) fn call_not_object(sink: &mut Sink<'_>, at: Place<'_>, foun
     });
 }
 
-/// A batch is something else than an array.
+/// Reports a batch that is not an array.
 #[cold]
 pub(in super::super) fn batch_not_array(sink: &mut Sink<'_>, call: &Path<'_>, offset: usize, found: JsonKind) {
     let path = call.key("batch");

@@ -6,15 +6,15 @@ use crate::finding::{Code, Level};
 use livechat_core::json::JsonKind;
 use livechat_core::rules::Given;
 
-/// What stands in place of an id.
+/// The value of an id.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in super::super) enum Id {
-    /// Nothing or `null`, which some libraries send for nothing.
+    /// No value, or `null`, which some libraries send for none.
     #[default]
     Absent,
     Good,
     Empty,
-    /// Some libraries pass on whatever number they are given.
+    /// A number: some libraries pass on the one they are given.
     Number,
     Other(JsonKind),
 }
@@ -36,14 +36,14 @@ impl Id {
     }
 }
 
-/// The ids of a call and where they stand.
+/// The ids of a call, each with its offset.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in super::super) struct Ids {
     pub(in super::super) user: (Id, usize),
     pub(in super::super) anonymous: (Id, usize),
 }
 
-/// A call names a user by a user id, an anonymous id, or both.
+/// Checks that a call names a user by a user id, an anonymous id, or both.
 #[inline]
 pub(in super::super) fn check_ids(sink: &mut Sink<'_>, call: Place<'_>, ids: Ids) {
     if matches!((ids.user.0, ids.anonymous.0), (Id::Good, Id::Good | Id::Absent) | (Id::Absent, Id::Good)) {

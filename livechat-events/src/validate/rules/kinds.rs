@@ -1,4 +1,4 @@
-//! The words of `wrong-type` and `null-not-allowed`.
+//! The messages of `wrong-type` and `null-not-allowed`.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ fn expected(shape: &Shape) -> Cow<'static, str> {
     if shape.nullable { [&*kinds, " or `null`"].concat().into() } else { kinds }
 }
 
-/// The kinds as a plan's reader knows them: mostly one, of which there is a text already.
+/// Writes kinds as messages do. Most sets have one kind, of which there is a text already.
 pub(super) fn show_kinds(kinds: Kinds) -> Cow<'static, str> {
     kinds.only().map_or_else(|| kinds.to_string().into(), |only| only.with_article().into())
 }
@@ -34,7 +34,7 @@ fn found(shape: &Shape, subject: Subject<'_>, given: Given<'_>) -> Cow<'static, 
     }
 }
 
-/// What to write instead, where it can be told.
+/// Adds what to send instead, where that is known.
 fn add_help(finding: Finding, shape: &Shape, subject: Subject<'_>, given: Given<'_>) -> Finding {
     let kinds = shape.kinds;
     let takes_numbers = kinds.meets(Kinds::NUMBERS);

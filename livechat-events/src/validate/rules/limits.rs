@@ -6,7 +6,7 @@ use crate::finding::Code;
 use crate::limits::Limits;
 use livechat_core::rules::Given;
 
-/// Holds the size of one call against the limits.
+/// Checks the size of one call.
 #[inline]
 pub(in super::super) fn check_call_size(sink: &mut Sink<'_>, limits: Option<Limits>, call: Place<'_>, bytes: usize) {
     if let Some(limit) = limits.map(|limits| limits.call_bytes).filter(|limit| bytes > *limit) {
@@ -14,7 +14,7 @@ pub(in super::super) fn check_call_size(sink: &mut Sink<'_>, limits: Option<Limi
     }
 }
 
-/// Holds the size of a batch and the number of its calls against the limits. `batch` is the place of the array.
+/// Checks the size of a batch and the number of its calls. `batch` is the place of the array.
 pub(in super::super) fn check_batch(
     sink: &mut Sink<'_>,
     limits: Option<Limits>,
@@ -40,7 +40,7 @@ pub(in super::super) fn check_batch(
     }
 }
 
-/// A batch, or an array of calls, that holds none.
+/// Reports a batch, or an array of calls, that is empty.
 #[cold]
 pub(in super::super) fn empty_batch(sink: &mut Sink<'_>, batch: Place<'_>) {
     sink.report(Code::EmptyBatch, batch, |finding| {
@@ -48,13 +48,13 @@ pub(in super::super) fn empty_batch(sink: &mut Sink<'_>, batch: Place<'_>) {
     });
 }
 
-/// Whether a message id of so many bytes is short enough for certain: there are at most as many characters.
+/// Returns true if a message id of this many bytes is short enough: it has at most as many characters.
 #[inline]
 pub(in super::super) fn takes_message_id(limits: Option<Limits>, bytes: usize) -> bool {
     limits.is_none_or(|limits| bytes <= limits.message_id_chars)
 }
 
-/// Holds a message id against the limits.
+/// Checks the length of a message id.
 pub(in super::super) fn check_message_id(sink: &mut Sink<'_>, limits: Option<Limits>, at: Place<'_>, given: Given<'_>) {
     let (Some(limits), Given::String(text)) = (limits, given) else { return };
     // There are at least as many bytes as characters.

@@ -1,6 +1,6 @@
 //! The rules for calls, each once. The scanner and the tree walker both drive them, so that the two cannot disagree.
 //!
-//! The rules for one value are in `livechat-core`; here they get their place and their words.
+//! The rules for one value are in `livechat-core`; here they get their place and their message.
 
 pub(super) mod envelope;
 pub(super) mod ids;
@@ -15,30 +15,30 @@ use super::sink::Sink;
 use crate::descriptor::{PropertyDescriptor, Shape};
 use livechat_core::rules::Given;
 
-/// Of what a value is the value: for messages.
+/// The property that a value belongs to, for messages.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Subject<'s> {
     name: &'s str,
-    /// Which part of it, to be said before its name.
+    /// Words before the name: `an item of `, or nothing.
     part: &'static str,
-    /// Whether the plan calls the value, or what it is part of, personal.
+    /// True if the plan calls the value personal, or the object that it is in.
     pub(super) hidden: bool,
 }
 
 impl Subject<'_> {
-    /// The value of a property; `hidden` where what it is part of is personal.
+    /// Returns the subject for a property; `hidden` is true in an object that is personal.
     #[inline]
     pub(super) fn property(property: &PropertyDescriptor, hidden: bool) -> Subject<'static> {
         Subject { name: property.name, part: "", hidden: hidden || property.is_sensitive() }
     }
 
-    /// One of its items.
+    /// Returns the subject for one of its items.
     #[inline]
     pub(super) fn item(self) -> Self {
         Self { part: "an item of ", ..self }
     }
 
-    /// What is wrong with its value, in a sentence.
+    /// Writes the message for a value.
     fn expects(self, expected: &str, found: &str) -> String {
         ["expected ", expected, " for ", self.part, "`", self.name, "`, found ", found].concat()
     }

@@ -9,7 +9,7 @@ use crate::descriptor::{EventDescriptor, Policy, PropertyDescriptor, PropertySet
 use crate::finding::{Code, Finding, Level};
 use livechat_core::suggest::{is_same_but_for_spelling, nearest};
 
-/// The plan lists no event of this name.
+/// Reports an event that the plan does not list.
 #[cold]
 pub(in super::super) fn unplanned_event(sink: &mut Sink<'_>, at: Place<'_>, planned: &Planned, name: &str) {
     sink.report_by(planned.unknown_events(), Code::UnplannedEvent, at, |sink, finding| {
@@ -27,7 +27,7 @@ pub(in super::super) fn unplanned_event(sink: &mut Sink<'_>, at: Place<'_>, plan
     });
 }
 
-/// The plan deprecates the event.
+/// Reports an event that the plan deprecates.
 #[cold]
 pub(in super::super) fn deprecated_event(sink: &mut Sink<'_>, at: Place<'_>, event: &EventDescriptor) {
     sink.report(Code::DeprecatedEvent, at, |finding| {
@@ -35,7 +35,7 @@ pub(in super::super) fn deprecated_event(sink: &mut Sink<'_>, at: Place<'_>, eve
     });
 }
 
-/// The plan lists no property of this name.
+/// Reports a property that the plan does not list.
 #[cold]
 pub(in super::super) fn unplanned_property(
     sink: &mut Sink<'_>,
@@ -62,7 +62,7 @@ fn quoted(name: &str) -> String {
     ["`", name, "`"].concat()
 }
 
-/// The plan deprecates the property.
+/// Reports a property that the plan deprecates.
 #[cold]
 pub(in super::super) fn deprecated_property(sink: &mut Sink<'_>, at: Place<'_>, property: &PropertyDescriptor) {
     sink.report(Code::DeprecatedProperty, at, |finding| {
@@ -77,7 +77,7 @@ fn with_reason(finding: Finding, reason: Option<&str>) -> Finding {
     }
 }
 
-/// Every property of `set` that must be there and is not, as `is_there` tells. `object` is where it should be.
+/// Reports each required property of `set` that is missing from the object, as `is_there` says.
 #[cold]
 pub(in super::super) fn missing_properties(
     sink: &mut Sink<'_>,
@@ -103,7 +103,7 @@ fn missing_property(sink: &mut Sink<'_>, at: Place<'_>, property: &PropertyDescr
     });
 }
 
-/// A key comes twice in an object; `same` where with the same value.
+/// Reports a key that an object has twice; `same` if both values are equal.
 #[cold]
 pub(in super::super) fn duplicate_key(sink: &mut Sink<'_>, object: &Path<'_>, offset: usize, key: &str, same: bool) {
     let path = object.key(key);

@@ -8,16 +8,16 @@ use crate::finding::Code;
 use livechat_core::rules::Given;
 use livechat_core::timestamp::{date_of_century, has_time_in_utc, parse_unix_millis};
 
-/// Whether there is nothing to say about a timestamp.
+/// Returns true if a timestamp has no finding.
 ///
-/// Most are of the same day as the one before, so that only their time of day has to be read.
+/// Most are of the same day as the one before: only their time of day has to be read.
 #[inline]
 pub(in super::super) fn is_plausible(clock: &Clock, text: &[u8]) -> bool {
     let date = date_of_century(text).filter(|_| has_time_in_utc(text));
     date.is_some_and(|date| clock.knows_date(date)) || is_plausible_moment(clock, text, date)
 }
 
-/// `date` is there where the timestamp is one in UTC.
+/// Checks a timestamp in full. `date` is `Some` if it is in UTC.
 #[inline(never)]
 fn is_plausible_moment(clock: &Clock, text: &[u8], date: Option<u64>) -> bool {
     let Some(millis) = parse_unix_millis(text) else { return false };
@@ -27,7 +27,7 @@ fn is_plausible_moment(clock: &Clock, text: &[u8], date: Option<u64>) -> bool {
     clock.judge(millis).is_none()
 }
 
-/// Holds an envelope's timestamp against the clock. `null` stands for "now", as leaving it out does.
+/// Checks a timestamp of an envelope. `null` means "now", like an absent key.
 #[inline]
 pub(in super::super) fn check_timestamp(
     sink: &mut Sink<'_>,
@@ -61,8 +61,8 @@ enum Problem {
 fn report(sink: &mut Sink<'_>, at: Place<'_>, key: &str, given: Given<'_>, problem: Problem) {
     sink.report(Code::ImplausibleTimestamp, at, |finding| {
         let (what, expected) = match problem {
-            Problem::NotText => ("is no string", "a date and time in ISO 8601"),
-            Problem::Unreadable => ("is no date and time in ISO 8601", "a date and time in ISO 8601"),
+            Problem::NotText => ("is not a string", "a date and time in ISO 8601"),
+            Problem::Unreadable => ("is not a date and time in ISO 8601", "a date and time in ISO 8601"),
             Problem::Implausible(Implausible::LongPast) => ("is before 1990", "1990 or later"),
             Problem::Implausible(Implausible::Future) => ("is more than a day ahead", "now or earlier"),
         };

@@ -1,4 +1,4 @@
-//! The words of `not-in-enum`, `pattern-mismatch`, `wrong-length` and `out-of-range`.
+//! The messages of `not-in-enum`, `pattern-mismatch`, `wrong-length` and `out-of-range`.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! One value of an example, held against its shape.
+//! Checks the values of an example.
 
 use livechat_core::rules::Given;
 use livechat_core::suggest;
@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::shown::short;
 
-/// An object's members, held against its listed properties.
+/// Checks the members of an object against its listed properties.
 pub(super) fn object(node: &Node, listed: &[CheckedProperty], policy: Policy, found: &mut Vec<Diagnostic>) {
     let Value::Object(members) = &node.value else {
         found.push(invalid(node.span, "`properties` must be an object"));
@@ -65,7 +65,7 @@ fn value(node: &Node, shape: &Shape, of: &CheckedProperty, policy: Policy, found
     }
 }
 
-/// The value as rules take it; `None` for what is reported as invalid JSON.
+/// Returns a value as the rules read it; `None` for one that is reported as invalid JSON.
 fn given(value: &Value) -> Option<Given<'_>> {
     Some(match value {
         Value::Null => Given::Null,

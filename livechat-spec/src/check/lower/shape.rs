@@ -1,4 +1,4 @@
-//! What a value must look like, and its Rust type.
+//! The values that a property allows, and its Rust type.
 
 use super::Lowering;
 use super::property::TypeName;
@@ -77,7 +77,7 @@ fn collapsed(kinds: Kinds) -> Vec<Kind> {
     kinds.iter().filter(|kind| !included(kind)).collect()
 }
 
-/// The listed strings, where nothing but them is allowed: only then is there a closed set to make an enum of.
+/// Returns the listed strings, if no other value is allowed: only then is an enum generated.
 fn closed_set(written: &PropertyType) -> Option<(&[Spanned<Choice>], crate::source::Span)> {
     let only_strings = written.types.as_ref().is_some_and(|types| types.value.kinds == Kinds::STRING);
     let values = written.values.as_ref().filter(|_| only_strings)?;

@@ -29,14 +29,14 @@ pub(super) fn required_deprecated(site: &Site<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// A property without a type is probably meant to be laid over another: the one whose name is nearest.
+/// Suggests the property that one without a type was meant to override: the one whose name is nearest.
 fn overridden(site: &Site<'_>, found: usize) -> Option<String> {
     let typed = site.siblings.iter().map(|one| &one.property).filter(|other| other.shape.types.is_some());
     let name = &site.property.filter(|_| found < ENOUGH)?.name.value;
     suggest::did_you_mean(name, typed.map(|other| other.name.value.as_str()))
 }
 
-/// The type that the other keys speak for.
+/// Returns the type that the other keys suggest.
 fn probable(shape: &PropertyType) -> &'static str {
     let first = shape.values.as_ref().and_then(|values| values.value.first());
     match first.map(|choice| &choice.value.literal) {

@@ -1,4 +1,4 @@
-//! Keys that say nothing about the type that they stand on.
+//! Keys that have no meaning for the type of their property.
 
 use super::Site;
 use crate::checked::Kind;

@@ -17,20 +17,20 @@ use crate::shown::short;
 use crate::source::Span;
 use std::collections::HashSet;
 
-/// What a rule looks at.
+/// The property, or the items, that a rule checks.
 struct Site<'s> {
-    /// How messages call it: the property `x`.
+    /// Its name in messages: the property `x`.
     what: String,
     shape: &'s PropertyType,
     /// The property; `None` for the items of an array.
     property: Option<&'s Property>,
     /// The properties of the same event.
     siblings: &'s [ResolvedProperty],
-    /// Where it is named.
+    /// The place of its name.
     span: Span,
 }
 
-/// Runs all rules over every property, each definition once however many events share it.
+/// Runs all rules on every property, and on a shared one once.
 pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     for event in events {
@@ -69,12 +69,12 @@ fn site(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 impl Site<'_> {
-    /// The kinds, unless there is something wrong with them.
+    /// Returns the kinds, or `None` if there is an error in them.
     fn kinds(&self) -> Option<Kinds> {
         self.shape.types.as_ref().filter(|types| !types.value.broken).map(|types| types.value.kinds)
     }
 
-    /// What the rules for one value take, without the values of `enum`; `None` where there is something wrong with the kinds.
+    /// Returns the bounds as the rules read them, without the values of `enum`; `None` if there is an error in the kinds.
     fn bounds<'b>(&'b self, pattern: Option<&'b Pattern<String>>) -> Option<Bounds<'b, String>> {
         let shape = self.shape;
         let [least, greatest] =
@@ -91,7 +91,7 @@ impl Site<'_> {
         })
     }
 
-    /// The types as a plan writes them: `string, number`.
+    /// Returns the types as a plan writes them: `string, number`.
     fn words(&self) -> String {
         match self.kinds() {
             Some(Kinds::ANY) => "any".to_owned(),

@@ -37,7 +37,7 @@ fn duplicates(site: &Site<'_>, values: &[Spanned<Choice>], found: &mut Vec<Diagn
     }
 }
 
-/// A value of which two spellings are equal: `1` and `1.0` are one.
+/// A value of which equal spellings are equal: `1` and `1.0` are one value.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Value<'l> {
     Null,
@@ -57,7 +57,7 @@ impl<'l> Value<'l> {
     }
 }
 
-/// Values that no call can have.
+/// Reports values that no call can have without a violation.
 fn unusable(site: &Site<'_>, values: &[Spanned<Choice>], found: &mut Vec<Diagnostic>) {
     let pattern = pattern(site.shape.pattern.as_ref().map(|pattern| &pattern.value));
     let Some(bounds) = site.bounds(pattern.as_ref()) else { return };
