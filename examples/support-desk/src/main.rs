@@ -116,7 +116,7 @@ fn print(lines: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::{Channel, PLAN, RatingSubmitted, SupportDeskEvent, checked, conversation, track};
-    use livechat_events::{Code, Event as _, Recorder, Track, User};
+    use livechat_events::{Code, Recorder, Track, User, Validate as _};
     use std::time::SystemTime;
 
     #[test]

@@ -41,14 +41,14 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
             while let Some(key) = input.cursor.next_key(&mut members)? {
                 let key = key.text();
                 if key != "batch" {
-                    others.add(key, input)?;
+                    others.add(key, &mut input.cursor)?;
                     continue;
                 }
                 let start = input.value_start()?;
                 let items = if calls.is_none() { input.items() } else { Err(DecodeError::duplicate_key("batch")) };
                 calls = Some(items.map_err(|error| error.at(start).inside(key))?);
             }
-            envelope = take_apart(others.into_extra());
+            envelope = take_apart(others.into());
         }
         let missing = || DecodeError::new(Code::EmptyBatch, "the key `batch` is missing");
         let calls = calls.ok_or_else(missing)?;

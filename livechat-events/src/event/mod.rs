@@ -17,8 +17,6 @@ use std::borrow::Cow;
 use crate::decode_error::DecodeError;
 use crate::descriptor::EventDescriptor;
 use crate::finding::Code;
-use crate::track::{Track, User};
-use crate::validate::{Report, Validator};
 use crate::value::{Encoder, Reader, ValueWriter};
 
 /// A set of properties: an event's, or a nested object's.
@@ -54,20 +52,6 @@ pub trait Event: Properties {
     /// What the plan says about the event; `None` where the plan does not list it. Where it is `None`, the event must
     /// implement [`name`](Self::name).
     fn descriptor(&self) -> Option<&'static EventDescriptor>;
-
-    /// Holds the properties against what the plan says. The error is the report with all that is wrong; its pointers are
-    /// those of a call: `/properties/agent_id`.
-    ///
-    /// ```
-    /// use livechat_events::{Event as _, MessageSent};
-    ///
-    /// assert!(MessageSent::new().agent_id("bce89acdd11901").validate().is_ok());
-    /// ```
-    fn validate(&self) -> Result<(), Report> {
-        // The rules are about calls, so that the event is put into one; a user that is good says nothing about it.
-        let call = Track::<&Self>::new(User::id("-"), self);
-        Validator::for_event(self.descriptor()).without_limits().check(&call).into_result()
-    }
 
     /// Writes the properties of a variant that holds this event.
     #[doc(hidden)]

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::{Json, UniqueMembers};
-use crate::value::{FromProperty as _, Reader};
-use livechat_core::json::{Cursor, SyntaxError};
+use super::text::Json;
+use super::unique_members::{Members, UniqueMembers};
+use crate::decode_error::DecodeError;
+use livechat_core::json::{Cursor, JsonKind, SyntaxError, push_json_string};
 
 /// Members of an object that are kept as they came: what a plan does not know, or an object that it does not describe.
 ///
@@ -31,17 +32,11 @@ enum Repr<'a> {
     Whole(Json<'a>, OnceLock<Box<Members<'static>>>),
 }
 
-pub(super) type Members<'a> = Vec<(Cow<'a, str>, Json<'a>)>;
-
 impl<'a> Extra<'a> {
     /// None.
     #[must_use]
     pub const fn new() -> Self {
         Self(Repr::Members(Vec::new()))
-    }
-
-    pub(super) const fn of(members: Members<'a>) -> Self {
-        Self(Repr::Members(members))
     }
 
     /// An object that was passed over, to be taken apart when somebody asks for a member.
@@ -53,7 +48,25 @@ impl<'a> Extra<'a> {
     /// The members of an object; `None` where the value is none, or has a key twice with two values.
     #[must_use]
     pub fn from_json<'j>(value: &'j Json<'_>) -> Option<Extra<'j>> {
-        Extra::read(&mut Reader::new(value.text())).ok()
+        Extra::read_at(&mut Cursor::new(value.text())).ok()
+    }
+
+    /// Reads the object that a cursor stands on, or the white space before it.
+    pub(crate) fn read_at(cursor: &mut Cursor<'a>) -> Result<Self, DecodeError> {
+        let byte = cursor.peek()?;
+        match byte {
+            b'{' => {}
+            b'"' | b'[' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9' => {
+                return Err(DecodeError::wrong_type("an object", JsonKind::of(byte)).at(cursor.offset()));
+            }
+            _ => return Err(cursor.no_value().into()),
+        }
+        let mut found = UniqueMembers::new();
+        let mut members = cursor.enter()?;
+        while let Some(key) = cursor.next_key(&mut members)? {
+            found.add(key.text(), cursor)?;
+        }
+        Ok(found.into())
     }
 
     /// Sets a member; gives the value that it had.
@@ -159,6 +172,30 @@ fn take_apart(object: &str) -> Members<'_> {
         Ok(())
     })();
     unique.into_members()
+}
+
+impl<'a> From<UniqueMembers<'a>> for Extra<'a> {
+    #[inline]
+    fn from(members: UniqueMembers<'a>) -> Self {
+        Self(Repr::Members(members.into_members()))
+    }
+}
+
+impl From<Extra<'_>> for Json<'_> {
+    fn from(members: Extra<'_>) -> Self {
+        if let Some(object) = members.whole() {
+            return object.clone().into_owned();
+        }
+        let mut out = Vec::new();
+        for (key, value) in members.iter() {
+            out.push(if out.is_empty() { b'{' } else { b',' });
+            push_json_string(&mut out, key);
+            out.push(b':');
+            out.extend_from_slice(value.text().as_bytes());
+        }
+        out.extend_from_slice(if out.is_empty() { b"{}" } else { b"}" });
+        Self::from_written(out)
+    }
 }
 
 impl Default for Extra<'_> {

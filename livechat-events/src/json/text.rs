@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::lines::{has_line_break, without_line_breaks};
-use crate::value::{PropertyValue as _, ValueWriter};
 use livechat_core::json::{Cursor, JsonKind, RawText, SyntaxError, push_json_string};
 
 /// Any JSON value, kept as it was written: numbers with their digits, objects with their order and their duplicates.
@@ -189,24 +188,10 @@ impl From<bool> for Json<'_> {
     }
 }
 
-impl From<crate::Number> for Json<'_> {
-    fn from(number: crate::Number) -> Self {
-        Self(Cow::Owned(number.to_string()))
-    }
-}
-
 #[cfg(feature = "serde")]
 impl From<serde_json::Value> for Json<'_> {
     fn from(value: serde_json::Value) -> Self {
         Self(Cow::Owned(value.to_string()))
-    }
-}
-
-impl From<super::Extra<'_>> for Json<'_> {
-    fn from(members: super::Extra<'_>) -> Self {
-        let mut out = Vec::new();
-        members.write(ValueWriter::new(&mut out));
-        Self::from_written(out)
     }
 }
 

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::extra::Members;
-use super::{Extra, Json};
+use super::text::Json;
 use crate::decode_error::DecodeError;
-use crate::value::Reader;
+use livechat_core::json::Cursor;
+
+pub(super) type Members<'a> = Vec<(Cow<'a, str>, Json<'a>)>;
 
 /// Members as they are read, each key once. A key that comes again with the same value is passed over; with another
 /// value it is an error, since one of the two would be lost.
@@ -28,10 +29,11 @@ impl<'a> UniqueMembers<'a> {
     }
 
     /// Reads the value of a member.
-    pub(crate) fn add(&mut self, key: Cow<'a, str>, input: &mut Reader<'a>) -> Result<(), DecodeError> {
-        let start = input.value_start()?;
-        let value = match input.cursor.skip() {
-            Ok(value) => Json::passed(&input.cursor, value),
+    pub(crate) fn add(&mut self, key: Cow<'a, str>, cursor: &mut Cursor<'a>) -> Result<(), DecodeError> {
+        cursor.peek()?;
+        let start = cursor.offset();
+        let value = match cursor.skip() {
+            Ok(value) => Json::passed(cursor, value),
             Err(error) => return Err(DecodeError::from(error).inside(key)),
         };
         self.put(key, value, start)
@@ -53,11 +55,6 @@ impl<'a> UniqueMembers<'a> {
             return Ok(());
         }
         Err(DecodeError::duplicate_key(&key).at(start).inside(key))
-    }
-
-    #[inline]
-    pub(crate) fn into_extra(self) -> Extra<'a> {
-        Extra::of(self.members)
     }
 
     pub(super) fn into_members(self) -> Members<'a> {

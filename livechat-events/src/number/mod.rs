@@ -10,6 +10,7 @@ pub use wrapped::{Integer, Milliseconds, Seconds};
 
 use std::fmt;
 
+use crate::json::Json;
 use livechat_core::decimal::{Decimal, is_whole};
 use livechat_core::json::Cursor;
 
@@ -189,5 +190,11 @@ impl Number {
             (_, Ok(value)) => Self(Repr::Negative(value)),
             _ => Self::from_checked(&value.to_string()),
         }
+    }
+}
+
+impl From<Number> for Json<'_> {
+    fn from(number: Number) -> Self {
+        Self::from_written(number.to_string().into_bytes())
     }
 }

@@ -62,7 +62,7 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
             Some(user) if finished.is_ok() => user,
             _ => return Err(members.refuse::<E>(start, finished)),
         };
-        let extra = std::mem::take(&mut members.parts.others).into_extra();
+        let extra = std::mem::take(&mut members.parts.others).into();
         // Last, since it is large: what comes after it would move it once more.
         let event = members.event(start)?;
         Ok(Self { user, event, message_id, timestamp, context, integrations, extra, says_type })

@@ -15,7 +15,6 @@ use std::fmt;
 use crate::event::Event;
 use crate::json::{Extra, Json};
 use crate::timestamp::Timestamp;
-use crate::validate::{Report, Validator};
 use crate::value::{Encoder, PropertyValue, ValueWriter};
 
 /// One `track` call: an event, whom it is about, and what goes with it.
@@ -170,23 +169,6 @@ impl<E> Track<'_, E> {
         E: Event,
     {
         ValueWriter::new(out).object(|out| self.write_members(out, Some(stamp)));
-    }
-
-    /// Holds the call against what the plan says about its event, and against the tracking API's rules. The error is the
-    /// report with all that is wrong, not just the first thing.
-    ///
-    /// ```
-    /// use livechat_events::{Code, MessageSent, Track, User};
-    ///
-    /// let call = Track::new(User::id(""), MessageSent::new());
-    /// let report = call.validate().unwrap_err();
-    /// assert_eq!(report.findings[0].code, Code::IdNotString);
-    /// ```
-    pub fn validate(&self) -> Result<(), Report>
-    where
-        E: Event,
-    {
-        Validator::for_event(self.event.descriptor()).check(self).into_result()
     }
 
     fn write_members(&self, out: &mut Encoder<'_>, stamp: Option<&Stamp>)

@@ -14,9 +14,11 @@ mod show;
 mod sink;
 #[cfg(feature = "oracle")]
 mod tree;
+mod typed;
 
 pub(crate) use planned::Planned;
 pub use report::Report;
+pub use typed::Validate;
 
 use std::time::SystemTime;
 

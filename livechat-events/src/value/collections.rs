@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 use super::{Detail, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 use crate::decode_error::DecodeError;
 use crate::finding::Code;
-use crate::json::{Extra, UniqueMembers};
+use crate::json::Extra;
 
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue> PropertyValue for [T] {
@@ -126,11 +126,6 @@ impl<'de, V: FromProperty<'de>, S: BuildHasher + Default> FromProperty<'de> for 
 #[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> FromProperty<'de> for Extra<'a> {
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let mut found: UniqueMembers<'de> = UniqueMembers::default();
-        let mut members = input.enter_object()?;
-        while let Some(key) = input.cursor.next_key(&mut members)? {
-            found.add(key.text(), input)?;
-        }
-        Ok(found.into_extra())
+        Extra::read_at(&mut input.cursor)
     }
 }

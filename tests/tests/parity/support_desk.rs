@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use livechat_events::{DecodeProperties as _, Event, Extra, PropertyValue, Seconds};
+use livechat_events::{DecodeProperties as _, Event, Extra, PropertyValue, Seconds, Validate as _};
 
 use crate::same::{same, same_findings};
 

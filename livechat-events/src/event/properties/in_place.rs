@@ -1,11 +1,12 @@
 //! Reads an object into fields that stand in the order of its properties.
 
+use super::PropertyReader;
+use super::field::ReadField;
 use super::noted::read_noted;
-use super::{PropertyReader, read_value};
 use crate::decode_error::DecodeError;
-use crate::descriptor::{PropertyDescriptor, PropertySet};
+use crate::descriptor::PropertySet;
 use crate::json::Extra;
-use crate::value::{FromProperty, Reader};
+use crate::value::Reader;
 
 /// Reads the object that `input` stands on into fields that stand in the order of the set; what has no field is one that the
 /// plan does not list. That is put into `extra`, or passed over where there is none. `needed` are the properties that must
@@ -45,32 +46,5 @@ impl<'de> PropertyReader<'_, 'de> {
             let start = self.input.value_start()?;
             field.read_field(self.input, self.property()).map_err(|error| self.in_property(error, start))?;
         }
-    }
-}
-
-/// A field of any type that a property can be read into.
-pub trait ReadField<'de> {
-    /// Puts a string that holds no escapes into the field. Where that gives `false`, nothing was done: the value is to be read.
-    fn put_text(&mut self, text: &'de str) -> bool;
-
-    /// The same of an integer that is written as plainly as it can be.
-    fn put_integer(&mut self, value: u64) -> bool;
-
-    /// Reads the value of a property, which `input` stands on.
-    fn read_field(&mut self, input: &mut Reader<'de>, property: &PropertyDescriptor) -> Result<(), DecodeError>;
-}
-
-impl<'de, T: FromProperty<'de>> ReadField<'de> for T {
-    fn put_text(&mut self, text: &'de str) -> bool {
-        T::put_text(self, text)
-    }
-
-    fn put_integer(&mut self, value: u64) -> bool {
-        T::put_integer(self, value)
-    }
-
-    fn read_field(&mut self, input: &mut Reader<'de>, property: &PropertyDescriptor) -> Result<(), DecodeError> {
-        *self = read_value(input, property)?;
-        Ok(())
     }
 }

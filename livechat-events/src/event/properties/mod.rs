@@ -1,10 +1,12 @@
 //! Reads the properties of an event, or the members of a nested object, into typed fields.
 
+mod field;
 mod in_place;
 mod noted;
 mod seen;
 
-pub use in_place::{ReadField, read_fields};
+pub use field::ReadField;
+pub use in_place::read_fields;
 
 use std::borrow::Cow;
 
@@ -88,7 +90,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
                 return Ok(Some(index));
             }
             Some(index) => self.again(index)?,
-            None if keep => self.unknown.add(key.text(), self.input)?,
+            None if keep => self.unknown.add(key.text(), &mut self.input.cursor)?,
             None => drop(self.input.cursor.skip()?),
         }
         Ok(None)
@@ -102,7 +104,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     #[cold]
     fn unlisted(&mut self, keep: bool) -> Result<(), DecodeError> {
         if keep {
-            return self.unknown.add(Cow::Borrowed(self.property().name), self.input);
+            return self.unknown.add(Cow::Borrowed(self.property().name), &mut self.input.cursor);
         }
         self.input.cursor.skip()?;
         Ok(())
@@ -154,14 +156,14 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     pub fn finish_all(&mut self, needed: Option<&[usize]>) -> Result<Extra<'de>, DecodeError> {
         match self.seen.missing(self.set, needed) {
             Some(index) => Err(self.missing(index)),
-            None => Ok(std::mem::take(&mut self.unknown).into_extra()),
+            None => Ok(std::mem::take(&mut self.unknown).into()),
         }
     }
 
     /// What the plan does not list.
     #[must_use]
     pub fn into_extra(self) -> Extra<'de> {
-        self.unknown.into_extra()
+        self.unknown.into()
     }
 
     /// A property that has come before: the same value once more says nothing new, another one contradicts it.

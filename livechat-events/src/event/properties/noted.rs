@@ -1,6 +1,7 @@
 //! Reads an object whose members were noted when it was passed over: each is put into its field, and nothing is read twice.
 
-use super::{ReadField, Seen};
+use super::field::ReadField;
+use super::seen::Seen;
 use crate::descriptor::PropertySet;
 use crate::json::{Extra, UniqueMembers};
 use crate::value::Reader;
@@ -67,7 +68,7 @@ fn keep<'de>(input: &Reader<'de>, unlisted: u32) -> Option<Extra<'de>> {
     let (members, _) = input.noted.as_ref()?.members()?;
     for (member, _) in members.zip(0..).filter(|(_, place)| unlisted >> place & 1 == 1) {
         let key = input.cursor.slice(member.key, member.key_end);
-        kept.add(key.into(), &mut Reader::at(input.cursor.at(member.value))).ok()?;
+        kept.add(key.into(), &mut input.cursor.at(member.value)).ok()?;
     }
-    Some(kept.into_extra())
+    Some(kept.into())
 }
