@@ -60,7 +60,8 @@ fn decode(bytes: &[u8], value: &Value) {
 /// A call without properties has empty ones, and an id that is `null` may be left out.
 fn without_absent(mut call: Value) -> Value {
     if let Some(members) = call.as_object_mut() {
-        members.retain(|key, value| !(value.is_null() && matches!(key.as_str(), "userId" | "anonymousId" | "properties")));
+        members
+            .retain(|key, value| !(value.is_null() && matches!(key.as_str(), "userId" | "anonymousId" | "properties")));
         members.entry("properties").or_insert_with(|| Value::Object(serde_json::Map::new()));
     }
     call

@@ -3,13 +3,19 @@
 
 mod call;
 mod conversation;
+mod files;
 mod form;
 mod input;
+mod request;
+mod restore;
 
 pub use call::call;
 pub use conversation::conversation;
+pub use files::{order, packed, report, template};
 pub use form::form;
 pub use input::input;
+pub use request::{hide, request};
+pub use restore::restore;
 
 use livechat_events::Json;
 use serde_json::Value;
@@ -46,3 +52,18 @@ pub fn plan(bytes: &[u8]) {
         }
     }
 }
+
+/// Every target by name: what the fuzzer runs, and `smoke`.
+pub const TARGETS: [(&str, fn(&[u8])); 11] = [
+    ("call", call),
+    ("form", form),
+    ("input", input),
+    ("json", json),
+    ("order", order),
+    ("packed", packed),
+    ("plan", plan),
+    ("report", report),
+    ("request", request),
+    ("restore", restore),
+    ("template", template),
+];

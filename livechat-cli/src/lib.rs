@@ -32,6 +32,7 @@ mod input;
 pub mod journal;
 mod lint;
 mod listen;
+mod memory;
 mod page;
 pub mod plan;
 mod report;
@@ -42,7 +43,8 @@ mod terminal;
 mod whole_file;
 
 pub use failure::{Failure, Outcome};
-pub use listen::form_json;
+pub use listen::{form_json, hidden_call, lines_of};
+pub use memory::limit_memory;
 
 use arguments::{Arguments, Command};
 

@@ -8,5 +8,7 @@ use livechat_cli::arguments::Arguments;
 
 fn main() -> ExitCode {
     // clap exits with code 2 on wrong usage.
-    livechat_cli::run(&Arguments::parse()).into()
+    let arguments = Arguments::parse();
+    livechat_cli::limit_memory(&arguments);
+    livechat_cli::run(&arguments).into()
 }

@@ -13,12 +13,14 @@ mod form;
 mod found;
 mod http;
 mod judge;
+mod lines;
 mod live;
 mod server;
 mod service;
 mod stop;
 
 pub use form::form_json;
+pub use lines::{hidden_call, lines_of};
 
 use std::path::Path;
 use std::sync::Arc;

@@ -19,7 +19,7 @@ use super::http::body::{NotTaken, Received, receive};
 use super::http::host::Hosts;
 use super::http::origin;
 use super::http::pixel::{IMAGE, Pixel, pixel};
-use super::http::room::{Held, Room};
+use super::http::room::{Held, NoRoom, Room};
 use super::http::route::{Route, route};
 use super::http::settings;
 use super::judge::{Judge, Verdict};
@@ -209,7 +209,7 @@ fn refuse(service: &Service, number: u64, verdict: Verdict, held: Held, why: &st
 }
 
 /// Counts and shows a refused request. Its findings reserve memory as calls do until then.
-fn tell_refused(service: &Service, number: u64, verdict: Verdict, mut held: Held) -> Result<(), NotTaken> {
+fn tell_refused(service: &Service, number: u64, verdict: Verdict, mut held: Held) -> Result<(), NoRoom> {
     held.resize(verdict.size(), &service.room)?;
     // The desk may have stopped at the end of a run.
     let _ = service.desk.send(Message::Refused(Refusal { number, verdict, held }));

@@ -1,9 +1,10 @@
-//! `Debug` for events: what the plan calls personal is not shown.
+//! `Debug` for events: what the plan calls personal, or does not list, is not shown.
 
 use std::fmt;
 
 use super::Properties;
-use crate::descriptor::PropertySet;
+use crate::descriptor::{Kind, PropertySet, Shape};
+use crate::json::Extra;
 use livechat_core::json::{Cursor, SyntaxError};
 
 /// Writes `MessageSent { agent_id: "bce89acdd11901", message_body: <personal> }`.
@@ -28,6 +29,7 @@ pub fn show_properties(
 enum Shown<'a> {
     Plain(&'a str),
     Personal,
+    Unplanned,
     Object(Vec<(String, Shown<'a>)>),
 }
 
@@ -42,11 +44,33 @@ fn members_of<'a>(cursor: &mut Cursor<'a>, set: &PropertySet) -> Result<Vec<(Str
         let value = match (property, nested) {
             (Some(property), _) if property.is_sensitive() => cursor.skip().map(|_| Shown::Personal)?,
             (_, Some(set)) if cursor.peek()? == b'{' => Shown::Object(members_of(cursor, &set)?),
-            _ => Shown::Plain(cursor.skip()?),
+            // Of what is not in the plan nobody has said that it is not personal; nor of what is within another kind of value.
+            (Some(property), None) if is_plain(cursor.peek()?, &property.shape) => Shown::Plain(cursor.skip()?),
+            _ => cursor.skip().map(|_| Shown::Unplanned)?,
         };
         shown.push((key, value));
     }
     Ok(shown)
+}
+
+/// Whether a value that begins with this byte can hold only what the plan says of it.
+fn is_plain(first: u8, shape: &Shape) -> bool {
+    match (first, shape.items) {
+        (b'{', _) | (b'[', None) => false,
+        (b'[', Some(items)) => {
+            items.properties.is_none() && items.items.is_none() && !items.kinds.contains(Kind::Object)
+        }
+        _ => true,
+    }
+}
+
+/// Members whose values are not shown: `{"ip": <hidden>}`.
+pub(crate) struct Names<'e>(pub(crate) &'e Extra<'e>);
+
+impl fmt::Debug for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().map(|(key, _)| (key, format_args!("<hidden>")))).finish()
+    }
 }
 
 impl fmt::Debug for Shown<'_> {
@@ -54,7 +78,35 @@ impl fmt::Debug for Shown<'_> {
         match self {
             Self::Plain(text) => f.write_str(text),
             Self::Personal => f.write_str("<personal>"),
+            Self::Unplanned => f.write_str("<unplanned>"),
             Self::Object(members) => f.debug_map().entries(members.iter().map(|(key, value)| (key, value))).finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::live_chat::MessageSent;
+    use crate::{Track, live_chat::LiveChatEvent};
+
+    #[test]
+    fn debug_shows_what_is_planned_and_not_personal() {
+        let call = br#"{"userId":"u","email":"SECRET","event":"Live Chat Message Sent","context":{"ip":"SECRET","traits":{"email":"SECRET"}},
+            "properties":{"agent_id":"a-1","agent_name":"SECRET","mood":"SECRET","more":{"x":["SECRET"]}}}"#;
+        let typed = format!("{:?}", Track::<MessageSent<'_>>::from_slice(call).unwrap());
+        let any = format!("{:?}", Track::<LiveChatEvent<'_>>::from_slice(call).unwrap());
+        for shown in [typed, any] {
+            assert!(!shown.contains("SECRET"), "{shown}");
+            for there in [
+                "a-1",
+                "agent_name: <personal>",
+                "mood: <unplanned>",
+                "\"ip\": <hidden>",
+                "\"email\": <hidden>",
+                "\"u\"",
+            ] {
+                assert!(shown.contains(there), "{there} in {shown}");
+            }
         }
     }
 }

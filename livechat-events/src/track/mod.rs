@@ -12,7 +12,7 @@ pub use user::{Id, User};
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::event::Event;
+use crate::event::{Event, Names};
 use crate::json::{Extra, Json};
 use crate::timestamp::Timestamp;
 use crate::value::{Encoder, PropertyValue, ValueWriter};
@@ -206,9 +206,9 @@ impl<E: fmt::Debug> fmt::Debug for Track<'_, E> {
             .field("event", &self.event)
             .field("message_id", &self.message_id)
             .field("timestamp", &self.timestamp)
-            .field("context", &self.context)
+            .field("context", &self.context.as_ref().map(Names))
             .field("integrations", &self.integrations)
-            .field("extra", &self.extra)
+            .field("extra", &Names(&self.extra))
             .finish()
     }
 }

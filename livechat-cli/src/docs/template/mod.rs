@@ -26,9 +26,6 @@ pub(super) const STYLE: &str = include_str!("../page/page.css");
 const STEPS: u64 = 10_000_000;
 /// The size of a file that it may include, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
-/// The memory that the program may take from then on, in bytes.
-#[cfg(unix)]
-const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A set of templates with their filters.
 pub(super) struct Templates(Environment<'static>);
@@ -56,7 +53,6 @@ impl Templates {
         let folder = template.parent().unwrap_or(Path::new("")).to_owned();
         templates.set_loader(move |name| included(&folder, name));
         templates.set_fuel(Some(STEPS));
-        limit_memory();
         Self(templates)
     }
 
@@ -99,19 +95,6 @@ fn included(folder: &Path, name: &str) -> Result<Option<String>, minijinja::Erro
         Err(_) => Ok(None),
     }
 }
-
-/// A template doubles a text in one step, so that steps alone bound no memory: past this limit the system ends the program.
-#[cfg(unix)]
-fn limit_memory() {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let Rlimit { maximum, .. } = getrlimit(Resource::As);
-    let current = Some(maximum.unwrap_or(MEMORY).min(MEMORY));
-    // Where the system knows no such limit, steps alone must do.
-    let _ = setrlimit(Resource::As, Rlimit { current, maximum });
-}
-
-#[cfg(not(unix))]
-fn limit_memory() {}
 
 fn environment() -> Environment<'static> {
     let mut templates = Environment::new();

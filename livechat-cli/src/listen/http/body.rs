@@ -10,7 +10,7 @@ use livechat_events::Limits;
 use tokio::time::timeout;
 
 use super::gzip::{Packed, is_gzip, unpack};
-use super::room::{Held, Room};
+use super::room::{Held, NoRoom, Room};
 
 /// Maximum size of a body, compressed or not: that of the largest batch.
 pub(crate) const LARGEST: usize = Limits::DOCUMENTED.batch_bytes;
@@ -38,6 +38,12 @@ pub(crate) enum NotTaken {
     DamagedGzip,
     /// A `content-encoding` other than gzip.
     UnknownEncoding,
+}
+
+impl From<NoRoom> for NotTaken {
+    fn from(_: NoRoom) -> Self {
+        Self::NoRoom
+    }
 }
 
 /// Reads a body. A refused body is read to its end as well, within limits: a client that is cut off while sending would not

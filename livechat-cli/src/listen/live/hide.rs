@@ -32,7 +32,7 @@ const WITHIN_CONTEXT: [(&str, &[&str]); 4] = [
 
 /// Returns a document with all values hidden that may be personal. Shown are planned properties that are not personal, and the
 /// listed members of a call and its context.
-pub(super) fn hidden(text: &str, plan: &Plan) -> String {
+pub(crate) fn hidden(text: &str, plan: &Plan) -> String {
     let mut out = String::with_capacity(text.len());
     if let Ok(document) = Json::parse(text) {
         calls(&document, plan, &mut out);

@@ -66,6 +66,7 @@ mod html;
 mod page;
 
 pub(crate) use entry::{Place, Seen};
+pub(crate) use hide::hidden;
 pub(crate) use html::Pages;
 pub(crate) use page::answer;
 

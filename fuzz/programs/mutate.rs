@@ -1,4 +1,4 @@
-//! `cargo run --release --bin mutate -- 1000000 calls.ndjson`: holds scanner, tree walker and decoder to each other, and what
+//! `cargo run --release --example mutate -- 1000000 calls.ndjson`: holds scanner, tree walker and decoder to each other, and what
 //! is read of a call's conversation on either way, on so many mutated calls, without a fuzzer. The calls are those of `livechat sample`.
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! `cargo run --release --bin delivery -- 100000`: plays so many random schedules of sends, crashes and faults against the spool and the
+//! `cargo run --release --example delivery -- 100000`: plays so many random schedules of sends, crashes and faults against the spool and the
 //! courier of `livechat-sender`. With a second number, begins at that schedule.
 #![forbid(unsafe_code)]
 
