@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use livechat_spec::{Diagnostic, LINTS, Severity, Sources, load_file, render};
+use livechat_spec::{Diagnostic, LINTS, LintSet, Severity, Sources, load_file, render};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::annotate::{self, Grade, Host, Issue, RuleText};
@@ -14,8 +14,7 @@ use crate::{Failure, Outcome};
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
     let mut tally = Tally::default();
     let colours = arguments.format == LintFormat::Human && shows_colours();
-    let rendered: Vec<String> =
-        arguments.plans.iter().map(|plan| lint(plan, arguments.format, colours, &mut tally)).collect();
+    let rendered: Vec<String> = arguments.plans.iter().map(|plan| lint(plan, arguments, colours, &mut tally)).collect();
     let text = match arguments.format {
         LintFormat::Human => format!("{}{}\n", rendered.concat(), tally.in_words()),
         LintFormat::Json => tally.document(&rendered),
@@ -43,13 +42,17 @@ struct Tally {
 }
 
 /// Renders the diagnostics of one plan as text, or as the items of a JSON array.
-fn lint(path: &Path, format: LintFormat, colours: bool, tally: &mut Tally) -> String {
+fn lint(path: &Path, arguments: &LintArguments, colours: bool, tally: &mut Tally) -> String {
     let (sources, diagnostics) = match load_file(path) {
-        Ok(checked) => (checked.plan.sources, checked.warnings),
+        Ok(checked) => {
+            let set = arguments.set.or(checked.plan.lints).unwrap_or(LintSet::Standard);
+            let found = wanted([checked.warnings, checked.advice].concat(), set, &arguments.levels);
+            (checked.plan.sources, found)
+        }
         Err(rejected) => (rejected.sources, rejected.diagnostics),
     };
     tally.count(&sources, &diagnostics);
-    match format {
+    match arguments.format {
         LintFormat::Human if colours => render::ansi(&sources, &diagnostics),
         LintFormat::Human => render::plain(&sources, &diagnostics),
         LintFormat::Json => {
@@ -62,6 +65,22 @@ fn lint(path: &Path, format: LintFormat, colours: bool, tally: &mut Tally) -> St
         LintFormat::Junit => annotations(Host::JUnit, &sources, &diagnostics),
         LintFormat::Sarif => annotations(Host::Sarif, &sources, &diagnostics),
     }
+}
+
+/// Returns the diagnostics of a set, at the levels that were chosen, in the order of their places. A level that is named brings
+/// a lint in from a larger set.
+fn wanted(found: Vec<Diagnostic>, set: LintSet, levels: &[(&str, Option<Severity>)]) -> Vec<Diagnostic> {
+    let level = |code: &str| levels.iter().rev().find(|(name, _)| *name == code).map(|(_, level)| *level);
+    let in_set = |code: &str| LINTS.iter().any(|lint| lint.name == code && lint.set <= set);
+    let mut wanted: Vec<Diagnostic> = found
+        .into_iter()
+        .filter_map(|found| match level(found.code) {
+            Some(level) => level.map(|severity| Diagnostic { severity, ..found }),
+            None => in_set(found.code).then_some(found),
+        })
+        .collect();
+    wanted.sort_by_key(|found| (found.primary.span.source, found.primary.span.start));
+    wanted
 }
 
 /// Renders diagnostics for a code host or a CI system.

@@ -101,7 +101,7 @@ impl Builder {
     /// Generates; prints what cargo needs to know, and gives the path of the file that was written.
     pub fn generate(&self) -> Result<PathBuf, Error> {
         let options = self.options()?;
-        let Checked { plan, warnings } = self.load()?;
+        let Checked { plan, warnings, .. } = self.load()?;
         print_dependencies(&plan.sources);
         print_warnings(&warnings, &plan.sources);
         let folder = match &self.out_dir {

@@ -22,6 +22,7 @@ pub(crate) fn lay(base: Plan, over: Plan) -> Plan {
         property_groups: merge(base.property_groups, over.property_groups, |g| &g.name.value, lay_group, new_group),
         common_properties: lay_properties(base.common_properties, over.common_properties),
         unknown_properties: over.unknown_properties.or(base.unknown_properties),
+        lints: over.lints,
         unknown_events: over.unknown_events.or(base.unknown_events),
         lifecycle: over.lifecycle.or(base.lifecycle),
         events: merge(base.events, over.events, |event| &event.name.value, lay_event, new_event),

@@ -3,7 +3,7 @@
 //! What is absent stays `None`, so that one plan can be laid over another ([`crate::extend`]). [`crate::check`] turns the
 //! whole into a [`crate::checked::CheckedPlan`].
 
-use crate::checked::{Code, Kinds, LevelSetting, Literal, Policy, Provenance, Sensitivity};
+use crate::checked::{Code, Kinds, LevelSetting, LintSet, Literal, Policy, Provenance, Sensitivity};
 use crate::json::Node;
 use crate::source::{Span, Spanned};
 
@@ -32,6 +32,8 @@ pub(crate) struct Plan {
     pub unknown_properties: Option<Spanned<Policy>>,
     /// What to think of events that are not listed.
     pub unknown_events: Option<Spanned<Policy>>,
+    /// The set of lints.
+    pub lints: Option<Spanned<LintSet>>,
     /// How events form conversations.
     pub lifecycle: Option<Lifecycle>,
     /// The events.

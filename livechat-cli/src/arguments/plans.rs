@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use livechat_spec::suggest::did_you_mean;
+use livechat_spec::{LINTS, LintSet, Severity};
 
 use super::FailOn;
 
@@ -14,6 +16,8 @@ Examples:
       in continuous integration: fail on warnings as well
   livechat lint --format json plan.json | jq '.diagnostics[].code'
       print JSON for other programs
+  livechat lint --set strict --level missing-description=error plan.json
+      more lints, and one of them as an error
 
 Exit codes:
   0  no errors
@@ -32,9 +36,33 @@ pub struct LintArguments {
     #[arg(long, value_enum, default_value_t = LintFormat::Human)]
     pub format: LintFormat,
 
+    /// Set of lints [default: what the plan names in `lints`, or `standard`].
+    #[arg(long, value_parser = |text: &str| text.parse::<LintSet>().map_err(|error| error.to_string()), value_name = "SET")]
+    pub set: Option<LintSet>,
+
+    /// Level of a lint: `error`, `warning` or `allow`. May be repeated.
+    #[arg(long = "level", value_name = "LINT=LEVEL", value_parser = lint_level)]
+    pub levels: Vec<(&'static str, Option<Severity>)>,
+
     /// Exit with 1 on errors (`violation`), on errors and warnings (`warning`), or never.
     #[arg(long, value_enum, default_value_t = FailOn::Violation, value_name = "LEVEL")]
     pub fail_on: FailOn,
+}
+
+fn lint_level(text: &str) -> Result<(&'static str, Option<Severity>), String> {
+    let (name, level) =
+        text.split_once('=').ok_or("expected a lint and a level, such as `missing-description=error`")?;
+    let known = || LINTS.iter().filter(|lint| lint.severity == Severity::Warning).map(|lint| lint.name);
+    let Some(name) = known().find(|known| *known == name) else {
+        let help = did_you_mean(name, known()).unwrap_or_else(|| "`livechat explain` lists all".to_owned());
+        return Err(format!("no lint with levels is called `{name}`; {help}"));
+    };
+    match level {
+        "error" => Ok((name, Some(Severity::Error))),
+        "warning" => Ok((name, Some(Severity::Warning))),
+        "allow" => Ok((name, None)),
+        _ => Err(format!("unknown level `{level}`; known levels: `error`, `warning`, `allow`")),
+    }
 }
 
 /// Output format of diagnostics.

@@ -146,7 +146,7 @@ fn spelled(property: &CheckedProperty) -> String {
 fn handles(scope: &Scope<'_>, property: &CheckedProperty, required: bool) -> Vec<String> {
     let owner = scope.owner.as_deref().unwrap_or_default();
     let mut names = vec![format!("{owner}.{}", property.field), format!("{owner}::{}", property.field)];
-    names.push(format!("property_names::{}", property.constant));
+    names.push(format!("*::{}", property.constant));
     for named in named_types(&property.rust_type) {
         names.push(format!("{named}::"));
         names.push(named);

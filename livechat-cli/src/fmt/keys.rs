@@ -28,6 +28,7 @@ const ORDER: &[&str] = &[
     "common_properties",
     "unknown_properties",
     "unknown_events",
+    "lints",
     "lifecycle",
     "starts_with",
     "within",

@@ -10,4 +10,4 @@ pub use kind::{Kind, Kinds};
 pub use level::{Level, LevelSetting};
 pub use literal::Literal;
 pub use word::UnknownWord;
-pub use words::{CallType, Policy, Provenance, Sensitivity};
+pub use words::{CallType, LintSet, Policy, Provenance, Sensitivity};

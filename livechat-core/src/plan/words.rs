@@ -16,6 +16,19 @@ words! {
 }
 
 words! {
+    /// A set of lints; each holds the one before.
+    #[derive(Default, PartialOrd, Ord)]
+    LintSet, "lint set";
+    /// Mistakes: what a build reports.
+    #[default]
+    Minimal, "minimal";
+    /// Also what most plans should do: consistent names, types and descriptions.
+    Standard, "standard";
+    /// Also what a team may agree on: naming styles, a description for everything.
+    Strict, "strict";
+}
+
+words! {
     /// The person that a property's value is about, if any.
     #[derive(Default)]
     Sensitivity, "sensitivity";

@@ -2,6 +2,7 @@
 //!
 //! Nothing else makes one. Every rule has a name ([`LINTS`]) and a page in `docs/lints`.
 
+mod advice;
 mod allow;
 mod duplicates;
 mod example;
@@ -21,7 +22,7 @@ mod violation;
 pub use lints::{LINTS, Lint};
 pub use pages::lint_page;
 
-use crate::checked::{Checked, CheckedPlan};
+use crate::checked::{Checked, CheckedPlan, LintSet};
 use crate::diagnostic::{self, Diagnostic, Rejected, Severity};
 use crate::model::Plan;
 use crate::source::{Sources, Span};
@@ -48,14 +49,27 @@ pub(crate) fn over(base: &Plan, over: &Plan) -> Vec<Diagnostic> {
 /// Checks a whole plan.
 pub(crate) fn check(plan: &Plan, sources: Sources, mut found: Vec<Diagnostic>) -> Result<Checked, Rejected> {
     let checked = whole(plan, &mut found);
+    if let Some(checked) = &checked {
+        advice::advise(checked, &mut found);
+    }
     allow::apply(&plan.allow, &mut found);
     diagnostic::sort(&mut found);
     match checked {
         Some(checked) if found.iter().all(|found| found.severity == Severity::Warning) => {
-            Ok(Checked { plan: CheckedPlan { sources, ..checked }, warnings: found })
+            let (warnings, advice) = found.into_iter().partition(|found| is_minimal(found.code));
+            Ok(Checked { plan: CheckedPlan { sources, ..checked }, warnings, advice })
         }
-        _ => Err(Rejected::new(sources, found)),
+        _ => {
+            // First the errors: advice is for a plan that can be used.
+            found.retain(|found| is_minimal(found.code));
+            Err(Rejected::new(sources, found))
+        }
     }
+}
+
+/// Whether a lint is in the smallest set.
+fn is_minimal(code: &str) -> bool {
+    LINTS.iter().all(|lint| lint.name != code || lint.set == LintSet::Minimal)
 }
 
 /// Checks a merged plan by all rules. The result for a plan with errors is thrown away, but building it finds more of them.

@@ -8,7 +8,7 @@ mod rust_type;
 
 pub use literal::{Literal, written};
 pub use livechat_core::finding::Code;
-pub use livechat_core::plan::{Kind, Kinds, Level, LevelSetting, Policy, Provenance, Sensitivity};
+pub use livechat_core::plan::{Kind, Kinds, Level, LevelSetting, LintSet, Policy, Provenance, Sensitivity};
 pub use rust_type::{Alias, Definition, NamedType, RustType, Variant};
 
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub struct Checked {
     pub plan: CheckedPlan,
     /// Probable mistakes in it, in source order.
     pub warnings: Vec<Diagnostic>,
+    /// What the plan could say better: the lints of larger sets than `minimal`, in source order.
+    pub advice: Vec<Diagnostic>,
 }
 
 /// A plan that has passed every check. [`load_file`](crate::load_file) and [`load_str`](crate::load_str) return one.
@@ -44,6 +46,8 @@ pub struct CheckedPlan {
     pub unknown_properties: Policy,
     /// What to think of events that the plan does not list.
     pub unknown_events: Policy,
+    /// The set of lints that the plan asks for, if it does.
+    pub lints: Option<LintSet>,
     /// The events, in the plan's order (those of an extended plan first).
     pub events: Vec<CheckedEvent>,
     /// Types that generated code declares beside the events: closed value sets, nested objects, unions.

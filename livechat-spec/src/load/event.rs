@@ -46,7 +46,7 @@ impl Loader {
             Some(name) if fields.get("name").is_none() => Some(name.clone()),
             _ => self.required_text(&fields, "name", "the event"),
         };
-        self.allows(&fields);
+        self.allows(&fields, Some(fields.span));
         let description = self.paragraphs(&fields, "description");
         let properties = self.properties(&fields, "properties");
         let property_groups = self.texts(&fields, "property_groups");

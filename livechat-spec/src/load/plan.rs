@@ -3,7 +3,7 @@
 use super::Loader;
 use super::fields::Kind;
 use crate::json::Node;
-use crate::model::{Allow, Plan};
+use crate::model::Plan;
 
 const PLAN: Kind = Kind {
     word: "the plan",
@@ -20,6 +20,7 @@ const PLAN: Kind = Kind {
         "common_properties",
         "unknown_properties",
         "unknown_events",
+        "lints",
         "lifecycle",
         "events",
         "allow",
@@ -29,8 +30,7 @@ const PLAN: Kind = Kind {
 impl Loader {
     pub(super) fn plan(&mut self, node: &Node) -> Option<Plan> {
         let fields = self.fields(node, &PLAN)?;
-        let lints = self.texts(&fields, "allow");
-        self.allow.extend(lints.into_iter().map(|lint| Allow { lint, within: None }));
+        self.allows(&fields, None);
         self.text(&fields, "$schema");
         Some(Plan {
             name: self.required_text(&fields, "name", "the plan"),
@@ -44,6 +44,7 @@ impl Loader {
             common_properties: self.properties(&fields, "common_properties"),
             unknown_properties: self.word(&fields, "unknown_properties"),
             unknown_events: self.word(&fields, "unknown_events"),
+            lints: self.word(&fields, "lints"),
             lifecycle: self.lifecycle(&fields),
             events: self.events(&fields),
             allow: Vec::new(),

@@ -32,6 +32,8 @@ const PROPERTY: Kind = Kind {
     ],
 };
 
+const ALLOW: Kind = Kind { word: "an allow", keys: &["lint", "reason"] };
+
 impl Loader {
     /// A list of properties. An object with a property for each key is an error, and read as the list that was meant.
     pub(super) fn properties(&mut self, fields: &Fields<'_>, key: &str) -> Vec<Property> {
@@ -68,7 +70,7 @@ impl Loader {
             Some(name) if fields.get("name").is_none() => Some(name.clone()),
             _ => self.required_text(&fields, "name", "the property"),
         };
-        self.allows(&fields);
+        self.allows(&fields, Some(fields.span));
         let property = Property {
             name: name.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
             shape: self.shape(&fields),
@@ -99,9 +101,17 @@ impl Loader {
         Some(Spanned::new(reason, node.span))
     }
 
-    /// The lints that this event or property silences.
-    pub(super) fn allows(&mut self, fields: &Fields<'_>) {
-        let lints = self.texts(fields, "allow");
-        self.allow.extend(lints.into_iter().map(|lint| Allow { lint, within: Some(fields.span) }));
+    /// The lints that the plan, or this event or property, silences: by name, or `{"lint": …, "reason": …}`.
+    pub(super) fn allows(&mut self, fields: &Fields<'_>, within: Option<Span>) {
+        for item in self.list(fields, "allow") {
+            let lint = match &item.value {
+                Value::Object(_) => self.fields(item, &ALLOW).and_then(|allow| {
+                    self.required_text(&allow, "reason", "an allow");
+                    self.required_text(&allow, "lint", "an allow")
+                }),
+                _ => self.text_node(item, "allow"),
+            };
+            self.allow.extend(lint.map(|lint| Allow { lint, within }));
+        }
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
         origin: plan.origin.as_ref().map(|origin| origin.value.clone()),
         event_enum,
         unknown_properties: plan.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value),
+        lints: plan.lints.as_ref().map(|set| set.value),
         unknown_events: plan.unknown_events.as_ref().map_or(Policy::Deny, |policy| policy.value),
         lifecycle: plan.lifecycle.as_ref().map(|lifecycle| lifecycle::lower(lifecycle, &events)),
         events,

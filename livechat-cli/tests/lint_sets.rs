@@ -1,0 +1,65 @@
+//! Sets and levels of lints.
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+mod support;
+
+use serde_json::Value;
+use support::{Run, file, folder, run};
+
+const PLAN: &str = r#"{"name": "shop", "events": [
+  {"name": "Order Placed", "properties": [{"name": "email", "type": "string"}, {"name": "userId", "type": "string"}]}
+]}"#;
+
+fn codes(arguments: &[&str]) -> (i32, Vec<(String, String)>) {
+    let Run { code, out, .. } = run(&[&["lint", "--format", "json"], arguments].concat());
+    let document: Value = serde_json::from_str(&out).unwrap();
+    let text = |found: &Value, key: &str| found[key].as_str().unwrap().to_owned();
+    let found = document["diagnostics"].as_array().unwrap().iter();
+    (code, found.map(|found| (text(found, "code"), text(found, "severity"))).collect())
+}
+
+fn names(arguments: &[&str]) -> Vec<String> {
+    let mut names: Vec<String> = codes(arguments).1.into_iter().map(|(name, _)| name).collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn sets_hold_each_other() {
+    let folder = folder("lint_sets");
+    let plan = file(&folder, "plan.json", PLAN);
+    assert_eq!(names(&["--set", "minimal", &plan]), Vec::<String>::new());
+    assert_eq!(names(&[&plan]), ["personal-property"]);
+    let strict = names(&["--set", "strict", &plan]);
+    assert_eq!(strict, ["missing-description", "personal-property", "missing-description", "property-name-case"]);
+    // The plan names its own set, and the command line has the last word.
+    let own = file(&folder, "own.json", PLAN.replace("\"events\"", "\"lints\": \"strict\", \"events\""));
+    assert_eq!(names(&[&own]), strict);
+    assert_eq!(names(&["--set", "standard", &own]), ["personal-property"]);
+}
+
+#[test]
+fn levels_go_lint_by_lint() {
+    let folder = folder("lint_levels");
+    let plan = file(&folder, "plan.json", PLAN);
+    assert_eq!(codes(&[&plan]).0, 0);
+    let (code, found) = codes(&["--level", "property-name-case=error", "--level", "personal-property=allow", &plan]);
+    assert_eq!((code, found), (1, vec![("property-name-case".to_owned(), "error".to_owned())]));
+    let wrong = run(&["lint", "--level", "property-name-cas=error", &plan]);
+    assert!(wrong.code == 2 && wrong.err.contains("did you mean `property-name-case`?"), "{wrong:?}");
+    assert_eq!(run(&["lint", "--level", "unknown-key=allow", &plan]).code, 2);
+}
+
+#[test]
+fn an_allow_has_a_reason_and_is_used() {
+    let folder = folder("lint_allow");
+    let with = |allow: &str| {
+        file(&folder, "plan.json", PLAN.replace("\"events\"", &format!("\"allow\": [{allow}], \"events\"")))
+    };
+    let plan = with(r#"{"lint": "personal-property", "reason": "test accounts only"}"#);
+    assert_eq!(names(&[&plan]), Vec::<String>::new());
+    // Whatever set is asked for, an allow that silences something is not unused.
+    assert_eq!(names(&["--set", "minimal", &plan]), Vec::<String>::new());
+    assert_eq!(names(&[&with("\"dynamic-name\"")]), ["unused-allow", "personal-property"]);
+    assert_eq!(names(&[&with(r#"{"lint": "personal-property"}"#)]), ["missing-key"]);
+}

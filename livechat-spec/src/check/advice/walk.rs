@@ -1,0 +1,34 @@
+//! The properties of a plan, each once, however many events share it.
+
+use crate::checked::{CheckedPlan, CheckedProperty};
+use crate::source::Span;
+use std::collections::HashSet;
+
+/// Returns every property of a plan with the name of its event, nested ones included, in the order of the plan.
+pub(super) fn properties(plan: &CheckedPlan) -> Vec<(&str, &CheckedProperty)> {
+    let (mut all, mut seen) = (Vec::new(), HashSet::new());
+    for event in &plan.events {
+        collect(&event.name, &event.properties, &mut seen, &mut all);
+    }
+    all
+}
+
+/// Returns the lists of properties: of each event, and of each nested object.
+pub(super) fn lists(plan: &CheckedPlan) -> Vec<&[CheckedProperty]> {
+    let nested = properties(plan).into_iter().filter_map(|(_, property)| property.shape.properties.as_deref());
+    plan.events.iter().map(|event| event.properties.as_slice()).chain(nested).collect()
+}
+
+fn collect<'p>(
+    event: &'p str,
+    list: &'p [CheckedProperty],
+    seen: &mut HashSet<Span>,
+    all: &mut Vec<(&'p str, &'p CheckedProperty)>,
+) {
+    for property in list.iter().filter(|property| seen.insert(property.span)).collect::<Vec<_>>() {
+        all.push((event, property));
+        collect(event, property.shape.properties.as_deref().unwrap_or_default(), seen, all);
+        let items = property.shape.items.as_ref().and_then(|items| items.properties.as_deref());
+        collect(event, items.unwrap_or_default(), seen, all);
+    }
+}
