@@ -3,7 +3,7 @@
 #[path = "../../livechat-events/tests/mutations/mod.rs"]
 mod mutations;
 
-use livechat_conversations::ConversationReader;
+use livechat_conversations::{ConversationChecker, ConversationReader};
 use livechat_events::descriptor::Plan;
 use livechat_events::{Report, Validator, live_chat};
 use mutations::mutated;
@@ -171,4 +171,50 @@ fn an_outline_of_another_plan_is_not_gone_by() {
     let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
     reader.read_outline(&outline, 0, |call| keys.push(call.key().map(str::to_owned)));
     assert_eq!(keys, [Some("c".to_owned())]);
+}
+
+/// Of duplicate keys the first valid value counts, whatever stands between them.
+#[test]
+fn duplicate_keys_are_read_alike() {
+    let clean = r#"{"type": "track", "messageId": "m", "userId": "u", "anonymousId": "a", "event": "Live Chat Message Sent",
+        "timestamp": "2026-11-22T06:15:36Z", "properties": {"conversation_id": "c", "agent_id": "g", "message_id": "n"}}"#;
+    let twice = r#"{"type": 7, "messageId": null, "userId": "", "anonymousId": {}, "event": ["x"], "timestamp": "soon",
+        "properties": "none", "type": "track", "messageId": "m", "userId": "u", "anonymousId": "a",
+        "event": "Live Chat Message Sent", "timestamp": "2026-11-22T06:15:36Z", "event": "Live Chat Conversation Ended",
+        "properties": {"conversation_id": null, "agent_id": "", "conversation_id": "c", "message_id": true},
+        "properties": {"conversation_id": "d", "agent_id": "g", "message_id": "n"}, "userId": "v", "type": "page"}"#;
+    assert_same(&live_chat::PLAN, twice.as_bytes());
+    let found = |text: &str| {
+        let mut found = Vec::new();
+        let mut checker = ConversationChecker::new(&live_chat::PLAN).expect("a plan with a lifecycle");
+        checker.check_slice(text.as_bytes(), |finding| {
+            found.push((finding.fingerprint, finding.moment, finding.conversation))
+        });
+        found
+    };
+    assert_eq!(found(clean).len(), 1);
+    assert_eq!(found(twice), found(clean));
+    assert!(found(&twice.replace(r#""type": 7"#, r#""type": "page""#)).is_empty());
+}
+
+/// Text after a document makes its only call invalid; broken items of an array do not hide the others.
+#[test]
+fn invalid_documents_are_counted() {
+    let sent = r#"{"event": "Live Chat Message Sent"}"#;
+    let mut reader = ConversationReader::new(&live_chat::PLAN).expect("a plan with a lifecycle");
+    for (text, calls, unreadable, handed_out) in [
+        (sent.to_owned(), 1, 0, 1),
+        (format!("{sent} x"), 1, 1, 0),
+        (format!("[{sent}, {{\"event\": nope}}, 7, {sent}]"), 4, 1, 2),
+        (format!("[{sent}, {{\"event\": \"x\""), 2, 1, 1),
+        (format!(r#"{{"batch": [{sent}], "batch": [{sent}]}}"#), 2, 0, 2),
+        ("[[[[".to_owned(), 1, 1, 0),
+        (String::new(), 1, 1, 0),
+        ("7".to_owned(), 1, 1, 0),
+    ] {
+        let mut numbers = Vec::new();
+        let read = reader.read(text.as_bytes(), 10, |call| numbers.push(call.number()));
+        assert_eq!((read.calls, read.unreadable, numbers.len()), (calls, unreadable, handed_out), "{text}");
+        assert!(numbers.is_sorted_by(|one, next| one < next), "{text}");
+    }
 }

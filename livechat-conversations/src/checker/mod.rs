@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::call::{ABSENT, ConversationCall, ConversationCalls};
 use crate::finding::ConversationFinding;
 use crate::lifecycle::LifecycleRules;
-use crate::read::{KnownKeys, read_document};
+use crate::read::{KnownProperties, read_document};
 use crate::rules::Reporter;
 use livechat_events::Event;
 use livechat_events::Levels;
@@ -53,7 +53,7 @@ use settings::Settings;
 pub struct ConversationChecker {
     lifecycle: LifecycleRules,
     settings: Settings,
-    keys: KnownKeys,
+    properties: KnownProperties,
     memory: Memory,
 }
 
@@ -77,7 +77,7 @@ impl ConversationChecker {
         LifecycleRules::of(plan).map(|lifecycle| Self {
             lifecycle,
             settings,
-            keys: KnownKeys::new(),
+            properties: KnownProperties::new(),
             memory: Memory::new(),
         })
     }
@@ -179,9 +179,9 @@ impl ConversationChecker {
     /// assert_eq!((checker.counts().calls, checker.counts().unreadable), (2, 1));
     /// ```
     pub fn check_slice(&mut self, bytes: &[u8], mut each: impl FnMut(ConversationFinding)) {
-        let Self { lifecycle, settings, keys, memory } = self;
+        let Self { lifecycle, settings, properties, memory } = self;
         let lifecycle = &*lifecycle;
-        let read = read_document(lifecycle, keys, bytes, memory.next_call, |call| {
+        let read = read_document(lifecycle, properties, bytes, memory.next_call, |call| {
             memory.take(settings, &mut Reporter { lifecycle, moment: ABSENT, each: &mut each }, call.by_ref());
         });
         memory.next_call = memory.next_call.saturating_add(read.calls);

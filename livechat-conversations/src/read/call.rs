@@ -1,186 +1,212 @@
-//! Reads one call, whatever the order of its keys.
+//! Reads one call of a document that no validator has read, whatever the order of its keys.
+
+use livechat_core::call::{CallEnd, CallLayout, CallParts, CallType, EnvelopeKey, MemberKey, Span, read_call};
+use livechat_core::json::{Cursor, SyntaxError};
+use livechat_core::timestamp::parse_unix_millis;
+use livechat_events::descriptor::LifecycleField;
 
 use super::keys::Keys;
 use super::partial::PartialCall;
-use super::values::{read_id, read_moment, read_number, read_text};
+use super::values::{property, read_id, read_moment, read_text};
 use crate::call::{ConversationCall, Parent, Part};
-use crate::lifecycle::LifecycleRules;
-use livechat_core::json::{Cursor, RawText, SyntaxError};
-use livechat_events::descriptor::LifecycleField;
+use crate::hash::id_hash;
+use crate::lifecycle::{LifecycleEvent, LifecycleRules};
 
-/// The keys of earlier calls and of their properties, in their usual order.
-#[derive(Debug, Clone)]
-pub(crate) struct KnownKeys {
-    calls: Keys<Key>,
-    properties: Keys<Option<LifecycleField>>,
-}
-
-/// A key of a call that conversations use.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Key {
-    Type,
-    Action,
-    Event,
-    MessageId,
-    UserId,
-    AnonymousId,
-    Timestamp,
-    OriginalTimestamp,
-    Properties,
-    Batch,
-    Other,
-}
-
-impl Key {
-    fn of(key: &str) -> Self {
-        match key {
-            "type" => Self::Type,
-            "action" => Self::Action,
-            "event" => Self::Event,
-            "messageId" => Self::MessageId,
-            "userId" => Self::UserId,
-            "anonymousId" => Self::AnonymousId,
-            "timestamp" => Self::Timestamp,
-            "originalTimestamp" => Self::OriginalTimestamp,
-            "properties" => Self::Properties,
-            "batch" => Self::Batch,
-            _ => Self::Other,
-        }
-    }
-}
-
-impl KnownKeys {
-    pub(crate) fn new() -> Self {
-        Self { calls: Keys::new(), properties: Keys::new() }
-    }
-}
+/// The properties of earlier calls, in their usual order.
+pub(crate) type KnownProperties = Keys<Option<LifecycleField>>;
 
 /// The result of reading a call.
-pub(crate) enum CallEnd<'a> {
+pub(super) enum ReadCall<'a> {
     /// A call of a conversation, or none for another call.
     Call(Option<ConversationCall<'a>>),
-    /// A batch instead of a call. Nothing after the key of its array was read.
+    /// A batch instead of a call.
     Batch,
 }
 
-/// Reads a call from its opening brace. Only at the `root` of a document it can be a batch.
-pub(crate) fn read_call<'a>(
+/// Reads a call from its opening brace. Only at the root of a document (`is_root`) it can be a batch.
+pub(super) fn read<'a>(
     lifecycle: &LifecycleRules,
-    keys: &mut KnownKeys,
+    known: &mut KnownProperties,
     cursor: &mut Cursor<'a>,
     parent: Parent,
-    root: bool,
-) -> Result<CallEnd<'a>, SyntaxError> {
-    let mut read = PartialCall::new(parent, cursor.offset());
-    let mut members = cursor.enter()?;
-    let mut last = None;
-    while cursor.next_member(&mut members)? {
-        let key = keys.calls.read(cursor, &mut last, Key::of)?;
-        match (key, cursor.peek()?) {
-            (Key::Batch, b'[') if root => return Ok(CallEnd::Batch),
-            (Key::Properties, b'{') => {
-                read.set(Part::Properties, cursor.offset());
-                properties(lifecycle, keys, cursor, &mut read)?;
-            }
-            _ => value(cursor, key, &mut read)?,
-        }
+    is_root: bool,
+) -> Result<ReadCall<'a>, SyntaxError> {
+    let start = cursor.offset();
+    let mut layout = CallLayout::new(start);
+    let read = PartialCall::new(parent, start);
+    let mut parts =
+        Parts { lifecycle, known, read, has_properties: false, keys: Vec::new(), key: 0, again: Vec::new() };
+    if read_call(cursor, is_root, &mut layout, &mut parts)? == CallEnd::IsBatch {
+        return Ok(ReadCall::Batch);
     }
-    Ok(CallEnd::Call(read.into_call(lifecycle)))
+    let Parts { mut read, key, keys, again, .. } = parts;
+    let Some((event, at)) = event(lifecycle, cursor, &layout, &again) else { return Ok(ReadCall::Call(None)) };
+    read.set(Part::Event, at);
+    for at in std::iter::once(key).filter(|at| *at > 0).chain(keys) {
+        read.key = match read.key {
+            None => read_text(&mut cursor.at(at))?,
+            known => known,
+        };
+    }
+    values(cursor, &layout, &mut read)?;
+    if !again.is_empty() {
+        values_again(cursor, &again, &mut read)?;
+    }
+    Ok(ReadCall::Call(Some(read.into_call_of(event))))
 }
 
-/// Reads the value of a key other than `properties`.
-fn value<'a>(cursor: &mut Cursor<'a>, key: Key, read: &mut PartialCall<'a>) -> Result<(), SyntaxError> {
-    let first = cursor.peek()?;
-    let at = cursor.offset();
-    match (key, first) {
-        (Key::Type, b'"') => keep(&mut read.kind, cursor.string()?),
-        (Key::Action, b'"') => keep(&mut read.action, cursor.string()?),
-        (Key::Event, b'"') => {
-            if read.event.is_none() {
-                read.set(Part::Event, at);
-            }
-            keep(&mut read.event, cursor.string()?);
-        }
-        (Key::MessageId, _) => keep_id(&mut read.ids.delivery, cursor)?,
-        (Key::UserId, _) => {
-            if read.ids.user == 0 {
-                read.set(Part::User, at);
-            }
-            keep_id(&mut read.ids.user, cursor)?;
-        }
-        (Key::AnonymousId, _) => {
-            read.anonymous_at = at;
-            keep_id(&mut read.ids.anonymous, cursor)?;
-        }
-        (Key::Timestamp, _) => keep_moment(&mut read.timestamp, cursor)?,
-        (Key::OriginalTimestamp, _) => keep_moment(&mut read.original_timestamp, cursor)?,
-        (_, b'"') => cursor.pass_string()?,
-        _ => cursor.pass()?,
-    }
-    Ok(())
-}
-
-/// Reads properties from their opening brace.
-fn properties<'a>(
+/// Returns the event of a `track` call and the position of its name: the first value of `event` that is a string.
+fn event(
     lifecycle: &LifecycleRules,
-    keys: &mut KnownKeys,
-    cursor: &mut Cursor<'a>,
-    read: &mut PartialCall<'a>,
+    cursor: &Cursor<'_>,
+    layout: &CallLayout,
+    again: &[(EnvelopeKey, Span)],
+) -> Option<(LifecycleEvent, usize)> {
+    let mut call_type = CallType::of(layout, cursor);
+    again.iter().for_each(|(key, value)| call_type.add_again(cursor, *key, *value));
+    if call_type.says_track() == Some(false) {
+        return None;
+    }
+    if let Some(name) = layout.plain(EnvelopeKey::Event) {
+        return Some((lifecycle.event_named(cursor.slice(name.start, name.end))?, name.start - 1));
+    }
+    let first = layout.get(EnvelopeKey::Event)?;
+    let others = again.iter().filter(|(key, _)| *key == EnvelopeKey::Event).map(|(_, value)| *value);
+    let (name, at) = std::iter::once(first).chain(others).find_map(|value| {
+        let mut cursor = cursor.at(value.start);
+        let name = (cursor.peek() == Ok(b'"')).then(|| cursor.string())?.ok()?;
+        Some((name, value.start))
+    })?;
+    Some((lifecycle.event_named(&name.text())?, at))
+}
+
+/// Reads ids and timestamps.
+#[inline]
+fn values(cursor: &Cursor<'_>, layout: &CallLayout, read: &mut PartialCall<'_>) -> Result<(), SyntaxError> {
+    read.ids.delivery = id(cursor, layout, EnvelopeKey::MessageId)?;
+    read.set(Part::User, layout.value(EnvelopeKey::UserId).start);
+    read.ids.user = id(cursor, layout, EnvelopeKey::UserId)?;
+    read.anonymous_at = layout.value(EnvelopeKey::AnonymousId).start;
+    read.ids.anonymous = id(cursor, layout, EnvelopeKey::AnonymousId)?;
+    read.timestamp = moment(cursor, layout, EnvelopeKey::Timestamp)?;
+    if read.timestamp.is_none() {
+        read.original_timestamp = moment(cursor, layout, EnvelopeKey::OriginalTimestamp)?;
+    }
+    Ok(())
+}
+
+#[inline]
+fn id(cursor: &Cursor<'_>, layout: &CallLayout, key: EnvelopeKey) -> Result<u32, SyntaxError> {
+    match layout.plain(key).and_then(|value| value.of(cursor.text())) {
+        Some([]) => Ok(0),
+        Some(id) => Ok(id_hash(id)),
+        None => layout.get(key).map_or(Ok(0), |value| read_id(&mut cursor.at(value.start))),
+    }
+}
+
+#[inline]
+fn moment(cursor: &Cursor<'_>, layout: &CallLayout, key: EnvelopeKey) -> Result<Option<i64>, SyntaxError> {
+    match layout.plain(key).and_then(|value| value.of(cursor.text())) {
+        Some(text) => Ok(parse_unix_millis(text)),
+        None => layout.get(key).map_or(Ok(None), |value| read_moment(&mut cursor.at(value.start))),
+    }
+}
+
+/// Reads the further values of duplicate keys, where those before were invalid.
+#[cold]
+fn values_again(
+    cursor: &Cursor<'_>,
+    again: &[(EnvelopeKey, Span)],
+    read: &mut PartialCall<'_>,
 ) -> Result<(), SyntaxError> {
-    let mut members = cursor.enter()?;
-    let mut last = None;
-    while cursor.next_member(&mut members)? {
-        let field = keys.properties.read(cursor, &mut last, |name| lifecycle.planned.field(name))?;
-        let first = cursor.peek()?;
-        match field {
-            Some(field) => property(cursor, field, read)?,
-            None if first == b'"' => cursor.pass_string()?,
-            None => cursor.pass()?,
+    for (key, value) in again {
+        let mut cursor = cursor.at(value.start);
+        match key {
+            EnvelopeKey::MessageId if read.ids.delivery == 0 => read.ids.delivery = read_id(&mut cursor)?,
+            EnvelopeKey::UserId if read.ids.user == 0 => {
+                read.set(Part::User, value.start);
+                read.ids.user = read_id(&mut cursor)?;
+            }
+            EnvelopeKey::AnonymousId if read.ids.anonymous == 0 => {
+                read.anonymous_at = value.start;
+                read.ids.anonymous = read_id(&mut cursor)?;
+            }
+            EnvelopeKey::Timestamp if read.timestamp.is_none() => read.timestamp = read_moment(&mut cursor)?,
+            EnvelopeKey::OriginalTimestamp if read.original_timestamp.is_none() => {
+                read.original_timestamp = read_moment(&mut cursor)?;
+            }
+            _ => {}
         }
     }
     Ok(())
 }
 
-/// Reads the value of a property that the lifecycle names.
-pub(crate) fn property<'a>(
-    cursor: &mut Cursor<'a>,
-    field: LifecycleField,
-    read: &mut PartialCall<'a>,
-) -> Result<(), SyntaxError> {
-    let at = cursor.offset();
-    match field {
-        LifecycleField::Key if read.key.is_none() => read.key = read_text(cursor)?,
-        LifecycleField::Clock if read.clock.is_none() => {
-            read.set(Part::Clock, at);
-            read.clock = read_number(cursor)?;
+/// The parts of a call beside the values of its own keys.
+struct Parts<'a, 'r> {
+    lifecycle: &'r LifecycleRules,
+    known: &'r mut KnownProperties,
+    read: PartialCall<'a>,
+    has_properties: bool,
+    /// The position of the key of the conversation, and those of duplicates.
+    key: usize,
+    keys: Vec<usize>,
+    /// The further values of duplicate keys.
+    again: Vec<(EnvelopeKey, Span)>,
+}
+
+impl CallParts for Parts<'_, '_> {
+    const KEYS: u32 = EnvelopeKey::Type.bit()
+        | EnvelopeKey::Action.bit()
+        | EnvelopeKey::Event.bit()
+        | EnvelopeKey::Properties.bit()
+        | EnvelopeKey::UserId.bit()
+        | EnvelopeKey::AnonymousId.bit()
+        | EnvelopeKey::MessageId.bit()
+        | EnvelopeKey::Timestamp.bit()
+        | EnvelopeKey::OriginalTimestamp.bit();
+
+    fn properties(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
+        if !self.has_properties {
+            self.has_properties = true;
+            self.read.set(Part::Properties, cursor.offset());
         }
-        LifecycleField::Agent if read.ids.agent == 0 => {
-            read.set(Part::Agent, at);
-            read.ids.agent = read_id(cursor)?;
+        let mut members = cursor.enter()?;
+        let mut last = None;
+        while cursor.next_member(&mut members)? {
+            let field = self.known.read(cursor, &mut last, |name| self.lifecycle.planned.field(name))?;
+            let first = cursor.peek()?;
+            match field {
+                Some(LifecycleField::Key) => {
+                    self.note_key(cursor.offset());
+                    cursor.pass()?;
+                }
+                Some(field) => property(cursor, field, &mut self.read)?,
+                None if first == b'"' => cursor.pass_string()?,
+                None => cursor.pass()?,
+            }
         }
-        LifecycleField::Message if read.ids.message == 0 => {
-            read.set(Part::Message, at);
-            read.ids.message = read_id(cursor)?;
-        }
-        _ => cursor.pass()?,
+        Ok(())
     }
-    Ok(())
-}
 
-fn keep<'a>(slot: &mut Option<RawText<'a>>, found: RawText<'a>) {
-    slot.get_or_insert(found);
-}
+    fn other(&mut self, _: &Cursor<'_>, _: MemberKey<'_>, _: Span) {}
 
-fn keep_moment(slot: &mut Option<i64>, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
-    let moment = read_moment(cursor)?;
-    *slot = slot.or(moment);
-    Ok(())
-}
-
-fn keep_id(slot: &mut u32, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
-    let id = read_id(cursor)?;
-    if *slot == 0 {
-        *slot = id;
+    #[cold]
+    fn again(&mut self, cursor: &Cursor<'_>, key: EnvelopeKey, _: Span, value: Span) {
+        self.again.push((key, value));
+        let mut cursor = cursor.at(value.start);
+        if key == EnvelopeKey::Properties && cursor.peek() == Ok(b'{') {
+            // The value is valid JSON: it has been passed over before.
+            let _ = self.properties(&mut cursor);
+        }
     }
-    Ok(())
+}
+
+impl Parts<'_, '_> {
+    fn note_key(&mut self, at: usize) {
+        if self.key == 0 {
+            self.key = at;
+        } else {
+            self.keys.push(at);
+        }
+    }
 }

@@ -6,17 +6,17 @@ mod outline;
 mod partial;
 mod values;
 
+use livechat_core::call::{CallEnd, CallPlace, Calls, EnvelopeKey, Root, read_document as walk};
 use livechat_core::json::{Cursor, SyntaxError, Utf8, readable};
+use livechat_events::descriptor::Plan;
+use livechat_events::outline::Outline;
 
 use crate::call::{ConversationCall, Parent};
 use crate::lifecycle::LifecycleRules;
-use livechat_events::descriptor::Plan;
-use livechat_events::outline::{Outline, Root};
-
-use call::{CallEnd, read_call};
+use call::ReadCall;
 use outline::read_outlined_call;
 
-pub(super) use call::KnownKeys;
+pub(super) use call::KnownProperties;
 
 /// Reads from calls what their conversations need, without building a tree.
 ///
@@ -39,7 +39,7 @@ pub(super) use call::KnownKeys;
 #[derive(Debug, Clone)]
 pub struct ConversationReader {
     lifecycle: LifecycleRules,
-    keys: KnownKeys,
+    properties: KnownProperties,
 }
 
 /// The number of calls in a document.
@@ -65,7 +65,7 @@ impl ConversationReader {
     /// ```
     #[must_use]
     pub fn new(plan: &'static Plan) -> Option<Self> {
-        LifecycleRules::of(plan).map(|lifecycle| Self { lifecycle, keys: KnownKeys::new() })
+        LifecycleRules::of(plan).map(|lifecycle| Self { lifecycle, properties: KnownProperties::new() })
     }
 
     /// Reads one JSON document (a call, an array of calls, or a batch) and passes its calls of conversations to `each`.
@@ -83,7 +83,7 @@ impl ConversationReader {
     /// assert_eq!((read.calls, read.unreadable, numbers), (3, 1, vec![11]));
     /// ```
     pub fn read(&mut self, bytes: &[u8], first: u64, each: impl FnMut(ConversationCall<'_>)) -> DocumentRead {
-        read_document(&self.lifecycle, &mut self.keys, bytes, first, each)
+        read_document(&self.lifecycle, &mut self.properties, bytes, first, each)
     }
 
     /// Reads a document that a [`Validator`](livechat_events::Validator) has just checked: faster than [`read`](Self::read), with the
@@ -116,12 +116,7 @@ impl ConversationReader {
         let noted = outline.calls.as_ref().filter(|calls| std::ptr::eq(calls.plan, self.lifecycle.plan));
         let Some(calls) = noted else { return self.read(outline.document, first, each) };
         for noted in calls.iter() {
-            let index = u32::try_from(noted.index).unwrap_or(u32::MAX);
-            let parent = match calls.root {
-                Root::Array => Parent::Array(index),
-                Root::Batch => Parent::Batch(index),
-                Root::Call | Root::Other => Parent::Nothing,
-            };
+            let parent = parent_of(calls.root, noted.index);
             if let Ok(Some(mut call)) = read_outlined_call(&self.lifecycle, calls.text, parent, noted) {
                 call.facts.number = first.saturating_add(noted.index as u64);
                 each(call);
@@ -134,117 +129,116 @@ impl ConversationReader {
 /// Reads one JSON document.
 pub(crate) fn read_document(
     lifecycle: &LifecycleRules,
-    keys: &mut KnownKeys,
+    properties: &mut KnownProperties,
     bytes: &[u8],
     first: u64,
     each: impl FnMut(ConversationCall<'_>),
 ) -> DocumentRead {
-    let mut document = Document { lifecycle, keys, first, each, read: DocumentRead::default() };
     match Utf8::of(bytes).and_then(Utf8::whole) {
-        Some(text) => document.read(text),
-        None => document.read(&readable(bytes)),
+        Some(text) => Document::new(lifecycle, properties, first, each).read(text),
+        None => Document::new(lifecycle, properties, first, each).read(&readable(bytes)),
     }
-    document.read
 }
 
 /// A document that is being read.
-struct Document<'r, F> {
+struct Document<'a, 'r, F> {
     lifecycle: &'r LifecycleRules,
-    keys: &'r mut KnownKeys,
+    properties: &'r mut KnownProperties,
     first: u64,
     each: F,
     read: DocumentRead,
+    root: Root,
+    /// The only call of a document, until it is known that nothing follows it.
+    only: Option<ConversationCall<'a>>,
+    /// Whether the last call was invalid JSON, and counted as such.
+    is_counted: bool,
 }
 
-impl<F: FnMut(ConversationCall<'_>)> Document<'_, F> {
-    fn read(&mut self, text: &str) {
-        let mut cursor = Cursor::new(text);
-        let broken = match cursor.peek() {
-            Ok(b'[') => self.items(&mut cursor, Parent::Array).is_err(),
-            Ok(b'{') => match read_call(self.lifecycle, self.keys, &mut cursor, Parent::Nothing, true) {
-                Ok(CallEnd::Call(call)) => {
-                    self.read.calls += 1;
-                    // One document is one value: text after a call makes the call invalid.
-                    let whole = cursor.finish().is_ok();
-                    if let Some(call) = call.filter(|_| whole) {
-                        self.emit(call, self.first);
-                    }
-                    !whole
-                }
-                Ok(CallEnd::Batch) => self.batch(&mut Cursor::new(text)).is_err(),
-                Err(_) => {
-                    self.read.calls += 1;
-                    true
-                }
-            },
-            _ => {
-                self.read.calls += 1;
-                true
-            }
-        };
-        self.read.unreadable += u64::from(broken);
+impl<'a, 'r, F: FnMut(ConversationCall<'_>)> Document<'a, 'r, F> {
+    fn new(lifecycle: &'r LifecycleRules, properties: &'r mut KnownProperties, first: u64, each: F) -> Self {
+        let (read, root) = (DocumentRead::default(), Root::Other);
+        Self { lifecycle, properties, first, each, read, root, only: None, is_counted: false }
     }
 
-    fn batch(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
-        cursor.peek()?;
-        let mut members = cursor.enter()?;
-        while let Some(key) = cursor.next_key(&mut members)? {
-            if key.text() == "batch" && cursor.peek()? == b'[' {
-                self.items(cursor, Parent::Batch)?;
-            } else {
-                cursor.pass()?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads each call of an array, and continues after invalid ones.
-    fn items(&mut self, cursor: &mut Cursor<'_>, parent: fn(u32) -> Parent) -> Result<(), SyntaxError> {
-        cursor.peek()?;
-        let mut members = cursor.enter()?;
-        let mut index = 0;
-        loop {
-            match cursor.next_item(&mut members) {
-                Ok(true) => {}
-                Ok(false) => return Ok(()),
-                Err(error) if !cursor.leave_broken_item() => return Err(error),
-                Err(_) => continue,
-            }
-            let number = self.first.saturating_add(self.read.calls);
-            self.read.calls += 1;
-            let start = cursor.clone();
-            match self.item(cursor, parent(index)) {
-                Ok(Some(call)) => self.emit(call, number),
-                Ok(None) => {}
-                Err(error) => {
-                    cursor.clone_from(&start);
-                    if !cursor.leave_broken_item() {
-                        return Err(error);
-                    }
-                    self.read.unreadable += 1;
+    fn read(mut self, text: &'a str) -> DocumentRead {
+        match walk(&mut Cursor::new(text), &mut self) {
+            Ok(()) => {
+                if let Some(call) = self.only.take() {
+                    self.emit(call, self.first);
                 }
             }
-            index = index.saturating_add(1);
+            Err(_) => self.read.unreadable += u64::from(!self.is_counted),
         }
-    }
-
-    fn item<'a>(
-        &mut self,
-        cursor: &mut Cursor<'a>,
-        parent: Parent,
-    ) -> Result<Option<ConversationCall<'a>>, SyntaxError> {
-        if cursor.peek()? != b'{' {
-            cursor.pass()?;
-            return Ok(None);
+        // A document that is no call takes a number, and so does an empty one.
+        if self.root == Root::Other {
+            self.read = DocumentRead { calls: 1, unreadable: 1 };
         }
-        match read_call(self.lifecycle, self.keys, cursor, parent, false)? {
-            CallEnd::Call(call) => Ok(call),
-            CallEnd::Batch => Ok(None),
-        }
+        self.read
     }
 
     fn emit(&mut self, mut call: ConversationCall<'_>, number: u64) {
         call.facts.number = number;
         (self.each)(call);
+    }
+}
+
+impl<'a, F: FnMut(ConversationCall<'_>)> Calls<'a> for Document<'a, '_, F> {
+    fn root(&mut self, root: Root) {
+        self.root = root;
+    }
+
+    fn call(&mut self, cursor: &mut Cursor<'a>, place: CallPlace) -> Result<CallEnd, SyntaxError> {
+        self.is_counted = false;
+        let is_root = place.root == Root::Call;
+        let read = call::read(self.lifecycle, self.properties, cursor, parent_of(place.root, place.index), is_root);
+        if matches!(read, Ok(ReadCall::Batch)) {
+            return Ok(CallEnd::IsBatch);
+        }
+        let number = self.first.saturating_add(self.read.calls);
+        self.read.calls += 1;
+        if let ReadCall::Call(Some(call)) = read? {
+            if is_root {
+                self.only = Some(call);
+            } else {
+                self.emit(call, number);
+            }
+        }
+        Ok(CallEnd::Done)
+    }
+
+    fn not_a_call(&mut self, cursor: &mut Cursor<'a>, _: CallPlace) -> Result<(), SyntaxError> {
+        self.is_counted = false;
+        self.read.calls += 1;
+        cursor.pass()
+    }
+
+    fn envelope_value(&mut self, cursor: &mut Cursor<'a>, _: Option<EnvelopeKey>) -> Result<(), SyntaxError> {
+        cursor.pass()
+    }
+
+    fn end_envelope(&mut self, _: Cursor<'a>, _: bool) -> Result<(), SyntaxError> {
+        Ok(())
+    }
+
+    fn end_array(&mut self, _: Root, _: usize, _: usize) {
+        self.is_counted = false;
+    }
+
+    fn broken_call(&mut self, _: Cursor<'a>, _: CallPlace, _: SyntaxError) {
+        self.read.unreadable += 1;
+        self.is_counted = true;
+    }
+
+    fn broken_array(&mut self, _: &Cursor<'a>, _: Root, _: SyntaxError) {
+        self.is_counted = false;
+    }
+}
+
+fn parent_of(root: Root, index: usize) -> Parent {
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    match root {
+        Root::Array => Parent::Array(index),
+        Root::Batch => Parent::Batch(index),
+        Root::Call | Root::Other => Parent::Nothing,
     }
 }

@@ -1,8 +1,7 @@
 //! Reads one call at the positions that a validator has noted.
 
-use super::call::property;
 use super::partial::PartialCall;
-use super::values::{read_id, read_moment};
+use super::values::{property, read_id, read_moment, read_text};
 use crate::call::{ConversationCall, Parent, Part};
 use crate::lifecycle::LifecycleRules;
 use livechat_core::json::{Cursor, Marks, SyntaxError, Utf8};
@@ -42,7 +41,10 @@ pub(crate) fn read_outlined_call<'a>(
         read.set(Part::Properties, cursor.offset());
         for (field, at) in LifecycleField::ALL.into_iter().zip(outline.fields) {
             if go_to(&mut cursor, at)? {
-                property(&mut cursor, field, &mut read)?;
+                match field {
+                    LifecycleField::Key => read.key = read_text(&mut cursor)?,
+                    field => property(&mut cursor, field, &mut read)?,
+                }
             }
         }
     }

@@ -2,18 +2,13 @@
 
 use std::borrow::Cow;
 
-use livechat_core::json::RawText;
-
 use crate::call::{ABSENT, ConversationCall, Facts, Ids, Offsets, Parent, Part};
-use crate::lifecycle::{LifecycleEvent, LifecycleRules};
+use crate::lifecycle::LifecycleEvent;
 
-/// A call of which some values have been read. Of a duplicate key, the first value counts.
+/// A call of which some values have been read. Of a duplicate key, the first valid value counts.
 #[derive(Default)]
 pub(crate) struct PartialCall<'a> {
     parent: Parent,
-    pub(crate) kind: Option<RawText<'a>>,
-    pub(crate) action: Option<RawText<'a>>,
-    pub(crate) event: Option<RawText<'a>>,
     pub(crate) timestamp: Option<i64>,
     pub(crate) original_timestamp: Option<i64>,
     pub(crate) key: Option<Cow<'a, str>>,
@@ -35,15 +30,6 @@ impl<'a> PartialCall<'a> {
     #[inline]
     pub(crate) fn set(&mut self, part: Part, offset: usize) {
         self.offsets[part as usize] = offset;
-    }
-
-    /// Returns none for a call outside of conversations.
-    pub(crate) fn into_call(self, lifecycle: &LifecycleRules) -> Option<ConversationCall<'a>> {
-        if self.kind.or(self.action).is_some_and(|kind| kind.text() != "track") {
-            return None;
-        }
-        let event = lifecycle.event_named(&self.event?.text())?;
-        Some(self.into_call_of(event))
     }
 
     /// Returns the call, which tracks this event.

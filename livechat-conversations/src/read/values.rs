@@ -4,11 +4,14 @@
 
 use std::borrow::Cow;
 
+use super::partial::PartialCall;
 use livechat_core::json::{Cursor, SyntaxError};
 use livechat_core::timestamp::parse_unix_millis;
 
+use crate::call::Part;
 use crate::hash::id_hash;
 use livechat_events::Number;
+use livechat_events::descriptor::LifecycleField;
 
 /// Reads an id and returns its hash, or 0 for an empty string and for a value of another type.
 #[inline]
@@ -64,6 +67,31 @@ pub(crate) fn read_number(cursor: &mut Cursor<'_>) -> Result<Option<f64>, Syntax
     Ok(text.and_then(|text| few_digits(&text).or_else(|| Some(Number::parse(&text)?.as_f64()))))
 }
 
+/// Reads the value of a property that the lifecycle names, other than the key, unless it is known.
+pub(super) fn property(
+    cursor: &mut Cursor<'_>,
+    field: LifecycleField,
+    read: &mut PartialCall<'_>,
+) -> Result<(), SyntaxError> {
+    let at = cursor.offset();
+    match field {
+        LifecycleField::Clock if read.clock.is_none() => {
+            read.set(Part::Clock, at);
+            read.clock = read_number(cursor)?;
+        }
+        LifecycleField::Agent if read.ids.agent == 0 => {
+            read.set(Part::Agent, at);
+            read.ids.agent = read_id(cursor)?;
+        }
+        LifecycleField::Message if read.ids.message == 0 => {
+            read.set(Part::Message, at);
+            read.ids.message = read_id(cursor)?;
+        }
+        _ => cursor.pass()?,
+    }
+    Ok(())
+}
+
 /// Parses a whole number of up to nine digits.
 #[inline]
 fn few_digits(text: &str) -> Option<f64> {
@@ -84,6 +112,7 @@ mod tests {
     use super::{few_digits, read_number};
     use livechat_core::json::Cursor;
     use livechat_events::Number;
+    use livechat_events::descriptor::LifecycleField;
 
     #[test]
     fn both_paths_read_the_same_number() {
