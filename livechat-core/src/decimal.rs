@@ -50,14 +50,28 @@ pub fn small_integer(text: &str) -> Option<i64> {
     if digits.is_empty() || digits.len() > 18 {
         return None;
     }
-    let mut value = 0_i64;
-    for byte in digits {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        value = value * 10 + i64::from(byte - b'0');
-    }
+    let (value, rest) = leading_digits(digits);
+    let value = i64::try_from(value).ok().filter(|_| rest.is_empty())?;
     Some(if digits.len() == text.len() { value } else { -value })
+}
+
+/// Returns the number that the digits at the start of a text are, and the rest. The number is right for at most 19 digits.
+///
+/// ```
+/// use livechat_core::decimal::leading_digits;
+///
+/// assert_eq!(leading_digits(b"45,"), (45, &b","[..]));
+/// assert_eq!(leading_digits(b",45"), (0, &b",45"[..]));
+/// ```
+#[inline]
+#[must_use]
+pub fn leading_digits(text: &[u8]) -> (u64, &[u8]) {
+    let (mut value, mut rest) = (0_u64, text);
+    while let [digit @ b'0'..=b'9', others @ ..] = rest {
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        rest = others;
+    }
+    (value, rest)
 }
 
 /// A number taken apart: 0.d₁d₂d₃… × 10^`exponent`, where d₁ is not zero unless the number is.

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::partial::PartialCall;
+use livechat_core::decimal::leading_digits;
 use livechat_core::json::{Cursor, SyntaxError};
 use livechat_core::timestamp::parse_unix_millis;
 
@@ -100,11 +101,8 @@ fn few_digits(text: &str) -> Option<f64> {
     if digits.is_empty() || digits.len() > FEW || digits.len() > 1 && digits[0] == b'0' {
         return None;
     }
-    let number = digits.iter().try_fold(0_u32, |number, digit| {
-        let digit = digit.wrapping_sub(b'0');
-        (digit < 10).then(|| number * 10 + u32::from(digit))
-    });
-    number.map(f64::from)
+    let (number, rest) = leading_digits(digits);
+    u32::try_from(number).ok().filter(|_| rest.is_empty()).map(f64::from)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::strings::{RawText, scan_string};
 use super::{Cursor, SyntaxError};
+use crate::decimal::leading_digits;
 
 impl<'a> Cursor<'a> {
     /// What is left of the text.
@@ -39,15 +40,11 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The integer of at most 18 digits that `rest` begins with, and what follows it: the end of a member.
+/// Returns the integer of at most 18 digits that `rest` begins with, and what follows it: the end of a member.
 #[inline]
 #[must_use]
 pub fn small_integer(rest: &[u8]) -> Option<(u64, &[u8])> {
-    let (mut value, mut after) = (0_u64, rest);
-    while let [digit @ b'0'..=b'9', others @ ..] = after {
-        value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-        after = others;
-    }
+    let (value, after) = leading_digits(rest);
     let digits = rest.len() - after.len();
     let is_plain = digits == 1 || ((2..=18).contains(&digits) && !rest.starts_with(b"0"));
     (is_plain && matches!(after, [b',' | b'}', ..])).then_some((value, after))
