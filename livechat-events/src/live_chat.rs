@@ -141,7 +141,7 @@ mod live_chat_event_plan {
         Unplanned(rt::Unplanned<'a>),
     }
     impl<'a> LiveChatEvent<'a> {
-        /// The event, whichever it is.
+        /// Returns the event as a trait object.
         #[inline]
         #[must_use]
         pub fn as_event(&self) -> &(dyn rt::Event + 'a) {
@@ -153,7 +153,7 @@ mod live_chat_event_plan {
                 Self::Unplanned(event) => event,
             }
         }
-        /// The same without a borrow.
+        /// Returns the same event without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> LiveChatEvent<'static> {
@@ -287,7 +287,7 @@ mod live_chat_event_plan {
         ///
         /// Personal: `Debug` hides it.
         pub message_body: rt::Option<rt::Cow<'a, str>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl rt::Default for ConversationStarted<'_> {
@@ -299,7 +299,7 @@ mod live_chat_event_plan {
     impl<'a> ConversationStarted<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Conversation Started";
-        /// With no property set.
+        /// Returns a value with no property set.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -363,7 +363,7 @@ mod live_chat_event_plan {
             rt::set_some(&mut self.message_body, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> ConversationStarted<'static> {
@@ -547,7 +547,7 @@ mod live_chat_event_plan {
         ///
         /// Personal: `Debug` hides it.
         pub message_body: rt::Option<rt::Cow<'a, str>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl rt::Default for ConversationEnded<'_> {
@@ -559,7 +559,7 @@ mod live_chat_event_plan {
     impl<'a> ConversationEnded<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Conversation Ended";
-        /// With no property set.
+        /// Returns a value with no property set.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -623,7 +623,7 @@ mod live_chat_event_plan {
             rt::set_some(&mut self.message_body, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> ConversationEnded<'static> {
@@ -809,7 +809,7 @@ mod live_chat_event_plan {
         ///
         /// Personal: `Debug` hides it.
         pub message_body: rt::Option<rt::Cow<'a, str>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl rt::Default for MessageSent<'_> {
@@ -821,7 +821,7 @@ mod live_chat_event_plan {
     impl<'a> MessageSent<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Message Sent";
-        /// With no property set.
+        /// Returns a value with no property set.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -885,7 +885,7 @@ mod live_chat_event_plan {
             rt::set_some(&mut self.message_body, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> MessageSent<'static> {
@@ -1069,7 +1069,7 @@ mod live_chat_event_plan {
         ///
         /// Personal: `Debug` hides it.
         pub message_body: rt::Option<rt::Cow<'a, str>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl rt::Default for MessageReceived<'_> {
@@ -1081,7 +1081,7 @@ mod live_chat_event_plan {
     impl<'a> MessageReceived<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Message Received";
-        /// With no property set.
+        /// Returns a value with no property set.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -1145,7 +1145,7 @@ mod live_chat_event_plan {
             rt::set_some(&mut self.message_body, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> MessageReceived<'static> {

@@ -152,6 +152,16 @@ mod support_event_plan {
             pub const SURVEY: &str = "survey";
         }
     }
+    /// What constructors take by name: the properties that the plan requires, where it requires more than one.
+    pub mod required {
+        /// The properties that `RatingSubmitted::new` takes.
+        pub struct RatingSubmitted<T0, T1> {
+            /// `conversation_id`
+            pub conversation_id: T0,
+            /// `score`
+            pub score: T1,
+        }
+    }
     /// Any event of the plan “support”, or one that it does not list.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -172,7 +182,7 @@ mod support_event_plan {
         Unplanned(rt::Unplanned<'a>),
     }
     impl<'a> SupportEvent<'a> {
-        /// The event, whichever it is.
+        /// Returns the event as a trait object.
         #[inline]
         #[must_use]
         pub fn as_event(&self) -> &(dyn rt::Event + 'a) {
@@ -186,7 +196,7 @@ mod support_event_plan {
                 Self::Unplanned(event) => event,
             }
         }
-        /// The same without a borrow.
+        /// Returns the same event without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> SupportEvent<'static> {
@@ -338,7 +348,7 @@ mod support_event_plan {
         ///
         /// Personal: `Debug` hides it.
         pub message_body: rt::Option<rt::Cow<'a, str>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl rt::Default for ConversationStarted<'_> {
@@ -350,7 +360,7 @@ mod support_event_plan {
     impl<'a> ConversationStarted<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Conversation Started";
-        /// With no property set.
+        /// Returns a value with no property set.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -414,7 +424,7 @@ mod support_event_plan {
             rt::set_some(&mut self.message_body, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> ConversationStarted<'static> {
@@ -598,7 +608,7 @@ mod support_event_plan {
         ///
         /// Personal: `Debug` hides it.
         pub message_body: rt::Option<rt::Cow<'a, str>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl rt::Default for ConversationEnded<'_> {
@@ -610,7 +620,7 @@ mod support_event_plan {
     impl<'a> ConversationEnded<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Conversation Ended";
-        /// With no property set.
+        /// Returns a value with no property set.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -674,7 +684,7 @@ mod support_event_plan {
             rt::set_some(&mut self.message_body, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> ConversationEnded<'static> {
@@ -860,13 +870,13 @@ mod support_event_plan {
         ///
         /// Personal: `Debug` hides it.
         pub message_body: rt::Option<rt::Cow<'a, str>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl<'a> MessageSent<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Message Sent";
-        /// With what the plan requires.
+        /// Returns a value with the property that the plan requires.
         #[inline]
         #[must_use]
         pub fn new(conversation_id: impl rt::Into<rt::Cow<'a, str>>) -> Self {
@@ -930,7 +940,7 @@ mod support_event_plan {
             rt::set_some(&mut self.message_body, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> MessageSent<'static> {
@@ -1124,7 +1134,7 @@ mod support_event_plan {
         ///
         /// Personal: `Debug` hides it.
         pub message_body: rt::Option<rt::Cow<'a, str>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl rt::Default for MessageReceived<'_> {
@@ -1136,7 +1146,7 @@ mod support_event_plan {
     impl<'a> MessageReceived<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Message Received";
-        /// With no property set.
+        /// Returns a value with no property set.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -1200,7 +1210,7 @@ mod support_event_plan {
             rt::set_some(&mut self.message_body, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> MessageReceived<'static> {
@@ -1377,22 +1387,21 @@ mod support_event_plan {
         pub answered_by: rt::Presence<rt::Cow<'a, str>>,
         /// `survey`
         pub survey: rt::Option<RatingSubmittedSurvey<'a>>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl<'a> RatingSubmitted<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Rating Submitted";
-        /// With what the plan requires.
+        /// Returns a value with the properties that the plan requires.
         #[inline]
         #[must_use]
         pub fn new(
-            conversation_id: impl rt::Into<rt::Cow<'a, str>>,
-            score: impl rt::Into<rt::Integer>,
+            required: required::RatingSubmitted<impl rt::Into<rt::Cow<'a, str>>, impl rt::Into<rt::Integer>>
         ) -> Self {
             Self {
-                conversation_id: rt::Into::into(conversation_id),
-                score: rt::Into::into(score),
+                conversation_id: rt::Into::into(required.conversation_id),
+                score: rt::Into::into(required.score),
                 comment: rt::Presence::Absent,
                 channel: rt::None,
                 waited: rt::None,
@@ -1502,7 +1511,7 @@ mod support_event_plan {
             rt::set_some(&mut self.survey, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> RatingSubmitted<'static> {
@@ -1711,7 +1720,7 @@ mod support_event_plan {
     #[non_exhaustive]
     #[deprecated(note = "use `Live Chat Rating Submitted`")]
     pub struct SurveySent<'a> {
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl rt::Default for SurveySent<'_> {
@@ -1723,7 +1732,7 @@ mod support_event_plan {
     impl<'a> SurveySent<'a> {
         /// The name on the wire.
         pub const NAME: &'static str = "Live Chat Survey Sent";
-        /// With no property set.
+        /// Returns a value with no property set.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -1731,7 +1740,7 @@ mod support_event_plan {
                 extra: rt::Extra::new()
             }
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> SurveySent<'static> {
@@ -1942,11 +1951,11 @@ mod support_event_plan {
         pub question: rt::Cow<'a, str>,
         /// `stars`
         pub stars: rt::Option<rt::Integer>,
-        /// What the plan does not list, as it came.
+        /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
     }
     impl<'a> RatingSubmittedSurvey<'a> {
-        /// With what the plan requires.
+        /// Returns a value with the property that the plan requires.
         #[inline]
         #[must_use]
         pub fn new(question: impl rt::Into<rt::Cow<'a, str>>) -> Self {
@@ -1970,7 +1979,7 @@ mod support_event_plan {
             rt::set_some(&mut self.stars, value);
             self
         }
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> RatingSubmittedSurvey<'static> {

@@ -13,7 +13,9 @@ use livechat_events::{Sink, Track, User, Validator};
 use livechat_sender::Sender;
 
 use events::SupportDeskEvent;
-use events::{Channel, ConversationEnded, ConversationStarted, MessageReceived, MessageSent, PLAN, RatingSubmitted};
+use events::{
+    Channel, ConversationEnded, ConversationStarted, MessageReceived, MessageSent, PLAN, RatingSubmitted, required,
+};
 
 type Call = Track<'static, SupportDeskEvent<'static>>;
 
@@ -72,7 +74,13 @@ fn conversation(id: &'static str, start: SystemTime) -> Vec<Call> {
                 .into(),
         ),
         after(130, ConversationEnded::new(id).conversation_duration(Duration::from_secs(130)).agent_id(agent).into()),
-        after(150, RatingSubmitted::new(id, 5).channel(Channel::Web).comment("Quick and kind.").into()),
+        after(
+            150,
+            RatingSubmitted::new(required::RatingSubmitted { conversation_id: id, rating: 5 })
+                .channel(Channel::Web)
+                .comment("Quick and kind.")
+                .into(),
+        ),
     ]
 }
 
@@ -115,7 +123,7 @@ fn print(lines: &[u8]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Channel, PLAN, RatingSubmitted, SupportDeskEvent, checked, conversation, track};
+    use super::{Channel, PLAN, RatingSubmitted, SupportDeskEvent, checked, conversation, required, track};
     use livechat_events::{Code, Recorder, Track, User, Validate as _};
     use std::time::SystemTime;
 
@@ -144,7 +152,10 @@ mod tests {
 
     #[test]
     fn a_rating_past_five_is_refused() {
-        let call = Track::new(User::id("u"), RatingSubmitted::new("c-1", 6));
+        let call = Track::new(
+            User::id("u"),
+            RatingSubmitted::new(required::RatingSubmitted { conversation_id: "c-1", rating: 6 }),
+        );
         let report = call.validate().unwrap_err();
         assert_eq!(report.findings[0].code, Code::OutOfRange);
         assert_eq!(report.findings[0].pointer, "/properties/rating");
@@ -152,7 +163,9 @@ mod tests {
 
     #[test]
     fn personal_values_are_not_shown() {
-        let rating = RatingSubmitted::new("c-1", 5).channel(Channel::Email).customer_email("maja@example.com");
+        let rating = RatingSubmitted::new(required::RatingSubmitted { conversation_id: "c-1", rating: 5 })
+            .channel(Channel::Email)
+            .customer_email("maja@example.com");
         let shown = format!("{rating:?}");
         assert!(shown.contains("customer_email: <personal>") && shown.contains("\"email\""), "{shown}");
         assert!(rating.validate().is_ok());

@@ -50,7 +50,7 @@ fn definition(plan: &CheckedPlan, name: &Ident, events: &[Ident]) -> TokenStream
             Unplanned(rt::Unplanned<'a>),
         }
         impl<'a> #name<'a> {
-            /// The event, whichever it is.
+            /// Returns the event as a trait object.
             #[inline]
             #[must_use]
             pub fn as_event(&self) -> &(dyn rt::Event + 'a) {
@@ -59,7 +59,7 @@ fn definition(plan: &CheckedPlan, name: &Ident, events: &[Ident]) -> TokenStream
                     Self::Unplanned(event) => event,
                 }
             }
-            /// The same without a borrow.
+            /// Returns the same event without borrows.
             #[inline]
             #[must_use]
             pub fn into_owned(self) -> #name<'static> {

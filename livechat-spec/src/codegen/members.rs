@@ -1,7 +1,7 @@
 //! Structs of properties: the parts that events and nested objects have in common.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use super::body::{Body, BodyExtra, BodyField, Generics, InPlace};
 use super::doc::{code, line, paragraphs};
@@ -35,7 +35,7 @@ pub(super) fn members(name: &str, properties: &[CheckedProperty], deprecated: Op
         }
     });
     let deprecated = deprecation(deprecated);
-    let constructor = constructor(properties);
+    let constructor = constructor(&name, properties);
     let setters = properties.iter().map(setter);
     let into_owned = into_owned(&name, properties);
     Members {
@@ -45,7 +45,7 @@ pub(super) fn members(name: &str, properties: &[CheckedProperty], deprecated: Op
             #deprecated
             pub struct #name<'a> {
                 #(#fields)*
-                /// What the plan does not list, as it came.
+                /// Unplanned properties, as they were read.
                 pub extra: rt::Extra<'a>,
             }
             #default
@@ -70,35 +70,83 @@ fn deprecation(reason: Option<&String>) -> Option<TokenStream> {
     reason.map(|reason| if reason.is_empty() { quote!(#[deprecated]) } else { quote!(#[deprecated(note = #reason)]) })
 }
 
-/// `pub fn new(conversation_id: impl rt::Into<rt::Cow<'a, str>>) -> Self`: takes what the plan requires.
-fn constructor(properties: &[CheckedProperty]) -> TokenStream {
-    let (mut parameters, mut values) = (Vec::new(), Vec::new());
-    for property in properties {
-        let field = ident(&property.field);
-        let value = match (property.required, wrapping(property)) {
-            (false, _) => absent(property),
-            (true, Wrapping::Bare) => {
-                let Argument { taken, made, .. } = argument(&property.rust_type, &quote!(#field));
-                parameters.push(quote!(#field: #taken));
-                made
+/// Emits `new`, which takes what the plan requires: one value as it is, more than one by name, so that two values of one type
+/// cannot change places when the plan changes.
+///
+/// ```text
+/// pub fn new() -> Self
+/// pub fn new(conversation_id: impl rt::Into<rt::Cow<'a, str>>) -> Self
+/// pub fn new(required: required::Linked<impl rt::Into<rt::Cow<'a, str>>, impl rt::Into<rt::Integer>>) -> Self
+/// ```
+fn constructor(name: &Ident, properties: &[CheckedProperty]) -> TokenStream {
+    let is_named = required(properties).count() > 1;
+    let mut taken = Vec::new();
+    let values: Vec<_> = properties
+        .iter()
+        .map(|property| {
+            let field = ident(&property.field);
+            if !property.required {
+                let absent = absent(property);
+                return quote!(#field: #absent);
             }
-            (true, _) => {
-                let value = value_type(&property.rust_type);
-                parameters.push(quote!(#field: rt::Option<#value>));
-                quote!(#field)
-            }
-        };
-        values.push(quote!(#field: #value));
-    }
-    let docs = line(if parameters.is_empty() { "With no property set." } else { "With what the plan requires." });
+            let given = if is_named { quote!(required.#field) } else { quote!(#field) };
+            let (kind, made) = match wrapping(property) {
+                Wrapping::Bare => {
+                    let Argument { taken, made, .. } = argument(&property.rust_type, &given);
+                    (taken, made)
+                }
+                Wrapping::Optional | Wrapping::Presence => {
+                    let value = value_type(&property.rust_type);
+                    (quote!(rt::Option<#value>), given)
+                }
+            };
+            taken.push((field.clone(), kind));
+            quote!(#field: #made)
+        })
+        .collect();
+    let kinds = taken.iter().map(|(_, kind)| kind);
+    let (docs, parameter) = match taken.as_slice() {
+        [] => ("Returns a value with no property set.", None),
+        [(field, kind)] => ("Returns a value with the property that the plan requires.", Some(quote!(#field: #kind))),
+        _ => (
+            "Returns a value with the properties that the plan requires.",
+            Some(quote!(required: required::#name<#(#kinds),*>)),
+        ),
+    };
+    let docs = line(docs);
     quote! {
         #docs
         #[inline]
         #[must_use]
-        pub fn new(#(#parameters),*) -> Self {
+        pub fn new(#parameter) -> Self {
             Self { #(#values,)* extra: rt::Extra::new() }
         }
     }
+}
+
+fn required(properties: &[CheckedProperty]) -> impl Iterator<Item = &CheckedProperty> {
+    properties.iter().filter(|property| property.required)
+}
+
+/// Emits the struct of what `new` takes by name, for types that require more than one property. Its fields are of any type, and
+/// `new` says which will do.
+///
+/// ```text
+/// /// The properties that `Linked::new` takes.
+/// pub struct Linked<T0, T1> { pub order_id: T0, pub conversation_id: T1 }
+/// ```
+pub(super) fn required_struct(name: &str, properties: &[CheckedProperty]) -> Option<TokenStream> {
+    let required: Vec<_> = required(properties).collect();
+    if required.len() < 2 {
+        return None;
+    }
+    let (name, docs) = (ident(name), line(&format!("The properties that `{name}::new` takes.")));
+    let kinds: Vec<_> = (0..required.len()).map(|place| format_ident!("T{place}")).collect();
+    let fields = required.iter().zip(&kinds).map(|(property, kind)| {
+        let (field, docs) = (ident(&property.field), field_docs(property));
+        quote!(#docs pub #field: #kind,)
+    });
+    Some(quote!(#docs pub struct #name<#(#kinds),*> { #(#fields)* }))
 }
 
 /// The struct before anything is read into it: `Self::new()`, or `Self { id: <… as rt::Blank>::blank(), … }` where `new` takes
@@ -151,7 +199,7 @@ fn setter(property: &CheckedProperty) -> TokenStream {
 }
 
 /// Only what borrows is converted; the rest moves.
-fn into_owned(name: &proc_macro2::Ident, properties: &[CheckedProperty]) -> TokenStream {
+fn into_owned(name: &Ident, properties: &[CheckedProperty]) -> TokenStream {
     let fields = properties.iter().map(|property| {
         let field = ident(&property.field);
         if property.rust_type.borrows() {
@@ -161,7 +209,7 @@ fn into_owned(name: &proc_macro2::Ident, properties: &[CheckedProperty]) -> Toke
         }
     });
     quote! {
-        /// The same without a borrow.
+        /// Returns the same value without borrows.
         #[inline]
         #[must_use]
         pub fn into_owned(self) -> #name<'static> {

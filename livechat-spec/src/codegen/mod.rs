@@ -16,6 +16,7 @@ mod members;
 mod names;
 mod object;
 mod plan;
+mod required;
 mod union_type;
 mod values;
 
@@ -71,6 +72,7 @@ impl Default for Options {
 ///     pub static PLAN: rt::Plan = …;
 ///     pub mod event_names { … }
 ///     pub mod property_names { … }
+///     pub mod required { … }
 ///     pub enum LiveChatEvent<'a> { … }
 ///     pub struct MessageSent<'a> { … }
 ///     …
@@ -89,6 +91,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
         Definition::Object(properties) => object::object(named, properties),
         Definition::Union(members) => union_type::union_type(named, members),
     });
+    let required = required::required(plan);
     let needs_pattern = plan.events.iter().find_map(|event| needs_pattern(Site::Module, &event.properties));
     let aliases = plan.aliases.iter().map(object::alias);
     quote! {
@@ -104,6 +107,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
             #needs_pattern
             #descriptor
             #constants
+            #required
             #event_enum
             #(#events)*
             #(#types)*

@@ -61,7 +61,7 @@ fn call_4_1() -> Vec<u8> {
 }
 
 fn call_5_1() -> Vec<u8> {
-    let event = RatingSubmitted::new("1b39896a51a87", 3)
+    let event = RatingSubmitted::new(required::RatingSubmitted { conversation_id: "1b39896a51a87", score: 3 })
         .comment("Hi, I can't log in any more.")
         .channel(RatingSubmittedChannel::Phone)
         .waited(Duration::from_millis(106))

@@ -52,7 +52,7 @@ fn named_value(named: &NamedType, value: &Json) -> String {
             format!("{}::from({})", named.ident, member.map_or_else(|| json(value), |of| exact(of, value)))
         }
         Definition::Object(properties) => {
-            let Construction { arguments, setters, statements } = construction(properties, value);
+            let Construction { arguments, setters, statements } = construction(&named.ident, properties, value);
             let setters: String = setters.iter().map(|setter| format!(".{setter}")).collect::<Vec<_>>().concat();
             let object = format!("{}::new({}){setters}", named.ident, arguments.join(", "));
             if statements.is_empty() {

@@ -10,7 +10,7 @@ use exact::{exact, string};
 /// Returns the data of the Rust template: the arguments of `MessageSent::new(…)`, the setters, and further statements.
 pub(super) fn model(event: &CheckedEvent, call: &Json) -> Json {
     let none = Json::object([]);
-    let construction = construction(&event.properties, call.get("properties").unwrap_or(&none));
+    let construction = construction(&event.ident, &event.properties, call.get("properties").unwrap_or(&none));
     let statements = construction.statements.iter().map(|statement| format!("event.{statement}"));
     Json::object([
         ("event", Json::text(&event.ident)),
@@ -32,11 +32,8 @@ struct Construction {
     statements: Vec<String>,
 }
 
-fn construction(listed: &[CheckedProperty], properties: &Json) -> Construction {
-    let mut construction = Construction::default();
-    for property in listed.iter().filter(|property| property.required) {
-        construction.arguments.push(argument(property, properties.get(&property.name)));
-    }
+fn construction(ident: &str, listed: &[CheckedProperty], properties: &Json) -> Construction {
+    let mut construction = Construction { arguments: arguments(ident, listed, properties), ..Construction::default() };
     let Json::Object(members) = properties else { return construction };
     for (name, value) in members {
         match listed.iter().find(|property| property.name == *name) {
@@ -49,6 +46,21 @@ fn construction(listed: &[CheckedProperty], properties: &Json) -> Construction {
         }
     }
     construction
+}
+
+/// Returns the arguments of `new`: nothing, one value, or a struct of the values that are required.
+fn arguments(ident: &str, listed: &[CheckedProperty], properties: &Json) -> Vec<String> {
+    let required: Vec<&CheckedProperty> = listed.iter().filter(|property| property.required).collect();
+    let value = |property: &CheckedProperty| argument(property, properties.get(&property.name));
+    match required.as_slice() {
+        [] => Vec::new(),
+        [only] => vec![value(only)],
+        several => {
+            let field = |property: &&CheckedProperty| format!("{}: {}", property.field, value(property));
+            let fields: Vec<String> = several.iter().map(field).collect();
+            vec![format!("required::{ident} {{ {} }}", fields.join(", "))]
+        }
+    }
 }
 
 /// Returns the argument of `new` for a required property.
