@@ -171,7 +171,7 @@ fn what_cannot_be_done_exits_with_2() {
     assert_eq!(run(&["listen", "--addr", "127.0.0.1:0", "--plan", &notes]).code, 2);
     assert_eq!(run(&["listen", "--addr", "127.0.0.1:0", "--ready-file", "/nowhere/x"]).code, 2);
     let ended = server.finish();
-    assert_eq!((ended.code, ended.err.lines().last().unwrap()), (2, "livechat: no call came"));
+    assert_eq!((ended.code, ended.err.lines().last().unwrap()), (2, "livechat: no call was received"));
 }
 
 #[test]

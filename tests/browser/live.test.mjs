@@ -153,5 +153,5 @@ test("says when the server is gone", async () => {
   const { page } = await watched(browser, `${origin}/`, own);
   await page.locator(".connection.on").waitFor();
   server.kill("SIGINT");
-  await page.getByText("The run is over").waitFor();
+  await page.getByText("The run has ended").waitFor();
 });

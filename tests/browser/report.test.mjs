@@ -187,7 +187,7 @@ test("has tables, headings and names for those who cannot see it", async () => {
 test("says so where nothing is wrong", async () => {
   const good = report([track("Conversation Started", "c", 0), track("Conversation Ended", "c", 9)]);
   const { page, faults } = await watched(browser, good);
-  assert.match(await page.locator("h1").innerText(), /Nothing is wrong in 2 calls/);
+  assert.match(await page.locator("h1").innerText(), /No findings in 2 calls/);
   assert.equal(await page.locator(".worst, .conversation").count(), 0);
   assert.deepEqual(faults, []);
 });

@@ -18,7 +18,7 @@ const BACKLOG: u32 = 4096;
 pub(super) async fn bind(address: &str) -> Result<(TcpListener, SocketAddr), Failure> {
     let unknown = |why: &str| Failure::Message(format!("cannot listen on `{address}`: {why}; write `127.0.0.1:8765`"));
     let found = tokio::net::lookup_host(address).await.map_err(|error| unknown(&reason(&error)))?;
-    let mut failure = unknown("it is no address");
+    let mut failure = unknown("invalid address");
     for candidate in found {
         match listen(candidate) {
             Ok(listener) => {
@@ -84,7 +84,7 @@ pub(super) fn room_for_connections() -> usize {
     }
     let connections = files.saturating_sub(OTHERS).clamp(1, MOST);
     if connections < 1000 {
-        complain(&format!("the system allows {files} open files, which is enough for {connections} connections"));
+        complain(&format!("the system allows {files} open files, enough for {connections} connections"));
     }
     usize::try_from(connections).unwrap_or(1)
 }

@@ -98,7 +98,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     let served = serve(&runtime, listener, service, &live, &stop, arguments);
     // Requests after this are not answered with 200.
     let _ = desk.send(Message::End);
-    let ended = at_desk.join().map_err(|_| Failure::Message("the calls could not be dealt with".to_owned()))?;
+    let ended = at_desk.join().map_err(|_| Failure::Message("the thread that stores calls failed".to_owned()))?;
     runtime.shutdown_background();
     served?;
     sum_up(arguments, ended, &live)
@@ -157,7 +157,7 @@ fn open(path: &Path, sync: bool) -> Result<OpenFile, Failure> {
 fn sum_up(arguments: &ListenArguments, ended: Ended, live: &Live) -> Result<Outcome, Failure> {
     let (printer, failure) = ended.screen.finish();
     let Some(mut printer) = printer else {
-        return Err(Failure::Message("the findings could not be printed".to_owned()));
+        return Err(Failure::Message("the thread that prints findings failed".to_owned()));
     };
     let came = printer.result().0;
     let gap = live.conclude(arguments.report.as_deref(), ended.failed, arguments.require_coverage)?;
@@ -167,7 +167,7 @@ fn sum_up(arguments: &ListenArguments, ended: Ended, live: &Live) -> Result<Outc
         Err(failure) => return Err(failure),
     }
     if came.is_empty() {
-        complain("no call came");
+        complain("no call was received");
     }
     Ok(match arguments.fail_on.fails(came.violations, came.warnings) {
         _ if came.is_empty() || ended.failed => Outcome::Failed,

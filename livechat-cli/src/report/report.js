@@ -35,12 +35,12 @@ function draw() {
 function overview() {
   const { totals, about } = data;
   const state = totals.violations > 0 ? "violation" : totals.warnings > 0 ? "warning" : "clean";
-  const verdict = { violation: counted(totals.violations, "violation"), warning: `No violations, ${counted(totals.warnings, "warning")}`, clean: "Nothing is wrong" }[state];
+  const verdict = { violation: counted(totals.violations, "violation"), warning: `No violations, ${counted(totals.warnings, "warning")}`, clean: "No findings" }[state];
   const files = about.files.length + about.files_left_out;
   const tile = (name, value, level) => el("div", { class: `tile ${level ?? ""}` }, el("dt", {}, level ? levelMark(level, false) : null, name), el("dd", {}, number(value)));
   return [
-    el("div", { class: `verdict ${state}` }, el("h1", { id: "overview-title" }, verdict, el("span", { class: "of" }, ` in ${counted(totals.calls, "call")}`)), el("p", { class: "about" }, "held against the plan ", given(`${about.plan} ${about.version}`, "code"), ` · ${files === 1 ? "" : `${counted(files, "file")}: `}`, about.files.slice(0, 3).map((file, index) => [index > 0 ? ", " : "", given(file, "code")]), files > 3 ? " …" : "")),
-    about.incomplete ? el("p", { class: "note" }, "Some of the input could not be read: what was read of it is in here.") : null,
+    el("div", { class: `verdict ${state}` }, el("h1", { id: "overview-title" }, verdict, el("span", { class: "of" }, ` in ${counted(totals.calls, "call")}`)), el("p", { class: "about" }, "validated against the plan ", given(`${about.plan} ${about.version}`, "code"), ` · ${files === 1 ? "" : `${counted(files, "file")}: `}`, about.files.slice(0, 3).map((file, index) => [index > 0 ? ", " : "", given(file, "code")]), files > 3 ? " …" : "")),
+    about.incomplete ? el("p", { class: "note" }, "Part of the input could not be read; this report covers the rest.") : null,
     el("dl", { class: "tiles" }, tile("Calls", totals.calls), tile("Events", totals.events), tile("Violations", totals.violations, "violation"), tile("Warnings", totals.warnings, "warning"), tile("Notes", totals.infos, "info"), data.conversations ? tile("Conversations", data.conversations.total) : null),
     worstBox(worst),
     el("h2", {}, "Over time"),
@@ -70,21 +70,21 @@ function findings() {
 function conversations() {
   if (!data.conversations) return null;
   const { total, left_out: leftOut, names_hidden: namesHidden } = data.conversations;
-  const none = total === 0 ? "There are none" : namesHidden ? "No call of theirs is wrong by itself" : "Nothing is wrong with any of them";
+  const none = total === 0 ? "None" : namesHidden ? "None of their calls has findings" : "None has findings";
   return [
     lengthCharts(data.conversations),
-    el("h3", {}, worst.length > 0 ? "The worst, worst first" : none),
-    namesHidden ? el("p", { class: "note" }, "The plan calls the names of conversations personal. What is wrong with a conversation as a whole is counted among the findings, and not drawn here.") : null,
-    data.about.conversations ? null : el("p", { class: "note" }, "Each call was checked on its own. Add ", el("span", { class: "code" }, "--conversations"), " to check their order, clocks and ends as well."),
-    data.about.personal || worst.length === 0 ? null : el("p", { class: "note" }, "Values that the plan calls personal are hidden, and those of properties that it does not list. Add ", el("span", { class: "code" }, "--show-personal"), " to show them."),
+    el("h3", {}, worst.length > 0 ? "Worst conversations" : none),
+    namesHidden ? el("p", { class: "note" }, "The keys of conversations are personal in this plan. Findings about a conversation as a whole are counted, but not shown here.") : null,
+    data.about.conversations ? null : el("p", { class: "note" }, "Calls were checked one by one. Add ", el("span", { class: "code" }, "--conversations"), " to check the order, clocks and ends of conversations as well."),
+    data.about.personal || worst.length === 0 ? null : el("p", { class: "note" }, "Values of personal and unplanned properties are hidden. Add ", el("span", { class: "code" }, "--show-personal"), " to show them."),
     worst.length > 0 ? legend() : null,
     shownConversations,
-    leftOut > 0 ? el("p", { class: "note" }, `${number(leftOut)} more of ${number(total)} conversations have findings. They are no worse than these.`) : null,
+    leftOut > 0 ? el("p", { class: "note" }, `${number(leftOut)} more of ${number(total)} conversations have findings, but not more severe ones.`) : null,
   ];
 }
 
 function about() {
-  return el("p", {}, `Written by ${data.about.program}. `, data.about.personal ? "It shows personal values: keep it as you keep those." : "Personal values are hidden.");
+  return el("p", {}, `Written by ${data.about.program}. `, data.about.personal ? "It contains personal values; protect it accordingly." : "Personal values are hidden.");
 }
 
 /** Shows what the filter lets through. */

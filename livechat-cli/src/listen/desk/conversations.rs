@@ -25,7 +25,7 @@ impl Conversations {
     pub(crate) fn new(plan: &'static Plan, levels: &Levels) -> Result<Self, Failure> {
         let Some(checker) = ConversationChecker::new(plan) else {
             return Err(Failure::Message(format!(
-                "the plan `{}` has no `lifecycle`, so that nothing is known about its conversations: add one, or leave out \
+                "the plan `{}` has no `lifecycle`, which defines conversations: add one, or leave out \
                  `--conversations`",
                 plan.name
             )));

@@ -133,10 +133,10 @@ impl Desk {
             Err(failure) => Err(failure.to_string()),
         };
         if journal.was_changed() {
-            complain(&format!("another program changed `{}`: lines that findings name may be others", self.name));
+            complain(&format!("another program changed `{}`: line numbers in findings may be wrong", self.name));
         }
         match &written {
-            Err(why) if !*failing => complain(&format!("{why}; calls are answered 503")),
+            Err(why) if !*failing => complain(&format!("{why}; calls are answered with 503")),
             Ok(()) if *failing => complain(&format!("`{}` can be written again", self.name)),
             _ => {}
         }

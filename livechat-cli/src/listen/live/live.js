@@ -10,11 +10,11 @@ const connection = document.getElementById("connection");
 const filter = filterBar({ event: [], code: [], library: [] }, showAll);
 const hold = el("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: toggleHold }, "Pause");
 const tiles = el("dl", { class: "tiles" });
-const list = el("ol", { class: "stream", "aria-label": "Calls, the latest first" });
+const list = el("ol", { class: "stream", "aria-label": "Recent calls, latest first" });
 const empty = el("div", { class: "empty" });
 const chart = timeChart();
 const shownKinds = kindTable();
-const ofAll = el("p", { class: "note", hidden: true }, "Findings are counted here for all libraries.");
+const ofAll = el("p", { class: "note", hidden: true }, "Findings are counted for all libraries.");
 const [bars, lengths, coverage, libraries, worst] = ["bar-lists", "", "", "", ""].map((name) => el("div", { class: name || null }));
 const conversations = el("div", { class: "conversations" });
 /** The calls that are known, the latest last; and those that came while the list is held. */
@@ -35,7 +35,7 @@ function draw() {
   const section = (id, title, ...content) => el("section", { id, "aria-labelledby": `${id}-title` }, el("h2", { id: `${id}-title` }, title), content);
   refill(
     main,
-    el("h1", { class: "unseen" }, "Calls as they come"),
+    el("h1", { class: "unseen" }, "Recent calls"),
     tiles,
     filter.element,
     section("calls", "Calls", el("div", { class: "tools" }, hold), empty, list),
@@ -44,7 +44,7 @@ function draw() {
     section("libraries", "Libraries", libraries),
     section("conversations", "Conversations", worst, lengths, legend(), conversations),
   );
-  refill(empty, el("p", {}, "Nothing has come yet. Point a client library at this address, or try:"), el("pre", { class: "json", tabindex: "0" }, `curl ${location.origin}/v1/track -u testwritekey: -d '{"userId": "u-1", "event": "Live Chat Message Sent"}'`));
+  refill(empty, el("p", {}, "No calls yet. Point a client library at this address, or try:"), el("pre", { class: "json", tabindex: "0" }, `curl ${location.origin}/v1/track -u testwritekey: -d '{"userId": "u-1", "event": "Live Chat Message Sent"}'`));
 }
 
 /** Asks for everything so far, and listens for what comes after it. */
@@ -64,7 +64,7 @@ function start(state) {
   held = null;
   askedFor = -1;
   isOver = false;
-  refill(document.getElementById("about"), el("p", {}, "Held against the plan ", el("a", { href: "/plan" }, given(`${state.plan.name} ${state.plan.version}`)), state.file ? [", kept in ", given(state.file, "code")] : ", kept nowhere", state.shows_personal ? ". Personal values are shown." : ". Values that the plan calls personal, or does not list, are hidden."));
+  refill(document.getElementById("about"), el("p", {}, "Validated against the plan ", el("a", { href: "/plan" }, given(`${state.plan.name} ${state.plan.version}`)), state.file ? [", written to ", given(state.file, "code")] : ", not written to a file", state.shows_personal ? ". Personal values are shown." : ". Values of personal and unplanned properties are hidden."));
   showTally(state.tally);
   offer(entries);
   showAll();
@@ -76,7 +76,7 @@ function listen(after) {
   const stream = new EventSource(`/live/events?after=${after}`);
   const heard = (name, take) => stream.addEventListener(name, (event) => take(JSON.parse(event.data)));
   stream.addEventListener("open", () => say("on", "Live"));
-  stream.addEventListener("error", () => !isOver && say("off", "Connecting again"));
+  stream.addEventListener("error", () => !isOver && say("off", "Reconnecting"));
   heard("entry", take);
   heard("tally", showTally);
   heard("skipped", ({ from, to }) => take({ id: to, gap: to - from + 1 }));
@@ -87,7 +87,7 @@ function listen(after) {
   heard("end", () => {
     isOver = true;
     stream.close();
-    say("off", "The run is over");
+    say("off", "The run has ended");
     askForReport();
   });
 }
@@ -154,7 +154,7 @@ function showsEntry(entry) {
 function showEntries() {
   const some = entries.filter(showsEntry).slice(-LISTED).reverse();
   empty.hidden = entries.length > 0;
-  refill(list, some.map(entryItem), entries.length > 0 && some.length === 0 ? el("li", { class: "none" }, "No call that came is of this kind.") : null);
+  refill(list, some.map(entryItem), entries.length > 0 && some.length === 0 ? el("li", { class: "none" }, "No call matches the filter.") : null);
   return some.length;
 }
 
@@ -168,7 +168,7 @@ function entryItem(entry) {
       "summary",
       { class: level ?? "fine" },
       el("time", { datetime: entry.at }, entry.at.slice(11, 19)),
-      el("span", { class: "sign" }, level ? levelMark(level, false) : el("span", { class: "fine" }, el("span", { class: "unseen" }, "nothing found"))),
+      el("span", { class: "sign" }, level ? levelMark(level, false) : el("span", { class: "fine" }, el("span", { class: "unseen" }, "no findings"))),
       given(eventOfEntry(entry), "name"),
       el("span", { class: "codes" }, codes.map((code) => el("span", { class: "code" }, code))),
       el("span", { class: "from" }, given(entry.library ? `${entry.library.name} ${entry.library.version ?? ""}` : ""), given(entry.user ?? entry.anonymous ?? "", "code")),
@@ -179,7 +179,7 @@ function entryItem(entry) {
 
 function entryDetails(entry) {
   const place = entry.line === null ? `refused request ${entry.request}` : `call ${entry.line}`;
-  const found = entry.findings.length > 0 ? el("ul", { class: "on-call" }, entry.findings.map((finding) => findingItem({ ...finding, place: finding.pointer }))) : el("p", { class: "note" }, "Nothing is wrong with it.");
+  const found = entry.findings.length > 0 ? el("ul", { class: "on-call" }, entry.findings.map((finding) => findingItem({ ...finding, place: finding.pointer }))) : el("p", { class: "note" }, "No findings.");
   return el("div", { class: "opened" }, el("p", { class: "note" }, place), found, entry.call === null ? null : jsonView(entry.call, entry.findings));
 }
 

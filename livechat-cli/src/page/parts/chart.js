@@ -10,7 +10,7 @@ function timeChart() {
 
 function drawTime(time) {
   const { bars, width } = time;
-  if (bars.length === 0) return [el("p", { class: "none" }, "No call says when it happened.")];
+  if (bars.length === 0) return [el("p", { class: "none" }, "No call has a timestamp.")];
   const [first, last] = [bars[0].at, bars[bars.length - 1].at];
   const slots = Math.round((last - first) / width) + 1;
   const step = CHART.width / Math.max(slots, 12);

@@ -58,7 +58,7 @@ function kindTable(most = 10) {
   let shown = [];
 
   function fill(most) {
-    refill(body, shown.slice(0, most).map(kindRow), shown.length === 0 ? el("tr", {}, el("td", { colspan: "5", class: "none" }, "Nothing of this kind was found.")) : null);
+    refill(body, shown.slice(0, most).map(kindRow), shown.length === 0 ? el("tr", {}, el("td", { colspan: "5", class: "none" }, "No findings match the filter.")) : null);
     more.hidden = shown.length <= most;
     more.textContent = `Show all ${number(shown.length)} kinds`;
   }

@@ -25,7 +25,7 @@ function iso(millis) {
 
 /** `2025-03-03 08:00:15` */
 function dateTime(millis) {
-  return iso(millis)?.slice(0, 19).replace("T", " ") ?? "at no known time";
+  return iso(millis)?.slice(0, 19).replace("T", " ") ?? "without a timestamp";
 }
 
 function timeOfDay(millis) {
@@ -68,7 +68,7 @@ function levelMark(level, words = true) {
 }
 
 /** `2 violations, 1 warning`, each with its mark. */
-function foundWords(found, empty = "nothing found") {
+function foundWords(found, empty = "no findings") {
   const words = LEVELS.filter((level) => found[`${level}s`] > 0).map((level) => {
     const mark = levelMark(level, false);
     mark.lastChild.remove();

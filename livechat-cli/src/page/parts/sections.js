@@ -29,8 +29,8 @@ function lengthCharts({ durations, messages, approximate }) {
   const span = (low, high) => (high === undefined ? `${duration(low * 1000)} and more` : low === 0 ? `under ${duration(high * 1000)}` : `${duration(low * 1000)} – ${duration(high * 1000)}`);
   const count = (low, high) => (high === undefined ? `${low} and more` : high - low === 1 ? `${low}` : `${low} – ${high - 1}`);
   return [
-    el("div", { class: "distributions" }, histogram("How long they last", durations, span), histogram("Messages in each", messages, count)),
-    approximate ? el("p", { class: "note" }, "There were too many conversations at once to follow all: some that were silent for long are counted in parts.") : null,
+    el("div", { class: "distributions" }, histogram("Durations", durations, span), histogram("Messages in each", messages, count)),
+    approximate ? el("p", { class: "note" }, "There were too many conversations at the same time: some with long pauses are counted more than once.") : null,
   ];
 }
 
@@ -44,7 +44,7 @@ function legend() {
 function coverageList({ events, left_out: leftOut, unplanned, unplanned_left_out: unplannedLeftOut }) {
   const seen = events.filter((event) => event.calls > 0).length;
   const rows = events.map((event) => coverageItem(event));
-  const others = unplanned.length > 0 ? el("details", {}, el("summary", {}, `${unplannedLeftOut > 0 ? "More than " : ""}${counted(unplanned.length, "event")} that the plan does not list`), table("Events that the plan does not list", ["event", "calls"], unplanned.map(([name, calls]) => [given(name), calls]))) : null;
+  const others = unplanned.length > 0 ? el("details", {}, el("summary", {}, `${unplannedLeftOut > 0 ? "More than " : ""}${counted(unplanned.length, "event")} that the plan does not list`), table("Unplanned events", ["event", "calls"], unplanned.map(([name, calls]) => [given(name), calls]))) : null;
   return [el("p", {}, `${number(seen)} of ${counted(events.length, "planned event")} came.`), el("ul", { class: "coverage" }, rows), leftOut > 0 ? el("p", { class: "note" }, `${counted(leftOut, "more event")} of the plan ${leftOut === 1 ? "is" : "are"} not shown.`) : null, others];
 }
 
@@ -52,13 +52,13 @@ function coverageItem({ name, calls, deprecated, properties }) {
   const seen = properties.filter((property) => property.calls > 0).length;
   const share = properties.length > 0 ? seen / properties.length : 1;
   const rows = properties.map((property) => [given(property.name, "code"), property.calls > 0 ? percent(property.calls, calls) : "never", property.calls, [property.required ? "required" : "", property.deprecated ? "deprecated" : "", property.personal ? "personal" : ""].filter(Boolean).join(", ")]);
-  const said = calls === 0 ? "never came" : `${counted(calls, "call")}, ${seen} of ${counted(properties.length, "property", "properties")}`;
+  const said = calls === 0 ? "never seen" : `${counted(calls, "call")}, ${seen} of ${counted(properties.length, "property", "properties")}`;
   return el("li", { class: calls === 0 ? "never" : seen < properties.length ? "part" : "all" }, el("details", {}, el("summary", {}, given(name, "name"), deprecated ? el("span", { class: "role" }, "deprecated") : null, el("span", { class: "said" }, said), el("span", { class: "meter", "--share": calls === 0 ? 0 : share, "aria-hidden": "true" })), table(`Properties of ${visible(name)}`, ["property", "in", "calls", "is"], rows)));
 }
 
 /** Who sent the calls. */
 function libraryTable({ rows, left_out: leftOut }) {
-  const cells = rows.map((row) => [row.name === "" ? "(does not say)" : given(row.name), row.calls, row.violations, row.warnings, row.infos]);
+  const cells = rows.map((row) => [row.name === "" ? "(unknown)" : given(row.name), row.calls, row.violations, row.warnings, row.infos]);
   return [table("Libraries that sent the calls", ["library", "calls", "violations", "warnings", "notes"], cells), leftOut > 0 ? el("p", { class: "note" }, `${number(leftOut)} or more other libraries are not shown.`) : null];
 }
 

@@ -28,7 +28,7 @@ function whyWords(why, most = 4) {
 
 function whenWords({ calls }) {
   const moments = calls.map((call) => call.at).filter((at) => at !== null);
-  if (moments.length === 0) return "at no known time";
+  if (moments.length === 0) return "without a timestamp";
   const [first, last] = [Math.min(...moments), Math.max(...moments)];
   return last > first ? `${dateTime(first)} UTC, over ${duration(last - first)}` : `${dateTime(first)} UTC`;
 }
@@ -39,7 +39,7 @@ function shownCalls({ seen, again, calls }) {
 }
 
 function startNote({ may_lack_start: lacks }) {
-  return lacks ? el("p", { class: "note" }, "There may have been calls before these: they were too long ago to be remembered.") : null;
+  return lacks ? el("p", { class: "note" }, "Earlier calls may be missing: they were no longer in memory.") : null;
 }
 
 function gapNote({ seen, calls }) {
@@ -111,5 +111,5 @@ function findingItem(finding) {
 
 function looseFindings(loose) {
   if (loose.length === 0) return null;
-  return [el("p", { class: "note" }, "On calls that are not shown, or on the conversation as a whole:"), el("ul", { class: "on-call" }, loose.map(findingItem))];
+  return [el("p", { class: "note" }, "About calls that are not shown, or about the whole conversation:"), el("ul", { class: "on-call" }, loose.map(findingItem))];
 }
