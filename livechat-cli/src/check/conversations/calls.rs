@@ -1,4 +1,4 @@
-//! Takes from documents what the conversations of their calls need.
+//! Reads the calls of documents for their conversations.
 
 use livechat_conversations::{ConversationCall, ConversationCalls, ConversationReader};
 use livechat_events::outline::Outline;
@@ -7,29 +7,29 @@ use super::number::number;
 use super::offset::Offsets;
 use crate::input::Position;
 
-/// The calls of a part that are still to be judged, by shard.
+/// The calls of a part that are still to be checked, by shard.
 #[derive(Debug, Default)]
 pub(in crate::check) struct Calls {
     part: u64,
-    /// The line on which the part begins.
+    /// The first line of the part.
     first_line: u64,
-    /// The line that was read last, and how many calls it had so far.
+    /// The last line read, and the number of calls on it so far.
     last: (u64, u64),
     pub(super) shards: Vec<ConversationCalls>,
-    /// The latest timestamp of all calls so far, or the least number where there is none.
+    /// The latest timestamp so far; the minimum value if there is none.
     pub(super) latest: i64,
 }
 
-/// What a thread reads calls with.
+/// A reader of calls; each thread has one.
 pub(in crate::check) struct CallReader {
     reader: ConversationReader,
-    /// Timestamps after this are in the future, and say nothing about the time.
+    /// Timestamps after this are in the future and are ignored for the current time.
     plausible: i64,
-    /// Whether calls are judged when the text of their part may be gone.
+    /// Set if calls may be checked after the text of their part was dropped.
     late: bool,
 }
 
-/// A document of a part: which of its bytes it begins with, the position of that, and its place in an array.
+/// The offset, the position and the index in an array of a document of a part.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::check) struct Place {
     pub(in crate::check) start: usize,
@@ -39,13 +39,13 @@ pub(in crate::check) struct Place {
 
 impl Calls {
     pub(super) fn new(part: u64, first_line: u64, shards: usize) -> Self {
-        // A part of the usual size has some three hundred calls.
+        // A part of the usual size has about three hundred calls.
         const USUAL: usize = 400;
         let shards = (0..shards).map(|_| ConversationCalls::with_capacity(USUAL / shards)).collect();
         Self { part, first_line, last: (0, 0), shards, latest: i64::MIN }
     }
 
-    /// The number of the call that is read next, which is on this line.
+    /// Returns the number of the next call on this line.
     fn next_number(&mut self, line: u64) -> u64 {
         let line = line - self.first_line;
         if self.last.0 != line {
@@ -60,7 +60,7 @@ impl CallReader {
         Self { reader, plausible, late }
     }
 
-    /// Reads a document. Gives the number of its first call.
+    /// Reads a document. Returns the number of its first call.
     pub(in crate::check) fn read(
         &mut self,
         document: &[u8],

@@ -1,4 +1,4 @@
-//! What is known once the input has ended: of calls that still waited, and of conversations that never ended.
+//! Reports findings at the end of the input: of calls that were held back, and of conversations that never ended.
 
 use std::mem;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -12,13 +12,13 @@ use crate::Failure;
 use crate::check::printer::Printer;
 use crate::check::sheet::{SPILL, Sheet};
 
-/// Findings are handed on so many at a time: threads that wake each other for every one are slow.
+/// Number of findings passed on together, so that threads do not wake each other for every one.
 const HANDFUL: usize = 256;
-/// How many handfuls of a shard wait for those of the others.
+/// Number of batches of a shard that wait for the other shards.
 const AHEAD: usize = 2;
 
-/// Ends all shards, and prints what they find: each gives its findings in order, and the next of all is printed, so that
-/// millions of them need no room.
+/// Ends all shards and prints their findings. Each shard returns its findings in order, and they are merged while printing, so
+/// that millions of them need no memory.
 pub(super) fn finish(
     shards: Vec<Shard>,
     rendering: &Rendering<'_>,
@@ -46,7 +46,7 @@ fn hand_on(shard: Shard, sender: &SyncSender<Vec<ConversationFinding>>) -> Conve
     let counts = shard.finish(|finding| {
         handful.push(finding);
         if handful.len() == HANDFUL {
-            // Nobody receives once nobody reads what is printed.
+            // There is no receiver after standard output was closed.
             let _ = sender.send(mem::take(&mut handful));
         }
     });
@@ -76,7 +76,7 @@ fn print(
     printer.print(&mut sheet)
 }
 
-/// First what waited, in the order of time; then conversations as a whole, in the order in which they began.
+/// Sorts findings of calls that were held back by time; then those of whole conversations by their start.
 fn rank(found: &ConversationFinding) -> (bool, Option<i64>, u64) {
     let (moment, call) = time_of(found);
     let whole = is_about_all(found);

@@ -1,4 +1,4 @@
-//! Puts what was found about conversations between what was found in calls.
+//! Merges findings about conversations with the findings of calls.
 
 use std::mem;
 
@@ -13,20 +13,20 @@ use crate::check::identity;
 use crate::check::render::{Located, Style, file_name, render};
 use crate::check::sheet::{Sheet, Written};
 
-/// What findings about conversations are rendered with.
+/// The settings for rendering findings about conversations.
 pub(super) struct Rendering<'a> {
     pub(super) style: Style,
     pub(super) parts: Parts<'a>,
 }
 
 impl Rendering<'_> {
-    /// Adds findings to a sheet: each after the findings of its call, and those that come late after all. There is a text
-    /// where their calls do not bring their places along.
+    /// Adds findings to a sheet: each after the findings of its call, late ones at the end. `text` is set unless calls carry
+    /// their positions.
     pub(super) fn merge(&self, sheet: &mut Sheet, mut found: Vec<Found>, mut text: Option<Text<'_>>) {
         if found.is_empty() {
             return;
         }
-        // Those of one call are of one shard, and stay as they are.
+        // Findings of one call come from one shard and keep their order.
         found.sort_by_key(|found| (found.after, (found.after == u64::MAX).then(|| time_of(&found.finding))));
         let (rendered, written) = (mem::take(&mut sheet.text), mem::take(&mut sheet.written));
         let mut written = written.into_iter().peekable();
@@ -68,7 +68,7 @@ impl Rendering<'_> {
         if !sheet.wanted {
             return;
         }
-        // A conversation of one call has no other.
+        // A conversation of one call has no other call.
         let other = found.other.filter(|other| *other != found.call).and_then(|other| self.parts.find(other));
         let other = other.map(|(path, line)| (file_name(path), line));
         let located = Located {
@@ -85,12 +85,12 @@ impl Rendering<'_> {
     }
 }
 
-/// Whether it is about a conversation as a whole, and about no call.
+/// Returns whether a finding is about a conversation as a whole.
 pub(super) fn is_about_all(found: &ConversationFinding) -> bool {
     matches!(found.finding.code, Code::NeverEnded | Code::ConversationForgotten)
 }
 
-/// When it was found, and in which call.
+/// Returns the time and the call of a finding.
 pub(super) fn time_of(found: &ConversationFinding) -> (Option<i64>, u64) {
     (found.moment, found.call)
 }

@@ -1,10 +1,10 @@
-//! `--conversations`: rules across calls, over all files, on all cores.
+//! `--conversations`: checks rules across calls, over all files, on all cores.
 //!
-//! Whoever checks a part of the input also reads what the conversations of its calls need (`calls`), and hands that in to
-//! shards, each of which judges the calls of some conversations in the order of the input (`shard`). A part's sheet waits until
-//! all shards are done with the part; what they found is merged into it (`merge`), and it is printed in its turn. So long
-//! the part's text is kept, to say where in it something was found; where calls wait for late ones, each brings its places along
-//! (`offset`). Shards and threads have nothing to do with each other: what is found depends on the input alone.
+//! The thread that checks a part of the input also reads its calls for conversations (`calls`) and hands them to shards. Each
+//! shard checks the calls of some conversations in the order of the input (`shard`). The sheet of a part waits until all shards
+//! have checked the part; their findings are merged into it (`merge`), and it is printed in its turn. Until then the text of
+//! the part is kept, for positions; if calls are held back for late ones, they carry their positions instead (`offset`). The
+//! findings depend on the input only, not on the number of shards or threads.
 
 mod calls;
 mod end;
@@ -42,28 +42,28 @@ use crate::input::{Block, Position};
 pub(super) struct Conversations<'a> {
     reader: ConversationReader,
     plausible: i64,
-    /// Whether calls may wait until the text of their part is gone.
+    /// Set if calls may be held back after the text of their part was dropped.
     late: bool,
     shards: Vec<Shard>,
-    /// Sheets of parts that not all shards are done with.
+    /// The sheets of parts that not all shards have checked.
     pending: Mutex<BTreeMap<u64, Pending>>,
-    /// Room for text that is used again.
+    /// Buffers for text, to be reused.
     spare: Mutex<Vec<Vec<u8>>>,
     rendering: Rendering<'a>,
 }
 
 struct Pending {
     sheet: Sheet,
-    /// The part's text, unless calls bring their places along.
+    /// The text of the part, unless calls carry their positions.
     text: Vec<u8>,
     start: Position,
     found: Vec<Found>,
-    /// How many shards are still to judge their share.
+    /// Number of shards that have not checked the part.
     left: usize,
 }
 
 impl<'a> Conversations<'a> {
-    /// Nothing where they are not asked for.
+    /// Returns `None` if conversations are not checked.
     pub(super) fn new(
         plan: &'static Plan,
         levels: &Levels,
@@ -82,18 +82,18 @@ impl<'a> Conversations<'a> {
         Ok(reader.map(|reader| Self { reader, plausible, late, shards, pending, spare, rendering }))
     }
 
-    /// What a thread reads calls with.
+    /// Returns a reader of calls for a thread.
     pub(super) fn reader(&self) -> CallReader {
         CallReader::new(self.reader.clone(), self.plausible, self.late)
     }
 
-    /// Room for the calls of a part that begins on this line of a file.
+    /// Returns an empty list for the calls of a part that starts on this line of a file.
     pub(super) fn begin(&self, part: u64, file: &'a Path, line: u64) -> Calls {
         self.rendering.parts.add(part, file, line);
         Calls::new(part, line, self.shards.len())
     }
 
-    /// Hands in what was found in a part, with its calls, and takes the text of the block if it has to be kept.
+    /// Hands in the findings and the calls of a part, and takes the text of the block if it is needed.
     pub(super) fn hand_in(&self, sheet: Sheet, mut calls: Option<Calls>, block: &mut Block, order: &Order) {
         let part = sheet.number;
         order.wait_until_near(part);
@@ -101,7 +101,7 @@ impl<'a> Conversations<'a> {
         let (text, start) = (self.keep(block), block.start);
         let pending = Pending { sheet, text, start, found: Vec::new(), left: self.shards.len() };
         lock(&self.pending).insert(part, pending);
-        // Threads begin with different shards, so that they seldom wait for each other.
+        // Threads start with different shards, to avoid waiting for each other.
         let mut shares: Vec<_> = self.shards.iter().zip(shares).collect();
         let first = usize::try_from(part).unwrap_or(0) % shares.len().max(1);
         shares.rotate_left(first);
@@ -114,7 +114,7 @@ impl<'a> Conversations<'a> {
         }
     }
 
-    /// Prints what a sheet holds so far, in its turn, with what is found about the calls so far.
+    /// Prints the findings of a sheet so far, in its turn, with those about the conversations of its calls.
     pub(super) fn spill(&self, sheet: &mut Sheet, calls: Option<&mut Calls>, block: &Block, order: &Order) {
         order.wait_for_turn(sheet.number);
         let (shares, latest) = shares(calls, self.shards.len());
@@ -127,12 +127,12 @@ impl<'a> Conversations<'a> {
         order.spill(sheet);
     }
 
-    /// The input has ended: prints what that makes known, and gives what was counted.
+    /// Prints the findings at the end of the input, and returns the counts.
     pub(super) fn finish(self, printer: &mut Printer) -> Result<ConversationCounts, Failure> {
         end::finish(self.shards, &self.rendering, printer)
     }
 
-    /// Takes the text of a block, and gives it other room; nothing where no text needs to be kept.
+    /// Takes the text of a block, and gives it another buffer; empty if the text is not needed.
     fn keep(&self, block: &mut Block) -> Vec<u8> {
         if self.late {
             return Vec::new();
@@ -141,7 +141,7 @@ impl<'a> Conversations<'a> {
         mem::replace(&mut block.bytes, room)
     }
 
-    /// A shard is done with a part. Gives the part's sheet when all are.
+    /// Records that a shard has checked a part. Returns the sheet of the part after the last shard.
     fn judged(&self, part: u64, found: Vec<Found>) -> Option<Sheet> {
         let mut all = lock(&self.pending);
         let pending = all.get_mut(&part)?;
@@ -153,7 +153,7 @@ impl<'a> Conversations<'a> {
         let Pending { mut sheet, text, start, found, .. } = all.remove(&part)?;
         drop(all);
         self.rendering.merge(&mut sheet, found, (!self.late).then(|| Text::new(&text, start)));
-        // Of a document of the largest size the room is not kept.
+        // Do not keep the buffer of a very large document.
         if (1..=LARGEST_SPARE).contains(&text.capacity()) {
             lock(&self.spare).push(text);
         }

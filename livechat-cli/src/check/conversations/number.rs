@@ -1,29 +1,29 @@
-//! Calls' numbers, which tell where they stand.
+//! Numbers of calls, which encode their position.
 //!
-//! A conversation remembers calls by number alone, for as long as it is remembered. So that nothing else has to be kept for
-//! each call, a number is the part of the input, the line within that part, and the how-manieth call of the line it is: calls
-//! have numbers in the order of the input, and a table of parts, which takes a few bytes for 256 KiB of input, leads to the line.
+//! A conversation stores only the numbers of its calls. So a number consists of the part of the input, the line within the
+//! part, and the index of the call on the line. Numbers grow in the order of the input, and a table of parts, a few bytes for
+//! each 256 KiB of input, leads back to the line.
 
 use std::path::Path;
 use std::sync::{PoisonError, RwLock};
 
-/// Bits for the line: a part of the usual size has fewer bytes. In one that a single large document fills, the lines after the
-/// last of these are not told apart.
+/// Bits for the line: a part of the usual size has fewer bytes. In a part with one large document, the lines after the last of
+/// these have the same number.
 const LINE: u32 = 19;
-/// Bits for the call within its line: a document of 8 MiB, which is the largest, has fewer calls of conversations.
+/// Bits for the call on its line: a document of 8 MiB, the maximum, has fewer calls.
 const CALL: u32 = 17;
 
-/// The number of a call.
+/// Returns the number of a call.
 pub(super) fn number(part: u64, line: u64, call: u64) -> u64 {
     part << (LINE + CALL) | line.min((1 << LINE) - 1) << CALL | call.min((1 << CALL) - 1)
 }
 
-/// Where each part of the input begins.
+/// The start of each part of the input.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'a>(RwLock<Vec<Option<(&'a Path, u64)>>>);
 
 impl<'a> Parts<'a> {
-    /// A part of a file begins on this line.
+    /// Adds a part that starts on this line of a file.
     pub(super) fn add(&self, part: u64, file: &'a Path, line: u64) {
         let mut parts = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let index = usize::try_from(part).unwrap_or(usize::MAX);
@@ -33,7 +33,7 @@ impl<'a> Parts<'a> {
         parts[index] = Some((file, line));
     }
 
-    /// The file and the line of the document that holds a call.
+    /// Returns the file and the line of the document with a call.
     pub(super) fn find(&self, number: u64) -> Option<(&'a Path, u64)> {
         let parts = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let part = usize::try_from(number >> (LINE + CALL)).ok()?;

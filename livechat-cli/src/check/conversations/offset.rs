@@ -1,20 +1,20 @@
-//! Where in its document a part of a call stands: a line and a column in one number.
+//! Positions within a document: a line and a column in one number.
 //!
-//! When a call is judged, its text may be long gone. So its parts are found by lines and columns, and not by bytes.
+//! A call may be checked after its text was dropped. So its parts are stored with lines and columns instead of byte offsets.
 
 use memchr::memchr;
 
 use crate::input::Position;
 
-/// Half of the bits for the lines below the document's first, half for the column.
+/// Half of the bits for the line below the first line of the document, half for the column.
 const HALF: u32 = usize::BITS / 2;
 const MOST: u64 = (1 << HALF) - 1;
 
-/// A document whose bytes are looked up one after the other: from the last one on, since every document is.
+/// Converts the byte offsets of a document, in ascending order.
 pub(super) struct Offsets<'a> {
     text: &'a [u8],
     start: Position,
-    /// Whether it is one line, and whether each byte is a column, as in most documents.
+    /// Set if the document is one line, and if each byte is a column, as in most documents.
     one_line: bool,
     plain: bool,
     last: (usize, Position),
@@ -26,13 +26,13 @@ impl<'a> Offsets<'a> {
         Self { text, start, one_line, plain: one_line && text.is_ascii(), last: (0, start) }
     }
 
-    /// What stands for a byte. One that is before the last is no part of a call.
+    /// Returns the number for a byte offset; 0 for one before the last, which is not part of a call.
     pub(super) fn of(&mut self, byte: usize) -> usize {
         if self.plain {
             return pack(0, self.start.column + byte as u64);
         }
         let (last, position) = self.last;
-        // A part that a call does not have stands at 0.
+        // A missing part of a call has the offset 0.
         let Some(passed) = self.text.get(last..byte) else { return 0 };
         let position = if self.one_line { position.after_within_line(passed) } else { position.after(passed) };
         self.last = (byte, position);
@@ -40,10 +40,10 @@ impl<'a> Offsets<'a> {
     }
 }
 
-/// The position that stands for a byte of a document that begins on this line.
+/// Returns the position for a number, given the first line of the document.
 pub(super) fn position(offset: usize, line: u64) -> Position {
     let (below, column) = (offset >> HALF, offset & ((1 << HALF) - 1));
-    // What is about a conversation as a whole has no byte: the line is its place.
+    // A finding about a whole conversation has no offset; its position is the line.
     Position { line: line + below as u64, column: column.max(1) as u64 }
 }
 

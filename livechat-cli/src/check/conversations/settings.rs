@@ -1,4 +1,4 @@
-//! What checkers are set up with, and how many there are.
+//! The settings and the number of checkers.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -9,13 +9,13 @@ use livechat_events::descriptor::Plan;
 use crate::Failure;
 use crate::arguments::{CallOrder, ConversationArguments};
 
-/// How many shards there are: not the number of threads, on which nothing that is found may depend.
+/// Number of shards. It does not depend on the number of threads, so that the findings do not.
 const SHARDS: usize = 16;
-/// Where a shard could remember no more than this, fewer of them keep to a small limit more exactly.
+/// Minimum limit of a shard; below it there are fewer shards, which keep small limits more exactly.
 const LEAST: usize = 1024;
 const WINDOW: Duration = Duration::from_secs(600);
 
-/// A checker for each shard, with its share of the limits.
+/// Returns a checker for each shard, with its share of the limits.
 pub(super) fn checkers(
     plan: &'static Plan,
     levels: &Levels,
@@ -37,7 +37,7 @@ pub(super) fn checkers(
     Ok(vec![checker; shards])
 }
 
-/// The latest timestamp that is not in the future by more than a day: clocks differ.
+/// Returns the latest plausible timestamp, one day in the future, since clocks differ.
 pub(super) fn plausible() -> i64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + Duration::from_secs(86_400);
     i64::try_from(now.as_millis()).unwrap_or(i64::MAX)

@@ -1,39 +1,39 @@
-//! One shard: the calls of some of the conversations, judged in the order of the input.
+//! A shard checks the calls of some conversations in the order of the input.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use livechat_conversations::{ConversationCalls, ConversationChecker, ConversationCounts, ConversationFinding};
 
-/// Some of the conversations. Whichever thread hands in the part that is next judges its calls.
+/// A shard. The thread that hands in the next part checks its calls.
 #[derive(Debug)]
 pub(super) struct Shard {
     state: Mutex<State>,
-    /// Whether findings come later than the calls that they are about.
+    /// Set if findings can be later than their calls.
     late: bool,
 }
 
 #[derive(Debug)]
 struct State {
     checker: ConversationChecker,
-    /// The part that is judged next.
+    /// The number of the next part.
     next: u64,
     waiting: BTreeMap<u64, Share>,
-    /// The latest timestamp of all calls of the parts before, whatever their shard.
+    /// The latest timestamp of all earlier parts, in all shards.
     now: i64,
 }
 
-/// The calls of a part that are a shard's, and the latest timestamp of all its calls.
+/// The calls of a part for one shard, and the latest timestamp of all calls of the part.
 #[derive(Debug)]
 pub(super) struct Share {
     pub(super) calls: ConversationCalls,
     pub(super) latest: i64,
 }
 
-/// What was found.
+/// A finding and its place in the output.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// The call after whose other findings it stands; the greatest number where it stands after all of the part.
+    /// The call whose findings it follows; the maximum value if it follows all of the part.
     pub(super) after: u64,
     pub(super) finding: ConversationFinding,
 }
@@ -44,7 +44,7 @@ impl Shard {
         Self { state: Mutex::new(state), late }
     }
 
-    /// Hands in a part's share. Gives what was found in each part that could be judged with that.
+    /// Hands in the calls of a part. Returns the findings of each part that could be checked now.
     pub(super) fn hand_in(&self, part: u64, share: Share) -> Vec<(u64, Vec<Found>)> {
         let mut state = self.state();
         state.waiting.insert(part, share);
@@ -57,12 +57,12 @@ impl Shard {
         }
     }
 
-    /// Judges a share of the part that is next, whose other calls are still to come.
+    /// Checks calls of the next part, of which more calls follow.
     pub(super) fn hand_in_first(&self, share: &Share) -> Vec<Found> {
         self.judge(&mut self.state(), share)
     }
 
-    /// The input has ended.
+    /// Ends the input.
     pub(super) fn finish(self, each: impl FnMut(ConversationFinding)) -> ConversationCounts {
         self.state.into_inner().unwrap_or_else(PoisonError::into_inner).checker.finish(each)
     }
@@ -70,7 +70,7 @@ impl Shard {
     fn judge(&self, state: &mut State, share: &Share) -> Vec<Found> {
         let mut found = Vec::new();
         let late = self.late;
-        // All shards go by the same time, as if there were one.
+        // All shards use the same time, as if there were one.
         state.checker.advance_to(state.now, |finding| found.push(Found { after: u64::MAX, finding }));
         state.checker.check_calls(&share.calls, |finding| {
             found.push(Found { after: if late { u64::MAX } else { finding.call }, finding });

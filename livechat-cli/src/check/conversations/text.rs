@@ -1,25 +1,24 @@
-//! The text of a part, kept until its calls are judged: where in it a finding is nobody needs to know of a call that is as
-//! it should be.
+//! The text of a part, kept until its calls are checked. Positions are computed for findings only.
 
 use memchr::{memchr_iter, memrchr};
 
 use crate::input::Position;
 
-/// A text whose bytes are looked up roughly one after the other.
+/// A text whose positions are requested in roughly ascending order.
 pub(super) struct Text<'a> {
     bytes: &'a [u8],
     start: Position,
-    /// The byte that was looked up last, and its line.
+    /// The last byte offset and its line.
     last: (usize, u64),
 }
 
 impl<'a> Text<'a> {
-    /// A text that begins at a position.
+    /// Creates a text that starts at a position.
     pub(super) fn new(bytes: &'a [u8], start: Position) -> Self {
         Self { bytes, start, last: (0, start.line) }
     }
 
-    /// The position of a byte.
+    /// Returns the position of a byte.
     pub(super) fn position(&mut self, byte: usize) -> Position {
         let byte = byte.min(self.bytes.len());
         let (last, line) = self.last;
