@@ -5,6 +5,7 @@ mod cut;
 mod documents;
 mod feed;
 mod open;
+mod packing;
 mod position;
 mod splitter;
 mod structure;

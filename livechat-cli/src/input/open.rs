@@ -6,7 +6,8 @@ use std::path::Path;
 
 use indicatif::ProgressBar;
 
-use super::unpack::{Limited, Note, Packing, unpack};
+use super::packing::{Note, Packing};
+use super::unpack::{Limited, unpack};
 
 /// Buffer size for compressed data; decompressors read a few bytes at a time.
 const BUFFER: usize = 128 * 1024;

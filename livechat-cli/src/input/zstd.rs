@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::unpack::{Note, Packing, trailing};
+use super::packing::{Note, Packing, trailing};
 
 /// A reader of the text of all frames.
 pub(super) struct Frames<R> {

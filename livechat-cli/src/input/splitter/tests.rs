@@ -3,7 +3,7 @@ use std::io::{self, Read};
 use indicatif::ProgressBar;
 
 use super::{BLOCK, Splitter};
-use crate::input::unpack::Note;
+use crate::input::packing::Note;
 use crate::input::{Block, Content, Flaw, Position, Source};
 
 /// Returns a few bytes at a time, like a slow pipe.
