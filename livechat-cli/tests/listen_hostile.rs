@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 use support::server::Server;
 use support::{GOOD, folder};
 
-/// What `listen` may take at most, whatever comes.
+/// Maximum memory of `listen` for any input.
 const MEMORY: u64 = 256 * 1024 * 1024;
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

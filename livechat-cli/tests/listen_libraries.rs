@@ -17,7 +17,7 @@ use support::server::Server;
 
 const LIBRARIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/libraries");
 
-/// What is found in a call: level, code and pointer of each finding.
+/// The findings of a call: level, code and pointer of each.
 type Verdict = Vec<String>;
 
 fn files() -> Vec<PathBuf> {
@@ -55,7 +55,7 @@ fn bytes(request: &Value) -> Vec<u8> {
     [head.into_bytes(), body].concat()
 }
 
-/// What the file says is to be found in each call of a request.
+/// Returns the expected findings of each call of a request.
 fn wanted(request: &Value) -> Vec<Verdict> {
     let sorted = |verdict: &Value| {
         let mut verdict: Verdict = serde_json::from_value(verdict.clone()).unwrap();
@@ -65,7 +65,7 @@ fn wanted(request: &Value) -> Vec<Verdict> {
     request["verdicts"].as_array().unwrap().iter().map(sorted).collect()
 }
 
-/// What was found, by line; what is about a request that was refused is left out.
+/// Returns the findings by line, without those of refused requests.
 fn found(printed: &str, file: &str) -> BTreeMap<usize, Verdict> {
     let mut found = BTreeMap::<usize, Verdict>::new();
     for line in printed.lines() {

@@ -30,7 +30,7 @@ impl Random {
         of[self.below(of.len())]
     }
 
-    /// What stands under a key that is personal: any JSON with the person in it.
+    /// Returns a value for a personal key: any JSON with the person in it.
     fn personal(&mut self) -> String {
         match self.below(5) {
             0 => format!("{{\"agent_name\":\"{PERSON}\"}}"),

@@ -12,7 +12,7 @@ pub struct Faults {
     pub slow: Duration,
 }
 
-/// What goes wrong with a request.
+/// A simulated failure of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// It is answered with this status, and its calls are not accepted.

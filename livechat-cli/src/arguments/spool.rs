@@ -31,12 +31,12 @@ pub struct SpoolArguments {
     #[arg(value_name = "DIR")]
     pub directory: PathBuf,
 
-    /// What to do with it.
+    /// The action.
     #[command(subcommand)]
     pub action: SpoolAction,
 }
 
-/// What to do with a spool.
+/// An action on a spool.
 #[derive(Debug, Subcommand)]
 pub enum SpoolAction {
     /// Count calls and bytes.

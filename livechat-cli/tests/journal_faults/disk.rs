@@ -17,11 +17,11 @@ pub(crate) struct FaultyDisk(Rc<RefCell<File>>);
 
 #[derive(Debug)]
 struct File {
-    /// What the system knows: it survives the end of a program.
+    /// The bytes that the system has; they survive the end of a program.
     bytes: Vec<u8>,
-    /// For each byte, whether the disk does not have it yet.
+    /// Set for each byte that is not on the disk yet.
     dirty: Vec<bool>,
-    /// What survives a power cut for sure.
+    /// The bytes that survive a power failure.
     durable: Vec<u8>,
     random: Random,
     /// One of so many calls fails; none does where this is 0.
@@ -37,17 +37,17 @@ impl FaultyDisk {
         Self(Rc::new(RefCell::new(File { bytes, dirty, durable, random, one_of, calls_left })))
     }
 
-    /// Whether the program has ended.
+    /// Returns whether the program has ended.
     pub(crate) fn has_crashed(&self) -> bool {
         self.0.borrow().calls_left == 0
     }
 
-    /// What the system knows: what is left when the program is killed.
+    /// Returns the file after the program was killed.
     pub(crate) fn after_kill(&self) -> Vec<u8> {
         self.0.borrow().bytes.clone()
     }
 
-    /// What is left after a power cut: of what was not confirmed, any part, in any order, with zeros between.
+    /// Returns the file after a power failure: of unconfirmed bytes any part, in any order, with zeros between.
     pub(crate) fn after_power_cut(&self) -> Vec<u8> {
         let file = &mut *self.0.borrow_mut();
         let mut left = file.durable.clone();
@@ -78,7 +78,7 @@ impl FaultyDisk {
 }
 
 impl File {
-    /// Whether this call ends the program.
+    /// Returns whether this call ends the program.
     fn ends(&mut self) -> bool {
         self.calls_left = self.calls_left.saturating_sub(1);
         self.calls_left == 0

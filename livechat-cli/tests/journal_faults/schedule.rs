@@ -5,7 +5,7 @@ use livechat_cli::journal::{Journal, Unopened};
 use super::disk::FaultyDisk;
 use super::random::Random;
 
-/// How a program ends.
+/// The end of a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Killed,
@@ -16,7 +16,7 @@ enum End {
 ///
 /// # Panics
 ///
-/// Where a line is missing that was acknowledged, or comes twice, or stands in pieces.
+/// Fails if an acknowledged line is missing, repeated or broken.
 pub(crate) fn schedule(seed: u64) {
     let mut random = Random::new(seed);
     let sync = random.one_of(2);

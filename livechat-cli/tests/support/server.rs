@@ -74,7 +74,7 @@ impl Server {
         Self { child: Some(child), address: address.trim().to_owned(), folder }
     }
 
-    /// What came so far, one call a line.
+    /// Returns the calls so far, one per line.
     pub(crate) fn calls(&self) -> Vec<String> {
         let text = fs::read_to_string(self.folder.join("calls.ndjson")).unwrap();
         text.lines().map(str::to_owned).collect()
