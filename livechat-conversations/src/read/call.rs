@@ -63,7 +63,9 @@ fn event(
     again: &[(EnvelopeKey, Span)],
 ) -> Option<(LifecycleEvent, usize)> {
     let mut call_type = CallType::of(layout, cursor);
-    again.iter().for_each(|(key, value)| call_type.add_again(cursor, *key, *value));
+    for (key, value) in again {
+        call_type.add_again(cursor, *key, *value);
+    }
     if call_type.says_track() == Some(false) {
         return None;
     }

@@ -43,7 +43,11 @@ pub const LINTS: &[Lint] = &[
     error("invalid-rust-name", "a `rust_name` cannot be used in Rust"),
     error("lifecycle-property-type", "the lifecycle's key is not a string, or its clock not a number"),
     error("lifecycle-role-conflict", "an event has two places in the lifecycle"),
-    advice(LintSet::Standard, "lifecycle-without-key", "an event of the lifecycle lacks the property that names the conversation"),
+    advice(
+        LintSet::Standard,
+        "lifecycle-without-key",
+        "an event of the lifecycle lacks the property that names the conversation",
+    ),
     advice(LintSet::Standard, "likely-misspelt-name", "a name is one letter off one that the plan uses often"),
     error("misplaced-key", "a bound, unit, `items` or `properties` has no meaning for the type"),
     advice(LintSet::Strict, "missing-description", "an event or a property has no description"),
