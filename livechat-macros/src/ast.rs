@@ -22,9 +22,9 @@ pub(crate) struct Field<'i> {
     pub(crate) ty: &'i Type,
     /// The name on the wire.
     pub(crate) name: String,
-    /// Where that name is written: the string in `rename`, or the field itself.
+    /// The token with that name: the string in `rename`, or the field itself.
     pub(crate) named_at: TokenStream,
-    /// Whether an attribute chose the name, `rename` or `rename_all`.
+    /// True if an attribute chose the name, `rename` or `rename_all`.
     pub(crate) renamed: bool,
     pub(crate) role: Role,
     attributes: &'i [Attribute],
@@ -55,7 +55,7 @@ impl<'i> Container<'i> {
         Self { input, attr, fields }
     }
 
-    /// Whether there are fields to hold against the plan: a tuple struct is one mistake, not one more per property.
+    /// Returns true if there are fields to check against the plan: a tuple struct is one mistake, not one more per property.
     pub(crate) fn is_struct(&self) -> bool {
         matches!(&self.input.data, Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)))
     }

@@ -1,19 +1,19 @@
-//! Mistakes, gathered so that all are said at once.
+//! Errors, gathered so that all are reported at once.
 
 use proc_macro2::Span;
 use quote::ToTokens;
 
-/// All that is wrong so far.
+/// The errors so far.
 #[derive(Debug, Default)]
 pub(crate) struct Errors(Option<syn::Error>, usize);
 
 impl Errors {
-    /// Something is wrong with these tokens, from the first to the last.
+    /// Adds an error on these tokens, from the first to the last.
     pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Into<String>) {
         self.add(syn::Error::new_spanned(tokens, message.into()));
     }
 
-    /// Something is wrong at a place.
+    /// Adds an error at a place.
     pub(crate) fn at(&mut self, span: Span, message: impl Into<String>) {
         self.add(syn::Error::new(span, message.into()));
     }
@@ -26,7 +26,7 @@ impl Errors {
         }
     }
 
-    /// How many there are.
+    /// Returns the number of errors.
     pub(crate) fn count(&self) -> usize {
         self.1
     }
@@ -40,7 +40,7 @@ impl Errors {
     }
 }
 
-/// What is wrong, what to write instead, and what explains it, a line each.
+/// Joins an error, its help and its note, a line each.
 pub(crate) fn message(wrong: &str, help: Option<&str>, note: Option<&str>) -> String {
     let mut text = wrong.to_owned();
     for (word, line) in [("help", help), ("note", note)] {

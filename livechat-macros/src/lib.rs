@@ -1,6 +1,6 @@
-//! The derives of `livechat-events`: a user's own types, held against a tracking plan while they are compiled.
+//! The derives of `livechat-events`, which check a user's own types against a tracking plan at compile time.
 //!
-//! Each goes the same way: attributes (`attr`) and fields (`ast`) are read, held against the plan (`check`), and
+//! Each goes the same way: attributes (`attr`) and fields (`ast`) are read, checked against the plan (`check`), and
 //! what is then known to be right is written out (`expand`). All that is wrong is said at once, each mistake on the
 //! token that is wrong; a stub stands in for the implementation then, so that one mistake is one message.
 #![forbid(unsafe_code)]
@@ -77,7 +77,7 @@ pub fn derive_property_value(input: TokenStream) -> TokenStream {
     derive::property_value(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Writes out the whole module of a plan in place: `events!("plan.json")`.
+/// Generates the whole module of a plan in place: `events!("plan.json")`.
 #[proc_macro]
 pub fn events(input: TokenStream) -> TokenStream {
     expand::events(input.into()).into()

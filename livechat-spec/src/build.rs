@@ -39,7 +39,7 @@ pub fn plan(path: impl AsRef<Path>) {
     Builder::new(path).generate_or_exit();
 }
 
-/// Generates from a plan, with more said about it than [`plan`] takes.
+/// Generates from a plan, with options that [`plan`] does not have.
 ///
 /// ```no_run
 /// livechat_spec::build::Builder::new("plan.json").file("events.rs").runtime("::my_events").generate_or_exit();
@@ -52,53 +52,57 @@ pub struct Builder {
     runtime: Option<String>,
 }
 
-/// Why nothing was generated.
+/// The reason why nothing was generated.
 #[derive(Debug)]
 pub enum Error {
-    /// The plan is not good.
+    /// The plan has errors.
     Plan(Rejected),
     /// A file could not be written, or a variable of cargo's is not there.
     Io(PathBuf, io::Error),
-    /// The path of the runtime crate is no Rust path.
+    /// The path of the runtime crate is not a Rust path.
     Runtime(String),
 }
 
 impl Builder {
-    /// For a plan, relative to the crate's folder.
+    /// Returns a builder for a plan, whose path is relative to the crate's folder.
     #[must_use]
     pub fn new(plan: impl AsRef<Path>) -> Self {
         let plan = Some(plan.as_ref().to_owned());
         Self { plan, file: PathBuf::from(FILE), out_dir: None, runtime: None }
     }
 
-    /// For the Live Chat plan that comes with this crate.
+    /// Returns a builder for the Live Chat plan that comes with this crate.
     #[must_use]
     pub fn bundled() -> Self {
         Self { plan: None, file: PathBuf::from(FILE), out_dir: None, runtime: None }
     }
 
-    /// The file's name; `plan.rs` unless this is said.
+    /// Sets the file's name; the default is `plan.rs`.
     #[must_use]
     pub fn file(mut self, file: impl AsRef<Path>) -> Self {
         file.as_ref().clone_into(&mut self.file);
         self
     }
 
-    /// The folder that the file goes to; cargo's `OUT_DIR` unless this is said. `include_plan!` finds it in either.
+    /// Sets the folder of the file; the default is cargo's `OUT_DIR`. `include_plan!` finds it in either.
     #[must_use]
     pub fn out_dir(mut self, folder: impl AsRef<Path>) -> Self {
         self.out_dir = Some(folder.as_ref().to_owned());
         self
     }
 
-    /// The path of the runtime crate, where it was renamed or comes through another crate: `::my_events`.
+    /// Sets the path of the runtime crate, if it was renamed or comes through another crate: `::my_events`.
     #[must_use]
     pub fn runtime(mut self, path: &str) -> Self {
         self.runtime = Some(path.to_owned());
         self
     }
 
-    /// Generates; prints what cargo needs to know, and gives the path of the file that was written.
+    /// Generates, prints what cargo needs to know, and returns the path of the file that was written.
+    ///
+    /// # Errors
+    ///
+    /// If the plan has errors, a file cannot be written, or the path of the runtime crate is not a path.
     pub fn generate(&self) -> Result<PathBuf, Error> {
         let options = self.options()?;
         let Checked { plan, warnings, .. } = self.load()?;
@@ -168,7 +172,9 @@ impl fmt::Display for Error {
         match self {
             Self::Plan(rejected) => rejected.fmt(f),
             Self::Io(path, error) => write!(f, "`{}`: {error}", path.display()),
-            Self::Runtime(path) => write!(f, "`{path}` is no path of a crate; write one such as `::livechat_events`"),
+            Self::Runtime(path) => {
+                write!(f, "`{path}` is not the path of a crate; write one such as `::livechat_events`")
+            }
         }
     }
 }

@@ -1,16 +1,16 @@
-//! What is wrong with a plan, where, and what to write instead.
+//! Errors and warnings about a plan: the message, the place, and the advice.
 //!
 //! A [`Diagnostic`] is plain data: build scripts and the command line print it ([`crate::render`]), a macro turns it into a
 //! compile error on the user's own token.
 
 use crate::source::{Sources, Span};
 
-/// How bad a [`Diagnostic`] is.
+/// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The plan cannot be used.
     Error,
-    /// The plan can be used; something in it is probably not meant. `allow` silences it.
+    /// The plan can be used, and something in it is probably a mistake. `allow` silences it.
     Warning,
 }
 
@@ -23,20 +23,20 @@ pub struct Label {
     pub text: String,
 }
 
-/// One thing that is wrong with a plan.
+/// An error or a warning about a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The lint's name in kebab case: `unknown-key`. Each has a page in `docs/lints`.
     pub code: &'static str,
-    /// Whether it rejects the plan.
+    /// An error rejects the plan.
     pub severity: Severity,
-    /// What is wrong: lower case, names in backticks, no final stop.
+    /// The message: lower case, names in backticks, no final stop.
     pub message: String,
-    /// Where.
+    /// The place.
     pub primary: Label,
     /// Other places that matter, such as a first definition.
     pub secondary: Vec<Label>,
-    /// What to write instead.
+    /// The advice: text to write instead.
     pub help: Option<String>,
     /// A fact that explains it.
     pub note: Option<String>,
@@ -52,7 +52,7 @@ pub struct Rejected {
 }
 
 impl Severity {
-    /// The word that diagnostics begin with.
+    /// Returns the word that diagnostics begin with.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -63,17 +63,17 @@ impl Severity {
 }
 
 impl Diagnostic {
-    /// An error at a place.
+    /// Returns an error at a place.
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, span, message.into())
     }
 
-    /// A warning at a place.
+    /// Returns a warning at a place.
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, span, message.into())
     }
 
-    /// Puts words beside the caret.
+    /// Sets the text beside the caret.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
@@ -87,14 +87,14 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to write instead.
+    /// Sets the advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Says what to write instead, where something is known.
+    /// Sets the advice, if there is one.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);

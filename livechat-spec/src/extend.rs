@@ -1,6 +1,6 @@
 //! A plan laid over another.
 //!
-//! What the upper plan writes counts; what it leaves out comes from beneath. Events and properties are matched by name: those
+//! The upper plan counts where it writes something, and the lower one where it does not. Events and properties are matched by name: those
 //! of the lower plan come first, in its order, and new ones follow.
 
 use crate::checked::Provenance;
@@ -132,7 +132,7 @@ fn new_group(mut group: Group) -> Group {
     group
 }
 
-/// What a plan adds to the one beneath is its team's own, unless it says otherwise.
+/// Marks a property that a plan adds as its team's own, unless it says otherwise.
 fn of_the_team(mut property: Property) -> Property {
     let Span { source, start, .. } = property.name.span;
     property.provenance.get_or_insert(Spanned::new(Provenance::Team, Span { source, start, end: start }));

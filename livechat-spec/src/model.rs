@@ -1,6 +1,6 @@
-//! A plan as it was written: plain data, every value with its place. Nothing here has been checked.
+//! A plan as it was written: plain data, every value with its place, nothing checked.
 //!
-//! What is absent stays `None`, so that one plan can be laid over another ([`crate::extend`]). [`crate::check`] turns the
+//! An absent value stays `None`, so that one plan can be laid over another ([`crate::extend`]). [`crate::check`] turns the
 //! whole into a [`crate::checked::CheckedPlan`].
 
 use crate::checked::{Code, Kinds, LevelSetting, LintSet, Literal, Policy, Provenance, Sensitivity};
@@ -18,23 +18,23 @@ pub(crate) struct Plan {
     pub title: Option<Spanned<String>>,
     /// Paragraphs, joined by an empty line.
     pub description: Option<Spanned<String>>,
-    /// Where the plan was copied from.
+    /// The source that the plan was copied from.
     pub origin: Option<Spanned<String>>,
     /// The plan beneath: `live-chat`, or a path.
     pub extends: Option<Spanned<String>>,
-    /// What Rust names of events drop.
+    /// The prefix that Rust names of events drop.
     pub prefix: Option<Spanned<String>>,
     /// Properties that events use by the group's name.
     pub property_groups: Vec<Group>,
     /// Properties of every event.
     pub common_properties: Vec<Property>,
-    /// What to think of properties that are not listed.
+    /// The policy for unplanned properties.
     pub unknown_properties: Option<Spanned<Policy>>,
-    /// What to think of events that are not listed.
+    /// The policy for unplanned events.
     pub unknown_events: Option<Spanned<Policy>>,
     /// The set of lints.
     pub lints: Option<Spanned<LintSet>>,
-    /// How events form conversations.
+    /// The rules by which events form conversations.
     pub lifecycle: Option<Lifecycle>,
     /// The events.
     pub events: Vec<Event>,
@@ -47,9 +47,9 @@ pub(crate) struct Plan {
 /// Properties that several events share.
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
-    /// What events call it.
+    /// The name that events use.
     pub name: Spanned<String>,
-    /// What the plan says about it.
+    /// The description.
     pub description: Option<Spanned<String>>,
     /// Its properties.
     pub properties: Vec<Property>,
@@ -60,7 +60,7 @@ pub(crate) struct Group {
 pub(crate) struct Event {
     /// The name on the wire.
     pub name: Spanned<String>,
-    /// What the plan says about it.
+    /// The description.
     pub description: Option<Spanned<String>>,
     /// Its own properties.
     pub properties: Vec<Property>,
@@ -79,34 +79,34 @@ pub(crate) struct Event {
 pub(crate) struct Property {
     /// The name on the wire.
     pub name: Spanned<String>,
-    /// What a value must look like.
+    /// The shape of a value.
     pub shape: PropertyType,
-    /// What the plan says about it.
+    /// The description.
     pub description: Option<Spanned<String>>,
-    /// Whether a call must have it.
+    /// True if a call must have it.
     pub required: Option<Spanned<bool>>,
     /// The unit of a number.
     pub unit: Option<Spanned<String>>,
-    /// Whom the value is about.
+    /// The sensitivity of the value.
     pub sensitivity: Option<Spanned<Sensitivity>>,
     /// The reason of a deprecation, or `None` inside where the plan says `false`.
     pub deprecated: Option<Spanned<Option<String>>>,
-    /// Where the plan has it from.
+    /// The origin of the property.
     pub provenance: Option<Spanned<Provenance>>,
     /// The Rust field, where the plan chooses it.
     pub rust_name: Option<Spanned<String>>,
 }
 
-/// What a value must look like.
+/// The shape of a value.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PropertyType {
     /// The kinds allowed.
     pub types: Option<Spanned<Types>>,
-    /// Whether `null` is a value.
+    /// True if `null` is a value.
     pub nullable: Option<Spanned<bool>>,
     /// The only values allowed.
     pub values: Option<Spanned<Vec<Spanned<Choice>>>>,
-    /// What strings must match.
+    /// The regular expression that strings must match.
     pub pattern: Option<Spanned<String>>,
     /// The least length.
     pub min_length: Option<Spanned<u64>>,
@@ -116,9 +116,9 @@ pub(crate) struct PropertyType {
     pub minimum: Option<Spanned<String>>,
     /// The greatest number, as written.
     pub maximum: Option<Spanned<String>>,
-    /// What the items of an array look like, at the key `items`.
+    /// The shape of an array's items, at the key `items`.
     pub items: Option<Spanned<Box<PropertyType>>>,
-    /// What an object holds, at the key `properties`.
+    /// The properties of an object, at the key `properties`.
     pub properties: Option<Spanned<Vec<Property>>>,
 }
 
@@ -127,9 +127,9 @@ pub(crate) struct PropertyType {
 pub(crate) struct Types {
     /// The kinds.
     pub kinds: Kinds,
-    /// Whether the list held `null`.
+    /// True if the list had `null`.
     pub null: bool,
-    /// Whether something in it was reported: rules about the kinds then keep quiet.
+    /// True if something in it was reported: rules about the kinds then report nothing.
     pub broken: bool,
 }
 
@@ -151,7 +151,7 @@ pub(crate) struct Example {
     pub call: Node,
 }
 
-/// How events form conversations.
+/// The rules by which events form conversations.
 #[derive(Debug, Clone)]
 pub(crate) struct Lifecycle {
     /// The property that names the conversation.
@@ -179,12 +179,12 @@ pub(crate) struct Lifecycle {
 pub(crate) struct Allow {
     /// The lint.
     pub lint: Spanned<String>,
-    /// Where it is silent: the event or property that says so, or `None` for the whole plan.
+    /// The event or property in which it is silenced, or `None` for the whole plan.
     pub within: Option<Span>,
 }
 
 impl PropertyType {
-    /// Whether `null` is a value: where `nullable` says so, where the list of types holds it, and for `any` unless
+    /// Returns true if `null` is a value: where `nullable` says so, where the list of types holds it, and for `any` unless
     /// `nullable` is `false`.
     #[must_use]
     pub(crate) fn nullable(&self) -> bool {

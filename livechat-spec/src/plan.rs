@@ -15,6 +15,10 @@ use std::sync::LazyLock;
 /// println!("{} events", checked.plan.events.len());
 /// # Ok::<(), livechat_spec::Rejected>(())
 /// ```
+///
+/// # Errors
+///
+/// If a file cannot be read, or a plan has errors: all of them, with their places.
 pub fn load_file(path: impl AsRef<Path>) -> Result<Checked, Rejected> {
     let path = path.as_ref();
     match read_named(path) {
@@ -30,13 +34,17 @@ pub fn load_file(path: impl AsRef<Path>) -> Result<Checked, Rejected> {
     }
 }
 
-/// Checks a plan that is given as text; diagnostics call it `name`. Paths in `extends` start in `folder`; without one, the
+/// Checks a plan that is given as text. Diagnostics call it `name`. Paths in `extends` are relative to `folder`; without one, the
 /// plan can extend only `live-chat`.
+///
+/// # Errors
+///
+/// If the plan has errors: all of them, with their places.
 pub fn load_str(name: &str, text: &str, folder: Option<&Path>) -> Result<Checked, Rejected> {
     checked(Source { name: name.to_owned(), path: None, text: text.to_owned() }, folder)
 }
 
-/// The bundled plan: the Live Chat spec, checked once per process.
+/// Returns the bundled plan, the Live Chat spec, which is checked once per process.
 ///
 /// ```
 /// let names: Vec<&str> = livechat_spec::bundled().events.iter().map(|event| event.ident.as_str()).collect();

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 /// One file, or one text that never was a file (the bundled plan).
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// How diagnostics call it: the path as it was given, or `live-chat.json` for the bundled plan.
+    /// The name in diagnostics: the path as it was given, or `live-chat.json` for the bundled plan.
     pub name: String,
-    /// Where it lies on disk, if it does: what a build script asks cargo to watch.
+    /// The path, if it is a file: a build script asks cargo to watch it.
     pub path: Option<PathBuf>,
     /// The text itself.
     pub text: String,
@@ -17,7 +17,7 @@ pub struct Source {
 #[derive(Debug, Clone, Default)]
 pub struct Sources(Vec<Source>);
 
-/// Which of the [`Sources`] a [`Span`] lies in.
+/// The identifier of one of the [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct SourceId(u16);
 
@@ -41,40 +41,40 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// A value and where it was written.
+/// A value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it was written.
+    /// The place.
     pub span: Span,
 }
 
 impl Sources {
-    /// Adds a text and gives the id under which spans name it.
+    /// Adds a text, and returns the identifier that spans use for it.
     pub fn add(&mut self, source: Source) -> SourceId {
         let id = SourceId(u16::try_from(self.0.len()).unwrap_or(u16::MAX));
         self.0.push(source);
         id
     }
 
-    /// The text that a span lies in.
+    /// Returns the text of an identifier.
     #[must_use]
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         self.0.get(usize::from(id.0))
     }
 
-    /// All of them, the plan's own file first.
+    /// Returns all texts, the plan's own file first.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.0.iter()
     }
 
-    /// The files on disk among them.
+    /// Returns the paths of those that are files.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.0.iter().filter_map(|source| source.path.as_deref())
     }
 
-    /// Line and column of a span's first byte.
+    /// Returns the line and column of a span's first byte.
     #[must_use]
     pub fn line_column(&self, span: Span) -> LineColumn {
         let text = self.get(span.source).map_or("", |source| &source.text);
@@ -83,7 +83,12 @@ impl Sources {
         LineColumn { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 
-    /// `file:line:column`, as editors understand it.
+    /// Returns the place of a span as `file:line:column`, which editors understand.
+    ///
+    /// ```
+    /// let plan = livechat_spec::bundled();
+    /// assert!(plan.sources.describe(plan.events[0].span).starts_with("live-chat.json:"));
+    /// ```
     #[must_use]
     pub fn describe(&self, span: Span) -> String {
         let LineColumn { line, column } = self.line_column(span);
@@ -93,7 +98,7 @@ impl Sources {
 }
 
 impl SourceId {
-    /// The place of the source among all of the plan's: 0 is the plan's own file.
+    /// Returns the index of the source: 0 is the plan's own file.
     #[must_use]
     pub fn index(self) -> usize {
         usize::from(self.0)
@@ -101,7 +106,7 @@ impl SourceId {
 }
 
 impl Span {
-    /// The range from `start` to `end` in `source`.
+    /// Returns the range from byte `start` to byte `end` of `source`.
     #[must_use]
     pub fn new(source: SourceId, start: usize, end: usize) -> Self {
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -110,7 +115,7 @@ impl Span {
 }
 
 impl Span {
-    /// Whether another range of the same source lies within this one.
+    /// Returns true if another range of the same source lies within this one.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
         self.source == other.source && self.start <= other.start && other.end <= self.end
@@ -118,7 +123,7 @@ impl Span {
 }
 
 impl<T> Spanned<T> {
-    /// Puts a value and its place together.
+    /// Returns a value with its place.
     #[must_use]
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }

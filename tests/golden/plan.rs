@@ -152,7 +152,7 @@ mod support_event_plan {
             pub const SURVEY: &str = "survey";
         }
     }
-    /// What constructors take by name: the properties that the plan requires, where it requires more than one.
+    /// The arguments of constructors that take more than one required property.
     pub mod required {
         /// The properties that `RatingSubmitted::new` takes.
         pub struct RatingSubmitted<T0, T1> {

@@ -1,4 +1,4 @@
-//! What stands on a type.
+//! The attributes of a type.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -15,10 +15,10 @@ pub(crate) struct ContainerAttr {
     pub(crate) name: Option<LitStr>,
     /// The plan's file.
     pub(crate) plan: Option<LitStr>,
-    /// How names on the wire are made from names in Rust.
+    /// The rule by which names on the wire follow from names in Rust.
     pub(crate) rename_all: Option<Rule>,
     runtime: Option<Path>,
-    /// Whether something in it could not be understood: what seems to be missing may have been meant there.
+    /// True if something in it was not understood: what seems to be missing may have been meant there.
     pub(crate) broken: bool,
 }
 
@@ -27,17 +27,17 @@ const ENUM: Known = Known { place: "an enum of events", name: false, keys: &["cr
 const OTHER: Known = Known { place: "this type", name: false, keys: &["crate", "rename_all"] };
 
 impl ContainerAttr {
-    /// Reads what stands on a struct that is an event.
+    /// Reads the attributes of a struct that is an event.
     pub(crate) fn event(attributes: &[Attribute], errors: &mut Errors) -> Self {
         Self::read(attributes, &EVENT, errors)
     }
 
-    /// Reads what stands on an enum of events.
+    /// Reads the attributes of an enum of events.
     pub(crate) fn event_enum(attributes: &[Attribute], errors: &mut Errors) -> Self {
         Self::read(attributes, &ENUM, errors)
     }
 
-    /// Reads what stands on a set of properties, or on a value.
+    /// Reads the attributes of a set of properties, or of a value.
     pub(crate) fn other(attributes: &[Attribute], errors: &mut Errors) -> Self {
         Self::read(attributes, &OTHER, errors)
     }

@@ -1,4 +1,4 @@
-//! What stands on a field.
+//! The attributes of a field.
 
 use proc_macro2::Span;
 use syn::{Attribute, LitStr};
@@ -10,20 +10,20 @@ use crate::errors::{Errors, message};
 pub(crate) struct FieldAttr {
     /// The name on the wire, where it is said.
     pub(crate) rename: Option<LitStr>,
-    /// What the field is.
+    /// The role of the field.
     pub(crate) role: Role,
 }
 
-/// What a field is.
+/// The role of a field.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Role {
     /// A property of the plan.
     Property,
     /// A property outside the plan, said openly: where.
     Custom(Span),
-    /// No property.
+    /// Not a property.
     Skip,
-    /// What the plan does not list.
+    /// The unplanned properties.
     Extra(Span),
     /// A struct whose fields are properties.
     Flatten(Span),
@@ -34,7 +34,7 @@ pub(crate) enum Role {
 const FIELD: Known = Known { place: "a field", name: false, keys: &["rename", "skip", "extra", "flatten", "custom"] };
 
 impl FieldAttr {
-    /// Reads what stands on a field.
+    /// Reads the attributes of a field.
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let before = errors.count();
         let mut keys = Keys::read(attributes, &FIELD, errors);
@@ -68,7 +68,7 @@ const ROLES: [(&str, MakeRole); 4] =
 
 fn together(first: &str, second: &str) -> String {
     let why = match first {
-        "skip" => "a field with `skip` is no property",
+        "skip" => "a field with `skip` is not a property",
         "extra" => "a field with `extra` keeps what no other field names",
         _ => "the fields of a struct with `flatten` are the properties; mark those",
     };

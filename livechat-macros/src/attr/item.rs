@@ -1,4 +1,4 @@
-//! What stands in an attribute: `"a string"`, `key`, `key = value`.
+//! The items of an attribute: `"a string"`, `key`, `key = value`.
 
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
@@ -15,7 +15,7 @@ pub(super) enum Item {
     Key(Ident, Option<Value>),
 }
 
-/// What stands after `=`.
+/// A value after `=`.
 pub(super) enum Value {
     /// A string.
     Text(LitStr),
@@ -25,13 +25,12 @@ pub(super) enum Value {
     Other(Lit),
 }
 
-/// All that stands in the `#[event(…)]` attributes of one thing.
+/// Returns the items of the `#[event(…)]` attributes of one thing.
 pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
     let mut all = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("event")) {
         if !matches!(attribute.meta, Meta::List(_)) {
-            errors
-                .on(&attribute.meta, "what is said to the derive stands in parentheses\nhelp: write `#[event(\"…\")]`");
+            errors.on(&attribute.meta, "the attribute takes its items in parentheses\nhelp: write `#[event(\"…\")]`");
             continue;
         }
         match attribute.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated) {

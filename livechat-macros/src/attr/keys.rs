@@ -8,23 +8,23 @@ use super::item::{Item, Value, items};
 use crate::errors::{Errors, message};
 use crate::show::list;
 
-/// What was found under each key.
+/// The keys of one attribute and their values.
 pub(crate) struct Keys {
     name: Option<LitStr>,
     found: Vec<(Ident, Option<Value>)>,
 }
 
-/// Which keys may stand in a place.
+/// The keys that may stand in a place.
 pub(super) struct Known {
-    /// What the place is called: `a field`.
+    /// The word for the place: `a field`.
     pub(super) place: &'static str,
-    /// Whether an event's name may stand there.
+    /// True if an event's name may stand there.
     pub(super) name: bool,
     /// The keys.
     pub(super) keys: &'static [&'static str],
 }
 
-/// Where each key belongs, for those that stand in a wrong place.
+/// The place of each key, for those that stand in a wrong one.
 const BELONGS: [(&str, &str); 9] = [
     ("plan", "the struct"),
     ("crate", "the type"),
@@ -108,9 +108,9 @@ impl Keys {
             Some(Value::Path(path)) => return Some(path),
             Some(Value::Text(text)) => match text.parse_with(Path::parse_mod_style) {
                 Ok(path) => return Some(path),
-                Err(_) => errors.on(&text, "this is no path; write one such as `crate = ::my_events`"),
+                Err(_) => errors.on(&text, "not a path; write one such as `crate = ::my_events`"),
             },
-            Some(Value::Other(other)) => errors.on(&other, "this is no path; write one such as `crate = ::my_events`"),
+            Some(Value::Other(other)) => errors.on(&other, "not a path; write one such as `crate = ::my_events`"),
             None => errors.on(&key, format!("`{key}` needs a path: write `{key} = ::my_events`")),
         }
         None
@@ -141,7 +141,7 @@ fn unknown(word: &str, known: &Known) -> String {
     message(&format!("unknown key `{word}`"), Some(&help), None)
 }
 
-/// What serde calls by another name.
+/// Returns our word for a key of serde.
 fn serde_word(word: &str) -> Option<&'static str> {
     match word {
         "skip_serializing" | "skip_deserializing" | "ignore" => Some("skip"),

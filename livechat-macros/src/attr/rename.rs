@@ -6,7 +6,7 @@ use syn::LitStr;
 use crate::errors::{Errors, message};
 use crate::show::list;
 
-/// How words become one name.
+/// The rules by which words become one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rule {
     Lower,

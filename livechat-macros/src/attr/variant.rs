@@ -1,4 +1,4 @@
-//! What stands on a variant.
+//! The attributes of a variant.
 
 use proc_macro2::Span;
 use syn::{Attribute, LitStr};
@@ -18,13 +18,13 @@ const VALUE: Known = Known { place: "a variant of a value", name: false, keys: &
 const EVENT: Known = Known { place: "a variant of an enum of events", name: false, keys: &["other"] };
 
 impl VariantAttr {
-    /// Reads what stands on a variant that is a value.
+    /// Reads the attributes of a variant that is a value.
     pub(crate) fn value(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut keys = Keys::read(attributes, &VALUE, errors);
         Self { rename: keys.text("rename", errors), other: None }
     }
 
-    /// Reads what stands on a variant that holds an event.
+    /// Reads the attributes of a variant that holds an event.
     pub(crate) fn event(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut keys = Keys::read(attributes, &EVENT, errors);
         Self { rename: None, other: keys.flag("other", errors) }

@@ -1,4 +1,4 @@
-//! Which event a struct is.
+//! Finds the event of a struct.
 
 use livechat_spec::suggest::nearest;
 use livechat_spec::{CheckedEvent, CheckedPlan};
@@ -6,7 +6,7 @@ use livechat_spec::{CheckedEvent, CheckedPlan};
 use crate::ast::Container;
 use crate::errors::{Errors, message};
 
-/// So many names are listed where none is near.
+/// The greatest number of names that are listed if none is near.
 const FEW: usize = 8;
 
 /// The event that the struct's attribute names.

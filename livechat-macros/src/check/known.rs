@@ -10,16 +10,16 @@ use super::types::{Flag, flags};
 /// A known type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Known {
-    /// What a value of it is.
+    /// The kind of its values.
     pub(crate) flag: Flag,
-    /// Whether it is an `Option`.
+    /// True if it is an `Option`.
     pub(crate) optional: bool,
-    /// Whether it is of the standard library, and has a default.
+    /// True if it is of the standard library, and has a default.
     pub(crate) standard: bool,
 }
 
 impl Known {
-    /// What is known of a type, if anything is.
+    /// Returns what is known of a type, if anything is.
     pub(crate) fn of(ty: &Type) -> Option<Self> {
         match ty {
             Type::Group(group) => Self::of(&group.elem),
@@ -32,7 +32,7 @@ impl Known {
         }
     }
 
-    /// Whether the plan allows it.
+    /// Returns true if the plan allows it.
     pub(crate) fn fits(self, property: &CheckedProperty) -> bool {
         flags(&property.shape, property.unit.as_deref())[self.flag as usize]
     }

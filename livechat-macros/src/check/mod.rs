@@ -1,4 +1,4 @@
-//! A struct held against the plan.
+//! Checks a struct against the plan.
 
 mod event;
 mod event_enum;
@@ -27,7 +27,7 @@ pub(crate) struct Planned<'i, 'p> {
     pub(crate) event: &'p CheckedEvent,
     /// Fields that are properties of the plan, in the plan's order.
     pub(crate) properties: Vec<PlannedField<'i, 'p>>,
-    /// Fields that are none of any of the plan's properties.
+    /// Fields that are not properties of the plan.
     pub(crate) others: Others<'i>,
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct Others<'i> {
     pub(crate) skipped: Vec<&'i Field<'i>>,
     pub(crate) parts: Vec<&'i Field<'i>>,
     pub(crate) extra: Option<&'i Field<'i>>,
-    /// Whether it is not known of some field what it is.
+    /// True if the role of some field is not known.
     pub(crate) unknown: bool,
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct PlannedField<'i, 'p> {
     pub(crate) property: &'p CheckedProperty,
 }
 
-/// Holds a struct against the event that it says it is. `None` where it is not known which that is.
+/// Checks a struct against its event. Returns `None` if the event is not known.
 pub(crate) fn event<'i, 'p>(
     container: &'i Container<'i>,
     plan: &'p CheckedPlan,
@@ -92,7 +92,7 @@ impl<'i> Planned<'i, '_> {
     }
 }
 
-/// Sorts fields by what they are; gives the ones that are properties.
+/// Sorts fields by their role, and returns the ones that are properties.
 pub(crate) fn others<'i>(fields: &'i [Field<'i>], errors: &mut Errors) -> (Others<'i>, Vec<&'i Field<'i>>) {
     let (mut others, mut properties) = (Others::default(), Vec::new());
     for field in fields {

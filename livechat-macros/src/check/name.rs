@@ -1,4 +1,4 @@
-//! Which property a field is.
+//! Finds the property of a field.
 
 use livechat_spec::suggest::nearest;
 use livechat_spec::{CheckedEvent, CheckedPlan};
@@ -8,10 +8,10 @@ use crate::attr::Role;
 use crate::errors::{Errors, message};
 use crate::show::list;
 
-/// So many names are listed where none is near.
+/// The greatest number of names that are listed if none is near.
 const FEW: usize = 12;
 
-/// The place of a field's property: the one of its name on the wire, or else the one that a generated struct calls so.
+/// Returns the index of a field's property: the one of its name on the wire, or else the one that a generated struct calls so.
 pub(super) fn find(field: &Field<'_>, event: &CheckedEvent) -> Option<usize> {
     let place = |found: &dyn Fn(&str, &str) -> bool| {
         event.properties.iter().position(|property| found(&property.name, &property.field))
@@ -21,7 +21,7 @@ pub(super) fn find(field: &Field<'_>, event: &CheckedEvent) -> Option<usize> {
     by_name.or_else(|| if field.renamed { None } else { place(&|_, ident| ident == written) })
 }
 
-/// A field that is no property of the plan; gives the one that was probably meant.
+/// Reports a field that is not a property of the plan, and returns the one that was probably meant.
 pub(super) fn unknown<'p>(
     field: &Field<'_>,
     event: &'p CheckedEvent,
@@ -45,7 +45,7 @@ pub(super) fn unknown<'p>(
     near
 }
 
-/// A field that is said to be outside the plan must be outside it.
+/// Reports a field that is marked `custom` and is in the plan.
 pub(super) fn custom(field: &Field<'_>, event: &CheckedEvent, plan: &CheckedPlan, errors: &mut Errors) {
     let (Role::Custom(span), Some(property)) = (field.role, event.property(&field.name)) else { return };
     let wrong = format!("property `{}` is in the plan", property.name);

@@ -11,7 +11,7 @@ pub(crate) struct Members<'i> {
     pub(crate) others: Others<'i>,
 }
 
-/// Sorts the fields, and holds them against each other.
+/// Sorts the fields, and compares them with each other.
 pub(crate) fn properties<'i>(container: &'i Container<'i>, errors: &mut Errors) -> Members<'i> {
     let (mut others, candidates) = others(&container.fields, errors);
     let mut properties: Vec<&Field<'_>> = Vec::new();

@@ -1,4 +1,4 @@
-//! What a field's type says of presence: `Option` and `Presence`, held against `required` and `nullable`.
+//! Checks `Option` and `Presence` in a field's type against `required` and `nullable`.
 
 use livechat_spec::{CheckedPlan, CheckedProperty};
 use syn::{GenericArgument, PathArguments, Type};
@@ -7,7 +7,7 @@ use crate::ast::Field;
 use crate::errors::{Errors, message};
 use crate::show::tokens;
 
-/// Holds the outermost word of a field's type against the plan. What is inside is the compiler's to judge.
+/// Checks the outermost word of a field's type against the plan. The compiler checks what is inside.
 pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, plan: &CheckedPlan, errors: &mut Errors) {
     let nullable = property.shape.nullable;
     let Some((word, inner)) = wrapper(field.ty) else { return };
@@ -43,7 +43,7 @@ pub(super) fn check_extra(field: &Field<'_>, errors: &mut Errors) {
     }
 }
 
-/// Whether a type is one that may be absent, as far as its name tells.
+/// Returns true if a type may be absent, as far as its name tells.
 pub(crate) fn is_optional(ty: &Type) -> bool {
     wrapper(ty).is_some()
 }

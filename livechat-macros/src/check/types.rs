@@ -1,4 +1,4 @@
-//! What the plan says of a property's type, in words, and as what the compiler can check.
+//! The type that the plan has for a property, in words, and in a form that the compiler can check.
 
 use livechat_spec::{CheckedProperty, Kind, Kinds, Shape};
 use proc_macro2::TokenStream;
@@ -10,7 +10,7 @@ pub(crate) fn words(kinds: Kinds) -> String {
     words.join(" or ")
 }
 
-/// The same, with what a type can miss in it: the unit of a number, the items of an array.
+/// Returns the plan's words with the unit of a number and the items of an array.
 pub(crate) fn precise_words(property: &CheckedProperty) -> String {
     let mut text = words(property.shape.kinds);
     if let Some(unit) = &property.unit {
@@ -22,7 +22,7 @@ pub(crate) fn precise_words(property: &CheckedProperty) -> String {
     text
 }
 
-/// What to write for a property, in a note.
+/// Returns the advice on the type of a property.
 pub(crate) fn advice(property: &CheckedProperty) -> String {
     let each: Vec<String> = property.shape.kinds.iter().map(|kind| advice_for(kind, property)).collect();
     format!("write {}", each.join("; or "))
@@ -69,7 +69,7 @@ pub(super) fn example(property: &CheckedProperty) -> &'static str {
     }
 }
 
-/// What a Rust value can be: the flags of `__rt::Allowed`, in its order.
+/// The kinds of a Rust value: the flags of `__rt::Allowed`, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flag {
     Text,
@@ -81,7 +81,7 @@ pub(crate) enum Flag {
     Timestamp,
 }
 
-/// Which of these the plan allows, a flag for each.
+/// Returns a flag for each of these that the plan allows.
 pub(super) fn flags(shape: &Shape, unit: Option<&str>) -> [bool; 8] {
     let has = |kind| shape.kinds.contains(kind);
     let (text, number) = (shape.kinds.meets(Kinds::TEXTS), has(Kind::Number));

@@ -14,7 +14,7 @@ pub(crate) enum Value<'i> {
     Texts(Vec<(&'i Ident, String)>),
 }
 
-/// What the type is, if it can be a value.
+/// Returns the kind of value that the type is, if it can be one.
 pub(crate) fn value<'i>(input: &'i DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Option<Value<'i>> {
     match &input.data {
         Data::Enum(data) => texts(input, data, attr, errors).map(Value::Texts),
@@ -22,7 +22,7 @@ pub(crate) fn value<'i>(input: &'i DeriveInput, attr: &ContainerAttr, errors: &m
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(Value::Newtype),
             Fields::Named(_) => {
                 let help = "for an object write `#[derive(Properties)]`; a single value is `struct Name(String);`";
-                errors.on(&input.ident, message("a struct with named fields is no single value", Some(help), None));
+                errors.on(&input.ident, message("a struct with named fields is not a single value", Some(help), None));
                 None
             }
             _ => {

@@ -1,4 +1,4 @@
-//! What the plan deprecates: a warning on the user's token, which `#[allow(deprecated)]` silences.
+//! Warnings about deprecated events and properties, on the user's token; `#[allow(deprecated)]` silences them.
 
 use livechat_spec::codegen::ident;
 use proc_macro2::{Ident, Span, TokenStream};

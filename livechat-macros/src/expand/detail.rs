@@ -1,4 +1,4 @@
-//! What is written elsewhere, held against the plan while the program is compiled: the variants of an enum, the fields of
+//! Checks against the plan that the compiler runs, for types defined elsewhere: the variants of an enum, the fields of
 //! an object, the fields of a part.
 
 use livechat_spec::{Literal, Shape};
@@ -66,7 +66,7 @@ pub(super) fn hold(Place { start, end }: Place, question: &TokenStream) -> Token
     quote!(const _: () = #call;)
 }
 
-/// What is inside of `Option`, `Vec` and the like: the type that a message is about.
+/// Returns the type inside of `Option`, `Vec` and the like: messages are about it.
 fn innermost(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => innermost(&group.elem),

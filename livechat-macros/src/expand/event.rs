@@ -160,7 +160,7 @@ pub(super) fn assemble(
     }
 }
 
-/// How the struct is read field by field in place, which costs the compiler least: where all of its types are known to
+/// Returns the way to read the struct in place, which costs the compiler least, if all of its types are known to
 /// have a value before they are read.
 pub(super) fn in_place<'f>(
     fields: impl Iterator<Item = (&'f Field<'f>, usize)>,
@@ -193,7 +193,7 @@ pub(super) fn body_field(field: &Field<'_>, index: usize, asked: Option<Asked>) 
     BodyField { member: field.ident.to_token_stream(), index, asked }
 }
 
-/// What must hold for an event to be read. These are no promises of the struct but conditions: where one does not hold,
+/// Returns the bounds under which an event can be read. These are no promises of the struct but conditions: where one does not hold,
 /// the struct is sent and not read.
 ///
 /// ```text

@@ -30,7 +30,7 @@ pub(crate) fn reserved_lifetime(generics: &syn::Generics, errors: &mut Errors) {
     }
 }
 
-/// Whether a type depends on a parameter that is no lifetime, so that it is known only where the struct is used.
+/// Returns true if a type depends on a type or const parameter, so that it is known only where the struct is used.
 pub(super) fn is_generic(ty: &Type, generics: &syn::Generics) -> bool {
     let ident = |parameter: &GenericParam| match parameter {
         GenericParam::Lifetime(_) => None,

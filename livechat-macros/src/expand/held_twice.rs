@@ -1,4 +1,4 @@
-//! Which events an enum holds, asked of the compiler: a variant's type is written elsewhere, and so is its event's name.
+//! Lets the compiler check that no two variants of an enum hold one event: a macro does not know the event of a variant's type.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};

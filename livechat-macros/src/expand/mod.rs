@@ -26,7 +26,7 @@ use livechat_spec::{CheckedProperty, Kinds, Provenance, RustType, Sensitivity, S
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What all derives emit: one item that hides its own. What stands on a user's tokens is judged by lints as if the user
+/// Emits one item that hides all others of a derive. Lints judge code on a user's tokens as if the user
 /// had written it, hence the `allow`.
 ///
 /// ```text

@@ -9,7 +9,7 @@ use syn::{LitStr, Path, Token};
 
 use crate::plan::Plan;
 
-/// What a build script would have written for the plan, and what makes the compiler watch its files.
+/// Emits the code that a build script would have written for the plan, and makes the compiler watch the plan's files.
 pub(crate) fn events(input: TokenStream) -> TokenStream {
     syn::parse2::<Input>(input).and_then(|input| expand(&input)).unwrap_or_else(syn::Error::into_compile_error)
 }

@@ -1,9 +1,9 @@
-//! Where errors about emitted code are shown.
+//! The places at which the compiler shows errors about emitted code.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// Where some of the user's tokens begin and end. Emitted code that begins and ends there has its errors shown on all of
+/// The begin and the end of some of the user's tokens. Emitted code that begins and ends there has its errors shown on all of
 /// them, and on nothing else. Local variables must not stand in such code: they would be looked for where the tokens come
 /// from, which may be another macro.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,4 @@
-//! What stands in for an implementation that could not be written: without it each use of the type would be an error of
+//! Stubs of implementations that could not be emitted: without them each use of the type would be an error of
 //! its own, and hide the one that matters.
 
 use livechat_spec::CheckedPlan;

@@ -34,7 +34,7 @@ pub(super) fn load(path: &Path) -> Result<Arc<CheckedPlan>, String> {
     }
 }
 
-/// Whether a file is named for the first time in this compiler run.
+/// Returns true if a file is named for the first time in this compiler run.
 pub(super) fn is_first(path: &Path) -> bool {
     static WATCHED: LazyLock<Mutex<HashSet<PathBuf>>> = LazyLock::new(Mutex::default);
     WATCHED.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned())

@@ -1,4 +1,4 @@
-//! Which plan a derive follows: `plan = "…"`, else the one that the build script chose, else the bundled one.
+//! Chooses the plan of a derive: `plan = "…"`, else the one that the build script chose, else the bundled one.
 
 mod cache;
 

@@ -19,7 +19,7 @@ pub(super) struct Claim {
     pub(super) kind: Kind,
     /// The name that the identifier is made from; for a type inside an event, with the path that leads there.
     pub(super) name: String,
-    /// Where the name is written.
+    /// The place of the name.
     pub(super) span: Span,
 }
 

@@ -23,7 +23,7 @@ pub struct Checked {
     pub plan: CheckedPlan,
     /// Probable mistakes in it, in source order.
     pub warnings: Vec<Diagnostic>,
-    /// What the plan could say better: the lints of larger sets than `minimal`, in source order.
+    /// Suggestions for a better plan: the lints of larger sets than `minimal`, in source order.
     pub advice: Vec<Diagnostic>,
 }
 
@@ -38,13 +38,13 @@ pub struct CheckedPlan {
     pub title: String,
     /// Paragraphs about the plan as a whole.
     pub description: String,
-    /// Where the plan was copied from, if it says so.
+    /// The source that the plan was copied from, if it says so.
     pub origin: Option<String>,
     /// The enum over all events: `LiveChatEvent`.
     pub event_enum: String,
-    /// What to think of properties that the plan does not list.
+    /// The policy for unplanned properties.
     pub unknown_properties: Policy,
-    /// What to think of events that the plan does not list.
+    /// The policy for unplanned events.
     pub unknown_events: Policy,
     /// The set of lints that the plan asks for, if it does.
     pub lints: Option<LintSet>,
@@ -54,7 +54,7 @@ pub struct CheckedPlan {
     pub types: Vec<Arc<NamedType>>,
     /// Further names of those types: equal objects are one type, which has a name for each place.
     pub aliases: Vec<Alias>,
-    /// How events form conversations, if the plan says so.
+    /// The rules by which events form conversations, if the plan has them.
     pub lifecycle: Option<CheckedLifecycle>,
     /// The texts that all spans refer to.
     pub sources: Sources,
@@ -65,7 +65,7 @@ pub struct CheckedPlan {
 pub struct CheckedEvent {
     /// The name on the wire: `Live Chat Message Sent`.
     pub name: String,
-    /// What the plan says about it.
+    /// The description, which may be empty.
     pub description: String,
     /// The Rust type: `MessageSent`.
     pub ident: String,
@@ -79,7 +79,7 @@ pub struct CheckedEvent {
     pub examples: Vec<Example>,
     /// Set where the plan deprecates the event: the reason, which may be empty.
     pub deprecated: Option<String>,
-    /// Where the name was written.
+    /// The place of the name.
     pub span: Span,
 }
 
@@ -88,40 +88,40 @@ pub struct CheckedEvent {
 pub struct CheckedProperty {
     /// The name on the wire: `conversation_duration`.
     pub name: String,
-    /// What the plan says about it.
+    /// The description, which may be empty.
     pub description: String,
     /// The Rust field and setter, ready to be printed: `conversation_duration`, `r#type`, `self_`.
     pub field: String,
     /// The Rust constant that holds the name: `CONVERSATION_DURATION`.
     pub constant: String,
-    /// What a value must look like.
+    /// The shape of a value.
     pub shape: Shape,
     /// The Rust type of a value that is present and not null.
     pub rust_type: RustType,
-    /// Whether a call without it violates the plan.
+    /// True if a call without it violates the plan.
     pub required: bool,
     /// The unit of a number: `seconds`.
     pub unit: Option<String>,
-    /// Whom the value is about.
+    /// The sensitivity of the value.
     pub sensitivity: Sensitivity,
     /// Set where the plan deprecates the property: the reason, which may be empty.
     pub deprecated: Option<String>,
-    /// Where the plan has it from.
+    /// The origin of the property.
     pub provenance: Provenance,
-    /// Where the name was written.
+    /// The place of the name.
     pub span: Span,
 }
 
-/// What a value must look like: its kinds and their bounds.
+/// The shape of a value: its kinds and their bounds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shape {
     /// The kinds that the plan allows. `any` is all of them.
     pub kinds: Kinds,
-    /// Whether `null` is a value.
+    /// True if `null` is a value.
     pub nullable: bool,
     /// The only values allowed, where the plan lists them.
     pub values: Vec<Literal>,
-    /// What strings must match: a regular expression that the `regex-lite` crate accepts.
+    /// The regular expression that strings must match, in the syntax of the `regex-lite` crate.
     pub pattern: Option<String>,
     /// The least length: characters of a string, items of an array.
     pub min_length: Option<u64>,
@@ -131,9 +131,9 @@ pub struct Shape {
     pub minimum: Option<String>,
     /// The greatest number, as written.
     pub maximum: Option<String>,
-    /// What the items of an array must look like.
+    /// The shape of an array's items.
     pub items: Option<Box<Shape>>,
-    /// What an object holds, where the plan lists it.
+    /// The properties of an object, if the plan lists them.
     pub properties: Option<Vec<CheckedProperty>>,
 }
 
@@ -144,11 +144,11 @@ pub struct Example {
     pub title: String,
     /// The call: a JSON object as compact text, keys in the order written, numbers as written.
     pub call: String,
-    /// Where it was written.
+    /// Its place.
     pub span: Span,
 }
 
-/// How events form conversations (or orders, or sessions).
+/// The rules by which events form conversations (or orders, or sessions).
 #[derive(Debug, Clone)]
 pub struct CheckedLifecycle {
     /// The property that names the conversation.
@@ -194,7 +194,11 @@ impl PartialEq for CheckedProperty {
 }
 
 impl CheckedPlan {
-    /// The event of this name.
+    /// Returns the event of this name.
+    ///
+    /// ```
+    /// assert!(livechat_spec::bundled().event("Live Chat Message Sent").is_some());
+    /// ```
     #[must_use]
     pub fn event(&self, name: &str) -> Option<&CheckedEvent> {
         self.events.iter().find(|event| event.name == name)
@@ -202,7 +206,12 @@ impl CheckedPlan {
 }
 
 impl CheckedEvent {
-    /// The property of this name.
+    /// Returns the property of this name.
+    ///
+    /// ```
+    /// let sent = livechat_spec::bundled().event("Live Chat Message Sent").unwrap();
+    /// assert_eq!(sent.property("agent_id").unwrap().field, "agent_id");
+    /// ```
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&CheckedProperty> {
         self.properties.iter().find(|property| property.name == name)

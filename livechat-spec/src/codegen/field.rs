@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::ident;
 use crate::checked::{CheckedProperty, NamedType, RustType};
 
-/// How a field tells absence and `null` apart from a value.
+/// The wrapper that tells absence and `null` apart from a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrapping {
     /// Required, never null: the value itself.
@@ -66,13 +66,13 @@ fn named_type(named: &NamedType) -> TokenStream {
     if named.borrows() { quote!(#name<'a>) } else { quote!(#name) }
 }
 
-/// How a value is taken.
+/// The tokens by which a setter takes a value.
 pub(super) struct Argument {
     /// The parameter's type: `impl rt::Into<rt::Cow<'a, str>>`.
     pub(super) taken: TokenStream,
     /// The value of it: `rt::Into::into(value)`.
     pub(super) made: TokenStream,
-    /// What becomes the value by `Into`: `value`.
+    /// The expression that becomes the value by `Into`: `value`.
     pub(super) prepared: TokenStream,
 }
 

@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::checked::CheckedPlan;
 
-/// An identifier that [`crate::names`] has made, raw ones included.
+/// Returns an identifier of [`crate::names`] as a token, raw ones included.
 #[must_use]
 pub fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
@@ -15,7 +15,7 @@ pub fn ident(name: &str) -> Ident {
     }
 }
 
-/// What emitted code outside the generated module calls the runtime's inside: `::livechat_events::__private`.
+/// Returns the path of the runtime's inside for code outside the generated module: `::livechat_events::__private`.
 #[must_use]
 pub fn runtime_path(runtime: &TokenStream) -> TokenStream {
     quote!(#runtime::__private)

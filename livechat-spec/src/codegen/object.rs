@@ -38,7 +38,7 @@ pub(super) fn object(named: &NamedType, properties: &[CheckedProperty]) -> Token
     }
 }
 
-/// What makes an object the value of a property.
+/// Emits the traits that make an object the value of a property.
 fn as_value(name: &Ident, blank: &TokenStream) -> TokenStream {
     quote! {
         #[diagnostic::do_not_recommend]

@@ -1,4 +1,4 @@
-//! What constructors take by name.
+//! The structs that constructors take, in which required values have names.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -28,7 +28,7 @@ pub(super) fn required(plan: &CheckedPlan) -> Option<TokenStream> {
     });
     (!structs.is_empty()).then(|| {
         quote! {
-            /// What constructors take by name: the properties that the plan requires, where it requires more than one.
+            /// The arguments of constructors that take more than one required property.
             pub mod required { #(#structs)* #(#aliases)* }
         }
     })

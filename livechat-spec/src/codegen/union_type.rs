@@ -99,7 +99,7 @@ fn word(member: &RustType) -> &'static str {
     }
 }
 
-/// What the value looks like in JSON.
+/// Emits the kinds of a member's values in JSON.
 fn json_kinds(member: &RustType) -> TokenStream {
     match word(member) {
         "Number" | "Integer" => quote!(rt::JsonKind::Number),

@@ -11,9 +11,15 @@ use std::path::Path;
 use crate::checked::CheckedPlan;
 use crate::codegen::{Options, module};
 
-/// The Rust source for a plan: what a build script writes, and `livechat generate` prints.
+/// Returns the Rust source for a plan, which a build script writes and `livechat generate` prints.
 ///
-/// The same plan gives the same bytes, on every machine.
+/// Two runs for one plan return the same bytes, on every machine.
+///
+/// ```
+/// use livechat_spec::build::{Options, source};
+/// let code = source(livechat_spec::bundled(), &Options::default());
+/// assert!(code.contains("pub struct MessageSent<'a> {"));
+/// ```
 #[must_use]
 pub fn source(plan: &CheckedPlan, options: &Options) -> String {
     let header = format!(
@@ -24,10 +30,10 @@ pub fn source(plan: &CheckedPlan, options: &Options) -> String {
     header + &print::print(module(plan, options))
 }
 
-/// What [`write_if_changed`] did.
+/// The result of [`write_if_changed`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// The file held the text already: its time stamp stays, and nothing is built again.
+    /// The file already had the text: its time stamp stays, and nothing is built again.
     Unchanged,
     /// The file was written.
     Written,

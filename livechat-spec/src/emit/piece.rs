@@ -14,7 +14,7 @@ pub(super) enum Piece {
     Sign(String),
     /// A line of documentation, `///` included.
     Doc(String),
-    /// What stands in brackets.
+    /// Pieces in brackets.
     Group(Bracket, Vec<Piece>),
 }
 

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use super::piece::{Bracket, Piece, pieces};
 use super::space::{Last, before};
 
-/// What rustfmt leaves alone.
+/// The greatest width of a line, as rustfmt has it.
 const WIDTH: usize = 100;
 
 /// The width up to which the parts of a list are short.
@@ -94,7 +94,7 @@ impl Page {
         self.text.push(bracket.close());
     }
 
-    /// What stands in brackets, too long for a line: on the same line up to the bracket that ends it, or each part on its own.
+    /// Prints brackets whose contents are too long for a line: on the same line up to the bracket that ends it, or each part on its own.
     fn list(&mut self, parts: &[&[Piece]], depth: usize, after: usize) {
         if let Some((last, others)) = parts.split_last().filter(|_| self.opens_on_this_line(parts)) {
             for part in others {
@@ -123,7 +123,7 @@ impl Page {
         self.indent(depth);
     }
 
-    /// Whether only the last part is long: a list of its own, behind names and texts.
+    /// Returns true if only the last part is long: a list of its own, behind names and texts.
     fn opens_on_this_line(&self, parts: &[&[Piece]]) -> bool {
         let Some((last, others)) = parts.split_last() else { return false };
         let Some((Piece::Group(_, inner), head)) = last.split_last() else { return false };
@@ -147,7 +147,7 @@ impl Page {
     }
 }
 
-/// How many pieces the first entry of a block has: to its `;`, its `,` or its body, or one attribute.
+/// Returns the number of pieces of the first entry of a block: to its `;`, its `,` or its body, or one attribute.
 fn entry_length(pieces: &[Piece]) -> usize {
     let mut types = 0_usize;
     for (at, piece) in pieces.iter().enumerate() {
@@ -177,7 +177,7 @@ fn entry_length(pieces: &[Piece]) -> usize {
     pieces.len()
 }
 
-/// Whether an entry goes on after `{ … }`.
+/// Returns true if an entry goes on after `{ … }`.
 fn continues(next: Option<&Piece>) -> bool {
     match next {
         Some(Piece::Sign(sign)) => matches!(sign.as_str(), "," | ";" | "." | "?"),
@@ -185,7 +185,7 @@ fn continues(next: Option<&Piece>) -> bool {
     }
 }
 
-/// Where calls are chained: the places of the dots. A body is not a part of a chain.
+/// Returns the places of the dots of chained calls. A body is not a part of a chain.
 fn calls(pieces: &[Piece]) -> Vec<usize> {
     if pieces.iter().any(|piece| matches!(piece, Piece::Group(Bracket::Curly, _))) {
         return Vec::new();
@@ -214,7 +214,7 @@ fn parts(pieces: &[Piece]) -> Vec<&[Piece]> {
     parts
 }
 
-/// How much of the line what follows a bracket takes, up to the next bracket.
+/// Returns the width of the pieces that follow a bracket, up to the next bracket.
 fn ahead(pieces: &[Piece]) -> usize {
     let to_bracket = pieces.iter().position(|piece| matches!(piece, Piece::Group(..)));
     let bracket = if to_bracket.is_some() { 2 } else { 0 };
@@ -249,7 +249,7 @@ fn flat_group(bracket: Bracket, inner: &[Piece]) -> Option<String> {
     Some(text)
 }
 
-/// How wide it is on one line; one that never is stands on no line.
+/// Returns the width on one line; a piece that needs several lines fills one.
 fn flat_width(pieces: &[Piece]) -> usize {
     flat(pieces).map_or(WIDTH, |flat| width(&flat))
 }

@@ -1,8 +1,8 @@
-//! Whether a space stands between two pieces of a line.
+//! Decides if a space stands between two pieces of a line.
 
 use super::piece::{Bracket, Piece};
 
-/// What the last piece was, as far as the next one asks.
+/// The last piece, as far as the next one depends on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Last {
     /// Nothing, or a bracket that opens: no space follows.
@@ -20,7 +20,7 @@ pub(super) enum Last {
 /// Words that an argument list, a list of types or a path never belongs to.
 const KEYWORDS: [&str; 12] = ["as", "const", "dyn", "else", "for", "if", "in", "let", "match", "mut", "use", "while"];
 
-/// Whether a space stands before a piece, and what that piece is to the next. `closure` says whether a `|` has been opened.
+/// Returns true if a space stands before a piece, and what the next piece must know of it. `closure` says whether a `|` has been opened.
 pub(super) fn before(last: Last, piece: &Piece, closure: &mut bool) -> (bool, Last) {
     match piece {
         Piece::Doc(_) => (false, Last::Apart),

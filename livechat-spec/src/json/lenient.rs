@@ -1,4 +1,4 @@
-//! What people write that is no JSON, though it is plain what they mean: an error, and read on.
+//! Reads invalid JSON with a plain meaning, such as single quotes: each is an error, and reading goes on.
 
 use super::Value;
 use super::reader::{Reader, Stop};
@@ -49,7 +49,7 @@ impl Reader<'_> {
             "NaN" | "Infinity" => "JSON has no such number".to_owned(),
             other => format!("write `\"{}\"`", crate::shown::short(other)),
         };
-        let message = format!("`{}` is no JSON value", crate::shown::short(word));
+        let message = format!("`{}` is not a JSON value", crate::shown::short(word));
         self.mistake(start, self.at, &message, Some(&help))?;
         Ok(Value::Invalid)
     }

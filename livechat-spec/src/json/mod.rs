@@ -1,7 +1,7 @@
 //! JSON with places: every key and value knows its bytes.
 //!
 //! The reader goes on after most mistakes, so that one run shows all of them: trailing commas, comments, single quotes, bare
-//! words. What it reads past is an error all the same. Numbers stay as written, and a key given twice is an error that
+//! words. Whatever it skips is an error all the same. Numbers stay as written, and a key given twice is an error that
 //! names both places.
 
 mod lenient;
@@ -40,7 +40,7 @@ pub enum Value {
     Array(Vec<Node>),
     /// An object: its members in the order written, each key once.
     Object(Vec<Member>),
-    /// Something that is no JSON and was reported as such.
+    /// Invalid JSON, which was reported.
     Invalid,
 }
 
@@ -54,7 +54,7 @@ pub struct Member {
 }
 
 impl Value {
-    /// What kind of value it is, with its article: `a string`.
+    /// Returns the kind of value, with its article: `a string`.
     #[must_use]
     pub const fn describe(&self) -> &'static str {
         match self {
@@ -70,7 +70,7 @@ impl Value {
 }
 
 impl Node {
-    /// The value of a key, where this is an object that has it.
+    /// Returns the value of a key, if this is an object that has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
         let Value::Object(members) = &self.value else { return None };

@@ -12,7 +12,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<Value, Stop> {
     match complaint(written.as_bytes()) {
         None => Ok(Value::Number(written.to_owned())),
         Some(help) => {
-            let message = format!("`{}` is no JSON number", crate::shown::short(written));
+            let message = format!("`{}` is not a JSON number", crate::shown::short(written));
             let end = reader.at;
             reader.mistake(start, end, &message, Some(help))?;
             Ok(Value::Invalid)
@@ -20,7 +20,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<Value, Stop> {
     }
 }
 
-/// What keeps a text from being a JSON number, or `None` if it is one.
+/// Returns the reason why a text is not a JSON number, or `None` if it is one.
 fn complaint(text: &[u8]) -> Option<&'static str> {
     let digits = |from: usize| text[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut at = usize::from(text.first() == Some(&b'-'));

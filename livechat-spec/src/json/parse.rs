@@ -6,13 +6,12 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span, Spanned};
 use std::collections::HashMap;
 
-/// How deep arrays and objects may nest.
+/// The greatest depth to which arrays and objects may nest.
 pub const MAX_DEPTH: usize = 128;
 
 /// Reads one JSON document.
 ///
-/// Gives the value as far as it could be read, and every mistake in it. `None` means that nothing of it is usable; then there
-/// is at least one diagnostic. Linear in the text's length; never panics.
+/// Returns the value as far as it could be read, and every mistake in it. Without a value there is at least one mistake. Linear in the text's length; never panics.
 ///
 /// ```
 /// use livechat_spec::json::{Value, parse};
@@ -119,7 +118,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the array or object ends here; at the end of the text it is an error about the opening bracket.
+    /// Returns true if the array or object ends here. At the end of the text, reports the opening bracket.
     fn closes(&mut self, close: u8, open: usize) -> Result<bool, Stop> {
         self.space()?;
         match self.peek() {
@@ -140,7 +139,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands between two members: one comma. A missing one is read past, and so is one before the end.
+    /// Reads the comma between two members. A missing one is an error that does not stop the reader, and so is one before the end.
     fn comma(&mut self, close: u8) -> Result<(), Stop> {
         let after = self.at;
         self.space()?;

@@ -59,7 +59,7 @@ fn escape(reader: &mut Reader<'_>) -> Result<char, Stop> {
             char::REPLACEMENT_CHARACTER
         }
         other => {
-            let message = format!("`\\{}` is no JSON escape", crate::shown::visible(other));
+            let message = format!("`\\{}` is not a JSON escape", crate::shown::visible(other));
             let end = reader.at;
             reader.mistake(start, end, &message, Some("write `\\\\` for a backslash"))?;
             char::REPLACEMENT_CHARACTER

@@ -11,7 +11,7 @@ use crate::shown::short;
 use crate::source::{Span, Spanned};
 use livechat_core::suggest;
 
-/// What kind of object is read: the word that messages use, and the keys that it may have.
+/// A kind of object: the word that messages use, and the keys that it may have.
 pub(super) struct Kind {
     pub(super) word: &'static str,
     pub(super) keys: &'static [&'static str],

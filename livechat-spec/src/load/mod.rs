@@ -54,7 +54,7 @@ pub(crate) fn not_a_plan(text: &str) -> Option<String> {
     })
 }
 
-/// What is gathered while a plan is read.
+/// The state of reading a plan.
 struct Loader {
     found: Vec<Diagnostic>,
     allow: Vec<Allow>,

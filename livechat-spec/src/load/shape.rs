@@ -1,4 +1,4 @@
-//! What a value must look like: type, values, bounds, items, nested properties.
+//! Reads the shape of a value: type, values, bounds, items, nested properties.
 
 use super::Loader;
 use super::fields::{Fields, Kind};

@@ -13,7 +13,7 @@ mod reserved;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::fmt::Write as _;
 
-/// The Rust type of an event: `Live Chat Message Sent` with the prefix `Live Chat` is `MessageSent`.
+/// Returns the Rust type of an event: `Live Chat Message Sent` with the prefix `Live Chat` is `MessageSent`.
 ///
 /// ```
 /// use livechat_spec::names::event_type;
@@ -27,13 +27,13 @@ pub fn event_type(name: &str, prefix: &str) -> String {
     suffixed(camel(without_prefix(name, prefix)), "Event")
 }
 
-/// The Rust type of a closed value set or a nested object that is named from its property alone.
+/// Returns the Rust type of a closed value set or a nested object that is named after its property alone.
 #[must_use]
 pub fn shared_type(property: &str) -> String {
     suffixed(camel(property), "Value")
 }
 
-/// A name as one part of a longer type name.
+/// Returns a name in upper camel case, as one part of a longer type name.
 #[must_use]
 pub fn camel(name: &str) -> String {
     let joined = readable(name).to_upper_camel_case();
@@ -43,7 +43,7 @@ pub fn camel(name: &str) -> String {
     lettered(joined, 'N')
 }
 
-/// The Rust field and setter of a property, ready to be printed.
+/// Returns the Rust field and setter of a property, ready to be printed.
 ///
 /// ```
 /// use livechat_spec::names::field;
@@ -116,7 +116,7 @@ fn with_word_breaks(ident: &str) -> String {
     out
 }
 
-/// The variant of a closed set.
+/// Returns the variant of a value of a closed set.
 #[must_use]
 pub fn variant(value: &str) -> String {
     let variant = camel(value);
@@ -124,7 +124,7 @@ pub fn variant(value: &str) -> String {
     if variant == "Self" { variant + "Value" } else { variant }
 }
 
-/// The enum over a plan's events: `live-chat` has `LiveChatEvent`.
+/// Returns the name of the enum over a plan's events: `live-chat` has `LiveChatEvent`.
 #[must_use]
 pub fn event_enum(plan: &str) -> String {
     let name = camel(plan);
@@ -132,7 +132,7 @@ pub fn event_enum(plan: &str) -> String {
     if stem.is_empty() { "PlanEvent".to_owned() } else { format!("{stem}Event") }
 }
 
-/// What keeps a text from being the `rust_name` of an event, or `None` if nothing does.
+/// Returns the reason why a text cannot be the `rust_name` of an event, or `None` if it can.
 pub(crate) fn type_complaint(name: &str) -> Option<&'static str> {
     let shaped = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
     if !shaped {
@@ -144,7 +144,7 @@ pub(crate) fn type_complaint(name: &str) -> Option<&'static str> {
     }
 }
 
-/// What keeps a text from being the `rust_name` of a listed value, or `None` if nothing does.
+/// Returns the reason why a text cannot be the `rust_name` of a listed value, or `None` if it can.
 pub(crate) fn variant_complaint(name: &str) -> Option<&'static str> {
     // A variant stands behind its enum's name and hides nothing, but the generated enum has a constant `ALL`.
     if name == "ALL" {
@@ -153,7 +153,7 @@ pub(crate) fn variant_complaint(name: &str) -> Option<&'static str> {
     type_complaint(name).filter(|_| !reserved::TYPES.contains(&name))
 }
 
-/// What keeps a text from being the `rust_name` of a property, or `None` if nothing does.
+/// Returns the reason why a text cannot be the `rust_name` of a property, or `None` if it can.
 pub(crate) fn field_complaint(name: &str) -> Option<&'static str> {
     let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let shaped = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(part) && !name.contains("__");
@@ -166,14 +166,14 @@ pub(crate) fn field_complaint(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The part of a name after the prefix, if the prefix ends at a word's end and something is left.
+/// Returns the part of a name after the prefix, if the prefix ends at a word's end and something is left.
 fn without_prefix<'a>(name: &'a str, prefix: &str) -> &'a str {
     let rest = if prefix.is_empty() { None } else { name.strip_prefix(prefix) };
     let parted = |rest: &&str| !rest.starts_with(char::is_alphanumeric) || prefix.ends_with(' ');
     rest.filter(parted).filter(|rest| rest.contains(|c: char| c.is_alphanumeric())).unwrap_or(name)
 }
 
-/// A name in ASCII letters, digits and spaces: never without a letter or digit, unless the name is empty.
+/// Returns a name in ASCII letters, digits and spaces: never without a letter or digit, unless the name is empty.
 fn readable(name: &str) -> String {
     let nothing_else = !name.contains(char::is_alphanumeric);
     let mut words = String::with_capacity(name.len());

@@ -6,10 +6,10 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-/// So many entries of a folder are looked at, and so many folders above it.
+/// The number of entries of a folder that are looked at, and of folders above it.
 const ENTRIES: usize = 1000;
 const ABOVE: usize = 4;
-/// So many files of a folder are listed.
+/// The number of files of a folder that are listed.
 const LISTED: usize = 4;
 
 /// No plan file may be larger, in bytes.
@@ -18,7 +18,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 /// Why a file is no plan.
 pub(crate) struct Unread {
     pub(crate) why: String,
-    /// What to write instead, where something is known.
+    /// The advice, if there is one.
     pub(crate) help: Option<String>,
 }
 
@@ -60,7 +60,7 @@ fn unread(path: &Path, written: &Path, error: &io::Error) -> Unread {
     Unread { why, help: None }
 }
 
-/// Which file of a folder to name.
+/// Returns the advice to name a file of a folder.
 fn inside(folder: &Path, written: &Path) -> String {
     let names = plans(folder);
     let file = |name: &String| format!("`{}`", written.join(name).display());

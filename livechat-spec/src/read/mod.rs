@@ -29,7 +29,7 @@ pub(crate) struct Chain {
     pub(crate) plan: Option<Plan>,
     /// All texts.
     pub(crate) sources: Sources,
-    /// What was found in reading.
+    /// Diagnostics from reading.
     pub(crate) found: Vec<Diagnostic>,
 }
 

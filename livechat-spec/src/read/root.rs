@@ -25,7 +25,7 @@ fn root(folder: &Path) -> Option<PathBuf> {
     Some(repository.or_else(current).unwrap_or(folder))
 }
 
-/// Where a path leads; of one that leads to nothing, the part that is there decides.
+/// Resolves a path; of one that leads to nothing, the part that exists decides.
 fn real(path: &Path) -> Option<PathBuf> {
     if path.symlink_metadata().is_ok() {
         return path.canonicalize().ok();

@@ -11,13 +11,19 @@ use crate::diagnostic::{Diagnostic, Rejected};
 use crate::source::Sources;
 use std::fmt;
 
-/// All diagnostics as plain text, each followed by an empty line.
+/// Returns all diagnostics as plain text, each followed by an empty line.
+///
+/// ```
+/// let rejected = livechat_spec::load_str("plan.json", "{}", None).unwrap_err();
+/// let text = livechat_spec::render::plain(&rejected.sources, &rejected.diagnostics);
+/// assert!(text.contains("--> plan.json:1:1"));
+/// ```
 #[must_use]
 pub fn plain(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     text::all(sources, diagnostics, false)
 }
 
-/// All diagnostics as text with ANSI colours.
+/// Returns all diagnostics as text with ANSI colours.
 #[must_use]
 pub fn ansi(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     text::all(sources, diagnostics, true)

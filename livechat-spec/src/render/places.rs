@@ -5,7 +5,7 @@ use crate::source::{Sources, Span};
 /// Characters are counted up to each multiple of so many bytes.
 const STRIDE: usize = 4096;
 
-/// What is found once for each source, so that every look-up after it is cheap.
+/// The index of a source, which makes look-ups cheap.
 pub(super) struct Places<'a> {
     sources: &'a Sources,
     indices: Vec<Index>,
@@ -17,7 +17,7 @@ pub(super) struct Place<'a> {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) text: &'a str,
-    /// Where the span begins and ends within the line, in bytes.
+    /// The begin and the end of the span within the line, in bytes.
     pub(super) from: usize,
     pub(super) to: usize,
 }
@@ -72,7 +72,7 @@ impl Index {
     }
 }
 
-/// How many characters begin in these bytes.
+/// Returns the number of characters that begin in these bytes.
 fn begun(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
 }

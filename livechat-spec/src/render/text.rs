@@ -6,9 +6,9 @@ use crate::shown::{hidden, visible};
 use crate::source::Sources;
 use std::fmt::Write as _;
 
-/// So much of a long line is shown, in terminal columns.
+/// The greatest width of a line that is shown, in terminal columns.
 const WINDOW: usize = 110;
-/// So much of it stands before the caret at most.
+/// The greatest width before the caret.
 const BEFORE: usize = 50;
 
 const RESET: &str = "\x1b[0m";
@@ -104,7 +104,7 @@ fn window(place: &Place<'_>) -> (String, usize, usize) {
     (shown, indent, caret.max(1))
 }
 
-/// How many terminal columns a character takes, near enough for a caret.
+/// Returns the number of terminal columns of a character, near enough for a caret.
 fn width(letter: char) -> usize {
     match letter {
         '\t' => 4,

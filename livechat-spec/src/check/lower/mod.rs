@@ -56,7 +56,7 @@ pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
     }
 }
 
-/// What is known while events are lowered.
+/// The state of lowering.
 struct Lowering<'f> {
     prefix: String,
     types: Types,

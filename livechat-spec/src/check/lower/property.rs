@@ -13,7 +13,7 @@ use crate::source::Span;
 pub(super) struct TypeName {
     pub(super) ident: String,
     pub(super) of: String,
-    /// Where the property is named.
+    /// The place of the property's name.
     pub(super) span: Span,
     /// Inside another type: equal ones are one type then.
     pub(super) is_nested: bool,

@@ -25,13 +25,13 @@ pub struct Body {
     pub parts: Vec<BodyPart>,
     /// The set of properties: the name of a static of type `rt::PropertySet`.
     pub set: TokenStream,
-    /// Whether other crates may inline it: faster code there, and more for the compiler to do here.
+    /// True if other crates may inline it: faster code there, and more for the compiler to do here.
     pub inline: bool,
-    /// How it is read field by field in place, where that can be.
+    /// The way to read it field by field in place, if there is one.
     pub in_place: Option<InPlace>,
 }
 
-/// How a struct is read in place, which costs the compiler one local instead of one for each field.
+/// The way to read a struct in place, which costs the compiler one local instead of one for each field.
 #[derive(Debug)]
 pub struct InPlace {
     /// The struct before anything is read into it: an expression.
@@ -47,14 +47,14 @@ pub struct BodyField {
     pub member: TokenStream,
     /// The property's place in the set.
     pub index: usize,
-    /// What a derived struct asks of the field's type, which a user has chosen.
+    /// The writer of a field whose type a user has chosen.
     pub asked: Option<Asked>,
 }
 
 /// A field whose type a user has chosen. Its writer stands on the type, so that an error about it is shown there.
 #[derive(Debug)]
 pub struct Asked {
-    /// What writes the field: `<&'a str as rt::PropertyValue>::put`.
+    /// The function that writes the field: `<&'a str as rt::PropertyValue>::put`.
     pub put: TokenStream,
 }
 
@@ -63,7 +63,7 @@ pub struct Asked {
 pub struct BodyExtra {
     /// The field's name.
     pub member: TokenStream,
-    /// Whether it is without a borrow, `Extra<'static>`, so that what is read must be copied.
+    /// True if it is without a borrow, `Extra<'static>`, so that what is read must be copied.
     pub owned: bool,
 }
 
@@ -74,7 +74,7 @@ pub struct BodyPart {
     pub member: TokenStream,
     /// The field's type.
     pub kind: TokenStream,
-    /// What writes the field: `<Agent<'a> as rt::Part>::put`.
+    /// The function that writes the field: `<Agent<'a> as rt::Part>::put`.
     pub put: TokenStream,
 }
 
@@ -94,7 +94,7 @@ pub struct Generics {
 }
 
 impl Body {
-    /// Whether the fields are the first properties of the set, in its order: one slice of them then says it all, and costs the
+    /// Returns true if the fields are the first properties of the set, in its order: one slice of them then says it all, and costs the
     /// compiler less than a statement for each.
     fn is_whole(&self) -> bool {
         self.fields.iter().enumerate().all(|(place, field)| field.index == place)

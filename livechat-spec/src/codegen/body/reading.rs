@@ -1,4 +1,4 @@
-//! How a struct of properties is read.
+//! Emits the code that reads a struct of properties.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{Body, BodyExtra, BodyPart, Generics, InPlace, bounds};
 
 impl Body {
-    /// How the struct is read.
+    /// Emits the `impl` of `DecodeProperties`.
     ///
     /// ```text
     /// impl<'de: 'a, 'a> rt::DecodeProperties<'de> for MessageSent<'a> {
@@ -25,7 +25,7 @@ impl Body {
     /// }
     /// ```
     ///
-    /// Where it can be read in place, its fields take the place of the slots:
+    /// For a struct that can be read in place, its fields take the place of the slots:
     ///
     /// ```text
     ///         let mut read = Self { agent_id: rt::None, …, extra: rt::Extra::new() };
@@ -131,7 +131,7 @@ impl Body {
         }
     }
 
-    /// Where every property of the set has its field.
+    /// Emits the reading of a struct that has a field for every property of the set.
     fn read_fields(&self, needed: &TokenStream) -> TokenStream {
         let Self { rt, set, .. } = self;
         let members = self.fields.iter().map(|field| &field.member);
@@ -174,7 +174,7 @@ impl Body {
         }
     }
 
-    /// What neither a field nor a part has taken.
+    /// Emits the expression for the properties that neither a field nor a part has taken.
     fn rest(&self) -> TokenStream {
         if self.parts.is_empty() {
             return quote!(input.into_extra());

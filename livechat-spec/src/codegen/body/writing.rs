@@ -1,4 +1,4 @@
-//! How a struct of properties is written.
+//! Emits the code that writes a struct of properties.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Body, BodyExtra, BodyField, BodyPart, Generics, bounds};
 
 impl Body {
-    /// How the struct is written.
+    /// Emits the `impl` of `Properties`.
     ///
     /// ```text
     /// impl<'a> rt::Properties for MessageSent<'a> {
@@ -17,7 +17,7 @@ impl Body {
     /// }
     /// ```
     ///
-    /// Where not every property has a field, or a field's type is yet to be asked about, each is written by itself:
+    /// If not every property has a field, or a user has chosen a field's type, each is written by itself:
     ///
     /// ```text
     ///         let properties = SET.as_slice();
