@@ -1,5 +1,7 @@
 //! `livechat lint`: reports errors and warnings of plans.
 
+mod fix;
+
 use std::path::Path;
 
 use livechat_spec::{Diagnostic, LINTS, LintSet, Severity, Sources, load_file, render};
@@ -8,10 +10,14 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::annotate::{self, Grade, Host, Issue, RuleText};
 use crate::arguments::{LintArguments, LintFormat};
 use crate::terminal::{counted, output, shows_colours};
+use crate::whole_file::write_whole;
 use crate::{Failure, Outcome};
 
 /// Runs `livechat lint`.
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
+    if arguments.fix {
+        arguments.plans.iter().try_for_each(|plan| fix_file(plan))?;
+    }
     let mut tally = Tally::default();
     let colours = arguments.format == LintFormat::Human && shows_colours();
     let rendered: Vec<String> = arguments.plans.iter().map(|plan| lint(plan, arguments, colours, &mut tally)).collect();
@@ -39,6 +45,18 @@ struct Tally {
     errors: u64,
     warnings: u64,
     unreadable: bool,
+}
+
+/// Corrects a plan until nothing is left that can be. A plan that cannot be used is left alone.
+fn fix_file(path: &Path) -> Result<(), Failure> {
+    /// Each round corrects at least one place of those that overlap.
+    const ROUNDS: usize = 10;
+    for _ in 0..ROUNDS {
+        let Ok(checked) = load_file(path) else { return Ok(()) };
+        let Some(text) = fix::fixed(&checked.plan.sources, &checked.warnings) else { return Ok(()) };
+        write_whole(path, &text)?;
+    }
+    Ok(())
 }
 
 /// Renders the diagnostics of one plan as text, or as the items of a JSON array.

@@ -63,3 +63,18 @@ fn an_allow_has_a_reason_and_is_used() {
     assert_eq!(names(&[&with("\"dynamic-name\"")]), ["unused-allow", "personal-property"]);
     assert_eq!(names(&[&with(r#"{"lint": "personal-property"}"#)]), ["missing-key"]);
 }
+
+#[test]
+fn fix_changes_nothing_else() {
+    let folder = folder("lint_fix");
+    let text = "{\"name\":\"shop\", \"allow\": [ \"dynamic-name\" ,\"unused-group\"],\n\t\"events\": [{\"name\":  \" Order Placed\\n\",\"allow\":[\"similar-event-names\"],\n\"properties\":[{\"name\":\"n\",\"type\":[\"number\" , \"number\"]}]\n}]}\n";
+    let plan = file(&folder, "plan.json", text);
+    let run = run(&["lint", "--fix", &plan]);
+    assert_eq!((run.code, run.out.lines().last()), (0, Some("linted 1 plan: 0 errors, 0 warnings")), "{run:?}");
+    let expected = "{\"name\":\"shop\", \"allow\": [ ],\n\t\"events\": [{\"name\":  \"Order Placed\",\"allow\":[],\n\"properties\":[{\"name\":\"n\",\"type\":[\"number\"]}]\n}]}\n";
+    assert_eq!(std::fs::read_to_string(&plan).unwrap(), expected);
+    // What is an error stays as it is.
+    let broken = file(&folder, "broken.json", "{\"name\": \"shop \"");
+    support::run(&["lint", "--fix", &broken]);
+    assert_eq!(std::fs::read_to_string(&broken).unwrap(), "{\"name\": \"shop \"");
+}

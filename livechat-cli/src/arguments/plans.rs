@@ -36,6 +36,10 @@ pub struct LintArguments {
     #[arg(long, value_enum, default_value_t = LintFormat::Human)]
     pub format: LintFormat,
 
+    /// Correct what has one correction only (white space around names, a redundant type, an `allow` that silences nothing), and report the rest.
+    #[arg(long)]
+    pub fix: bool,
+
     /// Set of lints [default: what the plan names in `lints`, or `standard`].
     #[arg(long, value_parser = |text: &str| text.parse::<LintSet>().map_err(|error| error.to_string()), value_name = "SET")]
     pub set: Option<LintSet>,
