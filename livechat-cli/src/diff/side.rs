@@ -86,7 +86,9 @@ impl<'a> Checkout<'a> {
         }
         let unique = format!("livechat-diff-{}-{:x}", process::id(), xxhash_rust::xxh3::xxh3_64(revision.as_bytes()));
         let folder = std::env::temp_dir().join(unique);
-        fs::create_dir_all(&folder).map_err(|error| Failure::file("create", &folder, &error))?;
+        // Plans extend files of their own repository only: this marks the folder as the root of one.
+        let root = folder.join(".git");
+        fs::create_dir_all(&root).map_err(|error| Failure::file("create", &root, &error))?;
         Ok(Self { repository, revision, folder })
     }
 

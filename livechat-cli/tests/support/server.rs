@@ -126,9 +126,17 @@ impl Server {
         self.wait()
     }
 
-    /// Waits for the end that was asked for on the command line.
+    /// Waits a minute for the end that was asked for on the command line.
     pub(crate) fn wait(&mut self) -> Run {
-        let code = self.child.take().unwrap().wait().unwrap().code().unwrap_or(-1);
+        let deadline = Instant::now() + Duration::from_secs(60);
+        let code = loop {
+            if let Some(status) = self.child.as_mut().unwrap().try_wait().unwrap() {
+                self.child = None;
+                break status.code().unwrap_or(-1);
+            }
+            assert!(Instant::now() < deadline, "the server did not end");
+            sleep(Duration::from_millis(5));
+        };
         let read = |name: &str| fs::read_to_string(self.folder.join(name)).unwrap();
         Run { code, out: read("stdout"), err: read("stderr") }
     }
