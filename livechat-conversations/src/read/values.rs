@@ -12,7 +12,6 @@ use livechat_core::timestamp::parse_unix_millis;
 use crate::call::Part;
 use crate::hash::id_hash;
 use livechat_events::Number;
-use livechat_events::descriptor::LifecycleField;
 
 /// Reads an id and returns its hash, or 0 for an empty string and for a value of another type.
 #[inline]
@@ -110,7 +109,6 @@ mod tests {
     use super::{few_digits, read_number};
     use livechat_core::json::Cursor;
     use livechat_events::Number;
-    use livechat_events::descriptor::LifecycleField;
 
     #[test]
     fn both_paths_read_the_same_number() {
