@@ -12,6 +12,7 @@ use livechat_core::timestamp::parse_unix_millis;
 use crate::call::Part;
 use crate::hash::id_hash;
 use livechat_events::Number;
+use livechat_events::descriptor::LifecycleField;
 
 /// Reads an id and returns its hash, or 0 for an empty string and for a value of another type.
 #[inline]
