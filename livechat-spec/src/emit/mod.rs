@@ -40,6 +40,10 @@ pub enum Outcome {
 }
 
 /// Writes a text to a file, unless it is there already. A reader sees the old text or the new one, never a part.
+///
+/// # Errors
+///
+/// If the folder cannot be written to. Nothing is left of the attempt, and the old file stays.
 pub fn write_if_changed(path: &Path, text: &str) -> io::Result<Outcome> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(Outcome::Unchanged);
