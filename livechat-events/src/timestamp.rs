@@ -78,20 +78,15 @@ pub(crate) type Text = [u8; 24];
 /// Writes the moment so many milliseconds after 1970 began in UTC.
 pub(crate) fn text(millis: i64) -> Text {
     let millis = in_range(millis);
-    let (days, in_day) = (millis.div_euclid(86_400_000), millis.rem_euclid(86_400_000));
-    let (year, month, day) = date_of(days);
-    let mut text = *b"0000-00-00T00:00:00.000Z";
-    let (hour, minute) = (in_day / 3_600_000, in_day / 60_000 % 60);
-    let (second, milli) = (in_day / 1000 % 60, in_day % 1000);
-    for (end, digits, mut value) in
-        [(4, 4, year), (7, 2, month), (10, 2, day), (13, 2, hour), (16, 2, minute), (19, 2, second), (23, 3, milli)]
-    {
-        for digit in text[end - digits..end].iter_mut().rev() {
-            *digit = b"0123456789"[usize::try_from(value % 10).unwrap_or(0)];
-            value /= 10;
-        }
-    }
-    text
+    let (year, month, day) = date_of(millis.div_euclid(86_400_000));
+    let in_day = u32::try_from(millis.rem_euclid(86_400_000)).unwrap_or(0);
+    let (hour, minute, second, milli) = (in_day / 3_600_000, in_day / 60_000 % 60, in_day / 1000 % 60, in_day % 1000);
+    let digit = |value: u32| b'0' + value.to_le_bytes()[0];
+    let two = |value: u32| [digit(value / 10), digit(value % 10)];
+    let ([y1, y2], [y3, y4], [m1, m2], [d1, d2]) = (two(year / 100), two(year % 100), two(month), two(day));
+    let ([h1, h2], [i1, i2], [s1, s2], [f1, f2]) = (two(hour), two(minute), two(second), two(milli / 10));
+    let f3 = digit(milli % 10);
+    [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', i1, i2, b':', s1, s2, b'.', f1, f2, f3, b'Z']
 }
 
 /// Cuts off years past 9999 and before 0.
@@ -101,15 +96,16 @@ fn in_range(millis: i64) -> i64 {
     millis.clamp(YEAR_0, YEAR_10000 - 1)
 }
 
-/// Returns the year, month and day this many days after the start of 1970.
-fn date_of(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+/// Returns the year, month and day this many days after the start of 1970: from year 0 on.
+fn date_of(days: i64) -> (u32, u32, u32) {
+    // Counted from the first of March 400 years before year 0, so that no number is negative.
+    let days = u32::try_from(days + 719_468 + 146_097).unwrap_or(0);
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let year = year_of_era + era * 400 + u32::from(month <= 2) - 400;
     (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
 }
 

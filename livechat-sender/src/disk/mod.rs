@@ -54,7 +54,12 @@ pub(crate) struct Entry {
 
 /// The system's clock, in milliseconds since 1970.
 pub(crate) fn unix_millis() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    millis_of(SystemTime::now())
+}
+
+/// A moment, in milliseconds since 1970.
+pub(crate) fn millis_of(time: SystemTime) -> u64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use livechat_events::{Accepted, Limits};
 
@@ -10,7 +10,7 @@ use super::error::SendError;
 use super::gate::{Gate, Passed};
 use crate::counters::Counters;
 use crate::deliver::entry;
-use crate::disk::{FolderLock, unix_millis};
+use crate::disk::{FolderLock, millis_of, unix_millis};
 use crate::spool::{AppendError, Spool};
 
 /// What all threads share.
@@ -96,14 +96,14 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Accepts a call, which is changed where properties are to be omitted.
-    pub(super) fn accept(&self, call: &mut Vec<u8>) -> Result<Accepted, SendError> {
+    /// Accepts a call at a moment. It is changed where properties are to be omitted.
+    pub(super) fn accept(&self, call: &mut Vec<u8>, now: SystemTime) -> Result<Accepted, SendError> {
         if self.opted_out.load(Ordering::Acquire) {
             self.lock().counted.skipped += 1;
             return Ok(Accepted::Skipped);
         }
         match self.gate.pass(call) {
-            Passed::Accept => self.append(call),
+            Passed::Accept => self.append(call, millis_of(now)),
             Passed::Skip => {
                 self.lock().counted.skipped += 1;
                 Ok(Accepted::Skipped)
@@ -130,7 +130,7 @@ impl Shared {
         purged
     }
 
-    fn append(&self, call: &[u8]) -> Result<Accepted, SendError> {
+    fn append(&self, call: &[u8], now: u64) -> Result<Accepted, SendError> {
         let (bytes, limit) = (call.len(), self.limits.call_bytes);
         if bytes > limit {
             return Err(SendError::TooLarge { bytes, limit });
@@ -140,7 +140,7 @@ impl Shared {
             state.counted.skipped += 1;
             return Ok(Accepted::Skipped);
         }
-        let number = state.spool.append(call, unix_millis()).map_err(|error| match error {
+        let number = state.spool.append(call, now).map_err(|error| match error {
             AppendError::Full => SendError::Full { limit: self.limit },
             AppendError::Io(error) => SendError::Io(error),
         })?;
