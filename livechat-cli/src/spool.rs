@@ -154,12 +154,13 @@ fn drain(directory: &Path, to: &str, write_key: &str, within: Duration) -> Resul
     let left = sender.flush(within);
     sender.close();
     let counters = sender.counters();
-    println!(
-        "{} delivered, {} rejected, {} left",
+    let text = format!(
+        "{} delivered, {} rejected, {} left\n",
         counted(counters.delivered, "call"),
         counted(counters.rejected, "call"),
         counted(left, "call")
     );
+    print(directory, |out| out.write_all(text.as_bytes()).map_err(Stopped::Output))?;
     Ok(if left == 0 && counters.rejected == 0 { Outcome::Clean } else { Outcome::Findings })
 }
 
@@ -170,8 +171,8 @@ fn not_started(error: &StartError) -> Failure {
 fn retry(view: &SpoolView, directory: &Path) -> Result<Outcome, Failure> {
     match view.retry() {
         Ok(calls) => {
-            println!("{} put back", counted(calls, "call"));
-            Ok(Outcome::Clean)
+            let text = format!("{} put back\n", counted(calls, "call"));
+            print(directory, |out| out.write_all(text.as_bytes()).map_err(Stopped::Output))
         }
         Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
             Err(not_started(&StartError::InUse(directory.to_owned())))
