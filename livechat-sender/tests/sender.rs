@@ -203,6 +203,7 @@ fn what_a_plan_or_a_person_does_not_allow_is_not_sent() {
     assert_eq!(json(r#"{"agent_id":"private"}"#, sent).unwrap(), Accepted::Skipped);
     let blocked = json("{}", "Chat Sent").unwrap_err();
     assert_eq!(blocked.to_string(), "the call does not follow the plan: `unplanned-event` at `/event`");
+    assert!(!format!("{blocked:?}").contains("Chat Sent"), "{blocked:?}");
     assert!(matches!(sender.send(&Json::from("hello")).unwrap_err(), SendError::NotACall(_)));
     assert_eq!(sender.flush(SOON), 0);
     assert!(server.bodies.lock().unwrap()[0].contains(r#""properties":{"agent_id":"a"}"#));
@@ -212,6 +213,46 @@ fn what_a_plan_or_a_person_does_not_allow_is_not_sent() {
     sender.opt_out().unwrap();
     assert_eq!(json(r#"{"agent_id":"a"}"#, sent).unwrap(), Accepted::Skipped);
     assert_eq!(sender.counters().pending, 0);
+}
+
+#[test]
+fn no_duration_is_too_long() {
+    let patient = quick().linger(Duration::MAX).close_within(Duration::MAX).memory(1_000_000);
+    let sender = patient.transport(Server::good()).start().unwrap();
+    sender.send(&call(1)).unwrap();
+    assert_eq!((sender.flush(Duration::MAX), sender.close()), (0, 0));
+
+    for answer in [Answer::new(503), Answer::new(429).retry_after(Some(u64::MAX.to_string()))] {
+        let server = Server::new(move |_, _| Ok(answer.clone()));
+        let patient = quick().backoff(Duration::MAX, Duration::MAX).close_within(Duration::ZERO).memory(1_000_000);
+        let sender = patient.transport(server).start().unwrap();
+        sender.send(&call(1)).unwrap();
+        let begun = Instant::now();
+        // It would return at once if the thread had ended.
+        assert_eq!(sender.flush(Duration::from_millis(200)), 1);
+        assert!(begun.elapsed() >= Duration::from_millis(200) && sender.counters().requests == 1);
+    }
+}
+
+#[test]
+fn files_of_others_are_left_alone() {
+    let folder = folder("garbage");
+    let garbage = ["ffffffffffff.calls", "1.rejected", "18446744073709551615.rejected", "acknowledged", "notes.txt"];
+    std::fs::create_dir_all(folder.join("000000000001.calls")).unwrap();
+    std::fs::create_dir_all(folder.join("000001.rejected")).unwrap();
+    for name in garbage {
+        std::fs::write(folder.join(name), b"\xff\n\0garbage\n{}").unwrap();
+    }
+    let server = Server::new(|_, body| Ok(Answer::new(if body.contains("message 2\"") { 400 } else { 200 })));
+    let sender = quick().gzip(false).spool(&folder).transport(server.clone()).start().unwrap();
+    for number in 0..3 {
+        sender.send(&call(number)).unwrap();
+    }
+    assert_eq!((sender.flush(SOON), sender.counters().rejected), (0, 1));
+    drop(sender);
+    let left = SpoolView::open(&folder).unwrap().status().unwrap();
+    assert_eq!((left.pending, left.rejected), (0, 1));
+    assert!(garbage.iter().all(|name| folder.join(name).exists()));
 }
 
 #[test]

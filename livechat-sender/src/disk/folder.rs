@@ -43,10 +43,11 @@ impl Disk for Folder {
         let mut entries = Vec::new();
         for entry in fs::read_dir(&self.0)? {
             let entry = entry?;
-            if let Ok(name) = entry.file_name().into_string() {
-                // A file that is gone by now was delivered by another process.
-                let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
-                entries.push(Entry { name, bytes });
+            // A file that is gone by now was delivered by another process. Folders are not ours.
+            if let (Ok(name), Ok(metadata)) = (entry.file_name().into_string(), entry.metadata())
+                && metadata.is_file()
+            {
+                entries.push(Entry { name, bytes: metadata.len() });
             }
         }
         Ok(entries)
@@ -135,6 +136,7 @@ mod tests {
         folder.sync_names().unwrap();
         assert_eq!(folder.create("a").err().unwrap().kind(), ErrorKind::AlreadyExists);
         folder.rename("a", "b").unwrap();
+        std::fs::create_dir(path.join("c")).unwrap();
         let mut buffer = [0; 20];
         let read = read_full(&Folder::read_only(&path), "b", 1, &mut buffer).unwrap();
         assert_eq!(&buffer[..read], b"ello");

@@ -9,17 +9,17 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use livechat_events::{Enforcement, Limits, Validator};
 
-use super::Sender;
 use super::error::StartError;
 use super::gate::{Gate, Plan};
 use super::shared::Shared;
 use super::thread::{Head, OnNotice, Worker};
+use super::{LONGEST_WAIT, Sender};
 use crate::counters::Counters;
 use crate::deliver::{CourierSettings, Random};
 use crate::disk::{Disk, Folder, FolderLock, Memory};
 use crate::notice::Notice;
 use crate::spool::{Spool, SpoolSettings, WhenFull};
-use crate::transport::Transport;
+use crate::transport::{Transport, without_user};
 
 /// What an accepted call survives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -152,6 +152,7 @@ impl Builder {
     /// Sets how long to wait after a first failure, and at most: 100 ms and 60 s unless they are set. A server that asks for another
     /// time gets it, up to an hour.
     pub fn backoff(mut self, shortest: Duration, longest: Duration) -> Self {
+        let longest = longest.min(LONGEST_WAIT);
         self.courier.shortest_wait = shortest.min(longest);
         self.courier.longest_wait = longest;
         self
@@ -265,10 +266,10 @@ fn seed() -> u64 {
 }
 
 impl fmt::Debug for Builder {
-    /// Without the write key.
+    /// Without the write key, and without a password in the address.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("endpoint", &self.endpoint)
+            .field("endpoint", &without_user(&self.endpoint))
             .field("limit", &self.limit)
             .field("when_full", &self.when_full)
             .field("durability", &self.durability)

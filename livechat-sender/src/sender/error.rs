@@ -8,8 +8,7 @@ use livechat_events::{NotACall, Report};
 
 /// Why a call was not accepted. It is not in the spool.
 ///
-/// Messages hold nothing personal.
-#[derive(Debug)]
+/// Neither messages nor `Debug` show a value of the call; the report of a blocked call does.
 #[non_exhaustive]
 pub enum SendError {
     /// The spool is full.
@@ -74,6 +73,16 @@ impl fmt::Display for SendError {
             Self::NotACall(error) => error.fmt(f),
             Self::Io(error) => write!(f, "the spool cannot be written: {}", error.kind()),
             Self::Closed => f.write_str("the sender is closed"),
+        }
+    }
+}
+
+impl fmt::Debug for SendError {
+    /// Without the values that a report shows: `unwrap` writes this to a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => f.debug_tuple("Io").field(error).finish(),
+            other => write!(f, "SendError({other})"),
         }
     }
 }

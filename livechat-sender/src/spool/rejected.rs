@@ -8,6 +8,8 @@ use super::segment::Lines;
 use crate::disk::{Disk, Log, append_all};
 
 const SUFFIX: &str = ".rejected";
+/// No sender comes this far: a file with a higher number is somebody else's.
+const HIGHEST: u64 = 1 << 46;
 
 /// The side files of a spool, within a limit: the oldest makes room.
 pub(super) struct Rejected {
@@ -88,7 +90,13 @@ impl Rejected {
         {
             return Ok(Arc::clone(log));
         }
-        let log = disk.create(&name(self.next))?;
+        // A folder may have the name.
+        let log = loop {
+            match disk.create(&name(self.next)) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.next += 1,
+                created => break created?,
+            }
+        };
         self.files.push_back(File { number: self.next, bytes: 0, calls: 0 });
         self.next += 1;
         self.active = None;
@@ -102,15 +110,34 @@ impl Rejected {
 
 /// The side files in a folder, oldest first, with their lengths.
 pub(super) fn list(disk: &dyn Disk) -> io::Result<Vec<(u64, u64)>> {
-    let number = |name: &str| name.strip_suffix(SUFFIX).and_then(|number| number.parse().ok());
     let entries = disk.list()?;
     let mut files: Vec<(u64, u64)> =
-        entries.iter().filter_map(|entry| Some((number(&entry.name)?, entry.bytes))).collect();
+        entries.iter().filter_map(|entry| Some((number_of(&entry.name)?, entry.bytes))).collect();
     files.sort_unstable();
     Ok(files)
+}
+
+/// The number of a side file; `None` where this crate gives no file that name.
+fn number_of(file: &str) -> Option<u64> {
+    let number = file.strip_suffix(SUFFIX)?.parse().ok()?;
+    (number <= HIGHEST && name(number) == file).then_some(number)
 }
 
 /// The name of a side file.
 pub(super) fn name(number: u64) -> String {
     format!("{number:06}{SUFFIX}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{name, number_of};
+
+    #[test]
+    fn other_files_are_left_alone() {
+        assert_eq!(number_of(&name(7)), Some(7));
+        assert_eq!(number_of(&name(1_234_567)), Some(1_234_567));
+        for other in ["7.rejected", "+00007.rejected", ".rejected", "000007.calls", "18446744073709551615.rejected"] {
+            assert_eq!(number_of(other), None, "{other}");
+        }
+    }
 }

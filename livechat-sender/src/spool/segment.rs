@@ -10,6 +10,8 @@ use crate::disk::{Disk, read_full};
 const PIECE: usize = 128 * 1024;
 const SUFFIX: &str = ".calls";
 const DIGITS: usize = 12;
+/// No sender comes this far, and numbers after it still have as many digits: a file with a higher one is somebody else's.
+const HIGHEST: u64 = 1 << 46;
 
 /// What is known of a file of lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,7 +64,8 @@ pub(crate) fn name(first: u64) -> String {
 
 /// The number of the first call of a file; `None` where it is no file of lines.
 pub(super) fn first_of(name: &str) -> Option<u64> {
-    name.strip_suffix(SUFFIX).filter(|digits| digits.len() == DIGITS).and_then(|digits| number(digits.as_bytes()))
+    let digits = name.strip_suffix(SUFFIX).filter(|digits| digits.len() == DIGITS)?;
+    number(digits.as_bytes()).filter(|first| *first <= HIGHEST)
 }
 
 /// The files of lines in a folder, oldest first, with their lengths.
@@ -156,7 +159,9 @@ mod tests {
         assert_eq!(name(1000), "0000000003e8.calls");
         assert_eq!(first_of("0000000003e8.calls"), Some(1000));
         assert!(
-            ["3e8.calls", "0000000003E8.calls", "lock", "0000000003e8.rejected"].iter().all(|n| first_of(n).is_none())
+            ["3e8.calls", "0000000003E8.calls", "lock", "0000000003e8.rejected", "ffffffffffff.calls"]
+                .iter()
+                .all(|n| first_of(n).is_none())
         );
     }
 

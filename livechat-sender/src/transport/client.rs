@@ -14,6 +14,7 @@ use super::{Answer, Request, Transport, TransportError, TransportErrorKind};
 const ANSWER: u64 = 64 * 1024;
 /// A request ends within this time, whatever happens to it.
 const PATIENCE: Duration = Duration::from_secs(30);
+const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// The client that comes with the crate: HTTP/1.1, one connection that is kept open, TLS by `rustls` (feature `tls`).
 ///
@@ -53,10 +54,10 @@ impl HttpClient {
         }
     }
 
-    /// Sets how long a request may take, from the connection to the end of the answer: 30 seconds unless it is set.
+    /// Sets how long a request may take, from the connection to the end of the answer: 30 seconds unless it is set, an hour at most.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.timeout = timeout.min(LONGEST);
         self
     }
 
@@ -153,6 +154,9 @@ fn failure(error: &Error) -> TransportError {
         Error::HostNotFound => TransportErrorKind::NoSuchHost,
         Error::Timeout(_) => TransportErrorKind::Timeout,
         Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
+        // What `rustls` does not accept, a certificate say, comes as this.
+        #[cfg(feature = "tls")]
+        Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => TransportErrorKind::Tls,
         Error::Io(_) | Error::ConnectionFailed => TransportErrorKind::Connection,
         #[cfg(feature = "tls")]
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => TransportErrorKind::Tls,

@@ -53,7 +53,7 @@ pub struct Request<'a> {
 }
 
 /// What a server answered.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Answer {
     /// The status.
@@ -159,8 +159,44 @@ impl fmt::Display for TransportErrorKind {
 }
 
 impl fmt::Debug for Request<'_> {
-    /// Without the key and the calls.
+    /// Without the key, a password in the address, and the calls.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request").field("url", &self.url).field("bytes", &self.body.len()).finish_non_exhaustive()
+        let (url, bytes) = (without_user(self.url), self.body.len());
+        f.debug_struct("Request").field("url", &url).field("bytes", &bytes).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Answer {
+    /// Without the body, which may repeat a call.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("retry_after", &self.retry_after)
+            .field("rate_limit_reset", &self.rate_limit_reset)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns an address without the user and the password that may stand before the host.
+pub(crate) fn without_user(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    format!("{scheme}://{host}{path}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Request, without_user};
+
+    #[test]
+    fn nothing_secret_or_personal_is_shown() {
+        let (url, authorization) = ("https://me:hidden@host:8080/a@b", "hidden");
+        let shown = format!("{:?}", Request { url, authorization, content_encoding: None, body: b"hidden" });
+        assert!(shown.contains("https://host:8080/a@b") && !shown.contains("hidden"), "{shown}");
+        assert_eq!(without_user("hello@there"), "hello@there");
+        let shown = format!("{:?}", Answer::new(400).body(b"hidden".to_vec()));
+        assert_eq!(shown, "Answer { status: 400, retry_after: None, rate_limit_reset: None, bytes: 6, .. }");
     }
 }
