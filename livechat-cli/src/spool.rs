@@ -154,6 +154,9 @@ fn drain(directory: &Path, to: &str, write_key: &str, within: Duration) -> Resul
     let left = sender.flush(within);
     sender.close();
     let counters = sender.counters();
+    if counters.damaged > 0 {
+        complain(&format!("{} could not be read", counted(counters.damaged, "line")));
+    }
     let text = format!(
         "{} delivered, {} rejected, {} left\n",
         counted(counters.delivered, "call"),
@@ -177,6 +180,10 @@ fn retry(view: &SpoolView, directory: &Path) -> Result<Outcome, Failure> {
         Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
             Err(not_started(&StartError::InUse(directory.to_owned())))
         }
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Failure::Message(format!(
+            "a side file of `{}` has a line without a call, and nothing was put back; see `export --rejected`",
+            directory.display()
+        ))),
         Err(error) => Err(Failure::file("write", directory, &error)),
     }
 }

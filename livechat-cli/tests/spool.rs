@@ -96,6 +96,15 @@ fn what_cannot_be_done_is_said() {
     assert!(used.code == 2 && used.err.contains("another process uses the spool"), "{used:?}");
     assert_eq!(run(&["spool", spool, "status"]).code, 0);
     drop(sender);
+
+    // What a side file of somebody else's making holds is not thrown away.
+    std::fs::write(folder.join("spool/000009.rejected"), "{\"call\":7}\n").unwrap();
+    let retried = run(&["spool", spool, "retry"]);
+    assert!(retried.code == 2 && retried.err.contains("nothing was put back"), "{retried:?}");
+    assert!(run(&["spool", spool, "export", "--rejected"]).out.ends_with("{\"call\":7}\n"));
+    std::fs::write(folder.join("spool/000000000009.calls"), "garbage\n").unwrap();
+    let drained = run(&["spool", spool, "drain", "--to", "http://127.0.0.1:1", "--write-key", "k", "--within", "1"]);
+    assert!(drained.err.contains("1 line could not be read"), "{drained:?}");
 }
 
 #[test]

@@ -70,9 +70,9 @@ pub enum Trouble {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Delivered { calls } => write!(f, "delivered {calls} calls"),
+            Self::Delivered { calls } => write!(f, "delivered {}", counted(*calls)),
             Self::Retry { calls, trouble, wait } => {
-                write!(f, "{trouble}: {calls} calls are sent again in {:.1} s", wait.as_secs_f64())
+                write!(f, "{trouble}: {} to be sent again in {:.1} s", counted(*calls), wait.as_secs_f64())
             }
             Self::Split { calls, status } => {
                 write!(f, "the server answers {status} to a batch of {calls} calls: it is sent in two halves")
@@ -80,12 +80,16 @@ impl fmt::Display for Notice {
             Self::Rejected { status } => {
                 write!(f, "the server answers {status} to a call: it was written to the side file")
             }
-            Self::Dropped { calls } => write!(f, "the spool is full: {calls} calls were dropped"),
+            Self::Dropped { calls } => write!(f, "the spool is full: {} dropped", counted(*calls)),
             Self::Stopped { status } => {
                 write!(f, "stopped: the server answers {status}; check the write key and start again, no call is lost")
             }
         }
     }
+}
+
+fn counted(calls: u64) -> String {
+    if calls == 1 { "1 call".to_owned() } else { format!("{calls} calls") }
 }
 
 impl fmt::Display for Trouble {

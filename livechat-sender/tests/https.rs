@@ -26,7 +26,7 @@ fn authority() -> (String, Arc<ServerConfig>) {
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], key.try_into().unwrap())
+        .with_single_cert(vec![certificate.der().clone()], key.into())
         .unwrap();
     (issuer.pem(), Arc::new(config))
 }

@@ -157,13 +157,22 @@ impl SpoolView {
     ///
     /// # Errors
     ///
-    /// `ResourceBusy` where a process uses the spool. Where a file cannot be written, what was put back already is there twice, under
+    /// `ResourceBusy` where a process uses the spool; `InvalidData` where a line of the side files holds no call, and then nothing was
+    /// changed. Where a file cannot be written, what was put back already is there twice, under
     /// the same message id.
     pub fn retry(&self) -> io::Result<u64> {
         let (folder, lock) = Folder::lock(&self.path)?;
         let settings =
             SpoolSettings { limit: u64::MAX, rejected_limit: u64::MAX, when_full: WhenFull::Refuse, sync: true };
         let mut spool = Spool::open(Arc::new(folder), settings)?;
+        let mut is_readable = true;
+        self.each_rejected(|line| {
+            is_readable &= call_of(line).is_some();
+            is_readable
+        })?;
+        if !is_readable {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "a line of the side files holds no call"));
+        }
         let (mut calls, mut failed) = (0, None);
         self.each_rejected(|line| {
             let Some(call) = call_of(line) else { return true };
@@ -193,7 +202,8 @@ fn next<'l>(lines: &'l mut Lines, folder: &Folder) -> io::Result<Option<&'l [u8]
 /// The call of a line of a side file.
 fn call_of(line: &[u8]) -> Option<String> {
     let line = Json::parse(std::str::from_utf8(line).ok()?).ok()?;
-    Some(Extra::from_json(&line)?.get("call")?.text().to_owned())
+    let call = Extra::from_json(&line)?.get("call")?.text().to_owned();
+    call.starts_with('{').then_some(call)
 }
 
 fn moment(unix_millis: u64) -> SystemTime {
