@@ -1,6 +1,9 @@
 //! Hashes of ids: a word where a whole id would take too much room.
 
-/// A seed for hashes that must be the same in every process: those of ids, and those that choose a shard.
+use std::hash::BuildHasher as _;
+use std::sync::OnceLock;
+
+/// A seed for hashes that must be the same in every process: those in the names of findings, and those that choose a shard.
 pub(crate) const FIXED: u64 = 0x243F_6A88_85A3_08D3;
 
 const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -33,10 +36,49 @@ fn last_word(text: &[u8], rest: &[u8]) -> u64 {
     u64::from_le_bytes(last)
 }
 
-/// The hash of an id in 32 bits, never 0: that is no id.
+/// The secret seed of the ids that a checker compares: an id that collides with another one can only be chosen by someone who knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct IdSeed(pub(crate) u64);
+
+/// Two hashes of an id in 32 bits, neither of them 0; both are 0 where there is no id.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct IdHash {
+    /// The hash by which ids are compared.
+    pub(crate) seeded: u32,
+    /// The hash that is the same in every process, for the names of findings.
+    pub(crate) fixed: u32,
+}
+
+impl IdSeed {
+    /// Returns the seed of this process. All readers and checkers share it, so that any checker can check what any reader has read.
+    pub(crate) fn of_process() -> Self {
+        static SEED: OnceLock<u64> = OnceLock::new();
+        Self(*SEED.get_or_init(random_seed))
+    }
+
+    #[inline]
+    pub(crate) fn hash(self, id: &[u8]) -> IdHash {
+        IdHash { seeded: half(seeded_hash(self.0, id)), fixed: half(seeded_hash(FIXED, id)) }
+    }
+}
+
+impl IdHash {
+    pub(crate) const NONE: Self = Self { seeded: 0, fixed: 0 };
+
+    #[inline]
+    pub(crate) fn is_none(self) -> bool {
+        self.seeded == 0
+    }
+}
+
+/// Returns a seed from the random numbers of the system, by way of the hashers of the standard library.
+pub(crate) fn random_seed() -> u64 {
+    seeded_hash(std::collections::hash_map::RandomState::new().hash_one(0_u8), b"conversations")
+}
+
+/// Returns the upper half of a hash, or 1 for 0: that is no id.
 #[inline]
-pub(crate) fn id_hash(id: &[u8]) -> u32 {
-    let hash = seeded_hash(FIXED, id);
+fn half(hash: u64) -> u32 {
     u32::try_from(hash >> 32).unwrap_or(1).max(1)
 }
 
@@ -50,7 +92,7 @@ pub(crate) fn fold(left: u64, right: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIXED, id_hash, seeded_hash};
+    use super::{FIXED, IdSeed, seeded_hash};
     use std::collections::HashSet;
 
     #[test]
@@ -58,8 +100,9 @@ mod tests {
         let hashes: HashSet<u64> =
             (0..200_000).map(|id| seeded_hash(FIXED, format!("conversation-{id}").as_bytes())).collect();
         assert_eq!(hashes.len(), 200_000);
-        let short: HashSet<u32> = (0..1000).map(|id| id_hash(id.to_string().as_bytes())).collect();
-        assert_eq!(short.len(), 1000);
+        let hashes = (0..1000).map(|id| IdSeed(7).hash(id.to_string().as_bytes()));
+        let short: HashSet<u32> = hashes.flat_map(|hash| [hash.seeded, hash.fixed]).collect();
+        assert_eq!(short.len(), 2000);
     }
 
     #[test]

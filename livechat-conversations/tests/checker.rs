@@ -171,11 +171,15 @@ fn saved_state_is_validated() {
     let good = serde_json::to_string(&checker()).unwrap();
     assert!(restore(&good).is_ok());
     for (text, error) in [
-        (good.replace("\"format\":3", "\"format\":1"), "another version"),
+        (good.replace("\"format\":4", "\"format\":1"), "another version"),
+        (r#"{"format":3,"conversations":7}"#.to_owned(), "another version"),
         (good.replace("live-chat", "other"), "another plan: `other`"),
         (good.replace("\"conversations\":[]", "\"conversations\":[1]"), "invalid type"),
         (
-            good.replace("\"waiting\":[]", r#""waiting":[[[0,0],"c",9,[0,0],[0,0,0,0,0],[0,0,null],[0,0,0,0,0,0]]]"#),
+            good.replace(
+                "\"waiting\":[]",
+                r#""waiting":[[[0,0],"c",9,[0,0],[[0,0],[0,0],[0,0],[0,0],[0,0]],[0,0,null],[0,0,0,0,0,0]]]"#,
+            ),
             "not in the lifecycle",
         ),
         ("{}".to_owned(), "format"),
@@ -199,7 +203,7 @@ fn saved_state_keeps_its_format() {
     );
 }
 
-const SAVED: &str = r#"{"format":3,"plan":"live-chat","next_call":6,"now":1795327300000,"counts":[6,6,0,2,0,0,0,0,0],"conversations":[["c",[1,1],[5,5,0],[0,1795327230000,1795327230000],[[1710844549,0,3128611816,0],0],[0,0,0,0,0,0,0,0,1166266213,1179777827,589658011,1293080428],[0,0,0,0,0,0,0,2782931911]],["a key of more than thirty-eight characters",[0,0],[2,2,0],[7000000,1795327203000,1795327210000],[[1710844549,0,3128611816,0],0],[0,0,0,0,0,0,0,0,0,0,0,346668622],[0,0,0,0,0,0,0,3993352224]]],"waiting":[[[1795327300000,4],"d",2,[1795327300000,1000000],[1710844549,0,3128611816,3619999483,4255545929],[0,0,null],[44,82,129,10,142,159]]],"older_ids":[],"old_ids":[]}"#;
+const SAVED: &str = r#"{"format":4,"plan":"live-chat","id_seed":2611923443488327891,"next_call":6,"now":1795327300000,"counts":[6,6,0,2,0,0,0,0,0],"conversations":[["c",[1,1],[5,5,0],[0,1795327230000,1795327230000],[[1710844549,0,3128611816,0],0],[0,0,0,0,0,0,0,0,1166266213,1179777827,589658011,1293080428],[0,0,0,0,0,0,0,2782931911]],["a key of more than thirty-eight characters",[0,0],[2,2,0],[7000000,1795327203000,1795327210000],[[1710844549,0,3128611816,0],0],[0,0,0,0,0,0,0,0,0,0,0,346668622],[0,0,0,0,0,0,0,3993352224]]],"waiting":[[[1795327300000,4],"d",2,[1795327300000,1000000],[[1710844549,1710844549],[0,0],[3128611816,3128611816],[3619999483,3619999483],[4255545929,4255545929]],[0,0,null],[44,82,129,10,142,159]]],"older_ids":[],"old_ids":[]}"#;
 
 #[test]
 fn another_plan_with_its_own_clock() {

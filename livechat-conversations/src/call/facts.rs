@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use super::Offsets;
-use crate::hash::{FIXED, seeded_hash};
+use crate::hash::{FIXED, IdHash, seeded_hash};
 use crate::lifecycle::{ClockUnit, ConversationRole};
 
 /// Stands for a moment or a clock that is not there.
@@ -28,16 +28,16 @@ pub(crate) struct Facts {
     pub(crate) offsets: Offsets,
 }
 
-/// Hashes of the ids of a call; 0 where the call has none.
+/// Hashes of the ids of a call.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Ids {
-    pub(crate) user: u32,
-    pub(crate) anonymous: u32,
-    pub(crate) agent: u32,
+    pub(crate) user: IdHash,
+    pub(crate) anonymous: IdHash,
+    pub(crate) agent: IdHash,
     /// The property that the lifecycle names as `message`.
-    pub(crate) message: u32,
+    pub(crate) message: IdHash,
     /// The key `messageId` of the call.
-    pub(crate) delivery: u32,
+    pub(crate) delivery: IdHash,
 }
 
 /// What holds a call in its document.
@@ -97,7 +97,9 @@ impl Facts {
 impl CallRef<'_> {
     /// Returns a hash of the call's content that is the same in every process, whatever the call's number.
     pub(crate) fn fingerprint(&self, event: &str) -> u64 {
-        let Ids { user, anonymous, agent, message, delivery } = self.ids;
+        let ids = &self.ids;
+        let [user, anonymous, agent, message, delivery] =
+            [ids.user, ids.anonymous, ids.agent, ids.message, ids.delivery].map(|id| id.fixed);
         let facts =
             format!("{user} {anonymous} {agent} {message} {delivery} {:?} {:?}", self.timestamp(), self.clock());
         seeded_hash(FIXED, format!("{facts} {event} {}", self.key.unwrap_or_default()).as_bytes())

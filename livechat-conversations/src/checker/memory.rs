@@ -7,7 +7,7 @@ use super::prefetch::Prefetch;
 use super::settings::{ConversationOrder, Settings};
 use super::waiting::Waiting;
 use crate::call::{ABSENT, CallRef, ConversationCall, ConversationCalls};
-use crate::hash::seeded_hash;
+use crate::hash::{IdSeed, random_seed};
 use crate::rules::{self, Reporter, Terms};
 use crate::state::{IdKind, OlderIds, State, Table};
 
@@ -17,6 +17,8 @@ pub(super) struct Memory {
     pub(super) table: Table,
     pub(super) waiting: Waiting,
     pub(super) older: OlderIds,
+    /// The seed of all ids in the states and in the calls that wait.
+    pub(super) seed: IdSeed,
     /// The latest timestamp of all calls, or [`ABSENT`].
     pub(super) now: i64,
     /// The latest timestamp that is known not to be in the future.
@@ -35,6 +37,7 @@ impl Memory {
             table: Table::new(random_seed()),
             waiting: Waiting::default(),
             older: OlderIds::default(),
+            seed: IdSeed::of_process(),
             now: ABSENT,
             plausible: ABSENT,
             counts: ConversationCounts::default(),
@@ -151,7 +154,7 @@ impl Memory {
             older_ids: settings.limits.older_ids,
         };
         let Some(state) = position.and_then(|position| self.table.get_mut(position)) else { return };
-        let delivery = call.ids.delivery;
+        let delivery = call.ids.delivery.seeded;
         let again = state.deliveries.contains(delivery)
             || state.deliveries.is_full() && self.older.contains(IdKind::Delivery, key, delivery);
         if again {
@@ -170,11 +173,12 @@ impl Memory {
 
     /// Checks a call that does not name its conversation, or not by a key that can be kept.
     fn check_keyless(&mut self, settings: &Settings, report: &mut Reporter<'_>, call: CallRef<'_>) {
-        if self.older.contains(IdKind::Delivery, "", call.ids.delivery) {
+        let delivery = call.ids.delivery.seeded;
+        if self.older.contains(IdKind::Delivery, "", delivery) {
             self.counts.duplicates += 1;
             return;
         }
-        self.older.insert(IdKind::Delivery, "", call.ids.delivery, settings.limits.older_ids);
+        self.older.insert(IdKind::Delivery, "", delivery, settings.limits.older_ids);
         rules::key_missing(report, call);
     }
 
@@ -242,8 +246,38 @@ fn is_idle(settings: &Settings, state: &State, now: i64) -> bool {
     state.happened != ABSENT && now.saturating_sub(state.happened) > idle
 }
 
-/// Returns a seed from the random numbers of the system, by way of the hashers of the standard library.
-fn random_seed() -> u64 {
-    use std::hash::BuildHasher as _;
-    seeded_hash(std::collections::hash_map::RandomState::new().hash_one(0_u8), b"conversations")
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use crate::ConversationChecker;
+    use crate::hash::{FIXED, seeded_hash};
+    use livechat_events::{Code, live_chat};
+
+    /// Who knows how ids are hashed cannot choose one that hides a call of a conversation as a duplicate.
+    #[test]
+    fn a_planted_id_hides_nothing() {
+        let (first, second) = colliding_ids();
+        let mut checker = ConversationChecker::new(&live_chat::PLAN).unwrap();
+        let mut codes = Vec::new();
+        for (event, id) in [
+            ("Live Chat Conversation Started", "start"),
+            ("Live Chat Conversation Ended", &first),
+            ("Live Chat Message Sent", &second),
+        ] {
+            let call =
+                format!(r#"{{"messageId": "{id}", "event": "{event}", "properties": {{"conversation_id": "c"}}}}"#);
+            checker.check_slice(call.as_bytes(), |finding| codes.push(finding.finding.code));
+        }
+        assert_eq!((codes, checker.counts().duplicates), (vec![Code::EventAfterEnd], 0));
+    }
+
+    /// Returns two ids whose hashes with a seed that all know are equal in 32 bits.
+    fn colliding_ids() -> (String, String) {
+        let mut seen = HashMap::new();
+        (0_u32..)
+            .map(|number| format!("m-{number}"))
+            .find_map(|id| Some((seen.insert(seeded_hash(FIXED, id.as_bytes()) >> 32, id.clone())?, id)))
+            .unwrap()
+    }
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::call::{ABSENT, ConversationCall, ConversationCalls};
 use crate::finding::ConversationFinding;
 use crate::lifecycle::LifecycleRules;
-use crate::read::{KnownProperties, read_document};
+use crate::read::{ConversationReader, KnownProperties, read_document};
 use crate::rules::Reporter;
 use livechat_events::Event;
 use livechat_events::Levels;
@@ -181,7 +181,8 @@ impl ConversationChecker {
     pub fn check_slice(&mut self, bytes: &[u8], mut each: impl FnMut(ConversationFinding)) {
         let Self { lifecycle, settings, properties, memory } = self;
         let lifecycle = &*lifecycle;
-        let read = read_document(lifecycle, properties, bytes, memory.next_call, |call| {
+        let (seed, first) = (memory.seed, memory.next_call);
+        let read = read_document((lifecycle, seed), properties, bytes, first, |call| {
             memory.take(settings, &mut Reporter { lifecycle, moment: ABSENT, each: &mut each }, call.by_ref());
         });
         memory.next_call = memory.next_call.saturating_add(read.calls);
@@ -208,7 +209,32 @@ impl ConversationChecker {
         findings
     }
 
-    /// Checks a call that a [`ConversationReader`](crate::ConversationReader) of the same plan has read.
+    /// Returns a reader of calls for this checker.
+    ///
+    /// Any [`ConversationReader`] of the plan will do until the checker is [restored](Self::restore). From then on its calls have to
+    /// come from such a reader, which hashes ids with the seed that was saved.
+    ///
+    /// ```
+    /// use livechat_conversations::ConversationChecker;
+    /// use livechat_events::live_chat;
+    ///
+    /// let new = || ConversationChecker::new(&live_chat::PLAN).unwrap();
+    /// let call = br#"{"messageId": "m", "event": "Live Chat Conversation Started", "properties": {"conversation_id": "c"}}"#;
+    /// let mut before = new();
+    /// before.check_slice(call, |_| {});
+    ///
+    /// let mut after = new();
+    /// after.restore(&mut serde_json::Deserializer::from_slice(&serde_json::to_vec(&before)?))?;
+    /// after.reader().read(call, 1, |call| after.check_call(call, |finding| panic!("{finding}")));
+    /// assert_eq!(after.counts().duplicates, 1);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn reader(&self) -> ConversationReader {
+        ConversationReader::with_seed(self.lifecycle.clone(), self.memory.seed)
+    }
+
+    /// Checks a call that a [`ConversationReader`] of the same plan has read, or the [`reader`](Self::reader) of a restored checker.
     ///
     /// ```
     /// use livechat_conversations::{ConversationChecker, ConversationReader};

@@ -14,22 +14,24 @@ use super::ConversationChecker;
 use super::counts::ConversationCounts;
 use super::memory::Memory;
 use crate::call::{ConversationCall, Facts, Ids, Offsets, Parent, Part};
+use crate::hash::{IdHash, IdSeed};
 use crate::lifecycle::LifecycleRules;
 use crate::state::{Key, Phase, Recent, State};
 
 /// The version of the format.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 type SavedState<Key> = (Key, [u8; 2], [u64; 3], [i64; 3], ([u32; 4], i32), [u32; 12], [u32; 8]);
-type SavedCall<Key> = ((i64, u64), Key, u16, (i64, i64), [u32; 5], (u8, u32, Option<u32>), [usize; Part::COUNT]);
+type SavedCall<Key> = ((i64, u64), Key, u16, (i64, i64), [[u32; 2]; 5], (u8, u32, Option<u32>), [usize; Part::COUNT]);
 
 impl Serialize for ConversationChecker {
     /// Writes what the checker keeps, without its settings.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let memory = &self.memory;
-        let mut map = serializer.serialize_map(Some(9))?;
+        let mut map = serializer.serialize_map(Some(10))?;
         map.serialize_entry("format", &FORMAT)?;
         map.serialize_entry("plan", self.lifecycle.plan.name)?;
+        map.serialize_entry("id_seed", &memory.seed.0)?;
         map.serialize_entry("next_call", &memory.next_call)?;
         map.serialize_entry("now", &memory.now)?;
         map.serialize_entry("counts", &memory.counts.to_array())?;
@@ -58,6 +60,9 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
 
 impl ConversationChecker {
     /// Replaces what the checker keeps by what another checker of the same plan has saved.
+    ///
+    /// What was saved contains the secret seed of the hashes of ids: keep it where those who send calls cannot read it. Calls for
+    /// [`check_call`](Self::check_call) then have to come from a [`reader`](Self::reader) of this checker.
     ///
     /// # Errors
     ///
@@ -102,8 +107,9 @@ impl<'de> Visitor<'de> for SavedVisitor<'_> {
         let (mut format, mut plan) = (None, None);
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match &*key {
-                "format" => format = Some(map.next_value::<u32>()?),
+                "format" => format = Some(known_format(map.next_value()?)?),
                 "plan" => plan = Some(map.next_value::<String>()?),
+                "id_seed" => memory.seed = IdSeed(map.next_value()?),
                 "next_call" => memory.next_call = map.next_value()?,
                 "now" => memory.now = map.next_value()?,
                 "counts" => memory.counts = ConversationCounts::from_array(map.next_value()?),
@@ -114,8 +120,8 @@ impl<'de> Visitor<'de> for SavedVisitor<'_> {
                 _ => drop(map.next_value::<serde_core::de::IgnoredAny>()?),
             }
         }
-        if format != Some(FORMAT) {
-            return Err(A::Error::custom("the conversations were saved by another version: `format` is not 3"));
+        if format.is_none() {
+            return Err(A::Error::missing_field("format"));
         }
         match plan {
             Some(plan) if plan == self.lifecycle.plan.name => Ok(memory),
@@ -123,6 +129,14 @@ impl<'de> Visitor<'de> for SavedVisitor<'_> {
             None => Err(A::Error::missing_field("plan")),
         }
     }
+}
+
+/// Returns an error for the format of another version, before anything is read that it may have written in another way.
+fn known_format<E: serde_core::de::Error>(format: u32) -> Result<u32, E> {
+    if format == FORMAT {
+        return Ok(format);
+    }
+    Err(E::custom("the conversations were saved by another version: `format` is not 4"))
 }
 
 /// A sequence whose items are stored while it is read, with an error for an invalid one.
@@ -210,7 +224,7 @@ fn save_call<'c>(at: i64, call: &'c ConversationCall<'static>) -> SavedCall<&'c 
         Parent::Array(index) => (1, *index, *item),
         Parent::Batch(index) => (2, *index, *item),
     };
-    let ids = [ids.user, ids.anonymous, ids.agent, ids.message, ids.delivery];
+    let ids = [ids.user, ids.anonymous, ids.agent, ids.message, ids.delivery].map(|id| [id.seeded, id.fixed]);
     ((at, *number), call.key().unwrap_or_default(), *event, (*timestamp, *clock), ids, parent, offsets.to_array())
 }
 
@@ -220,7 +234,7 @@ fn add_call(memory: &mut Memory, lifecycle: &LifecycleRules, saved: SavedCall<St
     if key.is_empty() {
         return Err("a waiting call has no key");
     }
-    let [user, anonymous, agent, message, delivery] = ids;
+    let [user, anonymous, agent, message, delivery] = ids.map(|[seeded, fixed]| IdHash { seeded, fixed });
     let (kind, index, item) = parent;
     let parent = match kind {
         1 => Parent::Array(index),

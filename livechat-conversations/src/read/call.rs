@@ -9,7 +9,7 @@ use super::keys::Keys;
 use super::partial::PartialCall;
 use super::values::{property, read_id, read_moment, read_text};
 use crate::call::{ConversationCall, Parent, Part};
-use crate::hash::id_hash;
+use crate::hash::{IdHash, IdSeed};
 use crate::lifecycle::{LifecycleEvent, LifecycleRules};
 
 /// The properties of earlier calls, in their usual order.
@@ -25,7 +25,7 @@ pub(super) enum ReadCall<'a> {
 
 /// Reads a call from its opening brace. Only at the root of a document (`is_root`) it can be a batch.
 pub(super) fn read<'a>(
-    lifecycle: &LifecycleRules,
+    (lifecycle, seed): (&LifecycleRules, IdSeed),
     known: &mut KnownProperties,
     cursor: &mut Cursor<'a>,
     parent: Parent,
@@ -33,7 +33,7 @@ pub(super) fn read<'a>(
 ) -> Result<ReadCall<'a>, SyntaxError> {
     let start = cursor.offset();
     let mut layout = CallLayout::new(start);
-    let read = PartialCall::new(parent, start);
+    let read = PartialCall::new(parent, seed, start);
     let mut parts =
         Parts { lifecycle, known, read, has_properties: false, keys: Vec::new(), key: 0, again: Vec::new() };
     if read_call(cursor, is_root, &mut layout, &mut parts)? == CallEnd::IsBatch {
@@ -85,11 +85,11 @@ fn event(
 /// Reads ids and timestamps.
 #[inline]
 fn values(cursor: &Cursor<'_>, layout: &CallLayout, read: &mut PartialCall<'_>) -> Result<(), SyntaxError> {
-    read.ids.delivery = id(cursor, layout, EnvelopeKey::MessageId)?;
+    read.ids.delivery = id((cursor, read.seed), layout, EnvelopeKey::MessageId)?;
     read.set(Part::User, layout.value(EnvelopeKey::UserId).start);
-    read.ids.user = id(cursor, layout, EnvelopeKey::UserId)?;
+    read.ids.user = id((cursor, read.seed), layout, EnvelopeKey::UserId)?;
     read.anonymous_at = layout.value(EnvelopeKey::AnonymousId).start;
-    read.ids.anonymous = id(cursor, layout, EnvelopeKey::AnonymousId)?;
+    read.ids.anonymous = id((cursor, read.seed), layout, EnvelopeKey::AnonymousId)?;
     read.timestamp = moment(cursor, layout, EnvelopeKey::Timestamp)?;
     if read.timestamp.is_none() {
         read.original_timestamp = moment(cursor, layout, EnvelopeKey::OriginalTimestamp)?;
@@ -98,11 +98,11 @@ fn values(cursor: &Cursor<'_>, layout: &CallLayout, read: &mut PartialCall<'_>) 
 }
 
 #[inline]
-fn id(cursor: &Cursor<'_>, layout: &CallLayout, key: EnvelopeKey) -> Result<u32, SyntaxError> {
+fn id((cursor, seed): (&Cursor<'_>, IdSeed), layout: &CallLayout, key: EnvelopeKey) -> Result<IdHash, SyntaxError> {
     match layout.plain(key).and_then(|value| value.of(cursor.text())) {
-        Some([]) => Ok(0),
-        Some(id) => Ok(id_hash(id)),
-        None => layout.get(key).map_or(Ok(0), |value| read_id(&mut cursor.at(value.start))),
+        Some([]) => Ok(IdHash::NONE),
+        Some(id) => Ok(seed.hash(id)),
+        None => layout.get(key).map_or(Ok(IdHash::NONE), |value| read_id(&mut cursor.at(value.start), seed)),
     }
 }
 
@@ -124,14 +124,16 @@ fn values_again(
     for (key, value) in again {
         let mut cursor = cursor.at(value.start);
         match key {
-            EnvelopeKey::MessageId if read.ids.delivery == 0 => read.ids.delivery = read_id(&mut cursor)?,
-            EnvelopeKey::UserId if read.ids.user == 0 => {
-                read.set(Part::User, value.start);
-                read.ids.user = read_id(&mut cursor)?;
+            EnvelopeKey::MessageId if read.ids.delivery.is_none() => {
+                read.ids.delivery = read_id(&mut cursor, read.seed)?
             }
-            EnvelopeKey::AnonymousId if read.ids.anonymous == 0 => {
+            EnvelopeKey::UserId if read.ids.user.is_none() => {
+                read.set(Part::User, value.start);
+                read.ids.user = read_id(&mut cursor, read.seed)?;
+            }
+            EnvelopeKey::AnonymousId if read.ids.anonymous.is_none() => {
                 read.anonymous_at = value.start;
-                read.ids.anonymous = read_id(&mut cursor)?;
+                read.ids.anonymous = read_id(&mut cursor, read.seed)?;
             }
             EnvelopeKey::Timestamp if read.timestamp.is_none() => read.timestamp = read_moment(&mut cursor)?,
             EnvelopeKey::OriginalTimestamp if read.original_timestamp.is_none() => {

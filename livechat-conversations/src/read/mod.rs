@@ -12,6 +12,7 @@ use livechat_events::descriptor::Plan;
 use livechat_events::outline::Outline;
 
 use crate::call::{ConversationCall, Parent};
+use crate::hash::IdSeed;
 use crate::lifecycle::LifecycleRules;
 use call::ReadCall;
 use outline::read_outlined_call;
@@ -40,6 +41,7 @@ pub(super) use call::KnownProperties;
 pub struct ConversationReader {
     lifecycle: LifecycleRules,
     properties: KnownProperties,
+    seed: IdSeed,
 }
 
 /// The number of calls in a document.
@@ -65,7 +67,11 @@ impl ConversationReader {
     /// ```
     #[must_use]
     pub fn new(plan: &'static Plan) -> Option<Self> {
-        LifecycleRules::of(plan).map(|lifecycle| Self { lifecycle, properties: KnownProperties::new() })
+        LifecycleRules::of(plan).map(|lifecycle| Self::with_seed(lifecycle, IdSeed::of_process()))
+    }
+
+    pub(crate) fn with_seed(lifecycle: LifecycleRules, seed: IdSeed) -> Self {
+        Self { lifecycle, properties: KnownProperties::new(), seed }
     }
 
     /// Reads one JSON document (a call, an array of calls, or a batch) and passes its calls of conversations to `each`.
@@ -83,7 +89,7 @@ impl ConversationReader {
     /// assert_eq!((read.calls, read.unreadable, numbers), (3, 1, vec![11]));
     /// ```
     pub fn read(&mut self, bytes: &[u8], first: u64, each: impl FnMut(ConversationCall<'_>)) -> DocumentRead {
-        read_document(&self.lifecycle, &mut self.properties, bytes, first, each)
+        read_document((&self.lifecycle, self.seed), &mut self.properties, bytes, first, each)
     }
 
     /// Reads a document that a [`Validator`](livechat_events::Validator) has just checked: faster than [`read`](Self::read), with the
@@ -117,7 +123,7 @@ impl ConversationReader {
         let Some(calls) = noted else { return self.read(outline.document, first, each) };
         for noted in calls.iter() {
             let parent = parent_of(calls.root, noted.index);
-            if let Ok(Some(mut call)) = read_outlined_call(&self.lifecycle, calls.text, parent, noted) {
+            if let Ok(Some(mut call)) = read_outlined_call((&self.lifecycle, self.seed), calls.text, parent, noted) {
                 call.facts.number = first.saturating_add(noted.index as u64);
                 each(call);
             }
@@ -128,21 +134,21 @@ impl ConversationReader {
 
 /// Reads one JSON document.
 pub(crate) fn read_document(
-    lifecycle: &LifecycleRules,
+    rules: (&LifecycleRules, IdSeed),
     properties: &mut KnownProperties,
     bytes: &[u8],
     first: u64,
     each: impl FnMut(ConversationCall<'_>),
 ) -> DocumentRead {
     match Utf8::of(bytes).and_then(Utf8::whole) {
-        Some(text) => Document::new(lifecycle, properties, first, each).read(text),
-        None => Document::new(lifecycle, properties, first, each).read(&readable(bytes)),
+        Some(text) => Document::new(rules, properties, first, each).read(text),
+        None => Document::new(rules, properties, first, each).read(&readable(bytes)),
     }
 }
 
 /// A document that is being read.
 struct Document<'a, 'r, F> {
-    lifecycle: &'r LifecycleRules,
+    rules: (&'r LifecycleRules, IdSeed),
     properties: &'r mut KnownProperties,
     first: u64,
     each: F,
@@ -155,9 +161,9 @@ struct Document<'a, 'r, F> {
 }
 
 impl<'a, 'r, F: FnMut(ConversationCall<'_>)> Document<'a, 'r, F> {
-    fn new(lifecycle: &'r LifecycleRules, properties: &'r mut KnownProperties, first: u64, each: F) -> Self {
+    fn new(rules: (&'r LifecycleRules, IdSeed), properties: &'r mut KnownProperties, first: u64, each: F) -> Self {
         let (read, root) = (DocumentRead::default(), Root::Other);
-        Self { lifecycle, properties, first, each, read, root, only: None, is_counted: false }
+        Self { rules, properties, first, each, read, root, only: None, is_counted: false }
     }
 
     fn read(mut self, text: &'a str) -> DocumentRead {
@@ -190,7 +196,7 @@ impl<'a, F: FnMut(ConversationCall<'_>)> Calls<'a> for Document<'a, '_, F> {
     fn call(&mut self, cursor: &mut Cursor<'a>, place: CallPlace) -> Result<CallEnd, SyntaxError> {
         self.is_counted = false;
         let is_root = place.root == Root::Call;
-        let read = call::read(self.lifecycle, self.properties, cursor, parent_of(place.root, place.index), is_root);
+        let read = call::read(self.rules, self.properties, cursor, parent_of(place.root, place.index), is_root);
         if matches!(read, Ok(ReadCall::Batch)) {
             return Ok(CallEnd::IsBatch);
         }

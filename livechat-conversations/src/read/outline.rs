@@ -3,6 +3,7 @@
 use super::partial::PartialCall;
 use super::values::{property, read_id, read_moment, read_text};
 use crate::call::{ConversationCall, Parent, Part};
+use crate::hash::IdSeed;
 use crate::lifecycle::LifecycleRules;
 use livechat_core::json::{Cursor, Marks, SyntaxError, Utf8};
 use livechat_events::descriptor::LifecycleField;
@@ -11,25 +12,25 @@ use livechat_events::outline::CallOutline;
 /// Reads a track call whose keys are all different.
 #[inline]
 pub(crate) fn read_outlined_call<'a>(
-    lifecycle: &LifecycleRules,
+    (lifecycle, seed): (&LifecycleRules, IdSeed),
     text: Utf8<'a>,
     parent: Parent,
     outline: &CallOutline,
 ) -> Result<Option<ConversationCall<'a>>, SyntaxError> {
     let Some(event) = outline.descriptor.and_then(|event| lifecycle.event_of(event)) else { return Ok(None) };
-    let mut read = PartialCall::new(parent, outline.call);
+    let mut read = PartialCall::new(parent, seed, outline.call);
     let mut cursor = Cursor::marked(text, Marks::NONE);
     read.set(Part::Event, outline.event);
     if go_to(&mut cursor, outline.message)? {
-        read.ids.delivery = read_id(&mut cursor)?;
+        read.ids.delivery = read_id(&mut cursor, seed)?;
     }
     if go_to(&mut cursor, outline.user)? {
         read.set(Part::User, cursor.offset());
-        read.ids.user = read_id(&mut cursor)?;
+        read.ids.user = read_id(&mut cursor, seed)?;
     }
     if go_to(&mut cursor, outline.anonymous)? {
         read.anonymous_at = cursor.offset();
-        read.ids.anonymous = read_id(&mut cursor)?;
+        read.ids.anonymous = read_id(&mut cursor, seed)?;
     }
     if go_to(&mut cursor, outline.timestamp)? {
         read.timestamp = read_moment(&mut cursor)?;

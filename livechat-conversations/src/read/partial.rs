@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 
 use crate::call::{ABSENT, ConversationCall, Facts, Ids, Offsets, Parent, Part};
+use crate::hash::IdSeed;
 use crate::lifecycle::LifecycleEvent;
 
 /// A call of which some values have been read. Of a duplicate key, the first valid value counts.
-#[derive(Default)]
 pub(crate) struct PartialCall<'a> {
     parent: Parent,
+    /// The seed of the hashes of ids.
+    pub(crate) seed: IdSeed,
     pub(crate) timestamp: Option<i64>,
     pub(crate) original_timestamp: Option<i64>,
     pub(crate) key: Option<Cow<'a, str>>,
@@ -21,8 +23,18 @@ pub(crate) struct PartialCall<'a> {
 impl<'a> PartialCall<'a> {
     /// Returns a call without values that starts at an offset.
     #[inline]
-    pub(crate) fn new(parent: Parent, call: usize) -> Self {
-        let mut read = Self { parent, ..Self::default() };
+    pub(crate) fn new(parent: Parent, seed: IdSeed, call: usize) -> Self {
+        let mut read = Self {
+            parent,
+            seed,
+            timestamp: None,
+            original_timestamp: None,
+            key: None,
+            clock: None,
+            ids: Ids::default(),
+            anonymous_at: 0,
+            offsets: [0; Part::COUNT],
+        };
         read.set(Part::Properties, call);
         read
     }
@@ -35,7 +47,7 @@ impl<'a> PartialCall<'a> {
     /// Returns the call, which tracks this event.
     #[inline]
     pub(crate) fn into_call_of(mut self, event: LifecycleEvent) -> ConversationCall<'a> {
-        if self.ids.user == 0 {
+        if self.ids.user.is_none() {
             self.set(Part::User, self.anonymous_at);
         }
         let facts = Facts {

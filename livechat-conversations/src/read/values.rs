@@ -10,29 +10,29 @@ use livechat_core::json::{Cursor, SyntaxError};
 use livechat_core::timestamp::parse_unix_millis;
 
 use crate::call::Part;
-use crate::hash::id_hash;
+use crate::hash::{IdHash, IdSeed};
 use livechat_events::Number;
 use livechat_events::descriptor::LifecycleField;
 
-/// Reads an id and returns its hash, or 0 for an empty string and for a value of another type.
+/// Reads an id and returns its hashes, or none for an empty string and for a value of another type.
 #[inline]
-pub(crate) fn read_id(cursor: &mut Cursor<'_>) -> Result<u32, SyntaxError> {
+pub(crate) fn read_id(cursor: &mut Cursor<'_>, seed: IdSeed) -> Result<IdHash, SyntaxError> {
     match cursor.plain_string() {
-        Some([]) => Ok(0),
-        Some(id) => Ok(id_hash(id)),
-        None => read_other_id(cursor),
+        Some([]) => Ok(IdHash::NONE),
+        Some(id) => Ok(seed.hash(id)),
+        None => read_other_id(cursor, seed),
     }
 }
 
 #[inline(never)]
-fn read_other_id(cursor: &mut Cursor<'_>) -> Result<u32, SyntaxError> {
+fn read_other_id(cursor: &mut Cursor<'_>, seed: IdSeed) -> Result<IdHash, SyntaxError> {
     match cursor.peek()? {
         b'"' => {
             let id = cursor.string()?;
-            Ok(if id.written().is_empty() { 0 } else { id_hash(id.text().as_bytes()) })
+            Ok(if id.written().is_empty() { IdHash::NONE } else { seed.hash(id.text().as_bytes()) })
         }
-        b'-' | b'0'..=b'9' => Ok(id_hash(cursor.number()?.as_bytes())),
-        _ => cursor.pass().map(|()| 0),
+        b'-' | b'0'..=b'9' => Ok(seed.hash(cursor.number()?.as_bytes())),
+        _ => cursor.pass().map(|()| IdHash::NONE),
     }
 }
 
@@ -80,13 +80,13 @@ pub(super) fn property(
             read.set(Part::Clock, at);
             read.clock = read_number(cursor)?;
         }
-        LifecycleField::Agent if read.ids.agent == 0 => {
+        LifecycleField::Agent if read.ids.agent.is_none() => {
             read.set(Part::Agent, at);
-            read.ids.agent = read_id(cursor)?;
+            read.ids.agent = read_id(cursor, read.seed)?;
         }
-        LifecycleField::Message if read.ids.message == 0 => {
+        LifecycleField::Message if read.ids.message.is_none() => {
             read.set(Part::Message, at);
-            read.ids.message = read_id(cursor)?;
+            read.ids.message = read_id(cursor, read.seed)?;
         }
         _ => cursor.pass()?,
     }

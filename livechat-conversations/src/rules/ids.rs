@@ -14,21 +14,20 @@ pub(super) fn check(
     terms: Terms,
 ) {
     user(report, state, call);
-    let ids = &call.ids;
-    if ids.agent != 0 {
-        if state.agent != 0 && state.agent != ids.agent {
+    let (agent, message) = (call.ids.agent.seeded, call.ids.message.seeded);
+    if agent != 0 {
+        if state.agent != 0 && state.agent != agent {
             agent_changed(report, state, call);
         }
         // The next agent takes over: each hand-over is one finding.
-        state.agent = ids.agent;
+        state.agent = agent;
     }
     let (kind, key) = (IdKind::Message { turn: state.turn }, call.key.unwrap_or_default());
-    let reused =
-        state.messages.contains(ids.message) || state.messages.is_full() && older.contains(kind, key, ids.message);
+    let reused = state.messages.contains(message) || state.messages.is_full() && older.contains(kind, key, message);
     if reused {
         message_reused(report, call);
     } else {
-        let oldest = state.messages.push(ids.message);
+        let oldest = state.messages.push(message);
         older.insert(kind, key, oldest, terms.older_ids);
     }
 }
@@ -36,37 +35,37 @@ pub(super) fn check(
 /// Compares the user with that of the first calls. An anonymous user may become known. Another user who stays is reported
 /// once.
 fn user(report: &mut Reporter<'_>, state: &mut State, call: CallRef<'_>) {
-    let ids = &call.ids;
+    let (user, anonymous) = (call.ids.user.seeded, call.ids.anonymous.seeded);
     let differs = |mine: u32, theirs: u32| mine != 0 && theirs != 0 && mine != theirs;
-    let both_known = state.user != 0 && ids.user != 0;
+    let both_known = state.user != 0 && user != 0;
     // One person may write from two devices, with two anonymous ids: these count only while no user id is known.
     let changed = if both_known {
-        state.user != ids.user
+        state.user != user
     } else {
-        state.user == 0 && ids.user == 0 && differs(state.anonymous, ids.anonymous)
+        state.user == 0 && user == 0 && differs(state.anonymous, anonymous)
     };
     if changed {
-        let stranger = if ids.user == 0 { ids.anonymous } else { ids.user };
+        let stranger = if user == 0 { anonymous } else { user };
         if state.stranger != stranger {
             user_changed(report, state, call);
             state.stranger = stranger;
         }
         return;
     }
-    if ids.user != 0 || ids.anonymous != 0 {
+    if user != 0 || anonymous != 0 {
         state.stranger = 0;
     }
     if state.user == 0 {
-        state.user = ids.user;
+        state.user = user;
     }
     if state.anonymous == 0 {
-        state.anonymous = ids.anonymous;
+        state.anonymous = anonymous;
     }
 }
 
 #[cold]
 fn user_changed(report: &mut Reporter<'_>, state: &State, call: CallRef<'_>) {
-    let part = if call.ids.user == 0 { "anonymousId" } else { "userId" };
+    let part = if call.ids.user.is_none() { "anonymousId" } else { "userId" };
     let at = (&*format!("/{part}"), call.offsets.of(Part::User));
     report.about_call(Code::UserChanged, call, at, Some(state.first), |finding, conversation| {
         with_message(finding, format!("the user of {conversation} is not the one of its first call"))
