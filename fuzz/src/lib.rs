@@ -5,6 +5,7 @@ mod call;
 mod conversation;
 mod files;
 mod form;
+mod generate;
 mod input;
 mod request;
 mod restore;
@@ -13,6 +14,7 @@ pub use call::call;
 pub use conversation::conversation;
 pub use files::{order, packed, report, template};
 pub use form::form;
+pub use generate::{derive, generate};
 pub use input::input;
 pub use request::{hide, request};
 pub use restore::restore;
@@ -54,9 +56,11 @@ pub fn plan(bytes: &[u8]) {
 }
 
 /// Every target by name: what the fuzzer runs, and `smoke`.
-pub const TARGETS: [(&str, fn(&[u8])); 11] = [
+pub const TARGETS: [(&str, fn(&[u8])); 13] = [
     ("call", call),
+    ("derive", derive),
     ("form", form),
+    ("generate", generate),
     ("input", input),
     ("json", json),
     ("order", order),
