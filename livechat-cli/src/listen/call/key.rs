@@ -1,7 +1,5 @@
 //! Removes the write key, a credential that must not be written or shown.
 
-use std::borrow::Cow;
-
 use livechat_events::{DecodeError, Json, JsonKind, Reader};
 use memchr::memmem;
 
@@ -9,18 +7,15 @@ use super::object::write_key;
 
 const WRITE_KEY: &str = "writeKey";
 
-/// Returns a JSON text without members named `writeKey` at any depth: in a call, an envelope, or a batch within an array. A
-/// text without one is returned unchanged.
-pub(super) fn without_write_key(text: &str) -> Cow<'_, str> {
+/// Returns a JSON text without members named `writeKey` at any depth: in a call, an envelope, or a batch within an array. Returns
+/// none for a text that has none of them.
+pub(super) fn without_write_key(text: &str) -> Option<String> {
     if !may_name_it(text.as_bytes()) {
-        return Cow::Borrowed(text);
+        return None;
     }
     let mut out = String::with_capacity(text.len());
-    match copy(text, &mut out) {
-        Ok(()) => Cow::Owned(out),
-        // The text is valid JSON, so this cannot happen; if it does, the credential is still removed.
-        Err(_) => Cow::Borrowed("null"),
-    }
+    // The text is valid JSON, so this cannot fail; if it does, the credential is still removed.
+    Some(copy(text, &mut out).map_or_else(|_| "null".to_owned(), |()| out))
 }
 
 /// Returns whether a key of the text could be `writeKey`, possibly with escapes.
@@ -74,20 +69,20 @@ mod tests {
             (r#"{"write\u004bey":"s","\u0077riteKey":1,"x":"\u00e9"}"#, r#"{"x":"\u00e9"}"#),
             (r#"{"batch":[{"batch":[{"writeKey":"s","writeKey":2}]}]}"#, r#"{"batch":[{"batch":[{}]}]}"#),
         ] {
-            assert_eq!(without_write_key(text), left);
+            assert_eq!(without_write_key(text).as_deref(), Some(left));
         }
         let deep = |inner: &str| format!("{}{inner}{}", "[".repeat(120), "]".repeat(120));
-        assert_eq!(without_write_key(&deep(r#"{"writeKey":1}"#)), deep("{}"));
+        assert_eq!(without_write_key(&deep(r#"{"writeKey":1}"#)), Some(deep("{}")));
     }
 
     #[test]
     fn nothing_else_changes() {
         for text in [r#"{"a": 1.50, "s":"\u00e9"}"#, "5", "[ ]", r#"{"write_key":1,"writekey":2}"#] {
-            assert_eq!(without_write_key(text), text);
+            assert_eq!(without_write_key(text), None);
         }
         assert_eq!(
-            without_write_key(r#"{"a": [1.50, -0, {"b":null}], "writeKey":1}"#),
-            r#"{"a":[1.50, -0, {"b":null}]}"#
+            without_write_key(r#"{"a": [1.50, -0, {"b":null}], "writeKey":1}"#).as_deref(),
+            Some(r#"{"a":[1.50, -0, {"b":null}]}"#)
         );
     }
 }

@@ -36,20 +36,33 @@ pub(crate) enum Refused {
 /// invalid envelope) stays one document. A batch also stays whole if copying its envelope would multiply its size.
 pub(crate) fn take_apart(body: &str, path_type: CallType, validator: &Validator) -> Result<Vec<Line>, Refused> {
     let sent = Json::parse(body).map_err(|_| Refused::NotJson)?;
-    match Batch::of(&sent) {
+    let batch = Batch::of(&sent);
+    match &batch {
         Some(batch) => check_sizes(&batch.calls)?,
         None => check_sizes(std::slice::from_ref(&sent))?,
     }
-    let kept = without_write_key(body);
+    let size = body.len();
+    let Some(kept) = without_write_key(body) else { return Ok(split(&sent, batch, size, path_type, validator)) };
     let document = Json::parse(&kept).map_err(|_| Refused::NotJson)?;
-    let alone = |path_type| Ok(vec![Line::of(&document, &Under::default(), path_type)]);
-    let Some(batch) = Batch::of(&document) else { return alone(path_type) };
+    Ok(split(&document, Batch::of(&document), size, path_type, validator))
+}
+
+/// Splits a document, which may be a batch, that came in a body of `size` bytes.
+fn split(
+    document: &Json<'_>,
+    batch: Option<Batch<'_>>,
+    size: usize,
+    path_type: CallType,
+    validator: &Validator,
+) -> Vec<Line> {
+    let alone = |path_type| vec![Line::of(document, &Under::default(), path_type)];
+    let Some(batch) = batch else { return alone(path_type) };
     if batch.is_sound(validator)
-        && let Some(under) = Under::of(&batch, body.len())
+        && let Some(under) = Under::of(&batch, size)
     {
         let lines: Vec<Line> = batch.calls.iter().map(|call| Line::of(call, &under, None)).collect();
         if lines.iter().all(|line| !line.is_batch) {
-            return Ok(lines);
+            return lines;
         }
     }
     alone(None)
