@@ -6,12 +6,13 @@ mod support;
 
 use std::fs;
 use std::io::Write as _;
+use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use support::server::Server;
+use support::server::{Server, read_answer};
 use support::{GOOD, folder};
 
 /// Maximum memory of `listen` for any input.
@@ -119,6 +120,32 @@ fn calls_come_before_those_who_watch() {
     // Whoever comes later finds room again.
     let deadline = Instant::now() + Duration::from_secs(30);
     while server.get("/live/state", "").status != 200 {
+        assert!(Instant::now() < deadline);
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// 10,000 connections with half of a head each were 212 MB, and with 64 KB each would have been more than there is.
+#[test]
+fn heads_that_never_end_are_bounded_and_honest_calls_go_on() {
+    let server = Server::start("heads_that_never_end", &["--quiet"]);
+    let head = format!("POST /v1/track HTTP/1.1\r\nhost: localhost\r\nx-a: {}", "a".repeat(40 * 1024));
+    let mut waiting: Vec<TcpStream> = (0..520).map(|_| server.connect()).collect();
+    for stream in &mut waiting {
+        // Those that are beyond their limit are answered before they have sent all.
+        let _ = stream.write_all(head.as_bytes());
+    }
+    let start = Instant::now();
+    assert_eq!(server.post("/v1/track", "", GOOD).status, 200);
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    let mut last = waiting.pop().unwrap();
+    assert_eq!(read_answer(&mut last).status, 431);
+    assert!(server.peak_memory() < MEMORY / 2, "{}", server.peak_memory());
+    // Once they are gone, heads may be large again.
+    drop((waiting, last));
+    let deadline = Instant::now() + Duration::from_secs(30);
+    let large = format!("x-a: {}\r\n", "a".repeat(40 * 1024));
+    while server.post("/v1/track", &large, GOOD).status != 200 {
         assert!(Instant::now() < deadline);
         thread::sleep(Duration::from_millis(50));
     }

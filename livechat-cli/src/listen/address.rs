@@ -74,7 +74,8 @@ pub(super) fn room_for_connections() -> usize {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     /// Other open files: the plan, the output, and those of libraries.
     const OTHERS: u64 = 64;
-    const MOST: u64 = 20_000;
+    /// 11 to 15 KB each.
+    const MOST: u64 = 8_000;
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let wanted = MOST + OTHERS;
     let mut files = current.unwrap_or(wanted);
@@ -91,5 +92,5 @@ pub(super) fn room_for_connections() -> usize {
 
 #[cfg(not(unix))]
 pub(super) fn room_for_connections() -> usize {
-    20_000
+    8_000
 }

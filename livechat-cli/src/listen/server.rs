@@ -21,6 +21,11 @@ const HEAD: Duration = Duration::from_secs(30);
 const UNREAD: Duration = Duration::from_secs(15);
 /// Size of the read buffer, which holds the headers.
 const BUFFER: usize = 64 * 1024;
+/// Size of the read buffer of a connection beyond the first [`FIRST`]. The headers of all connections together stay bounded, and a
+/// client with headers of the usual size is served however many others send none.
+const SMALL_BUFFER: usize = 8 * 1024;
+/// Number of connections with a large read buffer.
+const FIRST: usize = 512;
 /// Time for requests in progress at the end of a run.
 const GRACE: Duration = Duration::from_secs(5);
 /// Pause after the system could not accept a connection.
@@ -47,9 +52,11 @@ pub(super) async fn serve(listener: TcpListener, service: Arc<Service>, mut stop
             let _ = stream.try_write(FULL);
             continue;
         };
+        let open = connections.saturating_sub(room.available_permits());
+        let buffer = if open > FIRST { SMALL_BUFFER } else { BUFFER };
         let (service, stop) = (Arc::clone(&service), stop.clone());
         tokio::spawn(async move {
-            converse(stream, service, stop).await;
+            converse(stream, buffer, service, stop).await;
             drop(permit);
         });
     }
@@ -60,16 +67,17 @@ pub(super) async fn serve(listener: TcpListener, service: Arc<Service>, mut stop
 }
 
 /// Serves a connection until either side closes it.
-async fn converse(stream: TcpStream, service: Arc<Service>, mut stop: Stop) {
+async fn converse(stream: TcpStream, buffer: usize, service: Arc<Service>, mut stop: Stop) {
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(UNREAD));
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(BUFFER);
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(buffer);
     let for_each = stop.clone();
     let answer = service_fn(move |request| {
         let (service, stop) = (Arc::clone(&service), for_each.clone());
-        async move { respond_or_fail(&service, request, stop).await }
+        // A connection without a request then takes no room for one.
+        async move { Box::pin(respond_or_fail(&service, request, stop)).await }
     });
     let connection = http.serve_connection(TokioIo::new(Box::pin(stream)), answer);
     tokio::pin!(connection);
