@@ -108,7 +108,14 @@ fn property(planned: &CheckedProperty) -> PropertyDescriptor {
 fn shape(planned: &checked::Shape) -> Shape {
     let mut shape = Shape::of(planned.kinds)
         .length(planned.min_length, planned.max_length)
-        .range(planned.minimum.as_deref().map(leak_str), planned.maximum.as_deref().map(leak_str));
+        .range(planned.minimum.as_deref().map(leak_str), planned.maximum.as_deref().map(leak_str))
+        .exclusive(
+            planned.exclusive_minimum.as_deref().map(leak_str),
+            planned.exclusive_maximum.as_deref().map(leak_str),
+        );
+    if let Some(step) = &planned.multiple_of {
+        shape = shape.multiple_of(leak_str(step));
+    }
     shape = if planned.nullable { shape.nullable() } else { shape.not_null() };
     if !planned.values.is_empty() {
         shape = shape.values(leak_list(planned.values.iter().map(literal).collect()));

@@ -28,7 +28,7 @@ fn facts(lines: &str) -> Facts {
 #[test]
 fn check_finds_exactly_what_was_planted() {
     let folder = folder("check_finds_exactly_what_was_planted");
-    for plan in [&[][..], &["--plan", "plan.json"]] {
+    for plan in [&[][..], &["--plan", "plan.json"], &["--plan", "priced.json"]] {
         for shuffled in [&[][..], &["--shuffle-keys"]] {
             for seed in ["1", "2", "3"] {
                 let labels = folder.join("labels.ndjson");
@@ -52,6 +52,7 @@ fn check_finds_exactly_what_was_planted() {
                 assert_eq!((missed, false_ones), (vec![], vec![]), "{plan:?} {shuffled:?} {seed}");
                 let codes: BTreeSet<&str> = planted.iter().map(|(_, code, _)| code.as_str()).collect();
                 assert!(codes.len() >= 11, "{codes:?}");
+                assert_eq!(codes.contains("not-a-multiple"), plan.contains(&"priced.json"), "{codes:?}");
             }
         }
     }
@@ -59,7 +60,7 @@ fn check_finds_exactly_what_was_planted() {
 
 #[test]
 fn what_is_not_planted_is_clean() {
-    for plan in [&[][..], &["--plan", "plan.json"]] {
+    for plan in [&[][..], &["--plan", "plan.json"], &["--plan", "priced.json"]] {
         let calls = sample(&[plan, &["--conversations", "300"]].concat());
         let checked = run_with(&[&["check", "--fail-on", "warning"], plan, &["-"]].concat(), calls.as_bytes());
         assert_eq!((checked.code, checked.err.as_str()), (0, ""), "{}", checked.out);

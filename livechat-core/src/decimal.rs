@@ -29,6 +29,40 @@ pub fn is_whole(text: &str) -> bool {
     !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) || Decimal::new(text).is_whole()
 }
 
+/// The most significant digits of a number of which others can be multiples: the arithmetic is that of 128 bits.
+const MOST_STEP_DIGITS: usize = 37;
+
+/// Returns true if other numbers can be multiples of this one: if it is greater than zero and has at most 37 significant digits.
+///
+/// ```
+/// use livechat_core::decimal::is_step;
+///
+/// assert!(is_step("0.01") && is_step("1e300"));
+/// assert!(!is_step("0") && !is_step("-1"));
+/// ```
+#[must_use]
+pub fn is_step(text: &str) -> bool {
+    let step = Decimal::new(text);
+    step.sign() > 0 && step.significant() <= MOST_STEP_DIGITS
+}
+
+/// Returns true if a number is a whole multiple of a step, exactly. Of what is not a step ([`is_step`]) only zero is a multiple.
+///
+/// ```
+/// use livechat_core::decimal::is_multiple_of;
+///
+/// assert!(is_multiple_of("0.07", "0.01") && is_multiple_of("1e300", "3.2e1") && is_multiple_of("-0.0", "5"));
+/// assert!(!is_multiple_of("0.075", "0.01") && !is_multiple_of("9007199254740993", "2"));
+/// ```
+#[must_use]
+pub fn is_multiple_of(number: &str, step: &str) -> bool {
+    if let (Some(number), Some(step @ 1..)) = (small_integer(number), small_integer(step)) {
+        return number % step == 0;
+    }
+    let number = Decimal::new(number);
+    number.is_zero() || is_step(step) && number.is_multiple_of(&Decimal::new(step))
+}
+
 /// Returns true if a number is too large for a 64-bit float: no reader of JSON takes such a number.
 ///
 /// ```
@@ -135,6 +169,48 @@ impl<'t> Decimal<'t> {
         Some(if self.negative { -value } else { value })
     }
 
+    /// Returns the number of digits after the point that the number needs: none for `100` and `1.0`, two for `25e-2`.
+    ///
+    /// ```
+    /// use livechat_core::decimal::Decimal;
+    ///
+    /// assert_eq!(Decimal::new("1.250").places(), 2);
+    /// assert_eq!(Decimal::new("5e2").places(), 0);
+    /// ```
+    #[must_use]
+    pub fn places(&self) -> i64 {
+        if self.is_zero() { 0 } else { self.last_place().saturating_neg().max(0) }
+    }
+
+    /// Returns true if the number is a whole multiple of a step. Neither is zero.
+    fn is_multiple_of(&self, step: &Self) -> bool {
+        // No zero ends the digits of either, so that no multiple ends before its step does.
+        let zeros = self.last_place().saturating_sub(step.last_place());
+        if zeros < 0 {
+            return false;
+        }
+        let number = |digits: usize, of: &Self, modulus: u128| {
+            of.digits().take(digits).fold(0, |value, digit| (value * 10 + u128::from(digit - b'0')) % modulus)
+        };
+        let step = number(step.significant(), step, u128::MAX);
+        let rest = number(self.significant(), self, step);
+        // A step below 2^128 has at most 127 factors of ten: more zeros change nothing.
+        (0..zeros.min(128)).fold(rest, |rest, _| rest * 10 % step) == 0
+    }
+
+    /// Returns the power of ten of the last digit that is not zero.
+    fn last_place(&self) -> i64 {
+        self.exponent.saturating_sub(i64::try_from(self.significant()).unwrap_or(i64::MAX / 4))
+    }
+
+    /// Returns the number of digits without the zeros at both ends.
+    fn significant(&self) -> usize {
+        match self.after_point.len() {
+            0 => self.before_point.trim_end_matches('0').len(),
+            after => self.before_point.len() + after,
+        }
+    }
+
     fn digits(&self) -> impl Iterator<Item = u8> + '_ {
         self.before_point.bytes().chain(self.after_point.bytes())
     }
@@ -204,7 +280,7 @@ fn compare_digits(left: &Decimal<'_>, right: &Decimal<'_>) -> Ordering {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, compare, is_whole, small_integer};
+    use super::{Decimal, compare, is_multiple_of, is_step, is_whole, small_integer};
     use std::cmp::Ordering;
 
     #[test]
@@ -260,6 +336,42 @@ mod tests {
         ] {
             assert_eq!(Decimal::new(text).scaled(scale), value, "{text} {scale}");
         }
+    }
+
+    #[test]
+    fn knows_multiples() {
+        for (number, step) in [
+            ("10", "5"),
+            ("-10", "5"),
+            ("0", "0"),
+            ("0.0", "0.3"),
+            ("0.3", "0.1"),
+            ("1.10", "0.1"),
+            ("1", "0.125"),
+            ("1e300", "2e298"),
+            ("9007199254740993", "3"),
+            ("1e400", "1024"),
+            ("3e1", "1e1"),
+            ("1234567890123456789012345678901234567", "1234567890123456789012345678901234567"),
+        ] {
+            assert!(is_multiple_of(number, step), "{number} of {step}");
+        }
+        for (number, step) in [
+            ("11", "5"),
+            ("5", "10"),
+            ("0.35", "0.1"),
+            ("1", "0.3"),
+            ("1e300", "3"),
+            ("1e-400", "1e-399"),
+            ("9007199254740993", "2"),
+            ("9007199254740993.0", "2"),
+            ("1", "0"),
+            ("1", "12345678901234567890123456789012345678"),
+        ] {
+            assert!(!is_multiple_of(number, step), "{number} of {step}");
+        }
+        assert!(is_step("12345678901234567890123456789012345670e9"));
+        assert!(!is_step("12345678901234567890123456789012345678") && !is_step("-0.0"));
     }
 
     #[test]

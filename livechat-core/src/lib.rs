@@ -11,5 +11,6 @@ pub mod finding;
 pub mod json;
 pub mod plan;
 pub mod rules;
+pub mod steps;
 pub mod suggest;
 pub mod timestamp;

@@ -69,6 +69,23 @@ fn numbers_are_exact() {
 }
 
 #[test]
+fn multiples_and_exclusive_bounds() {
+    let above = |bound| Shape { exclusive: (Some(bound), None), ..Shape::of(Kinds::NUMBER) };
+    let of = |kinds, step| Shape { multiple_of: Some(step), ..Shape::of(kinds) };
+    let within = |step, least, greatest| Shape { multiple_of: Some(step), ..numbers(Kinds::NUMBER, least, greatest) };
+    check(&numbers(Kinds::NUMBER, Some("0"), None), &above("0"), "0", "");
+    check(&above("1"), &above("0"), "", "1");
+    check(&of(Kinds::NUMBER, "0.5"), &of(Kinds::NUMBER, "0.25"), "", "0.25");
+    check(&of(Kinds::NUMBER, "4"), &of(Kinds::NUMBER, "6"), "4", "6");
+    check(&of(Kinds::INTEGER, "2.5"), &of(Kinds::INTEGER, "5"), "", "");
+    check(&of(Kinds::NUMBER, "1"), &Shape::of(Kinds::INTEGER), "", "");
+    check(&of(Kinds::NUMBER, "0.1"), &Shape::of(Kinds::NUMBER), "", "0.01");
+    check(&within("5", Some("1"), Some("4")), &strings(&["a"]), "", "\"a\"");
+    check(&within("5", Some("6"), Some("9")), &within("4", Some("8"), Some("8")), "", "8");
+    check(&within("3", Some("0"), Some("9")), &within("9", Some("0"), Some("9")), "3", "");
+}
+
+#[test]
 fn lengths_and_patterns() {
     let short = |greatest| Shape { length: (None, Some(greatest)), ..Shape::of(Kinds::STRING) };
     check(&short(4000), &short(3999), "a string of 4000 characters", "");
@@ -116,6 +133,7 @@ fn arrays() {
 const TEXTS: [&str; 9] = ["", "a", "b", "ab", "abc", "1", "12", "2024-05-01", "2024-05-01T12:30:00Z"];
 const NUMBERS: [&str; 9] = ["-1", "-0.5", "0", "0.5", "1", "1.0", "2", "9007199254740993", "1e3"];
 const PATTERNS: [&str; 9] = ["^a", "b$", "^[a-z]*$", "^\\d+$", "a|b", "^(a|ab)$", "^.{1,2}$", "^a?b?c?$", "[^a]"];
+const STEPS: [&str; 5] = ["0.1", "0.25", "1", "1.5", "3"];
 const NAMES: [&str; 3] = ["a", "b", "c"];
 
 fn kinds() -> impl Strategy<Value = Kinds> {
@@ -140,13 +158,17 @@ fn shape() -> impl Strategy<Value = Shape<'static>> {
     let bound = || proptest::option::weighted(0.3, proptest::sample::select(&NUMBERS));
     let length = || proptest::option::weighted(0.3, prop_oneof![0_u64..4, Just(10), Just(20)]);
     let pattern = proptest::option::weighted(0.3, proptest::sample::select(&PATTERNS));
-    let leaf = (kinds(), any::<bool>(), values, pattern, (length(), length()), (bound(), bound()));
-    let leaf = leaf.prop_map(|(kinds, nullable, values, pattern, length, range)| Shape {
+    let step = proptest::option::weighted(0.3, proptest::sample::select(&STEPS));
+    let leaf =
+        (kinds(), any::<bool>(), values, pattern, (length(), length()), (bound(), bound()), (bound(), bound()), step);
+    let leaf = leaf.prop_map(|(kinds, nullable, values, pattern, length, range, exclusive, multiple_of)| Shape {
         nullable,
         values,
         pattern: pattern.map(Pattern::new),
         length,
         range,
+        exclusive,
+        multiple_of,
         ..Shape::of(kinds)
     });
     leaf.prop_recursive(2, 12, 3, |inner| {
@@ -168,7 +190,7 @@ fn shape() -> impl Strategy<Value = Shape<'static>> {
 
 /// A change of a shape: so that the two have something in common.
 fn pair() -> impl Strategy<Value = (Shape<'static>, Shape<'static>)> {
-    (shape(), shape(), 0..8).prop_map(|(old, other, part)| {
+    (shape(), shape(), 0..9).prop_map(|(old, other, part)| {
         let mut new = old.clone();
         match part {
             0 => new.kinds = other.kinds,
@@ -176,7 +198,8 @@ fn pair() -> impl Strategy<Value = (Shape<'static>, Shape<'static>)> {
             2 => new.values.clone_from(&other.values),
             3 => new.pattern.clone_from(&other.pattern),
             4 => new.length = other.length,
-            5 => new.range = other.range,
+            5 => (new.range, new.exclusive) = (other.range, other.exclusive),
+            8 => new.multiple_of = other.multiple_of,
             6 => (new.items, new.object) = (other.items.clone(), other.object.clone()),
             _ => new = other,
         }

@@ -93,6 +93,9 @@ fn lay_shape(base: PropertyType, over: PropertyType) -> PropertyType {
         max_length: over.max_length.or(base.max_length),
         minimum: over.minimum.or(base.minimum),
         maximum: over.maximum.or(base.maximum),
+        exclusive_minimum: over.exclusive_minimum.or(base.exclusive_minimum),
+        exclusive_maximum: over.exclusive_maximum.or(base.exclusive_maximum),
+        multiple_of: over.multiple_of.or(base.multiple_of),
         items: join(base.items, over.items, |base, over| Box::new(lay_shape(*base, *over))),
         properties: join(base.properties, over.properties, lay_properties),
     }

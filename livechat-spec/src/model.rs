@@ -6,6 +6,7 @@
 use crate::checked::{Code, Kinds, LevelSetting, LintSet, Literal, Policy, Provenance, Sensitivity};
 use crate::json::Node;
 use crate::source::{Span, Spanned};
+use livechat_core::steps::{Ends, ends};
 
 /// A plan.
 #[derive(Debug, Clone, Default)]
@@ -116,6 +117,12 @@ pub(crate) struct PropertyType {
     pub minimum: Option<Spanned<String>>,
     /// The greatest number, as written.
     pub maximum: Option<Spanned<String>>,
+    /// The number that a number must be greater than, as written.
+    pub exclusive_minimum: Option<Spanned<String>>,
+    /// The number that a number must be less than, as written.
+    pub exclusive_maximum: Option<Spanned<String>>,
+    /// The number of which a number must be a whole multiple, as written: more than zero.
+    pub multiple_of: Option<Spanned<String>>,
     /// The shape of an array's items, at the key `items`.
     pub items: Option<Spanned<Box<PropertyType>>>,
     /// The properties of an object, at the key `properties`.
@@ -184,6 +191,15 @@ pub(crate) struct Allow {
 }
 
 impl PropertyType {
+    /// Returns the range of a number: the bounds that are allowed themselves, and those that are not.
+    #[must_use]
+    pub(crate) fn ends(&self) -> Ends<'_> {
+        ends(
+            (written(self.minimum.as_ref()), written(self.maximum.as_ref())),
+            (written(self.exclusive_minimum.as_ref()), written(self.exclusive_maximum.as_ref())),
+        )
+    }
+
     /// Returns true if `null` is a value: where `nullable` says so, where the list of types holds it, and for `any` unless
     /// `nullable` is `false`.
     #[must_use]
@@ -192,4 +208,9 @@ impl PropertyType {
         let implied = types.null || types.kinds == Kinds::ANY;
         self.nullable.as_ref().map_or(implied, |nullable| nullable.value || types.null)
     }
+}
+
+/// Returns a bound as the plan writes it.
+pub(crate) fn written(bound: Option<&Spanned<String>>) -> Option<&str> {
+    bound.map(|bound| bound.value.as_str())
 }

@@ -146,6 +146,8 @@ mod support_event_plan {
             pub const STARS: &str = "stars";
             /// `context`
             pub const CONTEXT: &str = "context";
+            /// `refund`
+            pub const REFUND: &str = "refund";
             /// `answered_by`
             pub const ANSWERED_BY: &str = "answered_by";
             /// `survey`
@@ -1383,6 +1385,8 @@ mod support_event_plan {
         pub stars: rt::Option<rt::Number>,
         /// `context`
         pub context: rt::Presence<rt::Json<'a>>,
+        /// `refund`
+        pub refund: rt::Option<rt::Number>,
         /// `answered_by`
         pub answered_by: rt::Presence<rt::Cow<'a, str>>,
         /// `survey`
@@ -1411,6 +1415,7 @@ mod support_event_plan {
                 ticket: rt::None,
                 stars: rt::None,
                 context: rt::Presence::Absent,
+                refund: rt::None,
                 answered_by: rt::Presence::Absent,
                 survey: rt::None,
                 extra: rt::Extra::new(),
@@ -1497,6 +1502,13 @@ mod support_event_plan {
             rt::set_value(&mut self.context, value);
             self
         }
+        /// Sets `refund`.
+        #[inline]
+        #[must_use]
+        pub fn refund(mut self, value: impl rt::Into<rt::Number>) -> Self {
+            rt::set_some(&mut self.refund, value);
+            self
+        }
         /// Sets `answered_by`.
         #[inline]
         #[must_use]
@@ -1527,6 +1539,7 @@ mod support_event_plan {
                 ticket: rt::IntoOwned::into_owned(self.ticket),
                 stars: self.stars,
                 context: rt::IntoOwned::into_owned(self.context),
+                refund: self.refund,
                 answered_by: rt::IntoOwned::into_owned(self.answered_by),
                 survey: rt::IntoOwned::into_owned(self.survey),
                 extra: self.extra.into_owned(),
@@ -1534,7 +1547,7 @@ mod support_event_plan {
         }
     }
     const _: () = {
-        static PROPERTIES: [rt::PropertyDescriptor; 13] = [
+        static PROPERTIES: [rt::PropertyDescriptor; 14] = [
             rt::PropertyDescriptor::described(
                 "conversation_id",
                 "\"conversation_id\":",
@@ -1597,6 +1610,13 @@ mod support_event_plan {
             rt::PropertyDescriptor::described("context", "\"context\":", rt::Shape::ANY, "")
                 .provenance(rt::Provenance::Team),
             rt::PropertyDescriptor::described(
+                "refund",
+                "\"refund\":",
+                rt::Shape::NUMBER.exclusive(rt::Some("0"), rt::None).multiple_of("0.01"),
+                "",
+            )
+            .provenance(rt::Provenance::Team),
+            rt::PropertyDescriptor::described(
                 "answered_by",
                 "\"answered_by\":",
                 rt::Shape::STRING.nullable(),
@@ -1612,7 +1632,7 @@ mod support_event_plan {
             .provenance(rt::Provenance::Team),
         ];
         static SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[
-            11, 3, 2, 10, 0, 5, 6, 1, 9, 12, 7, 8, 4,
+            12, 3, 2, 10, 0, 5, 11, 6, 1, 9, 13, 7, 8, 4,
         ]);
         static DESCRIPTOR: rt::EventDescriptor = rt::EventDescriptor::new(
             "Live Chat Rating Submitted",
@@ -1645,6 +1665,7 @@ mod support_event_plan {
                     &self.ticket,
                     &self.stars,
                     &self.context,
+                    &self.refund,
                     &self.answered_by,
                     &self.survey,
                 ]);
@@ -1666,6 +1687,7 @@ mod support_event_plan {
                     ticket: rt::None,
                     stars: rt::None,
                     context: rt::Presence::Absent,
+                    refund: rt::None,
                     answered_by: rt::Presence::Absent,
                     survey: rt::None,
                     extra: rt::Extra::new(),
@@ -1685,6 +1707,7 @@ mod support_event_plan {
                         &mut read.ticket,
                         &mut read.stars,
                         &mut read.context,
+                        &mut read.refund,
                         &mut read.answered_by,
                         &mut read.survey,
                     ],

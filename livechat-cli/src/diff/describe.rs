@@ -54,7 +54,7 @@ fn kinds(kinds: Kinds) -> String {
 }
 
 /// The keys with one value each.
-fn aspects(shape: &Shape) -> [(&'static str, Option<String>); 5] {
+fn aspects(shape: &Shape) -> [(&'static str, Option<String>); 8] {
     let number = |length: Option<u64>| length.map(|length| length.to_string());
     [
         ("pattern", shape.pattern.clone()),
@@ -62,6 +62,9 @@ fn aspects(shape: &Shape) -> [(&'static str, Option<String>); 5] {
         ("max_length", number(shape.max_length)),
         ("minimum", shape.minimum.clone()),
         ("maximum", shape.maximum.clone()),
+        ("exclusive_minimum", shape.exclusive_minimum.clone()),
+        ("exclusive_maximum", shape.exclusive_maximum.clone()),
+        ("multiple_of", shape.multiple_of.clone()),
     ]
 }
 

@@ -12,6 +12,8 @@ pub(super) fn shape(planned: &Planned, closed: bool) -> Shape<'_> {
         pattern: planned.pattern.as_deref().map(Pattern::new),
         length: (planned.min_length, planned.max_length),
         range: (planned.minimum.as_deref(), planned.maximum.as_deref()),
+        exclusive: (planned.exclusive_minimum.as_deref(), planned.exclusive_maximum.as_deref()),
+        multiple_of: planned.multiple_of.as_deref(),
         items: planned.items.as_ref().map(|items| Box::new(shape(items, closed))),
         object: planned.properties.as_ref().map(|properties| object(properties, closed)),
     }

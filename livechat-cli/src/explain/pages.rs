@@ -42,6 +42,7 @@ pages! {
     "missing-property",
     "missing-user",
     "never-ended",
+    "not-a-multiple",
     "not-in-enum",
     "null-not-allowed",
     "out-of-range",

@@ -4,6 +4,7 @@ use livechat_events::descriptor::{EventDescriptor, Kind, Plan, PropertyDescripto
 
 use super::cast::TEXTS;
 use super::json::{Json, Member, member};
+use super::number::fits;
 use super::pattern::{Patterns, has_length};
 use super::random::Random;
 use super::traffic::{Conversation, Moment};
@@ -126,11 +127,8 @@ fn conversation_value(plan: &Plan, property: &PropertyDescriptor, moment: &Momen
 fn clock(property: &PropertyDescriptor, moment: &Moment) -> Option<Json> {
     let shape = &property.shape;
     let millis = moment.unix_millis - moment.conversation.started;
-    let takes_numbers = shape.kinds.contains(Kind::Number) || shape.kinds.contains(Kind::Integer);
     let value = if matches!(property.unit, Some("milliseconds" | "ms")) { millis } else { millis / 1000 };
-    // A fraction in the bound does not matter for whole numbers.
-    let most = shape.range.1.map_or(Some(i64::MAX), |most| most.split('.').next()?.parse().ok())?;
-    (takes_numbers && shape.values.is_empty() && value <= most).then(|| Json::written(value))
+    fits(shape, &value.to_string()).then(|| Json::written(value))
 }
 
 fn fitting(property: &PropertyDescriptor, text: &str) -> Option<Json> {

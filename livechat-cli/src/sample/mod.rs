@@ -10,6 +10,7 @@ mod fault;
 mod json;
 mod library;
 mod lines;
+mod number;
 mod pattern;
 mod random;
 mod traffic;

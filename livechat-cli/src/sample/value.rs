@@ -7,6 +7,7 @@ use livechat_events::descriptor::{Kind, Literal, PropertySet, Shape};
 
 use super::cast::TEXTS;
 use super::json::{Json, Member, member};
+use super::number::number;
 use super::pattern::{Patterns, has_length};
 use super::random::Random;
 
@@ -63,7 +64,7 @@ impl Maker {
         match kind {
             Kind::String => self.text(shape).map(Json::Text),
             Kind::Timestamp => Some(Json::text(Timestamp::from_unix_millis(self.unix_millis).as_str())),
-            Kind::Number | Kind::Integer => self.number(kind, shape),
+            Kind::Number | Kind::Integer => number(kind, shape, &mut self.random).map(Json::written),
             Kind::Boolean => Some(Json::written(self.random.happens(500_000))),
             Kind::Object => match &shape.properties {
                 Some(set) => self.members(set).ok().map(Json::Object),
@@ -86,21 +87,6 @@ impl Maker {
         (length < 1 << 20).then(|| text.chars().cycle().take(length).collect())
     }
 
-    fn number(&mut self, kind: Kind, shape: &Shape) -> Option<Json> {
-        let bound = |bound: Option<&str>| bound.and_then(|text| text.parse::<f64>().ok());
-        let (least, most) = (bound(shape.range.0), bound(shape.range.1));
-        let low = least.unwrap_or_else(|| most.unwrap_or(1000.0).min(0.0)).ceil();
-        let high = most.unwrap_or(low + 1000.0).floor();
-        if low <= high {
-            let steps = whole(high - low)?.min(10_000);
-            return Some(Json::written(
-                whole(low)?.checked_add(self.random.below(steps.unsigned_abs() + 1).try_into().ok()?)?,
-            ));
-        }
-        // No whole number is between the bounds, but the bounds themselves are allowed.
-        shape.range.0.filter(|_| kind == Kind::Number && least <= most).map(Json::written)
-    }
-
     fn array(&mut self, shape: &Shape) -> Option<Json> {
         let least = shape.length.0.unwrap_or(0);
         let most = shape.length.1.unwrap_or(least.max(1) + 2);
@@ -114,12 +100,6 @@ impl Maker {
         });
         items.collect::<Option<Vec<Json>>>().map(Json::Array)
     }
-}
-
-/// Returns a whole number that every JSON reader keeps exactly.
-#[expect(clippy::cast_possible_truncation, reason = "the bounds are checked")]
-fn whole(number: f64) -> Option<i64> {
-    (number.abs() < 9e15).then_some(number as i64)
 }
 
 fn literal(value: &Literal) -> Json {

@@ -45,6 +45,56 @@ impl Exact {
         if self.negative && self.scale > 0 { whole.plus(&Self::halves(-2)) } else { whole }
     }
 
+    /// Returns one at a place after the point.
+    pub(super) fn last_place(places: usize) -> Self {
+        Self { negative: false, digits: vec![1], scale: places }
+    }
+
+    /// Returns the number of digits after the point.
+    pub(super) const fn places(&self) -> usize {
+        self.scale
+    }
+
+    pub(super) fn negated(mut self) -> Self {
+        self.negative = !self.negative && !self.digits.is_empty();
+        self
+    }
+
+    /// Returns the greatest multiple of a step that is not above it; itself, if the step is zero.
+    pub(super) fn multiple_below(&self, step: &Self) -> Self {
+        if step.digits.is_empty() {
+            return self.clone();
+        }
+        let scale = self.scale.max(step.scale);
+        let (digits, divisor) = (self.at(scale), step.at(scale));
+        let mut rest = Vec::new();
+        for digit in digits {
+            rest.push(digit);
+            while !is_less(&rest, &divisor) {
+                rest = difference(&rest, &divisor);
+            }
+        }
+        let rest = Self { negative: !self.negative, digits: rest, scale }.trimmed();
+        let toward_zero = self.plus(&rest);
+        let above = self.negative && !rest.digits.is_empty();
+        if above { toward_zero.plus(&step.clone().negated()) } else { toward_zero }
+    }
+
+    /// Returns the least whole number that is a multiple of it.
+    pub(super) fn whole_multiple(&self) -> Self {
+        let mut whole = self.clone();
+        while whole.scale > 0 {
+            // The least factor that ends the digits with a zero.
+            let factor = match whole.digits.last() {
+                Some(5) => 2,
+                Some(2 | 4 | 6 | 8) => 5,
+                _ => 10,
+            };
+            whole = (1..factor).fold(whole.clone(), |sum, _| sum.plus(&whole));
+        }
+        whole
+    }
+
     pub(super) fn plus(&self, other: &Self) -> Self {
         let scale = self.scale.max(other.scale);
         let (left, right) = (self.at(scale), other.at(scale));
@@ -163,6 +213,14 @@ mod tests {
         assert_eq!(read("-0.5")?.plus(&Exact::halves(1)).to_string(), "0");
         for (number, floor) in [("2.5", "2"), ("-2.5", "-3"), ("-0.1", "-1"), ("0.9", "0"), ("-4", "-4"), ("7", "7")] {
             assert_eq!(read(number)?.floor().to_string(), floor);
+        }
+        for (number, step, multiple) in
+            [("7", "5", "5"), ("-7", "5", "-10"), ("-10", "5", "-10"), ("0.37", "0.1", "0.3"), ("1e3", "7", "994")]
+        {
+            assert_eq!(read(number)?.multiple_below(&read(step)?).to_string(), multiple);
+        }
+        for (step, whole) in [("0.5", "1"), ("0.3", "3"), ("2.5", "5"), ("0.04", "1"), ("1.2", "6"), ("7", "7")] {
+            assert_eq!(read(step)?.whole_multiple().to_string(), whole);
         }
         for (left, right, middle) in [("0", "1", "0.5"), ("-3", "1", "-1"), ("9", "99", "54"), ("0.6", "1.4", "1")] {
             assert_eq!(read(left)?.middle(&read(right)?).to_string(), middle);

@@ -19,6 +19,10 @@ pub struct Shape<'a> {
     pub length: (Option<u64>, Option<u64>),
     /// The least and the greatest number, both allowed themselves.
     pub range: (Option<&'a str>, Option<&'a str>),
+    /// The numbers that a number must be greater and less than.
+    pub exclusive: (Option<&'a str>, Option<&'a str>),
+    /// The number of which a number must be a whole multiple.
+    pub multiple_of: Option<&'a str>,
     /// The shape of an array's items; absent means any value.
     pub items: Option<Box<Self>>,
     /// The properties of an object; absent means any object.
@@ -64,6 +68,8 @@ impl<'a> Shape<'a> {
             pattern: None,
             length: (None, None),
             range: (None, None),
+            exclusive: (None, None),
+            multiple_of: None,
             items: None,
             object: None,
         }
@@ -84,6 +90,8 @@ impl<'a> Shape<'a> {
             pattern: self.pattern.as_ref().map(|pattern| &*pattern.rule),
             length: self.length,
             range: self.range,
+            exclusive: self.exclusive,
+            multiple_of: self.multiple_of,
         }
     }
 

@@ -65,6 +65,7 @@ codes! {
     NotInEnum, "not-in-enum", Call, Violation, None, "The value is not one of those that the plan lists.";
     PatternMismatch, "pattern-mismatch", Call, Violation, None, "The string does not match the plan's pattern.";
     OutOfRange, "out-of-range", Call, Violation, None, "The number is below the plan's minimum or above its maximum.";
+    NotAMultiple, "not-a-multiple", Call, Violation, None, "The number is not a multiple of the one that the plan names.";
     WrongLength, "wrong-length", Call, Violation, None, "The string or the array is shorter or longer than the plan allows.";
     DeprecatedEvent, "deprecated-event", Call, Warning, None, "The plan deprecates the event.";
     DeprecatedProperty, "deprecated-property", Call, Warning, None, "The plan deprecates the property.";

@@ -37,6 +37,10 @@ pub struct Bounds<'b, T = &'static str> {
     pub length: (Option<u64>, Option<u64>),
     /// The least and the greatest number, as the plan writes them.
     pub range: (Option<&'b str>, Option<&'b str>),
+    /// The numbers that a number must be greater and less than, as the plan writes them.
+    pub exclusive: (Option<&'b str>, Option<&'b str>),
+    /// The number of which a number must be a whole multiple, as the plan writes it.
+    pub multiple_of: Option<&'b str>,
 }
 
 impl Given<'_> {
@@ -70,6 +74,15 @@ impl<T> Bounds<'_, T> {
     /// Returns bounds that allow any value of these kinds, and `null` only for the type `any`.
     #[must_use]
     pub const fn of(kinds: Kinds) -> Self {
-        Self { kinds, nullable: kinds.is_any(), values: &[], pattern: None, length: (None, None), range: (None, None) }
+        Self {
+            kinds,
+            nullable: kinds.is_any(),
+            values: &[],
+            pattern: None,
+            length: (None, None),
+            range: (None, None),
+            exclusive: (None, None),
+            multiple_of: None,
+        }
     }
 }

@@ -14,7 +14,7 @@ pub use pattern::PatternError;
 
 use std::cmp::Ordering;
 
-use crate::decimal::{compare, is_whole};
+use crate::decimal::{compare, is_multiple_of, is_whole};
 use crate::finding::Code;
 use crate::plan::{Kind, Kinds, Literal};
 
@@ -31,8 +31,10 @@ pub enum Violation {
     Pattern,
     /// The string has this number of characters, or the array this number of items: too few or too many.
     Length(u64),
-    /// The number is less than the least or greater than the greatest.
+    /// The number is less than the least or greater than the greatest, or equal to a bound that is not allowed itself.
     Range,
+    /// The number is not a multiple of the plan's.
+    Multiple,
 }
 
 impl Violation {
@@ -46,6 +48,7 @@ impl Violation {
             Self::Pattern => Code::PatternMismatch,
             Self::Length(_) => Code::WrongLength,
             Self::Range => Code::OutOfRange,
+            Self::Multiple => Code::NotAMultiple,
         }
     }
 }
@@ -82,7 +85,7 @@ pub fn check_value<T: AsRef<str>>(bounds: &Bounds<'_, T>, given: Given<'_>, mut 
     }
     match given {
         Given::String(text) => check_text(bounds, text, report),
-        Given::Number(number) if !is_in_range(bounds.range, number) => report(Violation::Range),
+        Given::Number(number) => check_number(bounds, number, report),
         _ => {}
     }
     true
@@ -137,6 +140,23 @@ fn check_text<T: AsRef<str>>(bounds: &Bounds<'_, T>, text: &str, mut report: imp
     if let Some(violation) = check_items(bounds.length, text.chars().count() as u64) {
         report(violation);
     }
+}
+
+#[inline]
+fn check_number<T>(bounds: &Bounds<'_, T>, number: &str, mut report: impl FnMut(Violation)) {
+    if !is_in_range(bounds.range, number) || !is_between(bounds.exclusive, number) {
+        report(Violation::Range);
+    }
+    if bounds.multiple_of.is_some_and(|step| !is_multiple_of(number, step)) {
+        report(Violation::Multiple);
+    }
+}
+
+/// Returns true if a number is between two that are not allowed themselves.
+#[inline]
+fn is_between((above, below): (Option<&str>, Option<&str>), number: &str) -> bool {
+    above.is_none_or(|above| compare(number, above) == Ordering::Greater)
+        && below.is_none_or(|below| compare(number, below) == Ordering::Less)
 }
 
 #[inline]

@@ -21,6 +21,10 @@ pub struct Shape {
     pub length: (Option<u64>, Option<u64>),
     /// The least and the greatest number, as the plan writes them.
     pub range: (Option<&'static str>, Option<&'static str>),
+    /// The numbers that a number must be greater and less than, as the plan writes them.
+    pub exclusive: (Option<&'static str>, Option<&'static str>),
+    /// The number of which a number must be a whole multiple, as the plan writes it.
+    pub multiple_of: Option<&'static str>,
     /// The items that an array allows; `None` for any.
     pub items: Option<&'static Shape>,
     /// The properties of an object; `None` if the plan lists none.
@@ -51,6 +55,8 @@ impl Shape {
             pattern: None,
             length: (None, None),
             range: (None, None),
+            exclusive: (None, None),
+            multiple_of: None,
             items: None,
             properties: None,
         }
@@ -98,6 +104,20 @@ impl Shape {
         self
     }
 
+    /// Sets the numbers that a number must be greater and less than, as a plan writes them.
+    #[must_use]
+    pub const fn exclusive(mut self, above: Option<&'static str>, below: Option<&'static str>) -> Self {
+        self.exclusive = (above, below);
+        self
+    }
+
+    /// Sets the number of which a number must be a whole multiple, as a plan writes it.
+    #[must_use]
+    pub const fn multiple_of(mut self, step: &'static str) -> Self {
+        self.multiple_of = Some(step);
+        self
+    }
+
     /// Sets the items that an array allows.
     #[must_use]
     pub const fn items(mut self, items: &'static Shape) -> Self {
@@ -124,6 +144,8 @@ impl Shape {
             pattern: self.pattern,
             length: self.length,
             range: self.range,
+            exclusive: self.exclusive,
+            multiple_of: self.multiple_of,
         }
     }
 
@@ -140,6 +162,12 @@ impl Shape {
     /// Returns true if any number is allowed.
     #[inline]
     pub(crate) const fn takes_any_number(&self) -> bool {
-        self.kinds.contains(Kind::Number) && self.values.is_empty() && self.range.0.is_none() && self.range.1.is_none()
+        self.kinds.contains(Kind::Number)
+            && self.values.is_empty()
+            && self.range.0.is_none()
+            && self.range.1.is_none()
+            && self.exclusive.0.is_none()
+            && self.exclusive.1.is_none()
+            && self.multiple_of.is_none()
     }
 }

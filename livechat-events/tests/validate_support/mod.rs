@@ -21,7 +21,7 @@ static CITY: [PropertyDescriptor; 2] = [
 
 static TAG: Shape = Shape::of(Kinds::STRING).length(Some(1), Some(10));
 
-static EVERYTHING: [PropertyDescriptor; 19] = [
+static EVERYTHING: [PropertyDescriptor; 20] = [
     property!("id", Shape::of(Kinds::STRING)).required(),
     property!("count", Shape::of(Kinds::INTEGER).range(Some("0"), Some("9007199254740993"))),
     property!("score", Shape::of(Kinds::NUMBER).range(Some("-1.5"), Some("1e2"))),
@@ -41,9 +41,10 @@ static EVERYTHING: [PropertyDescriptor; 19] = [
     property!("old", Shape::of(Kinds::STRING)).deprecated("use `id`"),
     property!("email", Shape::of(Kinds::STRING).length(None, Some(10))).sensitivity(Sensitivity::Personal),
     PropertyDescriptor::new("ünï\"/~", r#""ünï\"/~":"#, Shape::of(Kinds::STRING.or(Kinds::INTEGER))),
+    property!("price", Shape::of(Kinds::NUMBER).exclusive(Some("0"), Some("1e2")).multiple_of("0.01")),
 ];
 
-const EVERYTHING_BY_NAME: &[u16] = &[12, 15, 5, 6, 1, 17, 8, 0, 11, 14, 13, 16, 2, 3, 4, 7, 10, 9, 18];
+const EVERYTHING_BY_NAME: &[u16] = &[12, 15, 5, 6, 1, 17, 8, 0, 11, 14, 13, 16, 19, 2, 3, 4, 7, 10, 9, 18];
 
 static STRICT_PROPERTIES: [PropertyDescriptor; 1] = [property!("only", Shape::of(Kinds::STRING))];
 

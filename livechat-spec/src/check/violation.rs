@@ -1,6 +1,8 @@
 //! Checks one value of a plan by the rules of `livechat-core`, and writes the message.
 
-use livechat_core::decimal::is_too_large;
+use std::cmp::Ordering;
+
+use livechat_core::decimal::{compare, is_too_large};
 use livechat_core::rules::{Bounds, Given, Pattern, Violation, check_items, check_value};
 
 use crate::checked::{Kinds, Shape};
@@ -46,6 +48,8 @@ pub(super) fn bounds<'b>(shape: &'b Shape, pattern: Option<&'b Pattern<String>>)
         pattern,
         length: (shape.min_length, shape.max_length),
         range: (shape.minimum.as_deref(), shape.maximum.as_deref()),
+        exclusive: (shape.exclusive_minimum.as_deref(), shape.exclusive_maximum.as_deref()),
+        multiple_of: shape.multiple_of.as_deref(),
     }
 }
 
@@ -59,7 +63,8 @@ fn broken(bounds: &Bounds<'_, String>, given: Given<'_>, violation: Violation) -
             format!("does not match the pattern `{}`", short(source))
         }
         Violation::Length(count) => length(bounds.length, count, given),
-        Violation::Range => range(bounds.range, given),
+        Violation::Range => range(bounds, given).to_owned(),
+        Violation::Multiple => format!("is not a multiple of {}", short(bounds.multiple_of.unwrap_or("1"))),
     };
     Broken { of_kind: matches!(violation, Violation::Kind | Violation::Null), words }
 }
@@ -87,10 +92,18 @@ fn length((least, greatest): (Option<u64>, Option<u64>), count: u64, given: Give
     format!("has {count} {what}{plural}, and its `{key}` is {bound}")
 }
 
-fn range((least, _): (Option<&str>, Option<&str>), given: Given<'_>) -> String {
-    let below = match (least, given) {
-        (Some(least), Given::Number(number)) => livechat_core::decimal::compare(number, least).is_lt(),
-        _ => false,
+fn range(bounds: &Bounds<'_, String>, given: Given<'_>) -> &'static str {
+    let Given::Number(number) = given else { return "is out of range" };
+    let broken = |bound: Option<&str>, is_broken: fn(Ordering) -> bool| {
+        bound.is_some_and(|bound| is_broken(compare(number, bound)))
     };
-    if below { "is less than its `minimum`".to_owned() } else { "is greater than its `maximum`".to_owned() }
+    if broken(bounds.range.0, Ordering::is_lt) {
+        "is less than its `minimum`"
+    } else if broken(bounds.range.1, Ordering::is_gt) {
+        "is greater than its `maximum`"
+    } else if broken(bounds.exclusive.0, Ordering::is_le) {
+        "is not greater than its `exclusive_minimum`"
+    } else {
+        "is not less than its `exclusive_maximum`"
+    }
 }

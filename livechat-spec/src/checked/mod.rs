@@ -131,6 +131,12 @@ pub struct Shape {
     pub minimum: Option<String>,
     /// The greatest number, as written.
     pub maximum: Option<String>,
+    /// The number that a number must be greater than, as written.
+    pub exclusive_minimum: Option<String>,
+    /// The number that a number must be less than, as written.
+    pub exclusive_maximum: Option<String>,
+    /// The number of which a number must be a whole multiple, as written: more than zero.
+    pub multiple_of: Option<String>,
     /// The shape of an array's items.
     pub items: Option<Box<Shape>>,
     /// The properties of an object, if the plan lists them.

@@ -173,6 +173,8 @@ fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -
         shape.max_length.map(TokenLiteral::u64_unsuffixed).as_ref(),
     );
     let range = bounds(&rt, &quote!(range), shape.minimum.as_ref(), shape.maximum.as_ref());
+    let exclusive = bounds(&rt, &quote!(exclusive), shape.exclusive_minimum.as_ref(), shape.exclusive_maximum.as_ref());
+    let multiple_of = shape.multiple_of.as_ref().map(|step| quote!(.multiple_of(#step)));
     let items = shape.items.as_ref().map(|items| {
         let of = match rust_type {
             Some(RustType::List(of, _)) => Some(&**of),
@@ -193,7 +195,7 @@ fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -
         let by_name = by_name(properties);
         quote!(.properties(#rt::PropertySet::new(&[#(#list),*], &[#(#by_name),*])))
     });
-    quote!(#kinds #nullable #values #pattern #length #range #items #properties)
+    quote!(#kinds #nullable #values #pattern #length #range #exclusive #multiple_of #items #properties)
 }
 
 /// `rt::Shape::STRING`, or `rt::Shape::of(rt::Kinds::STRING.or(rt::Kinds::NUMBER))`. The constants keep the most usual

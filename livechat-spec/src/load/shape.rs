@@ -1,5 +1,7 @@
 //! Reads the shape of a value: type, values, bounds, items, nested properties.
 
+use livechat_core::decimal::is_step;
+
 use super::Loader;
 use super::fields::{Fields, Kind};
 use crate::checked::Literal;
@@ -20,6 +22,9 @@ const ITEMS: Kind = Kind {
         "max_length",
         "minimum",
         "maximum",
+        "exclusive_minimum",
+        "exclusive_maximum",
+        "multiple_of",
         "items",
         "properties",
     ],
@@ -37,6 +42,9 @@ impl Loader {
             max_length: self.length(fields, "max_length"),
             minimum: self.bound(fields, "minimum"),
             maximum: self.bound(fields, "maximum"),
+            exclusive_minimum: self.bound(fields, "exclusive_minimum"),
+            exclusive_maximum: self.bound(fields, "exclusive_maximum"),
+            multiple_of: self.step(fields, "multiple_of"),
             items: self.items(fields),
             properties: fields
                 .get("properties")
@@ -91,6 +99,16 @@ impl Loader {
             self.found.push(Diagnostic::error("invalid-bound", number.span, message));
         }
         length.map(|length| Spanned::new(length, number.span))
+    }
+
+    fn step(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<String>> {
+        let number = self.bound(fields, key)?;
+        if is_step(&number.value) {
+            return Some(number);
+        }
+        let message = format!("`{key}` must be greater than 0, and have at most 37 digits");
+        self.found.push(Diagnostic::error("invalid-bound", number.span, message));
+        None
     }
 
     fn bound(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<String>> {

@@ -191,6 +191,10 @@ impl Random {
             }
             "number" | "integer" if self.one_in(3) => {
                 shape.insert("minimum".into(), json!(-1));
+                if self.one_in(2) {
+                    shape.insert("exclusive_maximum".into(), json!(1e3));
+                    shape.insert("multiple_of".into(), json!([0.25, 7.0][self.below(2)]));
+                }
             }
             "array" if depth > 0 && self.one_in(2) => {
                 shape.insert("items".into(), self.shape(depth - 1).into());

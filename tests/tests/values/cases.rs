@@ -1,7 +1,7 @@
 //! Properties of every kind with every bound, and values around them.
 
 /// The members of a property but its name.
-pub(crate) const PROPERTIES: [&str; 58] = [
+pub(crate) const PROPERTIES: [&str; 68] = [
     r#""type": "string""#,
     r#""type": "number""#,
     r#""type": "integer""#,
@@ -49,6 +49,16 @@ pub(crate) const PROPERTIES: [&str; 58] = [
     r#""type": "integer", "minimum": -3, "maximum": 45"#,
     r#""type": "integer", "minimum": 18446744073709551614"#,
     r#""type": "integer", "enum": [1, 45.0]"#,
+    r#""type": "number", "exclusive_minimum": 0"#,
+    r#""type": "number", "exclusive_maximum": 45"#,
+    r#""type": "integer", "exclusive_minimum": -3, "exclusive_maximum": 45"#,
+    r#""type": "number", "minimum": 1, "exclusive_minimum": 0.5, "maximum": 100, "exclusive_maximum": 100"#,
+    r#""type": "integer", "multiple_of": 5"#,
+    r#""type": "number", "multiple_of": 0.5"#,
+    r#""type": "integer", "multiple_of": 1.5"#,
+    r#""type": "number", "multiple_of": 2.5, "minimum": 0"#,
+    r#""type": ["string", "number"], "multiple_of": 2, "exclusive_minimum": 2"#,
+    r#""type": "array", "items": {"type": "number", "multiple_of": 1, "exclusive_minimum": 1}"#,
     r#""type": "timestamp", "enum": ["2024-05-01T12:30:00Z"]"#,
     r#""type": "array", "items": {"type": "string"}"#,
     r#""type": "array", "items": {"type": "string", "nullable": true, "max_length": 1}"#,

@@ -44,13 +44,62 @@ fn bounds_are_exact() {
 }
 
 #[test]
+fn exclusive_bounds_are_exact() {
+    for (least, minimum) in numbers() {
+        for (greatest, maximum) in numbers() {
+            for [low, high] in [["exclusive_minimum", "maximum"], ["minimum", "exclusive_maximum"]] {
+                let found = lint(&format!(r#""type": "number", "{low}": {minimum}, "{high}": {maximum}"#));
+                assert_eq!(found.contains("empty-range"), least >= greatest, "{low} {minimum} {high} {maximum}");
+            }
+        }
+    }
+}
+
+/// A number, a step, and whether it is a multiple.
+const MULTIPLES: [(&str, &str, bool); 14] = [
+    ("0.3", "0.1", true),
+    ("0.30000000000000000001", "0.1", false),
+    ("59.9", "0.01", true),
+    ("59.995", "0.01", false),
+    ("1e300", "1024", true),
+    ("1e300", "3", false),
+    ("9007199254740993", "2", false),
+    ("9007199254740993.0", "3", true),
+    ("1e-400", "1e-400", true),
+    ("1.5e-400", "1e-400", false),
+    ("0.0", "1e300", true),
+    ("1", "1e300", false),
+    ("123456789012345678901234567890", "10", true),
+    ("123456789012345678901234567891", "10", false),
+];
+
+#[test]
+fn multiples_are_exact() {
+    for (value, step, valid) in MULTIPLES {
+        for value in [value.to_owned(), format!("-{value}")] {
+            let property = Property::new(&format!(r#""type": "number", "multiple_of": {step}"#));
+            assert_eq!(property.check(&value), valid, "check: {value} of {step}");
+            assert_eq!(property.lint_example(&value), valid, "lint, an example: {value} of {step}");
+            assert_eq!(property.lint_enum(&[&value]).is_empty(), valid, "lint, an enum: {value} of {step}");
+        }
+    }
+}
+
+#[test]
 fn values_are_held_to_exact_bounds() {
     for (bound, limit) in numbers() {
         let minimum = Property::new(&format!(r#""type": "number", "minimum": {limit}"#));
         let maximum = Property::new(&format!(r#""type": "number", "maximum": {limit}"#));
+        let above = Property::new(&format!(r#""type": "number", "exclusive_minimum": {limit}"#));
+        let below = Property::new(&format!(r#""type": "number", "exclusive_maximum": {limit}"#));
         for (place, value) in numbers() {
             let readable = !is_too_large(value);
-            for (property, valid) in [(&minimum, place >= bound), (&maximum, place <= bound)] {
+            for (property, valid) in [
+                (&minimum, place >= bound),
+                (&maximum, place <= bound),
+                (&above, place > bound),
+                (&below, place < bound),
+            ] {
                 let valid = valid && readable;
                 assert_eq!(property.check(value), valid, "check: {value} and {limit}");
                 assert_eq!(property.lint_example(value), valid, "lint, an example: {value} and {limit}");

@@ -22,6 +22,14 @@ const READ_AS_ZERO: &str = "1e-400";
 const THAT_TAKE_ZERO: [&str; 3] =
     [r#""type": "integer""#, r#""type": "number", "enum": [0]"#, r#""type": "number", "minimum": 0, "maximum": 0"#];
 
+/// Multiples of fractions: JSON Schema divides the float that is nearest to the number.
+const DIVIDED_AS_FLOATS: [(&str, &str); 4] = [
+    (r#""type": "integer", "multiple_of": 1.5"#, "1e300"),
+    (r#""type": "integer", "multiple_of": 1.5"#, "9007199254740993"),
+    (r#""type": "integer", "multiple_of": 1.5"#, "18446744073709551615"),
+    (r#""type": "number", "multiple_of": 2.5, "minimum": 0"#, "18446744073709551614"),
+];
+
 #[test]
 fn every_value_of_every_property() {
     let mut compared = 0;
@@ -30,7 +38,7 @@ fn every_value_of_every_property() {
         for value in VALUES {
             let checked = property.check(value);
             assert_eq!(property.lint_example(value), checked, "lint and check differ on {value} of {text}");
-            if value != READ_AS_ZERO {
+            if value != READ_AS_ZERO && !DIVIDED_AS_FLOATS.contains(&(text, value)) {
                 assert_eq!(property.schema(value), checked, "JSON Schema and check differ on {value} of {text}");
             }
             compared += 1;
@@ -57,5 +65,10 @@ fn the_exceptions_are_exceptions() {
         let property = Property::new(text);
         assert!(!property.check(READ_AS_ZERO) && !property.lint_example(READ_AS_ZERO), "{text}");
         assert!(property.schema(READ_AS_ZERO), "{text}");
+    }
+    for (text, value) in DIVIDED_AS_FLOATS {
+        let property = Property::new(text);
+        assert_eq!(property.check(value), property.lint_example(value), "{value} of {text}");
+        assert_ne!(property.check(value), property.schema(value), "{value} of {text}");
     }
 }

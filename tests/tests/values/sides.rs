@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 pub(crate) struct Property {
     text: &'static str,
     validator: Validator,
-    /// `None` where `serde_json` does not read the property.
+    /// `None` where `serde_json` does not read the property, or reads a step such as `1e-400` as zero.
     schema: Option<jsonschema::Validator>,
 }
 
@@ -23,7 +23,7 @@ impl Property {
         let validator = Validator::new(livechat_cli::plan::descriptor(&checked.plan));
         let written = serde_json::from_str(&format!("{{{text}}}")).ok();
         let options = jsonschema::draft202012::options().should_validate_formats(true);
-        let schema = written.map(|written| options.build(&schema_of(&written)).unwrap());
+        let schema = written.and_then(|written| options.build(&schema_of(&written)).ok());
         Self { text, validator, schema }
     }
 
@@ -110,13 +110,16 @@ fn schema_of_kind(kind: &str) -> Value {
 }
 
 fn bounds(property: &Map<String, Value>) -> Map<String, Value> {
-    const SAME: [(&str, &[&str]); 6] = [
+    const SAME: [(&str, &[&str]); 9] = [
         ("enum", &["enum"]),
         ("pattern", &["pattern"]),
         ("min_length", &["minLength", "minItems"]),
         ("max_length", &["maxLength", "maxItems"]),
         ("minimum", &["minimum"]),
         ("maximum", &["maximum"]),
+        ("exclusive_minimum", &["exclusiveMinimum"]),
+        ("exclusive_maximum", &["exclusiveMaximum"]),
+        ("multiple_of", &["multipleOf"]),
     ];
     let same = SAME.iter().flat_map(|(key, words)| words.iter().map(move |word| (word, property.get(*key))));
     let mut bounds: Map<String, Value> =

@@ -40,6 +40,9 @@ fn shape(shape: &Shape) -> Json {
         ("max_length", length(shape.max_length)),
         ("minimum", number(&shape.minimum)),
         ("maximum", number(&shape.maximum)),
+        ("exclusive_minimum", number(&shape.exclusive_minimum)),
+        ("exclusive_maximum", number(&shape.exclusive_maximum)),
+        ("multiple_of", number(&shape.multiple_of)),
         ("items", shape.items.as_deref().map_or(Json::Null, self::shape)),
         ("properties", shape.properties.as_deref().map_or(Json::Array(Vec::new()), properties)),
         ("constraints", Json::texts(constraints(shape))),
@@ -78,6 +81,9 @@ fn constraints(shape: &Shape) -> Vec<String> {
     let bounds = [
         (!values.is_empty()).then(|| format!("one of {}", values.join(", "))),
         between(shape.minimum.as_deref(), shape.maximum.as_deref(), ""),
+        shape.exclusive_minimum.as_ref().map(|bound| format!("greater than {bound}")),
+        shape.exclusive_maximum.as_ref().map(|bound| format!("less than {bound}")),
+        shape.multiple_of.as_ref().map(|step| format!("a multiple of {step}")),
         lengths(shape),
         shape.pattern.as_ref().map(|pattern| format!("matches {pattern}")),
         of_items.map(|(words, bounds)| match bounds.as_slice() {
@@ -129,7 +135,8 @@ mod tests {
             {"name": "a", "type": "integer", "minimum": 1, "maximum": 5},
             {"name": "b", "type": "string", "min_length": 2, "max_length": 2, "pattern": "^[a|b]+$"},
             {"name": "c", "type": "array", "max_length": 3, "items": {"type": ["string", "null"], "enum": ["x", null]}},
-            {"name": "d", "type": "number", "minimum": -1.50}
+            {"name": "d", "type": "number", "minimum": -1.50},
+            {"name": "e", "type": "number", "exclusive_minimum": 0, "exclusive_maximum": 1e2, "multiple_of": 0.01}
         ]}]}"#;
         let checked = livechat_spec::load_str("plan.json", plan, None).map_err(|_| ()).unwrap();
         let words: Vec<_> =
@@ -139,6 +146,7 @@ mod tests {
             "exactly 2 characters; matches ^[a|b]+$",
             "at most 3 items; each item: string or null, one of \"x\", null",
             "at least -1.50",
+            "greater than 0; less than 1e2; a multiple of 0.01",
         ];
         assert_eq!(words, expected);
     }

@@ -29,6 +29,7 @@ const WAYS: &[Break] = &[
     property::not_in_enum,
     property::other_pattern,
     property::out_of_range,
+    property::not_a_multiple,
     property::too_long,
     property::twice,
     property::not_a_number,

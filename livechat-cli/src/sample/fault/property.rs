@@ -6,6 +6,7 @@ use livechat_events::descriptor::{EventDescriptor, Kind, Kinds, PropertyDescript
 use super::{Fault, at_property};
 use crate::sample::call::Call;
 use crate::sample::json::Json;
+use crate::sample::number;
 use crate::sample::value::Maker;
 
 type Found = Option<Fault>;
@@ -76,13 +77,19 @@ pub(super) fn other_pattern(call: &mut Call, event: &EventDescriptor, maker: &mu
     })
 }
 
-/// Writes a number below the minimum or above the maximum.
+/// Writes a number outside of the range.
 pub(super) fn out_of_range(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::OutOfRange, |shape, _| {
-        let bound = |bound: Option<&str>, step: i64| bound?.parse::<i64>().ok()?.checked_add(step);
-        let beyond = bound(shape.range.0, -1).or_else(|| bound(shape.range.1, 1))?;
+        let beyond = number::out_of_range(shape)?;
         let takes_numbers = shape.kinds.meets(Kinds::NUMBERS);
         (takes_numbers && shape.values.is_empty()).then(|| Json::written(beyond))
+    })
+}
+
+/// Writes a number that is not a multiple of the plan's.
+pub(super) fn not_a_multiple(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::NotAMultiple, |shape, _| {
+        number::not_a_multiple(shape).filter(|_| shape.values.is_empty()).map(Json::written)
     })
 }
 

@@ -1,4 +1,4 @@
-//! The messages of `not-in-enum`, `pattern-mismatch`, `wrong-length` and `out-of-range`.
+//! The messages of `not-in-enum`, `pattern-mismatch`, `wrong-length`, `out-of-range` and `not-a-multiple`.
 
 use std::borrow::Cow;
 
@@ -28,7 +28,8 @@ pub(super) fn report(
         Violation::Value => not_in_enum(finding, subject, shape.values, given),
         Violation::Pattern => pattern_mismatch(finding, subject, shape, given),
         Violation::Length(count) => wrong_length(finding, subject, shape.length, count, given),
-        Violation::Range => out_of_range(finding, subject, shape.range, given),
+        Violation::Range => out_of_range(finding, subject, shape, given),
+        Violation::Multiple => not_a_multiple(finding, subject, shape, given),
     });
 }
 
@@ -85,18 +86,28 @@ fn wrong_length(
         .expected(expected, found)
 }
 
-fn out_of_range(
-    finding: Finding,
-    subject: Subject<'_>,
-    bounds: (Option<&str>, Option<&str>),
-    given: Given<'_>,
-) -> Finding {
-    let expected = match bounds {
-        (Some(least), Some(greatest)) => ["a number from ", least, " to ", greatest].concat(),
-        (Some(least), None) => ["a number of at least ", least].concat(),
-        (None, Some(greatest)) => ["a number of at most ", greatest].concat(),
-        (None, None) => "a number".to_owned(),
+fn out_of_range(finding: Finding, subject: Subject<'_>, shape: &Shape, given: Given<'_>) -> Finding {
+    let expected = match (shape.range, shape.exclusive) {
+        ((Some(least), Some(greatest)), (None, None)) => ["a number from ", least, " to ", greatest].concat(),
+        (range, exclusive) => {
+            let bounds = [
+                (" of at least ", range.0),
+                (" greater than ", exclusive.0),
+                (" of at most ", range.1),
+                (" less than ", exclusive.1),
+            ];
+            let bounds = bounds.iter().filter_map(|(words, bound)| Some([words, (*bound)?].concat()));
+            ["a number", &bounds.collect::<Vec<String>>().join(" and")].concat()
+        }
     };
+    unlike_number(finding, subject, expected, given)
+}
+
+fn not_a_multiple(finding: Finding, subject: Subject<'_>, shape: &Shape, given: Given<'_>) -> Finding {
+    unlike_number(finding, subject, ["a multiple of ", shape.multiple_of.unwrap_or("1")].concat(), given)
+}
+
+fn unlike_number(finding: Finding, subject: Subject<'_>, expected: String, given: Given<'_>) -> Finding {
     let found = if subject.hidden { "another number".into() } else { show_given(given, false) };
     finding.says(subject.expects(&expected, &found)).expected(expected, found)
 }

@@ -27,6 +27,9 @@ impl Lowering<'_> {
             max_length: written.max_length.as_ref().map(|length| length.value),
             minimum: written.minimum.as_ref().map(|bound| bound.value.clone()),
             maximum: written.maximum.as_ref().map(|bound| bound.value.clone()),
+            exclusive_minimum: written.exclusive_minimum.as_ref().map(|bound| bound.value.clone()),
+            exclusive_maximum: written.exclusive_maximum.as_ref().map(|bound| bound.value.clone()),
+            multiple_of: written.multiple_of.as_ref().map(|step| step.value.clone()),
             items: items.as_ref().map(|(shape, _)| Box::new(shape.clone())),
             properties,
         };

@@ -44,7 +44,13 @@ fn probable(shape: &PropertyType) -> &'static str {
         Some(Literal::Boolean(_)) => "boolean",
         _ if shape.items.is_some() => "array",
         _ if shape.properties.is_some() => "object",
-        _ if shape.minimum.is_some() || shape.maximum.is_some() => "number",
+        _ if is_of_number(shape) => "number",
         _ => "string",
     }
+}
+
+/// Returns true if a key is there that only numbers have.
+fn is_of_number(shape: &PropertyType) -> bool {
+    let bounds = [&shape.minimum, &shape.maximum, &shape.exclusive_minimum, &shape.exclusive_maximum];
+    shape.multiple_of.is_some() || bounds.iter().any(|bound| bound.is_some())
 }

@@ -17,7 +17,7 @@ pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
 
 type Row = (&'static str, Option<Span>, &'static [Kind]);
 
-fn keys(site: &Site<'_>) -> [Row; 8] {
+fn keys(site: &Site<'_>) -> [Row; 11] {
     const NUMBERS: &[Kind] = &[Kind::Number, Kind::Integer];
     const LONG: &[Kind] = &[Kind::String, Kind::Array];
     let shape = site.shape;
@@ -28,6 +28,9 @@ fn keys(site: &Site<'_>) -> [Row; 8] {
         ("max_length", shape.max_length.as_ref().map(|it| it.span), LONG),
         ("minimum", shape.minimum.as_ref().map(|it| it.span), NUMBERS),
         ("maximum", shape.maximum.as_ref().map(|it| it.span), NUMBERS),
+        ("exclusive_minimum", shape.exclusive_minimum.as_ref().map(|it| it.span), NUMBERS),
+        ("exclusive_maximum", shape.exclusive_maximum.as_ref().map(|it| it.span), NUMBERS),
+        ("multiple_of", shape.multiple_of.as_ref().map(|it| it.span), NUMBERS),
         ("items", shape.items.as_ref().map(|it| it.span), &[Kind::Array]),
         ("properties", shape.properties.as_ref().map(|it| it.span), &[Kind::Object]),
         ("unit", unit.map(|it| it.span), NUMBERS),

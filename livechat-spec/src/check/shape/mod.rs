@@ -12,7 +12,7 @@ use livechat_core::rules::{Bounds, Pattern};
 use super::resolve::{Resolved, ResolvedProperty};
 use crate::checked::Kinds;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Plan, Property, PropertyType};
+use crate::model::{Plan, Property, PropertyType, written};
 use crate::shown::short;
 use crate::source::Span;
 use std::collections::HashSet;
@@ -79,15 +79,15 @@ impl Site<'_> {
         let shape = self.shape;
         let [least, greatest] =
             [&shape.min_length, &shape.max_length].map(|bound| bound.as_ref().map(|bound| bound.value));
-        let [minimum, maximum] =
-            [&shape.minimum, &shape.maximum].map(|bound| bound.as_ref().map(|bound| bound.value.as_str()));
         Some(Bounds {
             kinds: self.kinds()?,
             nullable: shape.nullable(),
             values: &[],
             pattern,
             length: (least, greatest),
-            range: (minimum, maximum),
+            range: (written(shape.minimum.as_ref()), written(shape.maximum.as_ref())),
+            exclusive: (written(shape.exclusive_minimum.as_ref()), written(shape.exclusive_maximum.as_ref())),
+            multiple_of: written(shape.multiple_of.as_ref()),
         })
     }
 

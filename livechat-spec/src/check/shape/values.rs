@@ -1,7 +1,8 @@
 //! `enum`.
 
-use livechat_core::decimal::{Decimal, compare};
+use livechat_core::decimal::Decimal;
 use livechat_core::rules::Bounds;
+use livechat_core::steps::{ends, is_empty};
 
 use super::Site;
 use crate::check::violation::{check as check_value, pattern};
@@ -79,8 +80,8 @@ fn unusable(site: &Site<'_>, values: &[Spanned<Choice>], found: &mut Vec<Diagnos
 }
 
 fn without_empty_ranges(mut bounds: Bounds<'_, String>) -> Bounds<'_, String> {
-    if matches!(bounds.range, (Some(least), Some(greatest)) if compare(least, greatest).is_gt()) {
-        bounds.range = (None, None);
+    if is_empty(ends(bounds.range, bounds.exclusive)) {
+        (bounds.range, bounds.exclusive) = ((None, None), (None, None));
     }
     if matches!(bounds.length, (Some(least), Some(greatest)) if least > greatest) {
         bounds.length = (None, None);
