@@ -11,6 +11,7 @@ mod finding;
 mod hash;
 mod lifecycle;
 mod read;
+#[cfg(feature = "recorder")]
 mod recorder;
 mod rules;
 mod send;
@@ -21,6 +22,7 @@ pub use checker::{ConversationChecker, ConversationCounts, ConversationLimits, C
 pub use finding::ConversationFinding;
 pub use lifecycle::ConversationRole;
 pub use read::{ConversationReader, DocumentRead};
+#[cfg(feature = "recorder")]
 pub use recorder::assert_conversations;
 pub use send::{
     Conversation, ConversationError, InConversation, ManualClock, NotEnded, PlannedConversation, SavedConversation,

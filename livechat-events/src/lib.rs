@@ -15,6 +15,7 @@ mod json;
 mod limits;
 mod number;
 mod presence;
+#[cfg(feature = "recorder")]
 mod recorder;
 #[cfg(feature = "serde")]
 mod shims;
@@ -37,6 +38,7 @@ pub use limits::Limits;
 pub use livechat_core::json::{JsonKind, SyntaxError};
 pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
+#[cfg(feature = "recorder")]
 pub use recorder::{RecordedCall, Recorder};
 pub use sink::{Accepted, NotACall, OutgoingCall, Sink};
 pub use timestamp::Timestamp;
