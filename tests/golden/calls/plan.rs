@@ -5,7 +5,7 @@ pub(crate) const CALLS: &[Call] = &[
     ("{\"userId\":\"019mr8mf4r\",\"event\":\"Live Chat Conversation Ended\",\"properties\":{\"agent_id\":\"bce89acdd11901\",\"agent_name\":\"Peter Gibbons\",\"agent_username\":\"pgibbons\",\"conversation_duration\":203,\"conversation_id\":\"abd627dbecffc\",\"message_body\":\"I'll… set the building on fire\",\"message_id\":\"bcadac1183618cbe\"}}", call_2_1),
     ("{\"userId\":\"019mr8mf4r\",\"event\":\"Live Chat Message Sent\",\"properties\":{\"agent_id\":\"bce89acdd11901\",\"agent_name\":\"Peter Gibbons\",\"agent_username\":\"pgibbons\",\"conversation_duration\":45,\"conversation_id\":\"abd627dbecffc\",\"message_body\":\"But then they switched from the Swingline to the Boston stapler!\",\"message_id\":\"beaffc193618cbe\"}}", call_3_1),
     ("{\"userId\":\"019mr8mf4r\",\"event\":\"Live Chat Message Received\",\"properties\":{\"agent_id\":\"bce89acdd11901\",\"agent_name\":\"Peter Gibbons\",\"agent_username\":\"pgibbons\",\"conversation_duration\":98,\"conversation_id\":\"abd627dbecffc\",\"message_body\":\"Yeah, uh huh, okay, Milton\",\"message_id\":\"beaffc193618cbe\"}}", call_4_1),
-    ("{\"userId\":\"53cb9f0c74\",\"event\":\"Live Chat Rating Submitted\",\"properties\":{\"conversation_id\":\"1b39896a51a87\",\"score\":3,\"comment\":\"Hi, I can't log in any more.\",\"channel\":\"phone\",\"waited\":106,\"rated_at\":\"2025-03-03T08:00:00.000Z\",\"resolved\":true,\"tags\":[],\"ticket\":\"But then they switched from the Swingline to the Boston stapler!\",\"context\":\"谢谢，问题已经解决了 👍\",\"answered_by\":\"ご連絡ありがとうございます。確認いたします。\",\"survey\":{\"question\":\"👩\u{200d}💻🔥 the build is red again\",\"stars\":204}}}", call_5_1),
+    ("{\"userId\":\"53cb9f0c74\",\"event\":\"Live Chat Rating Submitted\",\"properties\":{\"conversation_id\":\"1b39896a51a87\",\"score\":3,\"comment\":\"Hi, I can't log in any more.\",\"channel\":\"phone\",\"waited\":106,\"rated_at\":\"2025-03-03T08:00:00.000Z\",\"resolved\":true,\"tags\":[],\"ticket\":\"But then they switched from the Swingline to the Boston stapler!\",\"context\":\"谢谢，问题已经解决了 👍\",\"refund\":48.9,\"answered_by\":\"👩\u{200d}💻🔥 the build is red again\",\"survey\":{\"question\":\"Thanks, one moment while I look that up…\",\"stars\":844}}}", call_5_1),
     ("{\"userId\":\"53cb9f0c74\",\"event\":\"Live Chat Survey Sent\",\"properties\":{}}", call_6_1),
 ];
 
@@ -70,8 +70,9 @@ fn call_5_1() -> Vec<u8> {
         .tags(Vec::<Cow<'_, str>>::new())
         .ticket(StringOrInteger::from(Cow::from("But then they switched from the Swingline to the Boston stapler!")))
         .context("谢谢，问题已经解决了 👍")
-        .answered_by("ご連絡ありがとうございます。確認いたします。")
-        .survey(RatingSubmittedSurvey::new("👩\u{200d}💻🔥 the build is red again").stars(204));
+        .refund(Number::parse("48.9").expect("a number"))
+        .answered_by("👩\u{200d}💻🔥 the build is red again")
+        .survey(RatingSubmittedSurvey::new("Thanks, one moment while I look that up…").stars(844));
     let call = Track::new(User::id("53cb9f0c74"), event);
     call.to_vec()
 }
