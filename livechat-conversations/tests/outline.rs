@@ -188,7 +188,7 @@ fn duplicate_keys_are_read_alike() {
         let mut found = Vec::new();
         let mut checker = ConversationChecker::new(&live_chat::PLAN).expect("a plan with a lifecycle");
         checker.check_slice(text.as_bytes(), |finding| {
-            found.push((finding.fingerprint, finding.moment, finding.conversation))
+            found.push((finding.fingerprint, finding.moment, finding.conversation));
         });
         found
     };

@@ -125,7 +125,7 @@ fn values_again(
         let mut cursor = cursor.at(value.start);
         match key {
             EnvelopeKey::MessageId if read.ids.delivery.is_none() => {
-                read.ids.delivery = read_id(&mut cursor, read.seed)?
+                read.ids.delivery = read_id(&mut cursor, read.seed)?;
             }
             EnvelopeKey::UserId if read.ids.user.is_none() => {
                 read.set(Part::User, value.start);
