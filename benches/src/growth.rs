@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use livechat_events::descriptor::{Plan, PropertyDescriptor};
-use livechat_events::{Report, Validator, live_chat};
+use livechat_events::{Validator, Workspace, live_chat};
 use serde_json::Value;
 
 use crate::corpus::{Keys, calls, mean_size};
@@ -37,11 +37,10 @@ pub(crate) fn size(rounds: usize) {
         let wanted = (kilobytes.parse::<f64>().expect("a number") * 1000.0) as usize;
         let grown: Vec<String> = calls(Keys::Senders, "0", 1000).iter().map(|call| grow(call, wanted)).collect();
         let validator = Validator::new(&live_chat::PLAN).without_limits();
-        let mut report = Report::new();
+        let mut workspace = Workspace::new();
         let candidates = vec![
             Candidate::each("**livechat, check_into**", &grown, |call| {
-                validator.check_into(call.as_bytes(), &mut report);
-                !black_box(&report).is_ok()
+                !black_box(validator.check_into(call.as_bytes(), &mut workspace)).is_ok()
             }),
             Candidate::each("`Value` alone: no verdict", &grown, |call| {
                 black_box(serde_json::from_slice::<Value>(call.as_bytes())).is_err()
@@ -53,10 +52,9 @@ pub(crate) fn size(rounds: usize) {
 }
 
 fn ours<'a>(events: usize, calls: &'a [String], validator: &'a Validator) -> Candidate<'a> {
-    let mut report = Report::new();
+    let mut workspace = Workspace::new();
     Candidate::each(format!("livechat, {events} events"), calls, move |call| {
-        validator.check_into(call.as_bytes(), &mut report);
-        !black_box(&report).is_ok()
+        !black_box(validator.check_into(call.as_bytes(), &mut workspace)).is_ok()
     })
 }
 

@@ -5,7 +5,7 @@ mod mutations;
 
 use livechat_conversations::{ConversationChecker, ConversationReader};
 use livechat_events::descriptor::Plan;
-use livechat_events::{Report, Validator, live_chat};
+use livechat_events::{Validator, Workspace, live_chat};
 use mutations::mutated;
 use proptest::prelude::*;
 
@@ -15,12 +15,12 @@ fn assert_same(plan: &'static Plan, bytes: &[u8]) -> usize {
     let mut reader = ConversationReader::new(plan).expect("a plan with a lifecycle");
     let (mut whole, mut outlined) = (Vec::new(), Vec::new());
     let read = reader.read(bytes, 7, |call| whole.push(call.into_owned()));
-    let mut report = Report::new();
-    let outline = validator.outline_into(bytes, &mut report);
+    let mut workspace = Workspace::new();
+    let outline = validator.outline_into(bytes, &mut workspace);
     let read_outlined = reader.read_outline(&outline, 7, |call| outlined.push(call.into_owned()));
     let text = String::from_utf8_lossy(bytes);
     assert_eq!((read, &whole), (read_outlined, &outlined), "{text}");
-    assert_eq!(report, validator.check_slice(bytes), "{text}");
+    assert_eq!(workspace.report, validator.check_slice(bytes), "{text}");
     whole.len()
 }
 
@@ -165,8 +165,8 @@ fn of_each_kind_of_document() {
 fn an_outline_of_another_plan_is_not_gone_by() {
     static ALONE: Plan = Plan::new("none", "1.0.0", &[]);
     let call = br#"{"event":"Live Chat Message Sent","properties":{"conversation_id":"c"}}"#;
-    let (validator, mut report) = (Validator::new(&ALONE), Report::new());
-    let outline = validator.outline_into(call, &mut report);
+    let (validator, mut workspace) = (Validator::new(&ALONE), Workspace::new());
+    let outline = validator.outline_into(call, &mut workspace);
     let mut keys = Vec::new();
     let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
     reader.read_outline(&outline, 0, |call| keys.push(call.key().map(str::to_owned)));

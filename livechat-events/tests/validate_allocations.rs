@@ -2,15 +2,15 @@
 
 mod validate_support;
 
-use livechat_events::{Report, Validator, live_chat};
+use livechat_events::{Validator, Workspace, live_chat};
 use validate_support::{now, validator};
 
 /// Allocations of the second check of each text.
 fn allocations(validator: &Validator, texts: &[&str]) -> u64 {
-    let mut report = Report::new();
+    let mut workspace = Workspace::new();
     let mut check_all = || {
         for text in texts {
-            validator.check_into(text.as_bytes(), &mut report);
+            let report = validator.check_into(text.as_bytes(), &mut workspace);
             assert!(report.is_clean(), "{report}");
         }
     };

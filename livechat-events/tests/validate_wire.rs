@@ -2,16 +2,16 @@
 
 mod recorded_bodies;
 
-use livechat_events::{Report, Validator, live_chat};
+use livechat_events::{Validator, Workspace, live_chat};
 use recorded_bodies::bodies;
 
 #[test]
 fn every_recorded_body_is_clean() {
     let validator = Validator::new(&live_chat::PLAN);
-    let mut report = Report::new();
+    let mut workspace = Workspace::new();
     let mut events = 0;
     for (library, body) in bodies() {
-        validator.check_into(body.as_bytes(), &mut report);
+        let report = validator.check_into(body.as_bytes(), &mut workspace);
         assert!(report.is_clean(), "{library}: {report}");
         assert_eq!(report.events, report.messages, "{library}");
         events += report.events;

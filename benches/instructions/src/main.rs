@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::process::ExitCode;
 
 use livechat_conversations::{ConversationChecker, ConversationReader};
-use livechat_events::{LiveChatEvent, Report, Track, Validator, live_chat};
+use livechat_events::{LiveChatEvent, Track, Validator, Workspace, live_chat};
 
 use corpus::{Corpus, calls};
 
@@ -49,11 +49,10 @@ fn work_of<'c>(name: &str, calls: &'c [Vec<u8>]) -> Option<Work<'c>> {
 
 fn verdict(calls: &[Vec<u8>]) -> Work<'_> {
     let validator = Validator::new(&live_chat::PLAN);
-    let mut report = Report::new();
+    let mut workspace = Workspace::new();
     Box::new(move || {
         let findings = |call: &Vec<u8>| {
-            validator.check_into(call, &mut report);
-            black_box(&report).findings.len()
+            black_box(validator.check_into(call, &mut workspace)).findings.len()
         };
         calls.iter().map(findings).sum()
     })
@@ -80,7 +79,7 @@ fn encode(calls: &[Vec<u8>]) -> Work<'_> {
 
 fn conversations(calls: &[Vec<u8>]) -> Work<'_> {
     let validator = Validator::new(&live_chat::PLAN);
-    let mut report = Report::new();
+    let mut workspace = Workspace::new();
     Box::new(move || {
         // Each round begins with no open conversation, so that all rounds do the same.
         let (Some(mut reader), Some(mut checker)) =
@@ -90,7 +89,7 @@ fn conversations(calls: &[Vec<u8>]) -> Work<'_> {
         };
         let mut findings = 0;
         for (call, number) in calls.iter().zip(0..) {
-            let outline = validator.outline_into(call, &mut report);
+            let outline = validator.outline_into(call, &mut workspace);
             reader.read_outline(&outline, number, |call| checker.check_call(call, |_| findings += 1));
         }
         findings

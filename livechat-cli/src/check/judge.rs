@@ -5,7 +5,7 @@ use std::path::Path;
 
 use livechat_events::descriptor::Plan;
 use livechat_events::outline::Outline;
-use livechat_events::{Code, Finding, Level, LevelSetting, Levels, Report, Validator};
+use livechat_events::{Code, Finding, Level, LevelSetting, Levels, Report, Validator, Workspace};
 use memchr::memchr;
 
 use super::conversations::{CallReader, Calls, Place};
@@ -35,7 +35,7 @@ pub(super) struct PartOutput<'a> {
 
 /// The buffers of one thread.
 pub(super) struct Tools {
-    pub(super) report: Report,
+    pub(super) workspace: Workspace,
     /// Reads calls for conversations, if those are checked.
     pub(super) reader: Option<CallReader>,
 }
@@ -56,13 +56,13 @@ impl Judge {
         let known = (0, block.start);
         sheet.survey = self.terms.map(|terms| Box::new(Part::new(terms)));
         let file = file_name(file);
-        let Tools { report, reader } = tools;
+        let Tools { workspace, reader } = tools;
         let mut reading = Reading {
             judge: self,
             file: &file,
             bytes: &block.bytes,
             known,
-            report,
+            workspace,
             reader: reader.as_mut(),
             sheet,
             calls,
@@ -86,7 +86,7 @@ struct Reading<'a> {
     bytes: &'a [u8],
     /// The last byte whose position was computed, and its position.
     known: (usize, Position),
-    report: &'a mut Report,
+    workspace: &'a mut Workspace,
     reader: Option<&'a mut CallReader>,
     sheet: &'a mut Sheet,
     calls: Option<&'a mut Calls>,
@@ -116,7 +116,7 @@ impl Reading<'_> {
         let document = start..start + text.len();
         if *first != b'[' {
             let outline = self.check(text);
-            if self.report.findings.iter().all(|finding| finding.code != Code::InvalidJson) {
+            if self.workspace.report.findings.iter().all(|finding| finding.code != Code::InvalidJson) {
                 self.take(&document, None, outline.as_ref());
                 return end + 1;
             }
@@ -154,10 +154,10 @@ impl Reading<'_> {
                     self.take(&range, *item, outline.as_ref());
                 }
                 Some(flaw) => {
-                    self.report.clear();
                     let mut found = of_flaw(*flaw);
                     found.level = self.judge.level(found.code).unwrap_or(found.level);
-                    self.report.findings.push(found);
+                    self.workspace.report = Report::new();
+                    self.workspace.report.findings.push(found);
                     self.take(&range, *item, None);
                 }
             }
@@ -167,28 +167,28 @@ impl Reading<'_> {
     /// Checks a document. Returns the positions of its calls if conversations are checked.
     fn check<'b>(&mut self, document: &'b [u8]) -> Option<Outline<'b>> {
         if self.reader.is_some() {
-            return Some(self.judge.validator.outline_into(document, self.report));
+            return Some(self.judge.validator.outline_into(document, self.workspace));
         }
-        self.judge.validator.check_into(document, self.report);
+        self.judge.validator.check_into(document, self.workspace);
         None
     }
 
     /// Adds the findings of a document to the sheet.
     fn take(&mut self, document: &Range<usize>, item: Option<u64>, outline: Option<&Outline<'_>>) {
-        self.sheet.tally.messages += self.report.messages as u64;
-        self.sheet.tally.events += self.report.events as u64;
+        self.sheet.tally.messages += self.workspace.report.messages as u64;
+        self.sheet.tally.events += self.workspace.report.events as u64;
         let first_call = self.read_calls(document, item, outline);
         self.survey(document, first_call);
-        if self.report.findings.is_empty() {
+        if self.workspace.report.findings.is_empty() {
             return;
         }
         for level in [Level::Info, Level::Warning, Level::Violation] {
-            self.sheet.tally.add_omitted(level, self.report.omitted(level) as u64);
+            self.sheet.tally.add_omitted(level, self.workspace.report.omitted(level) as u64);
         }
         let start = self.position(document.start);
         let text = &self.bytes[document.clone()];
         let mut places = Places::new(text, start);
-        for finding in &self.report.findings {
+        for finding in &self.workspace.report.findings {
             if self.judge.level(finding.code).is_none() {
                 continue;
             }
@@ -225,7 +225,7 @@ impl Reading<'_> {
         let start = self.position(document.start);
         let bytes = &self.bytes[document.clone()];
         let mut places = Places::new(bytes, start);
-        let wanted = self.report.findings.iter().filter(|finding| self.judge.level(finding.code).is_some());
+        let wanted = self.workspace.report.findings.iter().filter(|finding| self.judge.level(finding.code).is_some());
         let remarks: Vec<Remark<'_>> = wanted
             .map(|finding| {
                 let Position { line, column } = places.at(finding.offset);
@@ -233,7 +233,7 @@ impl Reading<'_> {
             })
             .collect();
         let first = self.reader.is_some().then_some(first_call);
-        let (report, remarks) = (&*self.report, remarks.as_slice());
+        let (report, remarks) = (&self.workspace.report, remarks.as_slice());
         if let Some(part) = &mut self.sheet.survey {
             part.document(&Document { bytes, report, remarks, file: self.file, line: start.line, first });
         }

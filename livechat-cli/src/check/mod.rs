@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::thread::{self, available_parallelism};
 
-use livechat_events::{Levels, Report};
+use livechat_events::{Levels, Workspace};
 
 use crate::arguments::{CallOrder, CheckArguments, ChosenLevel};
 use crate::input::{Block, Feed, PartKind};
@@ -127,7 +127,7 @@ fn work<'a>(feed: &Mutex<Feed<'a>>, judge: &Judge, conversations: Option<&Conver
     // If this thread panics, the others must not wait for its sheet.
     let _guard = order.guard();
     let mut block = Block::new();
-    let mut tools = Tools { report: Report::new(), reader: conversations.map(Conversations::reader) };
+    let mut tools = Tools { workspace: Workspace::new(), reader: conversations.map(Conversations::reader) };
     while !order.is_stopped() {
         let Some(part) = feed.lock().ok().and_then(|mut feed| feed.next(&mut block)) else { break };
         let mut sheet = Sheet::new(part.number, !order.is_full());

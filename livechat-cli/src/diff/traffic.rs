@@ -8,7 +8,7 @@ use std::thread::{self, available_parallelism};
 
 use indicatif::ProgressBar;
 use livechat_events::descriptor::Plan;
-use livechat_events::{Code, Finding, Report, Validator};
+use livechat_events::{Code, Finding, Validator, Workspace};
 use serde_json::Value;
 
 use super::change::{Audience, Change};
@@ -85,8 +85,8 @@ fn unreadable(file: &Path, why: &str) -> Failure {
 struct Counting<'c> {
     old: Validator,
     new: Validator,
-    before: Report,
-    after: Report,
+    before: Workspace,
+    after: Workspace,
     changes: &'c [Change],
     traffic: Traffic,
 }
@@ -94,25 +94,25 @@ struct Counting<'c> {
 impl<'c> Counting<'c> {
     fn new(old: &'static Plan, new: &'static Plan, changes: &'c [Change]) -> Self {
         let validator = |plan| Validator::new(plan).without_limits();
-        let (before, after) = (Report::new(), Report::new());
+        let (before, after) = (Workspace::new(), Workspace::new());
         Self { old: validator(old), new: validator(new), before, after, changes, traffic: Traffic::default() }
     }
 
     /// Checks a document; says whether it was one.
     fn document(&mut self, document: &[u8]) -> bool {
-        self.new.check_into(document, &mut self.after);
-        if self.after.findings.iter().any(|finding| finding.code == Code::InvalidJson) {
+        let after = self.new.check_into(document, &mut self.after);
+        if after.findings.iter().any(|finding| finding.code == Code::InvalidJson) {
             return false;
         }
-        self.traffic.calls += self.after.events as u64;
-        if self.after.findings.is_empty() {
+        self.traffic.calls += after.events as u64;
+        if after.findings.is_empty() {
             return true;
         }
-        self.old.check_into(document, &mut self.before);
+        let before = self.old.check_into(document, &mut self.before);
         let known = |finding: &Finding| {
-            self.before.findings.iter().any(|old| old.code == finding.code && old.pointer == finding.pointer)
+            before.findings.iter().any(|old| old.code == finding.code && old.pointer == finding.pointer)
         };
-        let fresh = self.after.findings.iter().filter(|finding| !known(finding));
+        let fresh = after.findings.iter().filter(|finding| !known(finding));
         let mut hit: Vec<(usize, &str)> = fresh
             .filter_map(|finding| {
                 let (call, path) = split(&finding.pointer);

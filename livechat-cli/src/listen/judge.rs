@@ -1,6 +1,6 @@
 //! Validates received calls.
 
-use livechat_events::{Code, Finding, Level, Levels, Report, Validator};
+use livechat_events::{Code, Finding, Level, Levels, Report, Validator, Workspace};
 
 use super::call::Line;
 use super::found::Found;
@@ -47,10 +47,10 @@ impl Judge {
 
     /// Validates the calls of a request.
     pub(crate) fn calls(&self, lines: Vec<Line>, is_form: bool) -> Vec<(Line, Verdict)> {
-        let (mut report, mut left) = (Report::new(), MOST);
+        let (mut workspace, mut left) = (Workspace::new(), MOST);
         let mut judge = |line: Line| {
-            self.validator.check_into(line.text.as_bytes(), &mut report);
-            let mut verdict = take(&mut report, &mut left);
+            self.validator.check_into(line.text.as_bytes(), &mut workspace);
+            let mut verdict = take(&mut workspace.report, &mut left);
             if is_form {
                 verdict.findings.extend(self.form());
             }

@@ -1,7 +1,7 @@
 //! The content and the size of the page for any input.
 
 use livechat_conversations::ConversationChecker;
-use livechat_events::{Report, Validator, live_chat};
+use livechat_events::{Validator, Workspace, live_chat};
 
 use super::{Subject, data};
 use crate::page::embedded;
@@ -14,13 +14,13 @@ const SUBJECT: Subject<'static> = Subject { files: &[], incomplete: false, conve
 pub(super) fn survey(lines: &[String], in_a_part: usize) -> Survey {
     let validator = Validator::new(&live_chat::PLAN);
     let (mut survey, mut part) = (Survey::new(TERMS), Part::new(TERMS));
-    let (mut report, mut checker) = (Report::new(), ConversationChecker::new(&live_chat::PLAN).unwrap());
+    let (mut workspace, mut checker) = (Workspace::new(), ConversationChecker::new(&live_chat::PLAN).unwrap());
     for (index, line) in lines.iter().enumerate() {
-        validator.check_into(line.as_bytes(), &mut report);
+        let report = validator.check_into(line.as_bytes(), &mut workspace);
         let remark = |finding| Remark { finding, line: index as u64 + 1, column: 1 };
         let remarks: Vec<Remark<'_>> = report.findings.iter().map(remark).collect();
         let (bytes, file, line) = (line.as_bytes(), "calls.ndjson", index as u64 + 1);
-        part.document(&Document { bytes, report: &report, remarks: &remarks, file, line, first: Some(index as u64) });
+        part.document(&Document { bytes, report, remarks: &remarks, file, line, first: Some(index as u64) });
         checker.number_from(index as u64);
         checker.check_slice(bytes, |found| part.conversation(&found, file, line, 1));
         if index % in_a_part == in_a_part - 1 {

@@ -97,15 +97,15 @@ impl ConversationReader {
     ///
     /// ```
     /// use livechat_conversations::{ConversationChecker, ConversationReader};
-    /// use livechat_events::{Report, Validator, live_chat};
+    /// use livechat_events::{Validator, Workspace, live_chat};
     ///
     /// let validator = Validator::new(&live_chat::PLAN);
     /// let mut reader = ConversationReader::new(&live_chat::PLAN).unwrap();
     /// let mut checker = ConversationChecker::new(&live_chat::PLAN).unwrap();
-    /// let (mut report, mut calls) = (Report::new(), 0);
+    /// let (mut workspace, mut calls) = (Workspace::new(), 0);
     /// for line in [r#"{"userId": "u", "event": "Live Chat Message Sent"}"#, r#"{"type": "page", "userId": "u"}"#] {
-    ///     let outline = validator.outline_into(line.as_bytes(), &mut report);
-    ///     println!("{report}");
+    ///     let outline = validator.outline_into(line.as_bytes(), &mut workspace);
+    ///     println!("{}", workspace.report);
     ///     let read = reader.read_outline(&outline, calls, |call| {
     ///         checker.check_call(call, |finding| println!("{finding}"));
     ///     });

@@ -15,10 +15,12 @@ mod sink;
 #[cfg(feature = "oracle")]
 mod tree;
 mod typed;
+mod workspace;
 
 pub(crate) use planned::Planned;
 pub use report::Report;
 pub use typed::Validate;
+pub use workspace::Workspace;
 
 use std::time::SystemTime;
 
@@ -117,49 +119,53 @@ impl Validator {
     /// A call that is no JSON is one finding, and the calls after it are still checked.
     #[must_use]
     pub fn check_slice(&self, bytes: &[u8]) -> Report {
-        let mut report = Report::new();
-        self.check_into(bytes, &mut report);
-        report
+        let mut workspace = Workspace::new();
+        self.check_into(bytes, &mut workspace);
+        workspace.report
     }
 
-    /// Checks one JSON document like [`check_slice`](Self::check_slice), into a report whose buffers are used again:
-    /// after the first few documents, one without findings allocates nothing.
+    /// Checks one JSON document like [`check_slice`](Self::check_slice), with buffers that are used again.
     ///
-    /// What the report held before is forgotten.
+    /// After the first few documents, a check without findings allocates nothing.
     ///
     /// ```
-    /// use livechat_events::{Report, Validator, live_chat};
+    /// use livechat_events::{Validator, Workspace, live_chat};
     ///
     /// let validator = Validator::new(&live_chat::PLAN);
-    /// let mut report = Report::new();
+    /// let mut workspace = Workspace::new();
     /// for line in [r#"{"userId": "u-1", "event": "Live Chat Message Sent"}"#, "{}"] {
-    ///     validator.check_into(line.as_bytes(), &mut report);
+    ///     let report = validator.check_into(line.as_bytes(), &mut workspace);
     ///     println!("{report}");
     /// }
     /// ```
-    pub fn check_into(&self, bytes: &[u8], report: &mut Report) {
+    pub fn check_into<'w>(&self, bytes: &[u8], workspace: &'w mut Workspace) -> &'w Report {
+        let Workspace { report, scratch } = workspace;
         report.clear();
-        scan::check_document(self, bytes, report, None);
+        scan::check_document(self, bytes, report, scratch, None);
+        report
     }
 
-    /// Checks one JSON document like [`check_into`](Self::check_into), and returns the positions of the values of its `track`
-    /// calls, so that `livechat-conversations` need not read the document again.
+    /// Checks one JSON document like [`check_into`](Self::check_into), and returns the positions of its `track` calls.
+    ///
+    /// With them, `livechat-conversations` need not read the document again. The report is in the workspace.
     ///
     /// ```
-    /// use livechat_events::{Report, Validator, live_chat};
+    /// use livechat_events::{Validator, Workspace, live_chat};
     ///
     /// let validator = Validator::new(&live_chat::PLAN);
-    /// let mut report = Report::new();
+    /// let mut workspace = Workspace::new();
     /// let call = br#"{"userId": "u", "event": "Live Chat Message Sent", "properties": {"conversation_id": "c"}}"#;
-    /// let outline = validator.outline_into(call, &mut report);
+    /// let outline = validator.outline_into(call, &mut workspace);
+    /// assert!(workspace.report.is_ok());
     /// let sent = outline.calls.unwrap().iter().next().copied().unwrap();
     /// assert!(call[sent.event..].starts_with(br#""Live Chat Message Sent""#));
     /// ```
-    pub fn outline_into<'a>(&self, bytes: &'a [u8], report: &mut Report) -> Outline<'a> {
+    pub fn outline_into<'a>(&self, bytes: &'a [u8], workspace: &mut Workspace) -> Outline<'a> {
+        let Workspace { report, scratch } = workspace;
         report.clear();
         let plan = self.planned.plan();
         let mut notes = plan.and_then(|plan| plan.lifecycle.as_ref()).map(Notes::new);
-        let text = scan::check_document(self, bytes, report, notes.as_mut());
+        let text = scan::check_document(self, bytes, report, scratch, notes.as_mut());
         let messages = report.messages;
         let calls = text.zip(plan).zip(notes).and_then(|((text, plan), notes)| {
             let Notes { root, twice, first, others, .. } = notes;

@@ -13,16 +13,16 @@ use crate::descriptor::{EventDescriptor, Lifecycle, LifecycleField, Plan};
 ///
 /// ```
 /// use livechat_events::outline::Root;
-/// use livechat_events::{Report, Validator, live_chat};
+/// use livechat_events::{Validator, Workspace, live_chat};
 ///
 /// let validator = Validator::new(&live_chat::PLAN);
-/// let mut report = Report::new();
+/// let mut workspace = Workspace::new();
 /// let array = br#"[{"type": "page", "userId": "u"}, {"userId": "u", "event": "Live Chat Message Sent"}]"#;
-/// let calls = validator.outline_into(array, &mut report).calls.unwrap();
+/// let calls = validator.outline_into(array, &mut workspace).calls.unwrap();
 /// assert_eq!((calls.root, calls.messages), (Root::Array, 2));
 /// assert_eq!(calls.iter().map(|call| call.index).collect::<Vec<_>>(), [1]);
 ///
-/// assert!(validator.outline_into(b"not JSON", &mut report).calls.is_none());
+/// assert!(validator.outline_into(b"not JSON", &mut workspace).calls.is_none());
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "to check alone, use `check_into`"]

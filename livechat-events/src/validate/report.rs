@@ -1,12 +1,11 @@
-//! What came out of a check.
+//! The result of a check.
 
 use std::fmt;
 
-use super::scan::Scratch;
 use super::sink::Omitted;
 use crate::finding::{Finding, Level};
 
-/// What came out of a check: how many calls were read, and everything that is wrong with them.
+/// The result of a check: the number of calls, and the findings.
 ///
 /// ```
 /// use livechat_events::{Level, Report, Validator, live_chat};
@@ -17,51 +16,49 @@ use crate::finding::{Finding, Level};
 /// assert_eq!(report.findings[0].pointer, "/event");
 /// assert_eq!(report.findings[0].help.as_deref(), Some("did you mean `Live Chat Message Sent`?"));
 /// ```
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Report {
-    /// The calls that were read, whatever they are.
+    /// The number of calls of any type.
     pub messages: usize,
-    /// Those of them that track an event.
+    /// The number of calls that track an event.
     pub events: usize,
-    /// What was found, call by call, each call's in the order of its text.
+    /// The findings, in the order of the document.
     ///
     /// The first 10,000 of a document are kept; the others are counted ([`omitted`](Self::omitted)).
     pub findings: Vec<Finding>,
     /// Findings that were counted and not kept, by level.
     pub(super) omitted: Omitted,
-    /// Buffers that the next check uses again.
-    pub(super) scratch: Option<Box<Scratch>>,
 }
 
 impl Report {
-    /// Nothing read, nothing found.
+    /// Returns an empty report.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Forgets everything but the room that it took.
-    pub fn clear(&mut self) {
+    /// Resets the report; keeps the memory of its findings.
+    pub(super) fn clear(&mut self) {
         self.messages = 0;
         self.events = 0;
         self.findings.clear();
         self.omitted = Omitted::default();
     }
 
-    /// Whether there is no violation; there may be warnings.
+    /// Returns true if there is no violation. There may be warnings.
     #[must_use]
     pub fn is_ok(&self) -> bool {
         self.worst() != Some(Level::Violation)
     }
 
-    /// Whether nothing at all was found.
+    /// Returns true if there is no finding.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
     }
 
-    /// The level of the worst finding.
+    /// Returns the level of the worst finding, or none without findings.
     #[must_use]
     pub fn worst(&self) -> Option<Level> {
         let kept = self.findings.iter().map(|finding| finding.level);
@@ -70,61 +67,48 @@ impl Report {
         kept.chain(omitted).max()
     }
 
-    /// How many findings have this level.
+    /// Returns the number of findings of a level, omitted ones included.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.level == level).count() + self.omitted(level)
     }
 
-    /// Whether every finding was kept.
+    /// Returns true if every finding was kept.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.omitted == Omitted::default()
     }
 
-    /// How many findings of this level were counted and not kept.
+    /// Returns the number of findings of a level that were counted but not kept.
     #[must_use]
     pub fn omitted(&self, level: Level) -> usize {
         self.omitted[level as usize]
     }
 
-    /// How many findings are violations.
+    /// Returns the number of violations.
     #[must_use]
     pub fn violations(&self) -> usize {
         self.count(Level::Violation)
     }
 
-    /// How many findings are warnings.
+    /// Returns the number of warnings.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Level::Warning)
     }
 
-    /// The report itself as an error where there is a violation.
+    /// Returns the report as an error if it has a violation.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is a violation.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_ok() { Ok(()) } else { Err(self) }
     }
 }
 
-impl PartialEq for Report {
-    fn eq(&self, other: &Self) -> bool {
-        (self.messages, self.events, &self.findings, &self.omitted)
-            == (other.messages, other.events, &other.findings, &other.omitted)
-    }
-}
-
-impl fmt::Debug for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Report")
-            .field("messages", &self.messages)
-            .field("events", &self.events)
-            .field("findings", &self.findings)
-            .finish_non_exhaustive()
-    }
-}
-
 impl fmt::Display for Report {
-    /// A line for each finding, and `checked 1 call (1 event): 0 violations, 0 warnings`.
+    /// Writes a line per finding, then `checked 1 call (1 event): 0 violations, 0 warnings`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for finding in &self.findings {
             writeln!(f, "{finding}")?;

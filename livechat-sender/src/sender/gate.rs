@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use livechat_events::{Enforcement, Outcome, Report, Validator};
+use livechat_events::{Enforcement, Outcome, Report, Validator, Workspace};
 
 /// What a call passes before it is accepted: the hook, and the plan.
 #[derive(Default)]
@@ -46,18 +46,16 @@ impl Gate {
     }
 }
 
-/// The report of a call without a finding is used again: it costs no allocation.
+/// Checks a call with buffers that are used again: a call without a finding costs no allocation.
 fn validate(validator: &Validator, call: &[u8]) -> Passed {
     thread_local! {
-        static REPORT: Cell<Report> = Cell::default();
+        static WORKSPACE: Cell<Workspace> = Cell::default();
     }
-    let mut report = REPORT.take();
-    validator.check_into(call, &mut report);
-    if !report.is_ok() {
-        return Passed::Block(report);
-    }
-    REPORT.set(report);
-    Passed::Accept
+    let mut workspace = WORKSPACE.take();
+    let is_ok = validator.check_into(call, &mut workspace).is_ok();
+    let passed = if is_ok { Passed::Accept } else { Passed::Block(std::mem::take(&mut workspace.report)) };
+    WORKSPACE.set(workspace);
+    passed
 }
 
 fn enforce(enforcement: &Enforcement, call: &mut Vec<u8>) -> Passed {

@@ -41,16 +41,16 @@ struct Scan<'r> {
     notes: Option<&'r mut Notes>,
 }
 
-/// Checks a document into an empty report, and notes where its calls stand. Gives its text, if it is JSON.
+/// Checks a document into an empty report, and notes the positions of its calls. Returns its text if it is valid JSON.
 pub(super) fn check_document<'a>(
     validator: &Validator,
     bytes: &'a [u8],
     report: &mut Report,
+    scratch: &mut Scratch,
     notes: Option<&mut Notes>,
 ) -> Option<Utf8<'a>> {
-    let Report { messages, events, findings, omitted, scratch } = report;
+    let Report { messages, events, findings, omitted } = report;
     let sink = Sink::new(&validator.levels, findings, omitted);
-    let scratch = scratch.get_or_insert_default();
     // Taken out, since they are looked at while other buffers are filled.
     let mut marks = std::mem::take(&mut scratch.marks);
     let mut scan = Scan {
