@@ -53,7 +53,7 @@ impl DecodeError {
         Self::new(Code::WrongType, message)
     }
 
-    /// The same error under a code that says more.
+    /// Returns the error under a more specific code.
     pub(crate) fn with_code(mut self, code: Code) -> Self {
         self.0.code = code;
         self
@@ -79,7 +79,7 @@ impl DecodeError {
         self.0.code
     }
 
-    /// Where in the document, as a JSON pointer; empty for the whole.
+    /// Returns the place in the document as a JSON pointer; empty for the whole.
     #[must_use]
     pub fn pointer(&self) -> String {
         self.0
@@ -95,7 +95,7 @@ impl DecodeError {
         self.0.offset
     }
 
-    /// What is wrong, without the place.
+    /// Returns the message, without the place.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message

@@ -74,7 +74,7 @@ pub use live_chat::{ConversationEnded, ConversationStarted, LiveChatEvent, Messa
 /// }
 /// ```
 ///
-/// Where no build script generates a file of that name, the compiler says what to write.
+/// If no build script generates a file of that name, the compiler says what to write.
 #[macro_export]
 macro_rules! include_plan {
     () => {

@@ -24,7 +24,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// What the API documents, a KB read as 1,024 bytes: what is larger than this is certainly too large.
+    /// The limits that the API documents, a KB read as 1,024 bytes: anything larger is certainly too large.
     pub const DOCUMENTED: Self =
         Self { call_bytes: 32 * 1024, batch_bytes: 500 * 1024, batch_calls: 2_500, message_id_chars: 100 };
 

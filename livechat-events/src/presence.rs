@@ -1,6 +1,6 @@
 //! Absent, null, or a value.
 
-/// What a property is where the plan lets it be absent and lets it be null: three things, told apart.
+/// A property that may be absent and may be null: three states, kept apart.
 ///
 /// ```
 /// use livechat_events::Presence;
@@ -24,13 +24,13 @@ pub enum Presence<T> {
 }
 
 impl<T> Presence<T> {
-    /// Whether the property is not there.
+    /// Returns true if the property is absent.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the property is `null`.
+    /// Returns true if the property is `null`.
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
@@ -54,7 +54,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// The same presence of another value.
+    /// Converts the value, if there is one.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Presence<U> {
         match self {

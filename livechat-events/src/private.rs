@@ -1,4 +1,4 @@
-//! What generated and derived code reaches for. Not part of the public interface: it may change in any release.
+//! Items for generated and derived code. Not part of the public interface: it may change in any release.
 
 pub use std::borrow::Cow;
 pub use std::cmp::PartialEq;

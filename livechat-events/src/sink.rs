@@ -1,4 +1,4 @@
-//! Where calls go: to a sender in an application, to a recorder in its tests.
+//! The destination of calls: a sender in an application, a recorder in its tests.
 
 use std::fmt;
 
@@ -40,7 +40,7 @@ pub trait Sink {
     fn send<C: OutgoingCall + ?Sized>(&self, call: &C) -> Result<Accepted, Self::Error>;
 }
 
-/// What became of a call that was taken.
+/// The outcome of a call that was accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Accepted {
@@ -140,7 +140,7 @@ impl OutgoingCall for Json<'_> {
     }
 }
 
-/// Which members of the stamp a call has of its own.
+/// The members of the stamp that a call has of its own.
 #[derive(Clone, Copy, Default)]
 struct Own {
     message_id: bool,

@@ -1,16 +1,16 @@
-//! What a call says about its own type.
+//! The type that a call states.
 
 use std::borrow::Cow;
 
 use super::{CallLayout, EnvelopeKey as Key, Span};
 use crate::json::Cursor;
 
-/// What a call says about its own type: `type`, or `action` as some libraries write it.
+/// The type that a call states: `type`, or `action` as some libraries write it.
 ///
 /// Of a key that comes twice the first string counts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CallType {
-    /// Whether `type` says `track`, and `action`.
+    /// True if `type` says `track`, and `action`.
     typed: Option<bool>,
     acted: Option<bool>,
 }

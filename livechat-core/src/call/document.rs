@@ -3,7 +3,7 @@
 use super::{CallEnd, EnvelopeKey as Key};
 use crate::json::{Cursor, SyntaxError};
 
-/// What a document is.
+/// The kind of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Root {
     /// One call.
@@ -16,7 +16,7 @@ pub enum Root {
     Other,
 }
 
-/// Where in its document a call stands.
+/// The place of a call in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CallPlace {
     /// The document.

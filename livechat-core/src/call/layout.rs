@@ -1,9 +1,9 @@
-//! Where the values of a call's known keys stand.
+//! The positions of the values of a call's known keys.
 
 use super::EnvelopeKey as Key;
 use crate::json::Utf8;
 
-/// Where the values of a call's known keys stand.
+/// The positions of the values of a call's known keys.
 ///
 /// Of a key that comes more than once the first value is kept; [`CallParts::again`](super::CallParts::again) is told of others.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub struct CallLayout {
     plain: u32,
 }
 
-/// Where a value stands: its first byte, and the byte after its last.
+/// The position of a value: its first byte, and the byte after its last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Span {
     /// Offset of the first byte.

@@ -1,4 +1,4 @@
-//! Where the values of a call stand: the only place that knows what a call looks like.
+//! Finds the values of a call: the only place that knows the form of a call.
 //!
 //! [`read_call`] goes over a call once, whatever order its keys come in, and fills a [`CallLayout`]. Validating, decoding,
 //! following conversations and showing calls all start from it. [`read_document`] goes over the calls of a document. Offsets are bytes of the text that was read.

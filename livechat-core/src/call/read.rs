@@ -35,7 +35,7 @@ pub enum MemberKey<'a> {
     Unknown(RawText<'a>, usize),
 }
 
-/// How the reading of a call ended.
+/// The result of reading a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CallEnd {
     /// The call was read as a whole.

@@ -1,6 +1,6 @@
 //! Looks for bytes of a kind in short texts, several in one step.
 
-/// Whether a text holds a byte of a kind.
+/// Returns true if a text holds a byte of a kind.
 ///
 /// Eight bytes are looked at in one step, which compilers do without a loop; the last eight perhaps a second time.
 #[inline]

@@ -6,7 +6,7 @@
 #[cfg(target_arch = "x86_64")]
 use std::num::NonZeroU16;
 
-/// How many bytes are looked at together.
+/// The number of bytes in a block.
 pub(super) const BLOCK: usize = 16;
 
 /// The place of the first quote, backslash or control character.
@@ -17,7 +17,7 @@ pub(super) fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
     NonZeroU16::new(special_mask(block)).map(|mask| mask.trailing_zeros() as usize)
 }
 
-/// The same, the first bytes left out.
+/// Returns the first special byte of a block after the bytes to skip.
 #[cfg(target_arch = "x86_64")]
 #[inline]
 pub(super) fn first_special_past(block: &[u8; BLOCK], skip: usize) -> Option<usize> {
@@ -45,7 +45,7 @@ pub(super) fn special_mask(block: &[u8; BLOCK]) -> u16 {
     move_mask_i8_m128i(cmp_eq_mask_i8_m128i(left, zeroed_m128i())) as u16
 }
 
-/// Whether all bytes of some blocks are ASCII.
+/// Returns true if all bytes of some blocks are ASCII.
 #[cfg(target_arch = "x86_64")]
 #[inline]
 pub(super) fn is_ascii(blocks: &[[u8; BLOCK]]) -> bool {
@@ -54,7 +54,7 @@ pub(super) fn is_ascii(blocks: &[[u8; BLOCK]]) -> bool {
     move_mask_i8_m128i(all) == 0
 }
 
-/// The same, the first bytes left out.
+/// Returns the first special byte of a block after the bytes to skip, byte by byte.
 #[cfg(any(test, not(target_arch = "x86_64")))]
 #[inline]
 pub(super) fn in_bytes(block: &[u8; BLOCK], skip: usize) -> Option<usize> {
@@ -67,7 +67,7 @@ pub(super) use in_bytes as first_special_past;
 #[cfg(not(target_arch = "x86_64"))]
 pub(super) use in_words as first_special;
 
-/// The same, a word at a time.
+/// Returns the first special byte of a block, word by word.
 #[cfg(any(test, not(target_arch = "x86_64")))]
 #[inline]
 pub(super) fn in_words(block: &[u8; BLOCK]) -> Option<usize> {
@@ -92,7 +92,7 @@ pub(super) fn special_bytes(word: u64) -> u64 {
     (quotes_and_controls | backslashes) & !word & (ONES * 0x80)
 }
 
-/// Whether a string can contain all of these bytes as they are.
+/// Returns true if a string can contain all of these bytes unescaped.
 ///
 /// The last block overlaps the one before it, so that no byte is looked at alone.
 #[inline]
@@ -105,7 +105,7 @@ pub(super) fn is_plain(bytes: &[u8]) -> bool {
     blocks.iter().chain([last]).all(|block| first_special(block).is_none())
 }
 
-/// The same of less than a block.
+/// Returns true if a string shorter than a block can contain all of these bytes unescaped.
 #[inline]
 fn is_short_plain(bytes: &[u8]) -> bool {
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
@@ -131,7 +131,7 @@ pub fn plain_until(bytes: &[u8], mut at: usize) -> usize {
     plain_until_end(bytes, at)
 }
 
-/// The same where less than a block is left: it is part of the last block of the text, which nearly every text has.
+/// Handles the rest, shorter than a block: it is part of the last block of the text, which nearly every text has.
 #[inline(never)]
 fn plain_until_end(bytes: &[u8], at: usize) -> usize {
     let left = bytes.len().saturating_sub(at);

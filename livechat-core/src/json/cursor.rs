@@ -17,23 +17,23 @@ pub(super) const MAX_DEPTH: u8 = 127;
 #[derive(Debug, Clone)]
 pub struct Cursor<'a> {
     pub(super) text: Utf8<'a>,
-    /// Where strings end, if that is known.
+    /// The marks of the ends of strings, if they are known.
     pub(super) marks: Marks<'a>,
-    /// What is left of the text.
+    /// The rest of the text.
     pub(super) rest: &'a [u8],
     pub(super) depth: u8,
-    /// Whether a value that was passed over had white space in it: where none had, each stands on one line.
+    /// True if a skipped value had white space in it: without it, each is on one line.
     pub(super) spaced: bool,
 }
 
 impl<'a> Cursor<'a> {
-    /// At the start of `text`.
+    /// Returns a cursor at the start of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self::marked(Utf8::new(text), Marks::NONE)
     }
 
-    /// The same of a text whose marks are known.
+    /// Returns a cursor over a text whose marks are known.
     #[inline]
     #[must_use]
     pub fn marked(text: Utf8<'a>, marks: Marks<'a>) -> Self {
@@ -182,7 +182,7 @@ impl<'a> Cursor<'a> {
         string.get(..string.len() - rest.len() - 1)
     }
 
-    /// The same, as text.
+    /// Reads a string like [`plain_string`](Self::plain_string), as text.
     #[inline]
     pub fn plain_text(&mut self) -> Option<&'a str> {
         let start = self.offset() + 1;

@@ -53,13 +53,13 @@ impl SyntaxError {
         self.at
     }
 
-    /// Whether more bytes could still make it JSON.
+    /// Returns true if more bytes could make the text valid JSON.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
         self.kind == SyntaxErrorKind::UnexpectedEnd
     }
 
-    /// Whether `NaN` or an infinity stands where a value should: JSON has no word for either.
+    /// Returns true if the value is `NaN` or an infinity, which JSON does not have.
     #[must_use]
     pub fn is_not_a_number(&self) -> bool {
         self.kind == SyntaxErrorKind::NotANumber

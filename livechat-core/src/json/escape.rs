@@ -51,7 +51,7 @@ fn unit(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
 /// All bits, so that one is enough to tell among several.
 const NO_DIGIT: u8 = 0xFF;
 
-/// What each byte is worth as a hexadecimal digit.
+/// The value of each byte as a hexadecimal digit.
 static DIGITS: [u8; 256] = digits();
 
 const fn digits() -> [u8; 256] {

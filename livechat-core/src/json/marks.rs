@@ -1,4 +1,4 @@
-//! Where in a text the bytes stand that end strings, found for all of it before it is read.
+//! The positions of the bytes that end strings, found for a whole text before it is read.
 //!
 //! Whoever looks for the end of a string knows where to look only once the string before it is passed over, and has to wait for
 //! that. A processor finds the ends of all strings without any such wait, several at once.
@@ -12,7 +12,7 @@ use super::block::{BLOCK, is_ascii, special_mask};
 #[derive(Debug, Clone, Copy)]
 pub struct Marks<'a>(&'a [u8]);
 
-/// How many bytes of marks are read at once.
+/// The number of bytes of marks that are read at once.
 const WORD: usize = 8;
 
 /// Of how many bytes of a text those are.
@@ -28,7 +28,7 @@ impl<'a> Marks<'a> {
         Self::with_letters(text, buffer).0
     }
 
-    /// The same, and a range in which all those bytes are that are not ASCII.
+    /// Finds the marks, and a range that holds all bytes that are not ASCII.
     #[cfg(target_arch = "x86_64")]
     pub fn with_letters(text: &[u8], buffer: &'a mut Vec<u8>) -> (Self, Range<usize>) {
         if u32::try_from(text.len()).is_err() {
@@ -48,7 +48,7 @@ impl<'a> Marks<'a> {
         Self::in_room(text, buffer).0
     }
 
-    /// What is left past the last whole piece is looked at together with what is before it, so that nothing depends on how much
+    /// The rest after the last whole piece is read together with bytes before it, so that nothing depends on how much
     /// that is; of very short texts nothing is known.
     #[cfg(target_arch = "x86_64")]
     #[inline]
@@ -79,7 +79,7 @@ impl<'a> Marks<'a> {
         (buffer.get(..length_for(text.len())).map_or(Self::NONE, Self), not_ascii)
     }
 
-    /// The same where vectors are wanting: blocks are looked at when they are needed.
+    /// Without vector instructions, blocks are read when they are needed.
     #[cfg(not(target_arch = "x86_64"))]
     pub fn of(_: &[u8], _: &'a mut Vec<u8>) -> Self {
         Self::NONE
@@ -110,7 +110,7 @@ impl<'a> Marks<'a> {
     }
 }
 
-/// How large a buffer has to be for the marks of a text: after them there are as many zeros as are read at once.
+/// Returns the size of the buffer for the marks of a text: zeros follow them, as many as are read at once.
 #[must_use]
 pub const fn length_for(length: usize) -> usize {
     (length / PIECE + 2) * WORD

@@ -1,7 +1,7 @@
 //! Members whose value is a string, which most are: comma, key, string and quotes are put into one piece of memory.
 //!
-//! What a vector holds may be anywhere, as far as the compiler knows: after each piece that is pushed, it looks again where the
-//! vector's end is. An array of a known size has no such doubts.
+//! The compiler does not know where a vector's memory is, so that it loads the vector's end again after each push. An array of a
+//! known size needs no such load.
 
 use super::block::is_plain;
 use super::escape::push_json_string;

@@ -6,13 +6,13 @@ use super::string_end::StringEnd;
 use super::strings::{RawText, after_plain_string};
 use super::{SyntaxError, SyntaxErrorKind as Kind};
 
-/// How far the members of an object or the items of an array have been read.
+/// The progress of reading the members of an object or the items of an array.
 #[derive(Debug)]
 pub struct Members {
     first: bool,
 }
 
-/// Where a run of members ended that are strings with known keys.
+/// The end of a run of members that are strings with known keys.
 #[derive(Debug, Clone, Copy)]
 pub enum Stop {
     /// On the value of a known key, the one at this place of the table.

@@ -1,11 +1,11 @@
-//! Where the members of an object stand, noted while it was passed over, so that they are looked at in another order than they
+//! The positions of the members of an object, noted while it was skipped, so that they are read in another order than they
 //! come in, and none is read twice.
 
 use super::cursor::Cursor;
 use super::error::SyntaxError;
 use super::pass::Member;
 
-/// Where the members of an object stand. Objects with many members are not noted.
+/// The positions of the members of an object. Objects with many members are not noted.
 #[derive(Debug, Clone)]
 pub struct Noted {
     /// The object's brace, and what follows the object; 0 until that is known.
@@ -51,7 +51,7 @@ impl Noted {
         self.count += 1;
     }
 
-    /// Whether it is of the object that a cursor over the text stands on.
+    /// Returns true if it is of the object that a cursor over the text is on.
     #[inline]
     #[must_use]
     pub fn is_of(&self, cursor: &Cursor<'_>) -> bool {

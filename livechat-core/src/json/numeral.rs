@@ -69,7 +69,7 @@ fn some_digits(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
     }
 }
 
-/// What follows a minus sign that begins no number: Python writes `-Infinity`.
+/// Returns the error for a minus sign that begins no number: Python writes `-Infinity`.
 #[cold]
 fn bad_number(bytes: &[u8], at: usize) -> SyntaxError {
     let infinite = bytes[at..].starts_with(b"Inf") || bytes[at..].starts_with(b"inf");

@@ -69,7 +69,7 @@ fn show_members<const MARKED: bool>(cursor: &mut Cursor<'_>, mut show: impl FnMu
 /// after what they passed over, or nothing once there is an error.
 struct Pass<'a, const MARKED: bool> {
     text: &'a [u8],
-    /// Where strings end, if it is `MARKED`.
+    /// The marks of the ends of strings, if it is `MARKED`.
     marks: Marks<'a>,
     spaced: bool,
     error: SyntaxError,
@@ -87,7 +87,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
         self.value_of(self.byte(at), at, room)
     }
 
-    /// The same of a value whose first byte is known.
+    /// Skips a value whose first byte is known.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a call more for each value costs a twentieth of the whole")]
     fn value_of(&mut self, first: u8, at: usize, room: u8) -> Option<usize> {
@@ -226,7 +226,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
         if self.byte(inside) == b'}' { Some(Next::Closed(inside + 1)) } else { self.enter_key(inside) }
     }
 
-    /// What follows a value in an object, where it is not what libraries write.
+    /// Reads past a value in an object in a form that libraries do not write.
     #[inline(never)]
     fn next_key(&mut self, after: usize) -> Option<Next> {
         let after = self.space(after);
@@ -279,7 +279,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
         self.take(pass_string(self.text, string - 1).map(|(end, _)| end))
     }
 
-    /// What follows white space, of which there mostly is none.
+    /// Skips white space, of which there mostly is none.
     #[inline]
     fn space(&mut self, at: usize) -> usize {
         if self.text.get(at).is_some_and(|byte| *byte <= b' ') { self.past_space(at) } else { at }
@@ -309,7 +309,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     }
 }
 
-/// What comes in an object: a key, its quote passed, or what follows the object.
+/// The next part of an object: a key after its quote, or the text after the object.
 enum Next {
     Key(usize),
     Closed(usize),

@@ -1,4 +1,4 @@
-//! What most of a call is: strings without escapes, and small integers. They are read from slices, which a loop over many of
+//! Reads strings without escapes and small integers: most of a call. They are read from slices, which a loop over many of
 //! them keeps in registers.
 
 use super::strings::{RawText, scan_string};
@@ -6,7 +6,7 @@ use super::{Cursor, SyntaxError};
 use crate::decimal::leading_digits;
 
 impl<'a> Cursor<'a> {
-    /// What is left of the text.
+    /// The rest of the text.
     #[inline]
     #[must_use]
     pub fn rest(&self) -> &'a [u8] {

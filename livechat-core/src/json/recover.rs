@@ -1,4 +1,4 @@
-//! What to do about a text that is not JSON: say where it broke, and find where the next item begins.
+//! Recovers from invalid JSON: finds the position of the error, and the start of the next item.
 
 use super::{Cursor, JsonKind, RawText, SyntaxError};
 

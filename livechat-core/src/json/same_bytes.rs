@@ -1,6 +1,6 @@
 //! Compares short texts without the call that a comparison of slices is.
 
-/// Whether two texts are the same. They are best between 4 and 32 bytes long.
+/// Returns true if two texts are equal. They are best between 4 and 32 bytes long.
 ///
 /// Two words that overlap are compared: each byte is in one of them at least.
 #[inline]
@@ -16,7 +16,7 @@ pub fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     }
 }
 
-/// What follows `key` where `text` begins with it.
+/// Returns the text after `key` where `text` begins with it.
 #[inline]
 #[must_use]
 pub fn after_key<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
@@ -24,7 +24,7 @@ pub fn after_key<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     same_bytes(start, key).then_some(after)
 }
 
-/// Whether the first bytes are the same, and the last ones, as many as a word has.
+/// Returns true if the first bytes are equal, and the last ones, as many as a word has.
 #[inline]
 fn ends<const N: usize, W: PartialEq>(left: &[u8], right: &[u8], word: fn([u8; N]) -> W) -> bool {
     let first = |bytes: &[u8]| bytes.first_chunk().copied().map(word);

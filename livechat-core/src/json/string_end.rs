@@ -1,4 +1,4 @@
-//! Where a string ends, and what comes next.
+//! Finds the end of a string and the byte after it.
 //!
 //! Offsets are kept, not slices, and each place of the text is looked at with one comparison of its length: of such looks a call
 //! has a hundred.
@@ -69,7 +69,7 @@ impl StringEnd {
         Self { at, ahead: u32::from_le_bytes(ahead) }
     }
 
-    /// The same without marks.
+    /// Finds the end without marks.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "likewise")]
     fn search(text: &[u8], at: usize) -> Self {
@@ -98,7 +98,7 @@ impl StringEnd {
         Some(Self { at: at + place, ahead })
     }
 
-    /// Whether the text goes on with these bytes, the string's closing quote among them.
+    /// Returns true if the text continues with these bytes, which include the closing quote.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "likewise")]
     pub(super) fn is<const N: usize>(self, expected: &[u8; N]) -> bool {
@@ -119,7 +119,7 @@ mod tests {
     use super::StringEnd;
     use crate::json::Marks;
 
-    /// Where a processor has no vectors, and in batches that are decoded, there are no marks.
+    /// Without vector instructions, and in batches that are decoded, there are no marks.
     #[test]
     fn finds_ends_with_marks_and_without() {
         let mut buffer = Vec::new();

@@ -7,7 +7,7 @@ use super::error::{SyntaxError, SyntaxErrorKind as Kind};
 use super::escape::{check_escape, push_unescaped, stands_for, unescape};
 use super::utf8::Utf8;
 
-/// What stands between the quotes of a string, its escapes known to be good.
+/// The text between the quotes of a string, with valid escapes.
 #[derive(Debug, Clone, Copy)]
 pub struct RawText<'a> {
     raw: &'a str,
@@ -15,7 +15,7 @@ pub struct RawText<'a> {
 }
 
 impl<'a> RawText<'a> {
-    /// What is known to hold no escapes.
+    /// Returns a text that is known to hold no escapes.
     #[inline]
     #[must_use]
     pub fn new_plain(raw: &'a str) -> Self {
@@ -29,7 +29,7 @@ impl<'a> RawText<'a> {
         if self.escaped { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
     }
 
-    /// What stands between the quotes, escapes as written: never shorter than the string itself.
+    /// Returns the text between the quotes, escapes as written: never shorter than the string itself.
     #[inline]
     #[must_use]
     pub fn written(self) -> &'a str {
@@ -64,7 +64,7 @@ pub(crate) fn scan_string(text: Utf8<'_>, start: usize) -> Result<(RawText<'_>, 
     Ok((RawText { raw, escaped }, end))
 }
 
-/// What follows a string of which the first quote is passed already; none where the string is broken, holds escapes, or
+/// Returns the text after a string whose first quote was read; none where the string is broken, holds escapes, or
 /// ends among the last bytes of the text, so that it takes a closer look.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "a call more for each string costs a tenth of the whole")]

@@ -1,4 +1,4 @@
-//! What stands between strings and brackets: numbers, literals, white space.
+//! Reads numbers, literals and white space.
 
 use super::numeral::scan_number;
 use super::{SyntaxError, SyntaxErrorKind as Kind};

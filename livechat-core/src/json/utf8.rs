@@ -10,7 +10,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy)]
 pub struct Utf8<'a> {
     bytes: &'a [u8],
-    /// The same as text, if that is known already.
+    /// The bytes as text, if they are known to be UTF-8.
     text: Option<&'a str>,
 }
 

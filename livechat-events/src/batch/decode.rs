@@ -56,7 +56,7 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
     }
 }
 
-/// What an envelope keeps in fields of its own; what is of another type than expected stays as it came.
+/// Keeps known keys in fields of the envelope; a value of another type stays as it came.
 fn take_apart(extra: Extra<'_>) -> Envelope<'_> {
     let mut envelope = Envelope::default();
     for (key, value) in extra.into_members() {
@@ -95,7 +95,7 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Call<'a, E> {
     }
 }
 
-/// Whether a call says that it is a `track` call, or does not say what it is.
+/// Returns true if a call states that it is a `track` call, or states no type.
 fn is_track(input: &mut Reader<'_>) -> Result<bool, DecodeError> {
     if input.kind()? != JsonKind::Object {
         return Ok(true);

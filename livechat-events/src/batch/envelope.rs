@@ -1,4 +1,4 @@
-//! What goes with all calls of a batch.
+//! The values that all calls of a batch share.
 
 use std::borrow::Cow;
 
@@ -6,17 +6,17 @@ use crate::json::Extra;
 use crate::timestamp::Timestamp;
 use crate::value::{Encoder, PropertyValue, ValueWriter};
 
-/// What goes with all calls of a batch.
+/// The values that all calls of a batch share.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Envelope<'a> {
     /// When the request is sent: the API corrects the calls' clocks by it.
     pub sent_at: Option<Timestamp<'a>>,
-    /// What surrounded all events; a call's own context counts before it.
+    /// The context of all events; a call's own context has precedence.
     pub context: Option<Extra<'a>>,
-    /// Which destinations all calls go to; a call's own integrations count before it.
+    /// The destinations of all calls; a call's own integrations have precedence.
     pub integrations: Option<Extra<'a>>,
-    /// What a library sends beside these (`writeKey`, `sequence`, …), as it came.
+    /// The unknown keys (`writeKey`, `sequence`, …), as they came.
     pub extra: Extra<'a>,
 }
 
@@ -50,7 +50,7 @@ impl<'a> Envelope<'a> {
         self
     }
 
-    /// The same envelope without a borrow.
+    /// Returns the envelope without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Envelope<'static> {
         Envelope {

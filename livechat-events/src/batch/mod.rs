@@ -139,7 +139,7 @@ impl<E: Event> Call<'_, E> {
 }
 
 impl<'a, E> Batch<'a, E> {
-    /// What goes with all of the calls.
+    /// The values that all calls share.
     #[must_use]
     pub fn envelope(&self) -> &Envelope<'a> {
         &self.envelope
@@ -151,13 +151,13 @@ impl<'a, E> Batch<'a, E> {
         &self.calls
     }
 
-    /// How many calls it holds.
+    /// Returns the number of calls.
     #[must_use]
     pub fn len(&self) -> usize {
         self.calls.len()
     }
 
-    /// Whether it holds no calls.
+    /// Returns true if there are no calls.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.calls.is_empty()
@@ -179,7 +179,7 @@ impl<'a, E> Batch<'a, E> {
 }
 
 impl<'a, E> Batch<'a, E> {
-    /// The same batch without a borrow, given how an event does without one.
+    /// Returns the batch without a borrow, with a function for its events.
     #[must_use]
     pub fn into_owned_with<F>(self, event: impl Fn(E) -> F) -> Batch<'static, F> {
         let owned = |call: Call<'a, E>| match call {
@@ -195,7 +195,7 @@ impl<'a, E> Batch<'a, E> {
     }
 }
 
-/// Whether the length is known does not count.
+/// Ignores a length that is known already.
 impl<E: PartialEq> PartialEq for Batch<'_, E> {
     fn eq(&self, other: &Self) -> bool {
         (&self.envelope, &self.calls, &self.limits) == (&other.envelope, &other.calls, &other.limits)

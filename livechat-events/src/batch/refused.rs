@@ -14,19 +14,19 @@ pub enum Refusal {
     CallTooLarge {
         /// The length of the call.
         bytes: usize,
-        /// What a call may have.
+        /// The maximum for a call.
         limit: usize,
     },
     /// The batch would be too large.
     BatchFull {
         /// The length that the body would have.
         bytes: usize,
-        /// What it may have.
+        /// The maximum.
         limit: usize,
     },
     /// The batch would hold too many calls.
     TooManyCalls {
-        /// How many it may hold.
+        /// The maximum.
         limit: usize,
     },
 }

@@ -5,7 +5,7 @@ use crate::event::Event;
 use crate::limits::Limits;
 use crate::track::Track;
 
-/// What [`Batch::split`] made: every call is in a batch or among the refused.
+/// The result of [`Batch::split`]: every call is in a batch or among the refused.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Split<'a, E> {
     /// The batches, calls in their order.

@@ -41,7 +41,7 @@ pub const fn part_differs(
     members_differ(owner, members, set)
 }
 
-/// Which properties that the plan requires are in none of an event's fields and parts.
+/// Finds the required properties that are in none of an event's fields and parts.
 #[must_use]
 pub const fn misses(owner: &str, set: &PropertySet, own: &[usize], parts: &[&[Member]]) -> Option<Message> {
     lacking(Message::new().name(owner), set, &[], own, parts)

@@ -43,7 +43,7 @@ impl HeldEvent {
     }
 }
 
-/// Whether the variant at `index` holds an event that an earlier one holds. By its name an event is read as the first of them,
+/// Returns true if the variant at `index` holds an event that an earlier one holds. An event is read as the first of them,
 /// whichever was sent.
 #[must_use]
 pub const fn held_twice(held: &[HeldEvent], index: usize) -> Option<Message> {

@@ -7,7 +7,7 @@ pub struct Message {
     length: usize,
 }
 
-/// What is longer is cut.
+/// Maximum length; longer messages are cut.
 const LONGEST: usize = 1024;
 
 impl Message {
@@ -76,7 +76,7 @@ impl Default for Message {
     }
 }
 
-/// Whether two names are the same.
+/// Returns true if two names are equal.
 pub(super) const fn same(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let mut index = 0;

@@ -1,4 +1,4 @@
-//! What only derived events need: parts that are flattened into an event, and checks that the compiler runs.
+//! Supports derived events: parts that are flattened into an event, and checks that the compiler runs.
 
 mod differs;
 mod held_twice;

@@ -69,7 +69,7 @@ pub fn read_part<'de, T: DecodeProperties<'de>>(object: &Reader<'de>) -> Result<
     T::decode_properties(&mut object.clone())
 }
 
-/// What neither the event nor one of its parts has a field for.
+/// The properties that neither the event nor one of its parts has a field for.
 #[must_use]
 pub fn without_parts<'a>(mut extra: Extra<'a>, parts: &[&[Member]]) -> Extra<'a> {
     for member in parts.iter().copied().flatten() {

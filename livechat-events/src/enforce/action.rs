@@ -1,6 +1,6 @@
-//! What can be done about a call.
+//! The actions that can be taken on a call.
 
-/// What is done about something that a plan does not allow. Where a call gives several reasons, the strongest action is
+/// The action for a finding. Where a call has several findings, the strongest action is
 /// taken: they are listed from the weakest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
@@ -15,7 +15,7 @@ pub enum Action {
     Block,
 }
 
-/// What is done about each kind of finding.
+/// The action for each kind of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Actions {
     /// About events that the plan does not list.

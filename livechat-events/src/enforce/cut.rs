@@ -32,7 +32,7 @@ fn is_property(pointer: &str) -> bool {
 
 struct Cut<'p> {
     wanted: BTreeSet<&'p str>,
-    /// What goes, in the order of the text.
+    /// The ranges to remove, in the order of the text.
     spans: Vec<(usize, usize)>,
     omitted: Vec<String>,
 }
@@ -81,12 +81,12 @@ impl Cut<'_> {
         }
     }
 
-    /// Whether a member goes: it is wanted, or it is an array that holds what is wanted.
+    /// Returns true if a member is removed: it is wanted, or it is an array that holds a wanted value.
     fn goes(&self, cursor: &mut Cursor<'_>, pointer: &str) -> Result<bool, SyntaxError> {
         Ok(self.wanted.contains(pointer) || cursor.peek()? == b'[' && self.leads_into(pointer))
     }
 
-    /// Whether something inside is wanted.
+    /// Returns true if something inside is wanted.
     fn leads_into(&self, pointer: &str) -> bool {
         let inside = format!("{pointer}/");
         self.wanted.range(inside.as_str()..).next().is_some_and(|wanted| wanted.starts_with(&inside))

@@ -14,7 +14,7 @@ use crate::finding::{Code, Finding, Level};
 use crate::track::Track;
 use crate::validate::{Report, Validator};
 
-/// What is done about calls that a plan does not allow.
+/// Takes an action on calls that a plan does not allow.
 ///
 /// Nothing is done unless it is asked for, and whatever is done is told: the outcome says what became of the call, with
 /// every finding and every property that was omitted.

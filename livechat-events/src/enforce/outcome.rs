@@ -1,14 +1,14 @@
-//! What became of a call.
+//! The outcome of a call.
 
 use std::borrow::Cow;
 
 use crate::validate::Report;
 
-/// What became of a call, and why.
+/// The outcome of a call, and its reasons.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Enforced<'b> {
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome<'b>,
     /// The properties that were cut out, as JSON pointers into the call as it came.
     pub omitted: Vec<String>,
@@ -16,7 +16,7 @@ pub struct Enforced<'b> {
     pub report: Report,
 }
 
-/// What became of a call.
+/// The outcome of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<'b> {
     /// Send these bytes on: the call as it came, or without the properties that were omitted.
@@ -28,13 +28,13 @@ pub enum Outcome<'b> {
 }
 
 impl Enforced<'_> {
-    /// Whether the call is sent on exactly as it came.
+    /// Returns true if the call is sent exactly as it came.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
         matches!(self.outcome, Outcome::Send(_)) && self.omitted.is_empty()
     }
 
-    /// The same without a borrow.
+    /// Returns the outcome without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Enforced<'static> {
         let outcome = match self.outcome {

@@ -50,7 +50,7 @@ pub trait Event: Properties {
         self.descriptor().map_or("", |descriptor| descriptor.name)
     }
 
-    /// What the plan says about the event; `None` where the plan does not list it. Where it is `None`, the event must
+    /// Returns the event in the plan; `None` where the plan does not list it. Where it is `None`, the event must
     /// implement [`name`](Self::name).
     fn descriptor(&self) -> Option<&'static EventDescriptor>;
 
@@ -63,7 +63,7 @@ pub trait Event: Properties {
 
 /// A type that is one event of a plan.
 pub trait PlannedEvent: Event {
-    /// What the plan says about the event.
+    /// The event in the plan.
     const DESCRIPTOR: &'static EventDescriptor;
     /// The name on the wire.
     const NAME: &'static str = Self::DESCRIPTOR.name;

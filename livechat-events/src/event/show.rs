@@ -53,7 +53,7 @@ fn members_of<'a>(cursor: &mut Cursor<'a>, set: &PropertySet) -> Result<Vec<(Str
     Ok(shown)
 }
 
-/// Whether a value that begins with this byte can hold only what the plan says of it.
+/// Returns true if a value that begins with this byte can hold only what the plan lists.
 fn is_plain(first: u8, shape: &Shape) -> bool {
     match (first, shape.items) {
         (b'{', _) | (b'[', None) => false,

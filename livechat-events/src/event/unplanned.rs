@@ -23,7 +23,7 @@ impl<'a> Unplanned<'a> {
         Self { name: name.into(), properties: Extra::new() }
     }
 
-    /// The same event without a borrow.
+    /// Returns the event without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Unplanned<'static> {
         Unplanned { name: Cow::Owned(self.name.into_owned()), properties: self.properties.into_owned() }

@@ -97,13 +97,13 @@ impl<'a> Extra<'a> {
         self.members().iter().map(|(key, value)| (key.as_ref(), value))
     }
 
-    /// How many there are.
+    /// Returns the number of members.
     #[must_use]
     pub fn len(&self) -> usize {
         self.members().len()
     }
 
-    /// Whether there are none.
+    /// Returns true if there are no members.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.members().is_empty()
@@ -122,7 +122,7 @@ impl<'a> Extra<'a> {
         std::mem::take(self.members_mut()).into_iter()
     }
 
-    /// The same members without a borrow.
+    /// Returns the members without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Extra<'static> {
         Extra(match self.0 {

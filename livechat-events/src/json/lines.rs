@@ -1,6 +1,6 @@
 //! Documents that go over several lines, which a call does not.
 
-/// Whether a text goes over several lines.
+/// Returns true if a text has several lines.
 #[inline]
 pub(super) fn has_line_break(bytes: &[u8]) -> bool {
     // Without a branch for each byte, so that the compiler looks at sixteen together.

@@ -66,7 +66,7 @@ impl<'a> Json<'a> {
         self.0
     }
 
-    /// What kind of value it is.
+    /// Returns the kind of the value.
     #[must_use]
     pub fn kind(&self) -> JsonKind {
         JsonKind::of(self.0.as_bytes().first().copied().unwrap_or(b'n'))
@@ -78,13 +78,13 @@ impl<'a> Json<'a> {
         (self.kind() == JsonKind::String).then(|| Cursor::new(&self.0).string().map(RawText::text).ok()).flatten()
     }
 
-    /// The same value without a borrow.
+    /// Returns the value without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Json<'static> {
         Json(Cow::Owned(self.0.into_owned()))
     }
 
-    /// The same value, borrowed from this one.
+    /// Returns the value, borrowed from this one.
     #[must_use]
     pub fn borrowed(&self) -> Json<'_> {
         Json(Cow::Borrowed(&self.0))
@@ -105,7 +105,7 @@ impl PartialEq for Json<'_> {
     }
 }
 
-/// Whether two checked texts stand for the same value.
+/// Returns true if two checked texts stand for the same value.
 fn same_value(left: &mut Cursor<'_>, right: &mut Cursor<'_>) -> Result<bool, SyntaxError> {
     let (first, second) = (left.peek()?, right.peek()?);
     if JsonKind::of(first) != JsonKind::of(second) {

@@ -74,7 +74,7 @@ impl<'a> UniqueMembers<'a> {
         self.push(key, value);
     }
 
-    /// Whether there is a member of this key that is not `null`.
+    /// Returns true if there is a member of this key that is not `null`.
     pub(crate) fn has_value(&self, key: &str) -> bool {
         self.place(key).is_some_and(|place| self.members[place].1 != Json::null())
     }

@@ -16,8 +16,8 @@ use livechat_core::json::{Cursor, Marks, SyntaxError, marks_for};
 impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
     /// Reads the body of `POST /v1/track`, or one message of a file of them.
     ///
-    /// What a library sends beside the call's own keys is kept in `extra`, and so is a `null` id, a context that is no
-    /// object or a timestamp that is none: a call that is written again says what it said.
+    /// Unknown keys are kept in `extra`, and so is a `null` id, a context that is not an
+    /// object or an invalid timestamp: a call that is written again is the same.
     ///
     /// ```
     /// use livechat_events::{LiveChatEvent, Track};
@@ -197,7 +197,7 @@ impl<'de> Members<'de> {
         value
     }
 
-    /// What is not of the type that it should be is kept as it came.
+    /// Keeps a value of another type as it came.
     fn keep(&mut self, key: Key) {
         if let Some(value) = self.layout.get(key) {
             let value = self.parts.json(value);
@@ -205,7 +205,7 @@ impl<'de> Members<'de> {
         }
     }
 
-    /// Whether the call says that it is a `track` call; an error where it says that it is another.
+    /// Returns true if the call states that it is a `track` call; an error where it states another type.
     #[inline]
     fn says_track(&self) -> Result<bool, DecodeError> {
         match (self.text(Key::Type), self.layout.get(Key::Type)) {

@@ -22,7 +22,7 @@ pub(super) struct Parts<'de> {
     text: &'de str,
     /// Members that have no field of their own.
     pub(super) others: UniqueMembers<'de>,
-    /// What is wrong with the members so far.
+    /// The first error of the members so far.
     error: Option<DecodeError>,
 }
 

@@ -36,19 +36,19 @@ use crate::value::{Encoder, PropertyValue, ValueWriter};
 pub struct Track<'a, E> {
     /// Whom the call is about.
     pub user: User<'a>,
-    /// What happened.
+    /// The event.
     pub event: E,
-    /// What tells two deliveries of one call from two calls: unique, and at most 100 characters.
+    /// The id that tells two deliveries of one call from two calls: unique, and at most 100 characters.
     pub message_id: Option<Cow<'a, str>>,
     /// When it happened. Leave it out for "now"; give it where calls are imported.
     pub timestamp: Option<Timestamp<'a>>,
-    /// What surrounded the event: the page, the library, the device.
+    /// The context of the event: the page, the library, the device.
     pub context: Option<Extra<'a>>,
-    /// Which destinations the call goes to.
+    /// The destinations of the call.
     pub integrations: Option<Extra<'a>>,
-    /// What a library sends beside these, as it came. A key that the call writes itself is left out.
+    /// The unknown keys of the call, as they came. A key that the call writes itself is left out.
     pub extra: Extra<'a>,
-    /// Whether the call says that it is a `track` call: one that was read keeps to what it was.
+    /// True if the call states that it is a `track` call: one that was read is written as it was.
     pub(crate) says_type: bool,
 }
 
@@ -109,7 +109,7 @@ impl<'a, E> Track<'a, E> {
         self
     }
 
-    /// The same call with another event.
+    /// Returns the call with its event converted.
     #[must_use]
     pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Track<'a, F> {
         Track {
@@ -124,7 +124,7 @@ impl<'a, E> Track<'a, E> {
         }
     }
 
-    /// The same call without a borrow, given how the event does without one: `call.into_owned_with(MessageSent::into_owned)`.
+    /// Returns the call without a borrow, with a function for its event: `call.into_owned_with(MessageSent::into_owned)`.
     #[must_use]
     pub fn into_owned_with<F>(self, event: impl FnOnce(E) -> F) -> Track<'static, F> {
         Track {

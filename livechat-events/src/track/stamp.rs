@@ -1,4 +1,4 @@
-//! What a call gets when it is accepted.
+//! The message id and the timestamp that a call gets when it is accepted.
 
 use std::fmt;
 use std::time::SystemTime;

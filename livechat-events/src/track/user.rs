@@ -53,7 +53,7 @@ impl<'a> User<'a> {
         Self::Anonymous(id.into())
     }
 
-    /// The same user, known by this anonymous id as well.
+    /// Adds an anonymous id to the user.
     #[must_use]
     pub fn with_anonymous(self, anonymous: impl Into<Id<'a>>) -> Self {
         let anonymous = anonymous.into();
@@ -100,7 +100,7 @@ impl<'a> User<'a> {
         }
     }
 
-    /// The same user without a borrow.
+    /// Returns the user without a borrow.
     #[must_use]
     pub fn into_owned(self) -> User<'static> {
         match self {
@@ -128,7 +128,7 @@ impl Id<'_> {
         }
     }
 
-    /// The same id without a borrow.
+    /// Returns the id without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Id<'static> {
         Id(match self.0 {

@@ -1,4 +1,4 @@
-//! What time it can be.
+//! Checks that a moment is plausible.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -32,7 +32,7 @@ impl Clock {
         Self { now, latest: AtomicI64::new(EARLIEST), date: AtomicU64::new(0) }
     }
 
-    /// Whether a moment is too early, or more than a day ahead.
+    /// Returns true if a moment is too early, or more than a day ahead.
     #[inline]
     pub(super) fn judge(&self, unix_millis: i64) -> Option<Implausible> {
         if unix_millis < EARLIEST {
@@ -44,7 +44,7 @@ impl Clock {
         self.ask(unix_millis)
     }
 
-    /// Whether all moments of a date are known to be plausible.
+    /// Returns true if all moments of a date are known to be plausible.
     #[inline]
     pub(super) fn knows_date(&self, date: u64) -> bool {
         date == self.date.load(Ordering::Relaxed)

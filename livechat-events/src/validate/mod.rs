@@ -1,6 +1,6 @@
-//! Holds calls against a plan and against the rules of the tracking API.
+//! Validates calls against a plan and the rules of the tracking API.
 //!
-//! The rules are in `rules/`, and `scan/` brings them values, going over bytes once. In tests `tree/` brings them the values of a
+//! The rules are in `rules/`; `scan/` reads bytes once and passes them values. In tests `tree/` passes them the values of a
 //! `serde_json::Value`.
 
 mod clock;
@@ -32,10 +32,10 @@ use crate::track::Track;
 use clock::Clock;
 use outline::{CallOutlines, Notes, Outline, Root};
 
-/// Holds calls against a plan and against the rules of the tracking API.
+/// Validates calls against a plan and the rules of the tracking API.
 ///
-/// It reads what client libraries send: one call, an array of calls, or a batch in its envelope. Calls that track no
-/// event are counted and passed.
+/// It reads the bodies of client libraries: one call, an array of calls, or a batch in its envelope. Calls that track no
+/// event are counted and skipped.
 ///
 /// ```
 /// use livechat_events::{Code, Level, Levels, Validator, live_chat};
@@ -62,13 +62,13 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// Holds calls against a plan, at the levels of the plan and of the codes, with the limits that the API documents.
+    /// Returns a validator with the levels of the plan and of the codes, and the limits that the API documents.
     #[must_use]
     pub const fn new(plan: &'static Plan) -> Self {
         Self::of(Planned::Plan(plan))
     }
 
-    /// Holds the calls of one event against what its plan says.
+    /// Returns a validator for the calls of one event.
     #[must_use]
     pub(crate) const fn for_event(event: Option<&'static EventDescriptor>) -> Self {
         Self::of(Planned::Event(event))
@@ -86,21 +86,21 @@ impl Validator {
         self
     }
 
-    /// Holds sizes and counts against other limits.
+    /// Sets the limits of sizes and counts.
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = Some(limits);
         self
     }
 
-    /// Holds sizes and counts against nothing: for archives and for APIs with limits of their own.
+    /// Removes the limits of sizes and counts: for archives and for APIs with limits of their own.
     #[must_use]
     pub const fn without_limits(mut self) -> Self {
         self.limits = None;
         self
     }
 
-    /// Asks another clock what time it is: for tests.
+    /// Sets the clock: for tests.
     ///
     /// ```
     /// use livechat_events::{Validator, live_chat};
@@ -116,7 +116,7 @@ impl Validator {
 
     /// Checks one JSON document: a call, an array of calls, or a batch in its envelope.
     ///
-    /// A call that is no JSON is one finding, and the calls after it are still checked.
+    /// A call that is invalid JSON is one finding, and the calls after it are still checked.
     #[must_use]
     pub fn check_slice(&self, bytes: &[u8]) -> Report {
         let mut workspace = Workspace::new();

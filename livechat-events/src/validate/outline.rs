@@ -81,12 +81,12 @@ pub struct CallOutline {
     pub fields: [usize; LifecycleField::ALL.len()],
 }
 
-/// What is noted while a document is checked.
+/// The notes that a check takes of a document.
 #[derive(Debug)]
 pub(super) struct Notes {
     pub(super) lifecycle: &'static Lifecycle,
     pub(super) root: Root,
-    /// Whether a key came twice in a call, in what its plan lists, or in the envelope of a batch.
+    /// True if a key came twice in a call, in a planned object, or in the envelope of a batch.
     pub(super) twice: bool,
     /// Of the call that is being read.
     pub(super) fields: [usize; LifecycleField::ALL.len()],

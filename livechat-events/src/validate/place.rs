@@ -1,4 +1,4 @@
-//! Where in a document: the way from its root, kept on the stack and written out only for a finding.
+//! A place in a document: the path from its root, kept on the stack and written only for a finding.
 
 use livechat_core::json::{RawText, push_pointer_key};
 
@@ -44,7 +44,7 @@ impl<'p> Path<'p> {
         pointer
     }
 
-    /// How long its pointer is, but for what must be escaped.
+    /// Returns the length of its pointer, without escapes.
     fn length(&self) -> usize {
         let step = match self.step {
             Step::Root => return 0,

@@ -1,8 +1,8 @@
-//! What calls are held against: a whole plan, or one event of it.
+//! The rules for calls: a whole plan, or one event of it.
 
 use crate::descriptor::{EventDescriptor, Plan, Policy};
 
-/// What calls are held against.
+/// The rules for calls.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Planned {
     /// Any event of a plan.
@@ -20,7 +20,7 @@ impl Planned {
         }
     }
 
-    /// What the plan says about the event of this name.
+    /// Returns the event of this name in the plan.
     #[inline]
     pub(super) fn event(&self, name: &[u8]) -> Option<&'static EventDescriptor> {
         match self {
@@ -29,7 +29,7 @@ impl Planned {
         }
     }
 
-    /// What to think of events that the plan does not list.
+    /// Returns the policy for unplanned events.
     pub(super) fn unknown_events(&self) -> Policy {
         match self {
             Self::Plan(plan) => plan.unknown_events,

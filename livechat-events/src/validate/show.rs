@@ -29,7 +29,7 @@ pub(super) fn show_text(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// What came, for a message: ``the string `45` ``, or only its kind where the value is hidden.
+/// Describes a value for a message: ``the string `45` ``, or only its kind where the value is hidden.
 pub(super) fn show_given(given: Given<'_>, hidden: bool) -> Cow<'static, str> {
     match given {
         _ if hidden => given.kind().with_article().into(),

@@ -1,4 +1,4 @@
-//! Where rules put what they find.
+//! Collects the findings of rules.
 
 use super::place::Place;
 use crate::descriptor::Policy;
@@ -9,10 +9,10 @@ use crate::finding::{Code, Finding, Level, Levels};
 pub(super) struct Sink<'r> {
     levels: &'r Levels,
     findings: &'r mut Vec<Finding>,
-    /// How many findings were only counted, by level; and how many had been when the call began.
+    /// The number of findings that were only counted, by level; now, and when the call began.
     omitted: &'r mut Omitted,
     omitted_before: Omitted,
-    /// How many names are still looked up for a did-you-mean: a call full of unknown keys must not cost more than that.
+    /// The number of did-you-means left: a call full of unknown keys must not cost more than that.
     suggestions: u8,
 }
 
@@ -75,7 +75,7 @@ impl<'r> Sink<'r> {
         }
     }
 
-    /// Whether a did-you-mean may still be looked for.
+    /// Returns true if a did-you-mean may still be looked for.
     pub(super) fn may_suggest(&mut self) -> bool {
         let left = self.suggestions.checked_sub(1);
         self.suggestions = left.unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What a field of a generated struct holds before it is read.
+//! The value of a field of a generated struct before it is read.
 
 use std::borrow::Cow;
 

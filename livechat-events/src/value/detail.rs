@@ -1,8 +1,8 @@
-//! What a derived type tells about its values at compile time, beyond their kind.
+//! The facts about a derived type's values at compile time, beyond their kind.
 
 use crate::descriptor::Kinds;
 
-/// What is known of a type's values before there is one.
+/// The facts about a type's values that are known at compile time.
 #[derive(Debug, Clone, Copy)]
 pub enum Detail {
     /// Nothing more than their kind.
@@ -20,10 +20,10 @@ pub struct Member {
     pub name: &'static str,
     /// The kinds that its value may be.
     pub kinds: Kinds,
-    /// Whether it may be absent.
+    /// True if it may be absent.
     pub optional: bool,
-    /// Whether it is said to be outside the plan.
+    /// True if it is declared to be outside the plan.
     pub custom: bool,
-    /// What is known of its value.
+    /// The facts about its value.
     pub detail: Detail,
 }

@@ -1,10 +1,10 @@
-//! Whether a kind of value is one that a property of the plan may have, as a question to the compiler.
+//! Lets the compiler check that a property of the plan may have a kind of value.
 
 use std::marker::PhantomData;
 
 use super::kind;
 
-/// What a plan allows: a flag for each kind, and what the items of an array may be. The derive works out the flags.
+/// The kinds that a plan allows: a flag for each, and those of the items of an array. The derive sets the flags.
 #[derive(Debug)]
 pub struct Allowed<
     const TEXT: bool,

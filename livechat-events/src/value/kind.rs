@@ -1,4 +1,4 @@
-//! What a value is in a plan's words, as types, so that the compiler can hold a field against the plan.
+//! The kinds of a plan's values as types, so that the compiler can check a field against the plan.
 
 use crate::descriptor::Kinds;
 

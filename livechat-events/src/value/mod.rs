@@ -1,4 +1,4 @@
-//! What can be the value of a property: two small traits, and the types that have them.
+//! The values of properties: two small traits, and the types that implement them.
 
 mod blank;
 mod closed_set;
@@ -55,10 +55,10 @@ use crate::descriptor::PropertyDescriptor;
             or implement `PropertyValue` for your own type"
 )]
 pub trait PropertyValue {
-    /// What the value is in a plan's words: one of the types in [`kind`](mod@crate::kind).
+    /// The kind of the value in the plan: one of the types in [`kind`](mod@crate::kind).
     type Kind;
 
-    /// What a derived type tells the derive of an event: its values, or its members.
+    /// The values or the members of a derived type, for the derive of an event.
     #[doc(hidden)]
     const DETAIL: Detail = Detail::Open;
 
@@ -78,7 +78,7 @@ pub trait PropertyValue {
         out.property(property, self);
     }
 
-    /// Whether there is no value, so that the property is left out.
+    /// Returns true if there is no value, so that the property is left out.
     fn is_absent(&self) -> bool {
         false
     }
@@ -101,41 +101,41 @@ pub trait FromProperty<'de>: Sized {
         Self::read(input)
     }
 
-    /// Puts a string that holds no escapes into a field. Where that gives `false`, nothing was done: the value is to be read.
+    /// Stores a string without escapes. Returns `false` if nothing was stored and the value must be read.
     #[doc(hidden)]
     #[inline]
     fn put_text(&mut self, _text: &'de str) -> bool {
         false
     }
 
-    /// The same of an integer that is written as plainly as it can be.
+    /// Stores an integer that is written in its simplest form.
     #[doc(hidden)]
     #[inline]
     fn put_integer(&mut self, _value: u64) -> bool {
         false
     }
 
-    /// The same with a field whose value may be absent.
+    /// Stores an integer into a field whose value may be absent.
     #[doc(hidden)]
     #[inline]
     fn put_some_integer(_field: &mut Option<Self>, _value: u64) -> bool {
         false
     }
 
-    /// The same with a field whose value may be absent.
+    /// Stores a string into a field whose value may be absent.
     #[doc(hidden)]
     #[inline]
     fn put_some_text(_field: &mut Option<Self>, _text: &'de str) -> bool {
         false
     }
 
-    /// What the property is where a call does not have it; `None` where it must have it.
+    /// Returns the value of an absent property; `None` where it is required.
     #[must_use]
     fn absent() -> Option<Self> {
         None
     }
 
-    /// What the property is where it is `null` and the plan allows that; `None` where the type has no word for it.
+    /// Returns the value of a `null` that the plan allows; `None` where the type has none for it.
     #[must_use]
     fn null() -> Option<Self> {
         None

@@ -9,10 +9,10 @@ use crate::timestamp::Timestamp;
 
 /// A value that can be had without a borrow. Generated code takes events apart with it.
 pub trait IntoOwned {
-    /// The same type without a lifetime.
+    /// The type without a lifetime.
     type Owned;
 
-    /// The same value without a borrow.
+    /// Returns the value without a borrow.
     fn into_owned(self) -> Self::Owned;
 }
 

@@ -15,7 +15,7 @@ use livechat_core::json::{Cursor, JsonKind, Members, Noted, RawText, SyntaxError
 #[derive(Debug, Clone)]
 pub struct Reader<'de> {
     pub(crate) cursor: Cursor<'de>,
-    /// Where the members of an object stand that is still to be read, if that is known.
+    /// The positions of the members of an object that is still to be read, if they are known.
     pub(crate) noted: Option<Noted>,
 }
 
@@ -31,7 +31,7 @@ impl<'de> Reader<'de> {
         Ok(Self::at(Cursor::from_slice(bytes)?))
     }
 
-    /// Where a cursor stands.
+    /// The position of a cursor.
     #[inline]
     pub(crate) fn at(cursor: Cursor<'de>) -> Self {
         Self { cursor, noted: None }
@@ -54,7 +54,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// What kind of value comes next.
+    /// Returns the kind of the next value.
     pub fn kind(&mut self) -> Result<JsonKind, DecodeError> {
         let byte = self.cursor.peek()?;
         match byte {

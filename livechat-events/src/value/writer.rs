@@ -21,12 +21,12 @@ pub struct Written(());
 /// The place of an object's members.
 pub struct Encoder<'w> {
     out: &'w mut Vec<u8>,
-    /// Where the object begins.
+    /// The offset of the object.
     start: usize,
     keys: Keys,
 }
 
-/// Where the keys of an object stand: the first few, which is nearly always all.
+/// The positions of the first few keys of an object, which is nearly always all.
 #[derive(Default)]
 struct Keys {
     starts: [usize; KEYS],
@@ -197,7 +197,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Whether one of the first `known` keys is this one. `all` are those keys, once they had to be read back.
+    /// Returns true if one of the first `known` keys is this one. `all` are those keys, once they had to be read back.
     fn is_written(&self, name: &str, known: usize, all: &mut Option<HashSet<String>>) -> bool {
         if known > KEYS || plain_until(name.as_bytes(), 0) < name.len() {
             return all.get_or_insert_with(|| self.written_keys()).contains(name);

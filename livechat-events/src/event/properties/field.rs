@@ -10,7 +10,7 @@ pub trait ReadField<'de> {
     /// Puts a string that holds no escapes into the field. Where that gives `false`, nothing was done: the value is to be read.
     fn put_text(&mut self, text: &'de str) -> bool;
 
-    /// The same of an integer that is written as plainly as it can be.
+    /// Reads an integer that is written in its simplest form.
     fn put_integer(&mut self, value: u64) -> bool;
 
     /// Reads the value of a property, which `input` stands on.

@@ -34,7 +34,7 @@ pub fn read_fields<'de: 'a, 'a>(
 }
 
 impl<'de> PropertyReader<'_, 'de> {
-    /// The same of an object that takes a closer look, or is not as it should be.
+    /// Reads the members of an object that is unusual or invalid.
     #[inline(never)]
     fn read_all(&mut self, fields: &mut [&mut dyn ReadField<'de>], keep: bool) -> Result<(), DecodeError> {
         loop {

@@ -119,7 +119,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         Ok(())
     }
 
-    /// The same, into a field that has no value before it is read.
+    /// Reads into a field that has no value before it is read.
     #[inline(never)]
     pub fn read_slot<T: FromProperty<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         *slot = Some(self.value()?);
@@ -150,7 +150,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         }
     }
 
-    /// What the plan does not list, once the object has ended. It is an error where one of the `needed` properties is missing,
+    /// Returns the unplanned properties, once the object has ended. It is an error where one of the `needed` properties is missing,
     /// or, where none are given, one that the plan requires.
     #[inline]
     pub fn finish_all(&mut self, needed: Option<&[usize]>) -> Result<Extra<'de>, DecodeError> {
@@ -160,7 +160,7 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
         }
     }
 
-    /// What the plan does not list.
+    /// Returns the unplanned properties.
     #[must_use]
     pub fn into_extra(self) -> Extra<'de> {
         self.unknown.into()

@@ -1,8 +1,8 @@
-//! Which properties of an object have come.
+//! The set of properties that an object has had so far.
 
 use crate::descriptor::PropertySet;
 
-/// Which properties have come: bits for the first 64, which is nearly always all of them.
+/// The set of properties so far: bits for the first 64, which is nearly always all of them.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     first: u64,

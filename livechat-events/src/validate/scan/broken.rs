@@ -45,7 +45,7 @@ impl Scan<'_> {
         });
     }
 
-    /// Where the text broke off at a byte that stands for one that is not UTF-8, the encoding is to blame.
+    /// Blames the encoding where the text broke off at a byte that is not UTF-8.
     fn blame_encoding(&self, error: SyntaxError, text: &[u8]) -> SyntaxError {
         let replaced = self.original.is_some_and(|bytes| bytes.get(error.offset()) != text.get(error.offset()));
         if replaced { SyntaxError::not_utf8(error.offset()) } else { error }

@@ -24,7 +24,7 @@ pub(super) struct Call<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct EventName {
     pub(super) offset: usize,
-    /// Whether it is a string, and not an empty one.
+    /// True if it is a string that is not empty.
     pub(super) is_name: bool,
     pub(super) descriptor: Option<&'static EventDescriptor>,
 }
@@ -200,7 +200,7 @@ impl<'a> Scan<'_> {
         }
     }
 
-    /// What stands in place of the name is read once more.
+    /// Reports a value that is not a name.
     #[cold]
     fn bad_event_name(&mut self, at: Place<'_>, call: &Call<'a>, offset: usize) -> Result<(), SyntaxError> {
         self.with_given(&mut call.start.at(offset), |scan, offset, given| {
@@ -242,7 +242,7 @@ fn name_at<'a>(call: &Call<'a>, offset: usize) -> Cow<'a, str> {
     call.start.at(offset).string().map(RawText::text).unwrap_or_default()
 }
 
-/// What the plan says about the properties of an event.
+/// Returns the properties of an event in the plan.
 fn properties_of(event: Option<&'static EventDescriptor>) -> Object {
     const NONE: &PropertySet = &PropertySet::EMPTY;
     match event {

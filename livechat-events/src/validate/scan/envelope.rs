@@ -1,4 +1,4 @@
-//! What stands around an event: ids, timestamps, message ids.
+//! Checks the values around an event: ids, timestamps, message ids.
 
 use super::super::place::{Path, Place};
 use super::super::rules::ids::Id;
@@ -11,7 +11,7 @@ use livechat_core::json::{Cursor, SyntaxError};
 impl<'a> Scan<'_> {
     /// Checks the value of a key that came, and that calls and batches share.
     ///
-    /// What is as it should be is told from its bytes; the rules are asked about the rest.
+    /// Valid values are recognized by their bytes; the rules check the rest.
     #[inline]
     pub(super) fn shared_value(&mut self, path: &Path<'_>, call: &Call<'a>, key: Key) -> Result<(), SyntaxError> {
         let will_do = call.layout.plain(key).is_some_and(|text| match key {
@@ -52,7 +52,7 @@ impl<'a> Scan<'_> {
         })
     }
 
-    /// What stands in place of an id, and where.
+    /// Returns the kind of an id, and its offset.
     #[inline]
     pub(super) fn id(&mut self, call: &Call<'a>, key: Key) -> Result<(Id, usize), SyntaxError> {
         if self.scratch.again.is_empty() {

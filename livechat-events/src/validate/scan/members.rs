@@ -8,18 +8,18 @@ use super::seen::Seen;
 use crate::descriptor::{Policy, PropertySet};
 use livechat_core::json::{Cursor, Member, RawText, SyntaxError};
 
-/// What is known of an object: its properties, and what to think of others.
+/// An object in the plan: its properties, and the policy for others.
 pub(super) struct Object {
     pub(super) set: &'static PropertySet,
     /// None where no plan says anything about the object.
     pub(super) policy: Option<Policy>,
     pub(super) hidden: bool,
-    /// Whether it is the properties of a call, and no value of one.
+    /// True if it is the properties of a call, and not a value of one.
     pub(super) of_call: bool,
 }
 
 impl<'a> Scan<'_> {
-    /// Holds the members of an object against its properties. The cursor stands on its brace.
+    /// Checks the members of an object against its properties. The cursor is on its brace.
     pub(super) fn members(
         &mut self,
         cursor: &mut Cursor<'a>,
@@ -68,7 +68,7 @@ impl<'a> Scan<'_> {
         Ok(())
     }
 
-    /// How many members, from one on, need nothing but to be noted: the plan says no more about their values than that they
+    /// Counts the members, from one on, that need nothing but to be noted: the plan says no more about their values than that they
     /// are strings or numbers, and they are. Most are, so that this loop keeps to what it needs for them.
     #[inline]
     fn pass_plain(&self, document: &[u8], from: usize, set: &PropertySet, seen: &mut Seen) -> usize {
@@ -86,7 +86,7 @@ impl<'a> Scan<'_> {
         members.iter().map_while(is_plain).count()
     }
 
-    /// Holds a member against its property; `false` where that came already.
+    /// Checks a member against its property; returns `false` for a duplicate.
     #[inline(never)]
     fn other_member(
         &mut self,
@@ -113,7 +113,7 @@ impl<'a> Scan<'_> {
         }
     }
 
-    /// Holds a value against its property. The cursor stands on it, or on the white space before it.
+    /// Checks a value against its property. The cursor is on it, or on the white space before it.
     fn property(
         &mut self,
         cursor: &mut Cursor<'a>,

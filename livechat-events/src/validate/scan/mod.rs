@@ -1,6 +1,6 @@
-//! Goes over the bytes of a document once and brings what the rules ask for to them.
+//! Scans the bytes of a document once and passes values to the rules.
 //!
-//! What nobody asks for is passed over, and still checked to be JSON.
+//! Other values are skipped, but still checked to be JSON.
 
 mod broken;
 mod call;
@@ -24,7 +24,7 @@ use livechat_core::call::read_document;
 use livechat_core::json::{Cursor, Marks, RawText, SyntaxError, Utf8, readable};
 use livechat_core::rules::Given;
 
-/// What is at hand while a document is checked.
+/// The state of the check of one document.
 struct Scan<'r> {
     validator: &'r Validator,
     sink: Sink<'r>,
@@ -35,9 +35,9 @@ struct Scan<'r> {
     events: usize,
     /// Set where the document is not UTF-8: its bytes as they came, while the text has NUL for those that are not.
     original: Option<&'r [u8]>,
-    /// Whether a place where the document is no JSON was reported.
+    /// True if invalid JSON was reported.
     broken: bool,
-    /// Where calls stand, if somebody wants to know.
+    /// The positions of calls, if they are wanted.
     notes: Option<&'r mut Notes>,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Scan<'_> {
         }
     }
 
-    /// Hands a string to a rule, without its escapes.
+    /// Passes a string to a rule, with its escapes resolved.
     #[inline]
     fn with_text<R>(&mut self, raw: RawText<'_>, rule: impl FnOnce(&mut Self, &str) -> R) -> R {
         if let Some(text) = raw.plain() {
@@ -109,7 +109,7 @@ impl<'a> Scan<'_> {
         result
     }
 
-    /// Reads a value of the envelope and hands it to a rule.
+    /// Reads a value of the envelope and passes it to a rule.
     #[inline]
     fn with_given<R>(
         &mut self,

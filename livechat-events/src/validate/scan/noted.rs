@@ -1,4 +1,4 @@
-//! What is noted of calls for those who read them next.
+//! Notes the positions of calls for those who read them next.
 
 use super::super::outline::CallOutline;
 use super::Scan;

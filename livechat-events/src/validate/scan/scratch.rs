@@ -10,13 +10,13 @@ pub(in super::super) struct Scratch {
     keys: Vec<UnknownKey>,
     /// Strings without their escapes: those keys that hold some, and after them whatever a rule is looking at.
     pub(super) decoded: String,
-    /// Where the document's strings end.
+    /// The marks of the ends of the document's strings.
     pub(super) marks: Vec<u8>,
     /// Members of the objects that are being read, the innermost object's last.
     pub(super) members: Vec<Member>,
     /// Further values of known keys of the call that is being read.
     pub(super) again: Vec<(EnvelopeKey, Span)>,
-    /// Which properties past the 64th have come, of the objects that are being read.
+    /// The properties past the 64th that have come, of the objects that are being read.
     pub(super) seen: Vec<u64>,
 }
 
@@ -42,7 +42,7 @@ impl Scratch {
         self.seen.clear();
     }
 
-    /// How many keys there are: where those of the next object begin.
+    /// Returns the number of keys: the index of the first key of the next object.
     #[inline]
     pub(super) fn keys(&self) -> usize {
         self.keys.len()
@@ -64,7 +64,7 @@ impl Scratch {
         UnknownKey { start, end: self.decoded.len(), is_decoded: true }
     }
 
-    /// Ends an object: whether one of its keys, those from the `first` on, came twice.
+    /// Ends an object. Returns true if one of its keys, those from the `first` on, came twice.
     #[inline]
     pub(super) fn drop_keys(&mut self, first: usize, document: &[u8]) -> bool {
         if self.keys.len() < first + 2 {
@@ -74,7 +74,7 @@ impl Scratch {
         self.has_twins(first, document)
     }
 
-    /// Passes over an object and notes its members after those noted before. The cursor stands on its brace.
+    /// Skips an object and notes its members after those noted before. The cursor is on its brace.
     pub(super) fn note_members(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
         let members = &mut self.members;
         cursor.pass_members(|member| members.push(member))

@@ -1,13 +1,13 @@
-//! Which properties of an object have come.
+//! The set of properties that an object has had so far.
 
 use super::Scratch;
 use crate::descriptor::PropertySet;
 
-/// Which properties of an object have come: a bit each, in a word for the first 64 and in scratch words for others.
+/// The set of properties so far: a bit each, in a word for the first 64 and in scratch words for others.
 #[derive(Debug)]
 pub(super) struct Seen {
     first: u64,
-    /// Where the scratch words of this object begin.
+    /// The index of the first scratch word of this object.
     others: usize,
 }
 
@@ -33,7 +33,7 @@ impl Seen {
         self.first != before
     }
 
-    /// The same of one of the first 64; `false`, and nothing noted, of others.
+    /// Inserts one of the first 64; returns `false`, and inserts nothing, for others.
     #[inline]
     pub(super) fn insert_near(&mut self, index: usize) -> bool {
         let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0);
@@ -49,7 +49,7 @@ impl Seen {
         *word != before
     }
 
-    /// Whether all that must come has, as far as one word can tell.
+    /// Returns true if all required properties have come, as far as one word can tell.
     #[inline]
     pub(super) fn has_all(&self, set: &PropertySet) -> bool {
         set.required_mask() & !self.first == 0 && set.as_slice().len() <= 64

@@ -50,7 +50,7 @@ impl<'a> Scan<'_> {
         Ok(())
     }
 
-    /// How many members, from the `first` on, need nothing but to be noted where no plan says what they are: all, if each has a
+    /// Counts the members, from the `first` on, that need nothing but to be noted where no plan lists them: all, if each has a
     /// key of its own for certain, and else none.
     pub(super) fn pass_unlike(&self, document: &[u8], first: usize) -> usize {
         let members = self.scratch.members.get(first..).unwrap_or_default();

@@ -107,7 +107,7 @@ impl Walk<'_> {
     }
 }
 
-/// What a call says of itself; none where it does not say what it is.
+/// Returns the type that a call states; none where it states none.
 fn says_track(members: &Map<String, Value>) -> Option<bool> {
     let said = |key: &str| members.get(key).and_then(Value::as_str).map(|said| said == "track");
     said("type").or_else(|| said("action"))

@@ -15,7 +15,7 @@ use crate::descriptor::{Policy, PropertySet, Shape};
 use livechat_core::json::JsonKind;
 use livechat_core::rules::Given;
 
-/// What is at hand while a document is checked.
+/// The state of the check of one document.
 struct Walk<'r> {
     validator: &'r Validator,
     sink: Sink<'r>,
@@ -70,7 +70,7 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
-    /// Holds the members of an object against its properties.
+    /// Checks the members of an object against its properties.
     pub(super) fn members(
         &mut self,
         members: &Map<String, Value>,
