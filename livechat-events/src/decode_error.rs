@@ -74,12 +74,27 @@ impl DecodeError {
     }
 
     /// The code that the validator has for the same thing.
+    ///
+    /// ```
+    /// use livechat_events::{Code, MessageSent, Track};
+    ///
+    /// let error = Track::<MessageSent>::from_slice(b"{").unwrap_err();
+    /// assert_eq!(error.code(), Code::InvalidJson);
+    /// ```
     #[must_use]
     pub fn code(&self) -> Code {
         self.0.code
     }
 
     /// Returns the place in the document as a JSON pointer; empty for the whole.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track};
+    ///
+    /// let error = Track::<MessageSent>::from_slice(br#"{"userId":"u","event":"Live Chat Message Sent","properties":{"agent_id":1}}"#)
+    ///     .unwrap_err();
+    /// assert_eq!(error.pointer(), "/properties/agent_id");
+    /// ```
     #[must_use]
     pub fn pointer(&self) -> String {
         self.0
@@ -90,12 +105,24 @@ impl DecodeError {
     }
 
     /// The byte of the text that was decoded, where it is known.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track};
+    ///
+    /// assert_eq!(Track::<MessageSent>::from_slice(b"{").unwrap_err().offset(), Some(1));
+    /// ```
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
         self.0.offset
     }
 
     /// Returns the message, without the place.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track};
+    ///
+    /// assert!(!Track::<MessageSent>::from_slice(b"{").unwrap_err().message().is_empty());
+    /// ```
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message

@@ -25,18 +25,38 @@ pub enum Presence<T> {
 
 impl<T> Presence<T> {
     /// Returns true if the property is absent.
+    ///
+    /// ```
+    /// use livechat_events::Presence;
+    ///
+    /// assert!(Presence::<u8>::Absent.is_absent());
+    /// assert!(!Presence::<u8>::Null.is_absent());
+    /// ```
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
     /// Returns true if the property is `null`.
+    ///
+    /// ```
+    /// use livechat_events::Presence;
+    ///
+    /// assert!(Presence::<u8>::Null.is_null());
+    /// ```
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
     /// The value, if there is one.
+    ///
+    /// ```
+    /// use livechat_events::Presence;
+    ///
+    /// assert_eq!(Presence::Value(1).value(), Some(&1));
+    /// assert_eq!(Presence::<u8>::Null.value(), None);
+    /// ```
     #[must_use]
     pub const fn value(&self) -> Option<&T> {
         match self {
@@ -46,6 +66,12 @@ impl<T> Presence<T> {
     }
 
     /// The value, if there is one, taken out.
+    ///
+    /// ```
+    /// use livechat_events::Presence;
+    ///
+    /// assert_eq!(Presence::Value("a").into_value(), Some("a"));
+    /// ```
     #[must_use]
     pub fn into_value(self) -> Option<T> {
         match self {
@@ -55,6 +81,12 @@ impl<T> Presence<T> {
     }
 
     /// Converts the value, if there is one.
+    ///
+    /// ```
+    /// use livechat_events::Presence;
+    ///
+    /// assert_eq!(Presence::Value(1).map(|value| value + 1), Presence::Value(2));
+    /// ```
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Presence<U> {
         match self {

@@ -26,6 +26,13 @@ pub struct Timestamp<'a> {
 
 impl<'a> Timestamp<'a> {
     /// Reads a date and time, and returns `None` for any other text.
+    ///
+    /// ```
+    /// use livechat_events::Timestamp;
+    ///
+    /// assert!(Timestamp::parse("2026-11-22T06:15:36.042Z").is_some());
+    /// assert!(Timestamp::parse("yesterday").is_none());
+    /// ```
     pub fn parse(text: impl Into<Cow<'a, str>>) -> Option<Self> {
         let text = text.into();
         let unix_millis = parse_unix_millis(text.as_bytes())?;
@@ -33,6 +40,12 @@ impl<'a> Timestamp<'a> {
     }
 
     /// Returns the moment this many milliseconds after the start of 1970 in UTC. Years before 0 and past 9999 are clamped.
+    ///
+    /// ```
+    /// use livechat_events::Timestamp;
+    ///
+    /// assert_eq!(Timestamp::from_unix_millis(0).as_str(), "1970-01-01T00:00:00.000Z");
+    /// ```
     #[must_use]
     pub fn from_unix_millis(millis: i64) -> Timestamp<'static> {
         let millis = in_range(millis);
@@ -40,6 +53,12 @@ impl<'a> Timestamp<'a> {
     }
 
     /// Returns the current time of the system's clock.
+    ///
+    /// ```
+    /// use livechat_events::Timestamp;
+    ///
+    /// assert!(Timestamp::now().unix_millis() > 0);
+    /// ```
     #[must_use]
     pub fn now() -> Timestamp<'static> {
         SystemTime::now().into()
@@ -54,18 +73,38 @@ impl<'a> Timestamp<'a> {
     }
 
     /// Returns the milliseconds since the start of 1970 in UTC.
+    ///
+    /// ```
+    /// use livechat_events::Timestamp;
+    ///
+    /// assert_eq!(Timestamp::parse("1970-01-01T00:00:01Z").unwrap().unix_millis(), 1000);
+    /// ```
     #[must_use]
     pub fn unix_millis(&self) -> i64 {
         self.unix_millis
     }
 
     /// Returns the text as written.
+    ///
+    /// ```
+    /// use livechat_events::Timestamp;
+    ///
+    /// assert_eq!(Timestamp::parse("1970-01-01T00:00:01Z").unwrap().as_str(), "1970-01-01T00:00:01Z");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Returns the timestamp without a borrow.
+    ///
+    /// ```
+    /// use livechat_events::Timestamp;
+    ///
+    /// let text = String::from("1970-01-01T00:00:01Z");
+    /// let timestamp: Timestamp<'static> = Timestamp::parse(text.as_str()).unwrap().into_owned();
+    /// assert_eq!(timestamp.unix_millis(), 1000);
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Timestamp<'static> {
         Timestamp { text: Cow::Owned(self.text.into_owned()), unix_millis: self.unix_millis }

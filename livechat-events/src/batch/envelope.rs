@@ -22,6 +22,13 @@ pub struct Envelope<'a> {
 
 impl<'a> Envelope<'a> {
     /// Sets when the request is sent.
+    ///
+    /// ```
+    /// use livechat_events::{Envelope, Timestamp};
+    ///
+    /// let envelope = Envelope::default().sent_at(Timestamp::from_unix_millis(0));
+    /// assert_eq!(envelope.sent_at.unwrap().unix_millis(), 0);
+    /// ```
     #[must_use]
     pub fn sent_at(mut self, sent_at: impl Into<Timestamp<'a>>) -> Self {
         self.sent_at = Some(sent_at.into());
@@ -29,6 +36,13 @@ impl<'a> Envelope<'a> {
     }
 
     /// Sets what surrounded all events.
+    ///
+    /// ```
+    /// use livechat_events::{Envelope, Extra};
+    ///
+    /// let envelope = Envelope::default().context(Extra::from_iter([("locale", "en-GB")]));
+    /// assert!(envelope.context.unwrap().get("locale").is_some());
+    /// ```
     #[must_use]
     pub fn context(mut self, context: Extra<'a>) -> Self {
         self.context = Some(context);
@@ -36,6 +50,13 @@ impl<'a> Envelope<'a> {
     }
 
     /// Sets which destinations all calls go to.
+    ///
+    /// ```
+    /// use livechat_events::{Envelope, Extra};
+    ///
+    /// let envelope = Envelope::default().integrations(Extra::from_iter([("All", false)]));
+    /// assert_eq!(envelope.integrations.unwrap().get("All").unwrap().text(), "false");
+    /// ```
     #[must_use]
     pub fn integrations(mut self, integrations: Extra<'a>) -> Self {
         self.integrations = Some(integrations);
@@ -43,6 +64,13 @@ impl<'a> Envelope<'a> {
     }
 
     /// Sets the write key, for a request that does not carry it as its user name.
+    ///
+    /// ```
+    /// use livechat_events::Envelope;
+    ///
+    /// let envelope = Envelope::default().write_key("k");
+    /// assert_eq!(envelope.extra.get("writeKey").unwrap().text(), r#""k""#);
+    /// ```
     #[must_use]
     pub fn write_key(mut self, key: impl Into<Cow<'a, str>>) -> Self {
         let key: Cow<'a, str> = key.into();
@@ -51,6 +79,14 @@ impl<'a> Envelope<'a> {
     }
 
     /// Returns the envelope without a borrow.
+    ///
+    /// ```
+    /// use livechat_events::Envelope;
+    ///
+    /// let key = String::from("k");
+    /// let envelope: Envelope<'static> = Envelope::default().write_key(&key).into_owned();
+    /// assert!(envelope.extra.get("writeKey").is_some());
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Envelope<'static> {
         Envelope {

@@ -52,13 +52,27 @@ pub enum Call<'a, E> {
 }
 
 impl<'a, E: Event> Batch<'a, E> {
-    /// An empty batch within [`Limits::SAFE`].
+    /// Returns an empty batch within [`Limits::SAFE`].
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent};
+    ///
+    /// let batch = Batch::<MessageSent>::new();
+    /// assert_eq!(batch.to_vec(), br#"{"batch":[]}"#);
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::with(Envelope::default(), Limits::SAFE)
     }
 
-    /// An empty batch with this envelope, within these limits. The envelope counts.
+    /// Returns an empty batch with this envelope, within these limits. The envelope counts.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, Envelope, Limits, MessageSent};
+    ///
+    /// let batch = Batch::<MessageSent>::with(Envelope::default().write_key("k"), Limits::DOCUMENTED);
+    /// assert_eq!(batch.to_vec(), br#"{"batch":[],"writeKey":"k"}"#);
+    /// ```
     #[must_use]
     pub fn with(envelope: Envelope<'a>, limits: Limits) -> Self {
         let bytes = envelope.empty_bytes();
@@ -67,6 +81,13 @@ impl<'a, E: Event> Batch<'a, E> {
 
     /// Adds a call. One that does not fit is given back: send the batch and push it to the next, unless it is too large for
     /// any.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent, Track, User};
+    ///
+    /// let mut batch = Batch::new();
+    /// assert!(batch.push(Track::new(User::id("u-1"), MessageSent::new())).is_ok());
+    /// ```
     pub fn push(&mut self, call: Track<'a, E>) -> Result<(), Refused<Track<'a, E>>> {
         let bytes = call.to_vec().len();
         let together = self.bytes() + bytes + usize::from(!self.calls.is_empty());
@@ -94,6 +115,12 @@ impl<'a, E: Event> Batch<'a, E> {
     }
 
     /// The body of `POST /v1/batch`.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent};
+    ///
+    /// assert_eq!(Batch::<MessageSent>::new().to_vec(), br#"{"batch":[]}"#);
+    /// ```
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.bytes.unwrap_or_default());
@@ -102,6 +129,14 @@ impl<'a, E: Event> Batch<'a, E> {
     }
 
     /// Writes the body of `POST /v1/batch` after what the buffer holds.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent};
+    ///
+    /// let mut body = Vec::new();
+    /// Batch::<MessageSent>::new().write_to(&mut body);
+    /// assert_eq!(body, br#"{"batch":[]}"#);
+    /// ```
     pub fn write_to(&self, out: &mut Vec<u8>) {
         ValueWriter::new(out).object(|out| {
             out.key("\"batch\":").raw_array(&self.calls, Call::write_to);
@@ -111,6 +146,12 @@ impl<'a, E: Event> Batch<'a, E> {
 
     /// The length of the body in bytes, the envelope included. Of a batch that was read, all calls are written to know it, until
     /// one is pushed.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent};
+    ///
+    /// assert_eq!(Batch::<MessageSent>::new().bytes(), r#"{"batch":[]}"#.len());
+    /// ```
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.bytes.unwrap_or_else(|| self.count())
@@ -140,24 +181,50 @@ impl<E: Event> Call<'_, E> {
 
 impl<'a, E> Batch<'a, E> {
     /// The values that all calls share.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, Envelope, MessageSent};
+    ///
+    /// assert_eq!(Batch::<MessageSent>::new().envelope(), &Envelope::default());
+    /// ```
     #[must_use]
     pub fn envelope(&self) -> &Envelope<'a> {
         &self.envelope
     }
 
     /// The calls.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent, Track, User};
+    ///
+    /// let mut batch = Batch::new();
+    /// batch.push(Track::new(User::id("u-1"), MessageSent::new())).unwrap();
+    /// assert!(matches!(batch.calls(), [livechat_events::Call::Track(_)]));
+    /// ```
     #[must_use]
     pub fn calls(&self) -> &[Call<'a, E>] {
         &self.calls
     }
 
     /// Returns the number of calls.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent};
+    ///
+    /// assert_eq!(Batch::<MessageSent>::new().len(), 0);
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.calls.len()
     }
 
     /// Returns true if there are no calls.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent};
+    ///
+    /// assert!(Batch::<MessageSent>::new().is_empty());
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.calls.is_empty()
@@ -165,6 +232,14 @@ impl<'a, E> Batch<'a, E> {
 
     /// The `track` calls, each with the envelope's context and integrations under its own: where both have a member, the
     /// call's counts. That is how the tracking API reads them.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent, Track, User};
+    ///
+    /// let mut batch = Batch::new();
+    /// batch.push(Track::new(User::id("u-1"), MessageSent::new())).unwrap();
+    /// assert_eq!(batch.into_tracks().next().unwrap().user, User::id("u-1"));
+    /// ```
     pub fn into_tracks(self) -> impl Iterator<Item = Track<'a, E>> {
         let Envelope { context, integrations, .. } = self.envelope;
         self.calls.into_iter().filter_map(move |call| match call {
@@ -180,6 +255,16 @@ impl<'a, E> Batch<'a, E> {
 
 impl<'a, E> Batch<'a, E> {
     /// Returns the batch without a borrow, with a function for its events.
+    ///
+    /// ```
+    /// use livechat_events::{Batch, MessageSent, Track, User};
+    ///
+    /// let user = String::from("u-1");
+    /// let mut batch = Batch::new();
+    /// batch.push(Track::new(User::id(&user), MessageSent::new())).unwrap();
+    /// let batch: Batch<'static, MessageSent<'static>> = batch.into_owned_with(MessageSent::into_owned);
+    /// assert_eq!(batch.len(), 1);
+    /// ```
     #[must_use]
     pub fn into_owned_with<F>(self, event: impl Fn(E) -> F) -> Batch<'static, F> {
         let owned = |call: Call<'a, E>| match call {

@@ -18,18 +18,38 @@ pub struct Levels([Option<LevelSetting>; Code::ALL.len()]);
 
 impl Levels {
     /// Returns levels of which none is set.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Levels};
+    ///
+    /// assert_eq!(Levels::new().of(Code::DuplicateKey), None);
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self([None; Code::ALL.len()])
     }
 
     /// Sets the level of the findings of a code.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Level, LevelSetting, Levels};
+    ///
+    /// let levels = Levels::new().set(Code::DuplicateKey, Level::Info);
+    /// assert_eq!(levels.of(Code::DuplicateKey), Some(LevelSetting::Report(Level::Info)));
+    /// ```
     #[must_use]
     pub const fn set(self, code: Code, level: Level) -> Self {
         self.with(code, LevelSetting::Report(level))
     }
 
     /// Turns the findings of a code off.
+    ///
+    /// ```
+    /// use livechat_events::{Code, LevelSetting, Levels};
+    ///
+    /// let levels = Levels::new().allow(Code::DuplicateKey);
+    /// assert_eq!(levels.of(Code::DuplicateKey), Some(LevelSetting::Allow));
+    /// ```
     #[must_use]
     pub const fn allow(self, code: Code) -> Self {
         self.with(code, LevelSetting::Allow)
@@ -50,6 +70,12 @@ impl Levels {
     }
 
     /// Returns what is set for a code, or `None` where nothing is.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Levels};
+    ///
+    /// assert_eq!(Levels::new().of(Code::DuplicateKey), None);
+    /// ```
     #[must_use]
     pub const fn of(&self, code: Code) -> Option<LevelSetting> {
         self.0[code as usize]

@@ -36,6 +36,13 @@ pub struct Finding {
 
 impl Finding {
     /// Returns a finding at this place, with the default level and the discard of the code.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Finding};
+    ///
+    /// let finding = Finding::new(Code::WrongType, "/event".to_owned(), 9, "not a string".to_owned());
+    /// assert_eq!(finding.level, Code::WrongType.default_level());
+    /// ```
     #[must_use]
     pub fn new(code: Code, pointer: String, offset: usize, message: String) -> Self {
         Self {
@@ -67,6 +74,13 @@ impl Finding {
     }
 
     /// Sets what was expected and what was found.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Finding};
+    ///
+    /// let finding = Finding::new(Code::WrongType, String::new(), 0, String::new()).expected("a string", "a number");
+    /// assert_eq!(finding.found.as_deref(), Some("a number"));
+    /// ```
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>, found: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
@@ -75,6 +89,13 @@ impl Finding {
     }
 
     /// Sets the advice.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Finding};
+    ///
+    /// let finding = Finding::new(Code::WrongType, String::new(), 0, String::new()).help("send a string");
+    /// assert_eq!(finding.help.as_deref(), Some("send a string"));
+    /// ```
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

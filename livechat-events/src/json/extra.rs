@@ -33,7 +33,13 @@ enum Repr<'a> {
 }
 
 impl<'a> Extra<'a> {
-    /// None.
+    /// Returns an empty collection.
+    ///
+    /// ```
+    /// use livechat_events::Extra;
+    ///
+    /// assert!(Extra::new().is_empty());
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self(Repr::Members(Vec::new()))
@@ -45,7 +51,15 @@ impl<'a> Extra<'a> {
         if object.text().len() == "{}".len() { Self::new() } else { Self(Repr::Whole(object, OnceLock::new())) }
     }
 
-    /// The members of an object; `None` where the value is none, or has a key twice with two values.
+    /// Returns the members of an object; `None` if the value is not an object, or has a key twice with two values.
+    ///
+    /// ```
+    /// use livechat_events::{Extra, Json};
+    ///
+    /// let object = Json::parse(r#"{"queue": "billing"}"#).unwrap();
+    /// assert_eq!(Extra::from_json(&object).unwrap().len(), 1);
+    /// assert!(Extra::from_json(&Json::null()).is_none());
+    /// ```
     #[must_use]
     pub fn from_json<'j>(value: &'j Json<'_>) -> Option<Extra<'j>> {
         Extra::read_at(&mut Cursor::new(value.text())).ok()
@@ -69,7 +83,15 @@ impl<'a> Extra<'a> {
         Ok(found.into())
     }
 
-    /// Sets a member; gives the value that it had.
+    /// Sets a member, and returns its previous value.
+    ///
+    /// ```
+    /// use livechat_events::{Extra, Json};
+    ///
+    /// let mut extra = Extra::new();
+    /// assert_eq!(extra.insert("priority", 2), None);
+    /// assert_eq!(extra.insert("priority", 3), Some(Json::from(2)));
+    /// ```
     pub fn insert(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Json<'a>>) -> Option<Json<'a>> {
         let (key, value) = (key.into(), value.into());
         let members = self.members_mut();
@@ -81,29 +103,63 @@ impl<'a> Extra<'a> {
     }
 
     /// The value of a member.
+    ///
+    /// ```
+    /// use livechat_events::Extra;
+    ///
+    /// let extra = Extra::from_iter([("priority", 2)]);
+    /// assert_eq!(extra.get("priority").unwrap().text(), "2");
+    /// ```
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Json<'a>> {
         self.members().iter().find(|(known, _)| known == key).map(|(_, value)| value)
     }
 
     /// Takes a member out; gives its value.
+    ///
+    /// ```
+    /// use livechat_events::{Extra, Json};
+    ///
+    /// let mut extra = Extra::from_iter([("priority", 2)]);
+    /// assert_eq!(extra.remove("priority"), Some(Json::from(2)));
+    /// assert!(extra.is_empty());
+    /// ```
     pub fn remove(&mut self, key: &str) -> Option<Json<'a>> {
         let at = self.members().iter().position(|(known, _)| known == key)?;
         Some(self.members_mut().remove(at).1)
     }
 
     /// The members in their order.
+    ///
+    /// ```
+    /// use livechat_events::Extra;
+    ///
+    /// let extra = Extra::from_iter([("a", 1), ("b", 2)]);
+    /// assert_eq!(extra.iter().map(|(key, _)| key).collect::<Vec<_>>(), ["a", "b"]);
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
         self.members().iter().map(|(key, value)| (key.as_ref(), value))
     }
 
     /// Returns the number of members.
+    ///
+    /// ```
+    /// use livechat_events::Extra;
+    ///
+    /// assert_eq!(Extra::from_iter([("a", 1), ("b", 2)]).len(), 2);
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.members().len()
     }
 
     /// Returns true if there are no members.
+    ///
+    /// ```
+    /// use livechat_events::Extra;
+    ///
+    /// assert!(!Extra::from_iter([("a", 1)]).is_empty());
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.members().is_empty()
@@ -123,6 +179,14 @@ impl<'a> Extra<'a> {
     }
 
     /// Returns the members without a borrow.
+    ///
+    /// ```
+    /// use livechat_events::Extra;
+    ///
+    /// let key = String::from("a");
+    /// let extra: Extra<'static> = Extra::from_iter([(key.as_str(), 1)]).into_owned();
+    /// assert!(extra.get("a").is_some());
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Extra<'static> {
         Extra(match self.0 {

@@ -23,6 +23,13 @@ pub struct Json<'a>(Cow<'a, str>);
 
 impl<'a> Json<'a> {
     /// Reads a text that holds one JSON value.
+    ///
+    /// ```
+    /// use livechat_events::Json;
+    ///
+    /// assert!(Json::parse(r#"{"queue": "billing"}"#).is_ok());
+    /// assert!(Json::parse("billing").is_err());
+    /// ```
     pub fn parse(text: &'a str) -> Result<Self, SyntaxError> {
         let mut cursor = Cursor::new(text);
         let value = cursor.skip()?;
@@ -31,6 +38,12 @@ impl<'a> Json<'a> {
     }
 
     /// `null`
+    ///
+    /// ```
+    /// use livechat_events::{Json, JsonKind};
+    ///
+    /// assert_eq!(Json::null().kind(), JsonKind::Null);
+    /// ```
     #[must_use]
     pub const fn null() -> Self {
         Self(Cow::Borrowed("null"))
@@ -57,6 +70,12 @@ impl<'a> Json<'a> {
     }
 
     /// The value as JSON text, on one line.
+    ///
+    /// ```
+    /// use livechat_events::Json;
+    ///
+    /// assert_eq!(Json::parse("1.50").unwrap().text(), "1.50");
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.0
@@ -67,24 +86,52 @@ impl<'a> Json<'a> {
     }
 
     /// Returns the kind of the value.
+    ///
+    /// ```
+    /// use livechat_events::{Json, JsonKind};
+    ///
+    /// assert_eq!(Json::from("billing").kind(), JsonKind::String);
+    /// ```
     #[must_use]
     pub fn kind(&self) -> JsonKind {
         JsonKind::of(self.0.as_bytes().first().copied().unwrap_or(b'n'))
     }
 
     /// The string, if it is one.
+    ///
+    /// ```
+    /// use livechat_events::Json;
+    ///
+    /// assert_eq!(Json::from("billing").as_str().as_deref(), Some("billing"));
+    /// assert_eq!(Json::from(true).as_str(), None);
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> Option<Cow<'_, str>> {
         (self.kind() == JsonKind::String).then(|| Cursor::new(&self.0).string().map(RawText::text).ok()).flatten()
     }
 
     /// Returns the value without a borrow.
+    ///
+    /// ```
+    /// use livechat_events::Json;
+    ///
+    /// let text = String::from("[1]");
+    /// let value: Json<'static> = Json::parse(&text).unwrap().into_owned();
+    /// assert_eq!(value.text(), "[1]");
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Json<'static> {
         Json(Cow::Owned(self.0.into_owned()))
     }
 
     /// Returns the value, borrowed from this one.
+    ///
+    /// ```
+    /// use livechat_events::Json;
+    ///
+    /// let value = Json::from("billing");
+    /// assert_eq!(value.borrowed(), value);
+    /// ```
     #[must_use]
     pub fn borrowed(&self) -> Json<'_> {
         Json(Cow::Borrowed(&self.0))

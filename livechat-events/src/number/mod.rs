@@ -48,6 +48,13 @@ const SHORT: usize = 22;
 
 impl Number {
     /// Reads a number as JSON writes it, and returns `None` for any other text.
+    ///
+    /// ```
+    /// use livechat_events::Number;
+    ///
+    /// assert_eq!(Number::parse("1.10").unwrap().to_string(), "1.10");
+    /// assert_eq!(Number::parse("01"), None);
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
@@ -56,6 +63,13 @@ impl Number {
     }
 
     /// Returns the shortest number that reads back as the float, and `None` for `NaN` and the infinities.
+    ///
+    /// ```
+    /// use livechat_events::Number;
+    ///
+    /// assert_eq!(Number::from_f64(0.5), Number::parse("0.5"));
+    /// assert_eq!(Number::from_f64(f64::NAN), None);
+    /// ```
     #[must_use]
     pub fn from_f64(value: f64) -> Option<Self> {
         value.is_finite().then(|| Self::from_checked(zmij::Buffer::new().format_finite(value)))
@@ -74,6 +88,12 @@ impl Number {
     }
 
     /// Returns the nearest float.
+    ///
+    /// ```
+    /// use livechat_events::Number;
+    ///
+    /// assert_eq!(Number::parse("2.50").unwrap().as_f64(), 2.5);
+    /// ```
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
     pub fn as_f64(&self) -> f64 {
@@ -87,6 +107,13 @@ impl Number {
     }
 
     /// Returns the number as an `i64`, if it is one, however it is written: `45.0` and `4.5e1` are 45.
+    ///
+    /// ```
+    /// use livechat_events::Number;
+    ///
+    /// assert_eq!(Number::parse("-7").unwrap().as_i64(), Some(-7));
+    /// assert_eq!(Number::parse("2.5").unwrap().as_i64(), None);
+    /// ```
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         match &self.0 {
@@ -97,6 +124,13 @@ impl Number {
     }
 
     /// Returns the number as a `u64`, if it is one, however it is written.
+    ///
+    /// ```
+    /// use livechat_events::Number;
+    ///
+    /// assert_eq!(Number::from(7).as_u64(), Some(7));
+    /// assert_eq!(Number::from(-7).as_u64(), None);
+    /// ```
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         match &self.0 {
@@ -107,6 +141,12 @@ impl Number {
     }
 
     /// Returns the number as an `i128`, if it is one, however it is written.
+    ///
+    /// ```
+    /// use livechat_events::Number;
+    ///
+    /// assert_eq!(Number::parse("18446744073709551616").unwrap().as_i128(), Some(1 << 64));
+    /// ```
     #[must_use]
     pub fn as_i128(&self) -> Option<i128> {
         match &self.0 {
@@ -118,6 +158,13 @@ impl Number {
     }
 
     /// Returns true if the number has no fractional part, however it is written.
+    ///
+    /// ```
+    /// use livechat_events::Number;
+    ///
+    /// assert!(Number::parse("2").unwrap().is_integer());
+    /// assert!(!Number::parse("2.5").unwrap().is_integer());
+    /// ```
     #[must_use]
     pub fn is_integer(&self) -> bool {
         match &self.0 {

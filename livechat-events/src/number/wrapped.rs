@@ -28,24 +28,49 @@ pub struct Milliseconds(Number);
 
 impl Integer {
     /// Returns the number as an integer, or `None` if it has a fractional part.
+    ///
+    /// ```
+    /// use livechat_events::{Integer, Number};
+    ///
+    /// assert!(Integer::new(Number::from(2)).is_some());
+    /// assert!(Integer::new(Number::parse("2.5").unwrap()).is_none());
+    /// ```
     #[must_use]
     pub fn new(number: Number) -> Option<Self> {
         number.is_integer().then_some(Self(number))
     }
 
     /// Returns the integer as an `i64`, if it fits.
+    ///
+    /// ```
+    /// use livechat_events::{Integer, Number};
+    ///
+    /// assert_eq!(Integer::new(Number::from(-2)).unwrap().as_i64(), Some(-2));
+    /// ```
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.0.as_i64()
     }
 
     /// Returns the integer as a `u64`, if it fits.
+    ///
+    /// ```
+    /// use livechat_events::{Integer, Number};
+    ///
+    /// assert_eq!(Integer::new(Number::from(-2)).unwrap().as_u64(), None);
+    /// ```
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.0.as_u64()
     }
 
     /// Returns the number.
+    ///
+    /// ```
+    /// use livechat_events::{Integer, Number};
+    ///
+    /// assert_eq!(Integer::new(Number::from(2)).unwrap().number(), &Number::from(2));
+    /// ```
     #[must_use]
     pub fn number(&self) -> &Number {
         &self.0
@@ -54,12 +79,26 @@ impl Integer {
 
 impl Seconds {
     /// Returns the duration, to the nanosecond; `None` if it is negative or longer than a `Duration` can be.
+    ///
+    /// ```
+    /// use livechat_events::Seconds;
+    ///
+    /// let duration = std::time::Duration::from_millis(1500);
+    /// assert_eq!(Seconds::from(duration).to_duration(), Some(duration));
+    /// ```
     #[must_use]
     pub fn to_duration(&self) -> Option<Duration> {
         duration(&self.0, 9)
     }
 
     /// Returns the number.
+    ///
+    /// ```
+    /// use livechat_events::Seconds;
+    ///
+    /// let seconds = Seconds::from(std::time::Duration::from_millis(1500));
+    /// assert_eq!(seconds.number().to_string(), "1.5");
+    /// ```
     #[must_use]
     pub fn number(&self) -> &Number {
         &self.0
@@ -68,12 +107,26 @@ impl Seconds {
 
 impl Milliseconds {
     /// Returns the duration, to the nanosecond; `None` if it is negative or longer than a `Duration` can be.
+    ///
+    /// ```
+    /// use livechat_events::Milliseconds;
+    ///
+    /// let duration = std::time::Duration::from_secs(2);
+    /// assert_eq!(Milliseconds::from(duration).to_duration(), Some(duration));
+    /// ```
     #[must_use]
     pub fn to_duration(&self) -> Option<Duration> {
         duration(&self.0, 6)
     }
 
     /// Returns the number.
+    ///
+    /// ```
+    /// use livechat_events::Milliseconds;
+    ///
+    /// let milliseconds = Milliseconds::from(std::time::Duration::from_secs(2));
+    /// assert_eq!(milliseconds.number().to_string(), "2000");
+    /// ```
     #[must_use]
     pub fn number(&self) -> &Number {
         &self.0

@@ -131,18 +131,40 @@ impl Recorder {
     }
 
     /// Returns the recorded calls in order. See [`RecordedCall`] for an example.
+    ///
+    /// ```
+    /// use livechat_events::{Recorder, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record_slice(br#"{"userId": "u-1", "event": "Live Chat Message Sent"}"#);
+    /// assert_eq!(recorder.calls().len(), 1);
+    /// ```
     #[must_use]
     pub fn calls(&self) -> Vec<RecordedCall> {
         self.lock().clone()
     }
 
     /// Returns the number of recorded calls, those that track no event included.
+    ///
+    /// ```
+    /// use livechat_events::{Recorder, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record_slice(br#"{"userId": "u-1", "event": "Live Chat Message Sent"}"#);
+    /// assert_eq!(recorder.len(), 1);
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.lock().len()
     }
 
     /// Returns whether nothing was recorded.
+    ///
+    /// ```
+    /// use livechat_events::{Recorder, live_chat};
+    ///
+    /// assert!(Recorder::new(&live_chat::PLAN).is_empty());
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lock().is_empty()

@@ -54,6 +54,13 @@ pub struct Track<'a, E> {
 
 impl<'a, E> Track<'a, E> {
     /// A call about a user, with nothing but the event.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let call = Track::new(User::id("u-1"), MessageSent::new());
+    /// assert_eq!(call.to_vec(), br#"{"type":"track","userId":"u-1","event":"Live Chat Message Sent","properties":{}}"#);
+    /// ```
     pub fn new(user: User<'a>, event: E) -> Self {
         Self {
             user,
@@ -69,6 +76,13 @@ impl<'a, E> Track<'a, E> {
 
     /// A call as a client library would send it: a message id of its own, this moment as its timestamp, and this library in its
     /// context.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let call = Track::stamped(User::id("u-1"), MessageSent::new());
+    /// assert!(call.message_id.is_some() && call.timestamp.is_some());
+    /// ```
     pub fn stamped(user: User<'a>, event: E) -> Self {
         let library: Extra<'static> =
             [("name", env!("CARGO_PKG_NAME")), ("version", env!("CARGO_PKG_VERSION"))].into_iter().collect();
@@ -76,6 +90,13 @@ impl<'a, E> Track<'a, E> {
     }
 
     /// Sets the message id.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let call = Track::new(User::id("u-1"), MessageSent::new()).message_id("m-1");
+    /// assert_eq!(call.message_id.as_deref(), Some("m-1"));
+    /// ```
     #[must_use]
     pub fn message_id(mut self, id: impl Into<Cow<'a, str>>) -> Self {
         self.message_id = Some(id.into());
@@ -83,12 +104,26 @@ impl<'a, E> Track<'a, E> {
     }
 
     /// Sets a message id that no other call has: 32 random hexadecimal digits.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let call = || Track::new(User::id("u-1"), MessageSent::new()).new_message_id();
+    /// assert_ne!(call().message_id, call().message_id);
+    /// ```
     #[must_use]
     pub fn new_message_id(self) -> Self {
         self.message_id(String::from_utf8_lossy(&message_id::random()).into_owned())
     }
 
     /// Sets when it happened.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Timestamp, Track, User};
+    ///
+    /// let call = Track::new(User::id("u-1"), MessageSent::new()).timestamp(Timestamp::from_unix_millis(0));
+    /// assert_eq!(call.timestamp.unwrap().as_str(), "1970-01-01T00:00:00.000Z");
+    /// ```
     #[must_use]
     pub fn timestamp(mut self, timestamp: impl Into<Timestamp<'a>>) -> Self {
         self.timestamp = Some(timestamp.into());
@@ -96,6 +131,13 @@ impl<'a, E> Track<'a, E> {
     }
 
     /// Adds to what surrounded the event.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let call = Track::new(User::id("u-1"), MessageSent::new()).context("locale", "en-GB");
+    /// assert_eq!(call.context.unwrap().get("locale").unwrap().text(), r#""en-GB""#);
+    /// ```
     #[must_use]
     pub fn context(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Json<'a>>) -> Self {
         self.context.get_or_insert_default().insert(key, value);
@@ -103,6 +145,13 @@ impl<'a, E> Track<'a, E> {
     }
 
     /// Says whether the call goes to a destination, or how.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let call = Track::new(User::id("u-1"), MessageSent::new()).integration("All", false);
+    /// assert_eq!(call.integrations.unwrap().get("All").unwrap().text(), "false");
+    /// ```
     #[must_use]
     pub fn integration(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Json<'a>>) -> Self {
         self.integrations.get_or_insert_default().insert(name, value);
@@ -110,6 +159,13 @@ impl<'a, E> Track<'a, E> {
     }
 
     /// Returns the call with its event converted.
+    ///
+    /// ```
+    /// use livechat_events::{Track, User};
+    ///
+    /// let call = Track::new(User::id("u-1"), 1).map(|event| event + 1);
+    /// assert_eq!(call.event, 2);
+    /// ```
     #[must_use]
     pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Track<'a, F> {
         Track {
@@ -125,6 +181,15 @@ impl<'a, E> Track<'a, E> {
     }
 
     /// Returns the call without a borrow, with a function for its event: `call.into_owned_with(MessageSent::into_owned)`.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let user = String::from("u-1");
+    /// let call: Track<'static, MessageSent<'static>> =
+    ///     Track::new(User::id(&user), MessageSent::new()).into_owned_with(MessageSent::into_owned);
+    /// assert_eq!(call.user, User::id("u-1"));
+    /// ```
     #[must_use]
     pub fn into_owned_with<F>(self, event: impl FnOnce(E) -> F) -> Track<'static, F> {
         Track {
@@ -143,6 +208,13 @@ impl<'a, E> Track<'a, E> {
 // The bound is on each method: so the compiler says what is no event, and not that a method is missing.
 impl<E> Track<'_, E> {
     /// The body of `POST /v1/track`: one line of JSON.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let body = Track::new(User::anonymous("a-1"), MessageSent::new()).to_vec();
+    /// assert!(body.starts_with(br#"{"type":"track","#));
+    /// ```
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8>
     where
@@ -156,6 +228,16 @@ impl<E> Track<'_, E> {
     }
 
     /// Writes the body of `POST /v1/track` after what the buffer holds. A buffer that is used again costs no allocation.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Track, User};
+    ///
+    /// let call = Track::new(User::id("u-1"), MessageSent::new());
+    /// let mut lines = Vec::new();
+    /// call.write_to(&mut lines);
+    /// lines.push(b'\n');
+    /// assert_eq!(lines.trim_ascii_end(), call.to_vec());
+    /// ```
     pub fn write_to(&self, out: &mut Vec<u8>)
     where
         E: Event,
@@ -164,6 +246,15 @@ impl<E> Track<'_, E> {
     }
 
     /// Writes the call like [`write_to`](Self::write_to), with the message id and the timestamp of the stamp where it has none.
+    ///
+    /// ```
+    /// use livechat_events::{MessageSent, Stamp, Track, User};
+    ///
+    /// let stamp = Stamp::new();
+    /// let mut body = Vec::new();
+    /// Track::new(User::id("u-1"), MessageSent::new()).write_stamped(&stamp, &mut body);
+    /// assert!(String::from_utf8(body).unwrap().contains(stamp.message_id()));
+    /// ```
     pub fn write_stamped(&self, stamp: &Stamp, out: &mut Vec<u8>)
     where
         E: Event,

@@ -27,6 +27,12 @@ pub struct Stamp {
 
 impl Stamp {
     /// Returns a stamp with the current time of the system's clock.
+    ///
+    /// ```
+    /// use livechat_events::Stamp;
+    ///
+    /// assert_ne!(Stamp::new().message_id(), Stamp::new().message_id());
+    /// ```
     #[must_use]
     #[expect(clippy::new_without_default, reason = "no two are the same")]
     pub fn new() -> Self {
@@ -47,12 +53,24 @@ impl Stamp {
     }
 
     /// Returns the message id: 32 hexadecimal digits.
+    ///
+    /// ```
+    /// use livechat_events::Stamp;
+    ///
+    /// assert!(Stamp::new().message_id().len() <= 100);
+    /// ```
     #[must_use]
     pub fn message_id(&self) -> &str {
         std::str::from_utf8(&self.message_id).unwrap_or_default()
     }
 
     /// Returns the time in UTC, to the millisecond: `2026-11-22T06:15:36.042Z`.
+    ///
+    /// ```
+    /// use livechat_events::Stamp;
+    ///
+    /// assert_eq!(Stamp::at(std::time::UNIX_EPOCH).timestamp(), "1970-01-01T00:00:00.000Z");
+    /// ```
     #[must_use]
     pub fn timestamp(&self) -> &str {
         std::str::from_utf8(&self.timestamp).unwrap_or_default()

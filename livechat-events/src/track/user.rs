@@ -44,16 +44,35 @@ enum Repr<'a> {
 
 impl<'a> User<'a> {
     /// A user known by the id that the application gave.
+    ///
+    /// ```
+    /// use livechat_events::User;
+    ///
+    /// assert_eq!(User::id("u-1").user_id().unwrap().to_text(), "u-1");
+    /// ```
     pub fn id(id: impl Into<Id<'a>>) -> Self {
         Self::Id(id.into())
     }
 
     /// A user known only by an id that a library made up.
+    ///
+    /// ```
+    /// use livechat_events::User;
+    ///
+    /// assert_eq!(User::anonymous("a-1").user_id(), None);
+    /// ```
     pub fn anonymous(id: impl Into<Id<'a>>) -> Self {
         Self::Anonymous(id.into())
     }
 
     /// Adds an anonymous id to the user.
+    ///
+    /// ```
+    /// use livechat_events::User;
+    ///
+    /// let user = User::id("u-1").with_anonymous("a-1");
+    /// assert_eq!(user.anonymous_id().unwrap().to_text(), "a-1");
+    /// ```
     #[must_use]
     pub fn with_anonymous(self, anonymous: impl Into<Id<'a>>) -> Self {
         let anonymous = anonymous.into();
@@ -64,6 +83,12 @@ impl<'a> User<'a> {
     }
 
     /// The id that the application gave.
+    ///
+    /// ```
+    /// use livechat_events::{Id, User};
+    ///
+    /// assert_eq!(User::id("u-1").user_id(), Some(&Id::from("u-1")));
+    /// ```
     #[must_use]
     pub fn user_id(&self) -> Option<&Id<'a>> {
         match self {
@@ -73,6 +98,12 @@ impl<'a> User<'a> {
     }
 
     /// The id that a library made up.
+    ///
+    /// ```
+    /// use livechat_events::User;
+    ///
+    /// assert_eq!(User::id("u-1").anonymous_id(), None);
+    /// ```
     #[must_use]
     pub fn anonymous_id(&self) -> Option<&Id<'a>> {
         match self {
@@ -101,6 +132,14 @@ impl<'a> User<'a> {
     }
 
     /// Returns the user without a borrow.
+    ///
+    /// ```
+    /// use livechat_events::User;
+    ///
+    /// let text = String::from("u-1");
+    /// let user: User<'static> = User::id(&text).into_owned();
+    /// assert_eq!(user, User::id("u-1"));
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> User<'static> {
         match self {
@@ -113,6 +152,12 @@ impl<'a> User<'a> {
 
 impl Id<'_> {
     /// The id as text.
+    ///
+    /// ```
+    /// use livechat_events::Id;
+    ///
+    /// assert_eq!(Id::from("u-1").to_text(), "u-1");
+    /// ```
     #[must_use]
     pub fn to_text(&self) -> Cow<'_, str> {
         match &self.0 {
@@ -129,6 +174,14 @@ impl Id<'_> {
     }
 
     /// Returns the id without a borrow.
+    ///
+    /// ```
+    /// use livechat_events::Id;
+    ///
+    /// let text = String::from("u-1");
+    /// let id: Id<'static> = Id::from(&text).into_owned();
+    /// assert_eq!(id.to_text(), "u-1");
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Id<'static> {
         Id(match self.0 {

@@ -63,6 +63,13 @@ pub struct Validator {
 
 impl Validator {
     /// Returns a validator with the levels of the plan and of the codes, and the limits that the API documents.
+    ///
+    /// ```
+    /// use livechat_events::{Validator, live_chat};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN);
+    /// assert!(validator.check_slice(br#"{"userId": "u-1", "event": "Live Chat Message Sent"}"#).is_clean());
+    /// ```
     #[must_use]
     pub const fn new(plan: &'static Plan) -> Self {
         Self::of(Planned::Plan(plan))
@@ -80,6 +87,13 @@ impl Validator {
     }
 
     /// Uses the caller's levels instead of the plan's and the codes'.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Levels, Validator, live_chat};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN).levels(Levels::new().allow(Code::MissingUser));
+    /// assert!(validator.check_slice(br#"{"event": "Live Chat Message Sent"}"#).is_clean());
+    /// ```
     #[must_use]
     pub const fn levels(mut self, levels: Levels) -> Self {
         self.levels = levels;
@@ -87,6 +101,12 @@ impl Validator {
     }
 
     /// Sets the limits of sizes and counts.
+    ///
+    /// ```
+    /// use livechat_events::{Limits, Validator, live_chat};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN).limits(Limits::SAFE);
+    /// ```
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = Some(limits);
@@ -94,6 +114,12 @@ impl Validator {
     }
 
     /// Removes the limits of sizes and counts: for archives and for APIs with limits of their own.
+    ///
+    /// ```
+    /// use livechat_events::{Validator, live_chat};
+    ///
+    /// let validator = Validator::new(&live_chat::PLAN).without_limits();
+    /// ```
     #[must_use]
     pub const fn without_limits(mut self) -> Self {
         self.limits = None;
@@ -117,6 +143,13 @@ impl Validator {
     /// Checks one JSON document: a call, an array of calls, or a batch in its envelope.
     ///
     /// A call that is invalid JSON is one finding, and the calls after it are still checked.
+    ///
+    /// ```
+    /// use livechat_events::{Code, Validator, live_chat};
+    ///
+    /// let report = Validator::new(&live_chat::PLAN).check_slice(b"not JSON");
+    /// assert_eq!(report.findings[0].code, Code::InvalidJson);
+    /// ```
     #[must_use]
     pub fn check_slice(&self, bytes: &[u8]) -> Report {
         let mut workspace = Workspace::new();

@@ -33,6 +33,12 @@ pub struct Report {
 
 impl Report {
     /// Returns an empty report.
+    ///
+    /// ```
+    /// use livechat_events::Report;
+    ///
+    /// assert!(Report::new().is_clean());
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -47,18 +53,37 @@ impl Report {
     }
 
     /// Returns true if there is no violation. There may be warnings.
+    ///
+    /// ```
+    /// use livechat_events::{Validator, live_chat};
+    ///
+    /// assert!(!Validator::new(&live_chat::PLAN).check_slice(b"{}").is_ok());
+    /// ```
     #[must_use]
     pub fn is_ok(&self) -> bool {
         self.worst() != Some(Level::Violation)
     }
 
     /// Returns true if there is no finding.
+    ///
+    /// ```
+    /// use livechat_events::Report;
+    ///
+    /// assert!(Report::new().is_clean());
+    /// ```
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
     }
 
     /// Returns the level of the worst finding, or none without findings.
+    ///
+    /// ```
+    /// use livechat_events::{Level, Report, Validator, live_chat};
+    ///
+    /// assert_eq!(Validator::new(&live_chat::PLAN).check_slice(b"not JSON").worst(), Some(Level::Violation));
+    /// assert_eq!(Report::new().worst(), None);
+    /// ```
     #[must_use]
     pub fn worst(&self) -> Option<Level> {
         let kept = self.findings.iter().map(|finding| finding.level);
@@ -68,36 +93,72 @@ impl Report {
     }
 
     /// Returns the number of findings of a level, omitted ones included.
+    ///
+    /// ```
+    /// use livechat_events::{Level, Validator, live_chat};
+    ///
+    /// assert_eq!(Validator::new(&live_chat::PLAN).check_slice(b"not JSON").count(Level::Violation), 1);
+    /// ```
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.level == level).count() + self.omitted(level)
     }
 
     /// Returns true if every finding was kept.
+    ///
+    /// ```
+    /// use livechat_events::{Validator, live_chat};
+    ///
+    /// assert!(Validator::new(&live_chat::PLAN).check_slice(b"not JSON").is_complete());
+    /// ```
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.omitted == Omitted::default()
     }
 
     /// Returns the number of findings of a level that were counted but not kept.
+    ///
+    /// ```
+    /// use livechat_events::{Level, Validator, live_chat};
+    ///
+    /// assert_eq!(Validator::new(&live_chat::PLAN).check_slice(b"not JSON").omitted(Level::Violation), 0);
+    /// ```
     #[must_use]
     pub fn omitted(&self, level: Level) -> usize {
         self.omitted[level as usize]
     }
 
     /// Returns the number of violations.
+    ///
+    /// ```
+    /// use livechat_events::{Validator, live_chat};
+    ///
+    /// assert_eq!(Validator::new(&live_chat::PLAN).check_slice(b"not JSON").violations(), 1);
+    /// ```
     #[must_use]
     pub fn violations(&self) -> usize {
         self.count(Level::Violation)
     }
 
     /// Returns the number of warnings.
+    ///
+    /// ```
+    /// use livechat_events::Report;
+    ///
+    /// assert_eq!(Report::new().warnings(), 0);
+    /// ```
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Level::Warning)
     }
 
     /// Returns the report as an error if it has a violation.
+    ///
+    /// ```
+    /// use livechat_events::{Validator, live_chat};
+    ///
+    /// assert!(Validator::new(&live_chat::PLAN).check_slice(b"not JSON").into_result().is_err());
+    /// ```
     ///
     /// # Errors
     ///

@@ -20,13 +20,17 @@ pub struct Reader<'de> {
 }
 
 impl<'de> Reader<'de> {
-    /// At the start of a text.
+    /// Returns a reader at the start of a text.
     #[must_use]
     pub fn new(text: &'de str) -> Self {
         Self::at(Cursor::new(text))
     }
 
-    /// At the start of bytes, once they are known to be UTF-8.
+    /// Returns a reader at the start of bytes.
+    ///
+    /// # Errors
+    ///
+    /// Fails if they are not UTF-8.
     pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
         Ok(Self::at(Cursor::from_slice(bytes)?))
     }
@@ -55,6 +59,12 @@ impl<'de> Reader<'de> {
     }
 
     /// Returns the kind of the next value.
+    ///
+    /// ```
+    /// use livechat_events::{JsonKind, Reader};
+    ///
+    /// assert_eq!(Reader::new("[1]").kind(), Ok(JsonKind::Array));
+    /// ```
     pub fn kind(&mut self) -> Result<JsonKind, DecodeError> {
         let byte = self.cursor.peek()?;
         match byte {
@@ -63,7 +73,13 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// A string: borrowed unless it holds an escape.
+    /// Reads a string: borrowed unless it holds an escape.
+    ///
+    /// ```
+    /// use livechat_events::Reader;
+    ///
+    /// assert_eq!(Reader::new(r#""a""#).text().unwrap(), "a");
+    /// ```
     #[inline]
     pub fn text(&mut self) -> Result<Cow<'de, str>, DecodeError> {
         match self.cursor.plain_text() {
@@ -88,13 +104,19 @@ impl<'de> Reader<'de> {
         Err(self.wrong_type(expected))
     }
 
-    /// A number.
+    /// Reads a number.
+    ///
+    /// ```
+    /// use livechat_events::Reader;
+    ///
+    /// assert_eq!(Reader::new("45").number().unwrap().as_i64(), Some(45));
+    /// ```
     #[inline]
     pub fn number(&mut self) -> Result<Number, DecodeError> {
         self.numeral("a number").map(Number::from_checked)
     }
 
-    /// A number as it is written.
+    /// Reads a number as it is written.
     #[inline]
     pub(crate) fn numeral(&mut self, expected: &str) -> Result<&'de str, DecodeError> {
         match self.cursor.peek()? {
@@ -103,7 +125,13 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// `true` or `false`.
+    /// Reads `true` or `false`.
+    ///
+    /// ```
+    /// use livechat_events::Reader;
+    ///
+    /// assert_eq!(Reader::new("true").boolean(), Ok(true));
+    /// ```
     pub fn boolean(&mut self) -> Result<bool, DecodeError> {
         match self.cursor.peek()? {
             b't' => Ok(self.cursor.literal("true").map(|()| true)?),
@@ -112,7 +140,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// A date and time.
+    /// Reads a date and time.
     pub fn timestamp(&mut self) -> Result<Timestamp<'de>, DecodeError> {
         let start = self.value_start()?;
         let text = self.raw_text("a timestamp")?.text();
@@ -122,13 +150,13 @@ impl<'de> Reader<'de> {
         })
     }
 
-    /// Any value, as it is written.
+    /// Reads any value, as it is written.
     pub fn json(&mut self) -> Result<Json<'de>, DecodeError> {
         let text = self.cursor.skip()?;
         Ok(Json::passed(&self.cursor, text))
     }
 
-    /// Reads `null`, if that is what comes.
+    /// Reads `null`. Returns false, and reads nothing, for another value.
     #[inline]
     pub fn null(&mut self) -> Result<bool, DecodeError> {
         if self.cursor.peek()? != b'n' {
