@@ -12,13 +12,26 @@ const SECOND: u64 = 0xD6E8_FEB8_6659_FD93;
 /// Mixes all bytes of a text with a seed. Who does not know the seed cannot choose texts that collide.
 #[inline]
 pub(crate) fn seeded_hash(seed: u64, text: &[u8]) -> u64 {
+    let [hash] = seeded_hashes([seed], text);
+    hash
+}
+
+/// Mixes all bytes of a text with each of some seeds. Reading the text once costs less than hashing it twice.
+#[inline]
+fn seeded_hashes<const N: usize>(seeds: [u64; N], text: &[u8]) -> [u64; N] {
     let (words, rest) = text.as_chunks::<8>();
-    let mut hash = seed ^ SECOND;
+    let mut hashes = seeds.map(|seed| seed ^ SECOND);
     for word in words {
-        hash = fold(hash ^ u64::from_le_bytes(*word), FIRST ^ seed.rotate_left(32));
+        let word = u64::from_le_bytes(*word);
+        for (hash, seed) in hashes.iter_mut().zip(seeds) {
+            *hash = fold(*hash ^ word, FIRST ^ seed.rotate_left(32));
+        }
     }
-    let length = text.len() as u64;
-    fold(fold(hash ^ last_word(text, rest), FIRST ^ seed), SECOND ^ length)
+    let (last, length) = (last_word(text, rest), text.len() as u64);
+    for (hash, seed) in hashes.iter_mut().zip(seeds) {
+        *hash = fold(fold(*hash ^ last, FIRST ^ seed), SECOND ^ length);
+    }
+    hashes
 }
 
 /// The bytes after the last whole word, zeros after them: from the last eight of the text, where there are as many.
@@ -58,7 +71,8 @@ impl IdSeed {
 
     #[inline]
     pub(crate) fn hash(self, id: &[u8]) -> IdHash {
-        IdHash { seeded: half(seeded_hash(self.0, id)), fixed: half(seeded_hash(FIXED, id)) }
+        let [seeded, fixed] = seeded_hashes([self.0, FIXED], id).map(half);
+        IdHash { seeded, fixed }
     }
 }
 
