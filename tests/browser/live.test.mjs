@@ -38,7 +38,7 @@ after(async () => {
 
 test("says what to do while nothing has come", async () => {
   const { page, faults } = await watched(browser, `${origin}/`, own);
-  await page.getByText("Nothing has come yet").waitFor();
+  await page.getByText("No calls yet").waitFor();
   assert.match(await page.locator(".empty pre").innerText(), new RegExp(`curl ${origin}/v1/track`));
   await page.locator(".connection.on").waitFor();
   assert.deepEqual(faults, []);

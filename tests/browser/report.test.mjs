@@ -167,7 +167,7 @@ test("says what it is without scripts", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(url);
-  assert.match(await page.locator("noscript").innerText(), /Allow scripts/);
+  assert.match(await page.locator("noscript").innerText(), /allow scripts/);
 });
 
 test("has tables, headings and names for those who cannot see it", async () => {
