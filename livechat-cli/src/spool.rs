@@ -4,6 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use livechat_core::call::{CallValues, EnvelopeKey as Key};
+use livechat_core::json::Cursor;
 use livechat_events::{Extra, Json};
 use livechat_sender::{Notice, Pending, Sender, SpoolStatus, SpoolView, StartError};
 
@@ -191,14 +193,12 @@ fn retry(view: &SpoolView, directory: &Path) -> Result<Outcome, Failure> {
 /// The event of a call, or its type, and its message id.
 fn name_of(call: &[u8]) -> (String, String) {
     let text = String::from_utf8_lossy(call);
-    let Ok(call) = Json::parse(&text) else { return ("?".to_owned(), "?".to_owned()) };
-    let members = Extra::from_json(&call);
-    let part = |key: &str| {
-        let value = members.as_ref()?.get(key)?.as_str()?;
-        Some(harmless(&value).into_owned())
-    };
-    let event = part("event").or_else(|| part("type")).unwrap_or_else(|| "?".to_owned());
-    (event, part("messageId").unwrap_or_else(|| "?".to_owned()))
+    let mut cursor = Cursor::new(&text);
+    let values =
+        CallValues::read(&mut cursor, false).and_then(|values| cursor.finish().map(|()| values)).ok().flatten();
+    let part = |key| Some(harmless(&values.as_ref()?.string(&cursor, key)?).into_owned());
+    let event = part(Key::Event).or_else(|| part(Key::Type)).unwrap_or_else(|| "?".to_owned());
+    (event, part(Key::MessageId).unwrap_or_else(|| "?".to_owned()))
 }
 
 fn age(accepted: SystemTime) -> Duration {

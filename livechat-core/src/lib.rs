@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "json")]
 pub mod call;
 #[cfg(feature = "compare")]
 pub mod compare;

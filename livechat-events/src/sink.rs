@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::JsonKind;
 
 use crate::batch::Call;
@@ -125,9 +126,10 @@ impl OutgoingCall for Json<'_> {
         let own = Own::of(self.text());
         out.push(b'{');
         for (key, value, missing) in
-            [("messageId", stamp.message_id(), !own.message_id), ("timestamp", stamp.timestamp(), !own.timestamp)]
+            [(Key::MessageId, stamp.message_id(), !own.message_id), (Key::Timestamp, stamp.timestamp(), !own.timestamp)]
         {
             if missing {
+                let key = key.name();
                 out.extend_from_slice(format!("\"{key}\":\"{value}\",").as_bytes());
             }
         }
@@ -150,9 +152,9 @@ struct Own {
 impl Own {
     fn of(call: &str) -> Self {
         let mut own = Self::default();
-        each_member(call, |key, value| match key {
-            "messageId" => own.message_id = is_given(value),
-            "timestamp" | "originalTimestamp" => own.timestamp |= is_given(value),
+        each_member(call, |key, value| match Key::of(key) {
+            Some(Key::MessageId) => own.message_id = is_given(value),
+            Some(Key::Timestamp | Key::OriginalTimestamp) => own.timestamp |= is_given(value),
             _ => {}
         });
         own
@@ -161,9 +163,9 @@ impl Own {
     /// Writes all members, each with a comma behind it, but for those of the stamp that say nothing.
     fn write_others(self, call: &str, out: &mut Vec<u8>) {
         each_member(call, |key, value| {
-            let replaced = match key {
-                "messageId" => !self.message_id,
-                "timestamp" => !is_given(value),
+            let replaced = match Key::of(key) {
+                Some(Key::MessageId) => !self.message_id,
+                Some(Key::Timestamp) => !is_given(value),
                 _ => false,
             };
             if !replaced {

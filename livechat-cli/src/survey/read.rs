@@ -2,21 +2,20 @@
 
 use std::borrow::Cow;
 
-use livechat_events::{DecodeError, FromProperty, Json, JsonKind, Reader};
+use livechat_core::call::{CallEnd, CallPlace, CallValues, Calls as Walk, EnvelopeKey as Key, Root, read_document};
+use livechat_core::json::{Cursor, SyntaxError, SyntaxErrorKind};
+use livechat_events::{DecodeError, Json, JsonKind, Reader};
 
-/// The members of a call that the survey uses. Of duplicate keys, the first counts.
+/// The members of a call that the survey uses. Of duplicate keys, the first of the right type counts.
 #[derive(Debug, Default)]
 pub(super) struct RawCall<'a> {
-    kind: Option<Cow<'a, str>>,
-    action: Option<Cow<'a, str>>,
-    pub(super) event: Option<Cow<'a, str>>,
+    event: Option<Cow<'a, str>>,
+    /// Whether the call says that it is of another type than `track`.
+    is_other: bool,
     timestamp: Option<Cow<'a, str>>,
-    original_timestamp: Option<Cow<'a, str>>,
     library: Option<Cow<'a, str>>,
     pub(super) message_id: Option<Cow<'a, str>>,
     pub(super) properties: Option<Json<'a>>,
-    /// The calls, if the document is a batch.
-    batch: Option<Vec<RawCall<'a>>>,
 }
 
 /// The calls of a document.
@@ -30,17 +29,77 @@ pub(super) struct Calls<'a> {
 /// Reads the calls of a document: one call, an array of calls, or a batch. Invalid JSON has none; the validator reports it.
 pub(super) fn calls(document: &[u8]) -> Calls<'_> {
     let Ok(text) = std::str::from_utf8(document) else { return Calls::default() };
-    let mut input = Reader::new(text);
-    if let Ok(JsonKind::Array) = input.kind() {
-        return Calls { list: input.items().unwrap_or_default(), array: Some("") };
+    let mut found = Found::default();
+    match read_document(&mut Cursor::new(text), &mut found) {
+        _ if found.is_broken => return Calls::default(),
+        Err(error) if error.kind() != SyntaxErrorKind::TrailingText => return Calls::default(),
+        _ => {}
     }
-    let Ok(mut call) = RawCall::read(&mut input) else { return Calls::default() };
-    let Some(mut list) = call.batch.take() else { return Calls { list: vec![call], array: None } };
     // The context of the batch applies to every call.
-    for inner in &mut list {
-        inner.library = inner.library.take().or_else(|| call.library.clone());
+    for call in &mut found.calls.list {
+        call.library = call.library.take().or_else(|| found.library.clone());
     }
-    Calls { list, array: Some("/batch") }
+    found.calls
+}
+
+/// The calls of a document while it is read.
+#[derive(Default)]
+struct Found<'a> {
+    calls: Calls<'a>,
+    /// The library that the envelope of a batch names.
+    library: Option<Cow<'a, str>>,
+    /// Whether an array of calls was read: that of a second key `batch` does not count.
+    is_full: bool,
+    is_broken: bool,
+}
+
+impl<'a> Walk<'a> for Found<'a> {
+    fn root(&mut self, root: Root) {
+        self.calls.array = match root {
+            Root::Array => Some(""),
+            Root::Batch => Some("/batch"),
+            Root::Call | Root::Other => None,
+        };
+    }
+
+    fn call(&mut self, cursor: &mut Cursor<'a>, place: CallPlace) -> Result<CallEnd, SyntaxError> {
+        let Some(values) = CallValues::read(cursor, place.root == Root::Call)? else { return Ok(CallEnd::IsBatch) };
+        if !self.is_full {
+            self.calls.list.push(RawCall::of(&values, cursor));
+        }
+        Ok(CallEnd::Done)
+    }
+
+    fn not_a_call(&mut self, cursor: &mut Cursor<'a>, _: CallPlace) -> Result<(), SyntaxError> {
+        if !self.is_full {
+            self.calls.list.push(RawCall::default());
+        }
+        cursor.pass()
+    }
+
+    fn envelope_value(&mut self, cursor: &mut Cursor<'a>, key: Option<Key>) -> Result<(), SyntaxError> {
+        let value = cursor.skip()?;
+        if key == Some(Key::Context) && self.library.is_none() {
+            self.library = library(value);
+        }
+        Ok(())
+    }
+
+    fn end_envelope(&mut self, _: Cursor<'a>, _: bool) -> Result<(), SyntaxError> {
+        Ok(())
+    }
+
+    fn end_array(&mut self, _: Root, _: usize, _: usize) {
+        self.is_full = true;
+    }
+
+    fn broken_call(&mut self, _: Cursor<'a>, _: CallPlace, _: SyntaxError) {
+        self.is_broken = true;
+    }
+
+    fn broken_array(&mut self, _: &Cursor<'a>, _: Root, _: SyntaxError) {
+        self.is_broken = true;
+    }
 }
 
 impl Calls<'_> {
@@ -57,16 +116,30 @@ impl Calls<'_> {
     }
 }
 
-impl RawCall<'_> {
+impl<'a> RawCall<'a> {
+    fn of(values: &CallValues, cursor: &Cursor<'a>) -> Self {
+        let string = |key| values.string(cursor, key);
+        let each = |key| values.of(key).map(|value| cursor.slice(value.start, value.end));
+        Self {
+            event: string(Key::Event),
+            is_other: values.call_type(cursor).says_track() == Some(false),
+            timestamp: string(Key::Timestamp).or_else(|| string(Key::OriginalTimestamp)),
+            library: each(Key::Context).find_map(library),
+            message_id: string(Key::MessageId),
+            properties: each(Key::Properties)
+                .find(|value| value.starts_with('{'))
+                .and_then(|value| Reader::new(value).json().ok()),
+        }
+    }
+
     /// Returns the tracked event.
     pub(super) fn tracked(&self) -> Option<&str> {
-        let kind = self.kind.as_deref().or(self.action.as_deref());
-        self.event.as_deref().filter(|_| kind.is_none_or(|kind| kind == "track"))
+        self.event.as_deref().filter(|_| !self.is_other)
     }
 
     /// Returns the timestamp set by the client.
     pub(super) fn timestamp(&self) -> Option<&str> {
-        self.timestamp.as_deref().or(self.original_timestamp.as_deref())
+        self.timestamp.as_deref()
     }
 
     /// Returns the library that sent the call.
@@ -75,50 +148,23 @@ impl RawCall<'_> {
     }
 }
 
-impl<'de> FromProperty<'de> for RawCall<'de> {
-    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let mut call = Self::default();
-        if input.kind()? != JsonKind::Object {
-            input.json()?;
-            return Ok(call);
-        }
-        input.members(|key, input| {
-            match (&*key, input.kind()?) {
-                ("type", JsonKind::String) => keep(&mut call.kind, input.text()?),
-                ("action", JsonKind::String) => keep(&mut call.action, input.text()?),
-                ("event", JsonKind::String) => keep(&mut call.event, input.text()?),
-                ("timestamp", JsonKind::String) => keep(&mut call.timestamp, input.text()?),
-                ("originalTimestamp", JsonKind::String) => keep(&mut call.original_timestamp, input.text()?),
-                ("messageId", JsonKind::String) => keep(&mut call.message_id, input.text()?),
-                ("context", JsonKind::Object) => library(input, &mut call.library)?,
-                ("properties", JsonKind::Object) => keep(&mut call.properties, input.json()?),
-                ("batch", JsonKind::Array) => keep(&mut call.batch, input.items()?),
-                _ => drop(input.json()?),
-            }
-            Ok(())
-        })?;
-        Ok(call)
-    }
-}
-
-/// Reads the name of the library from the context.
-fn library<'de>(input: &mut Reader<'de>, name: &mut Option<Cow<'de, str>>) -> Result<(), DecodeError> {
-    input.members(|key, input| {
+/// Returns the name of the library in a context.
+fn library(context: &str) -> Option<Cow<'_, str>> {
+    let mut name = None;
+    // A context that is no object has no library.
+    let _ = Reader::new(context).members(|key, input| {
         if key != "library" || input.kind()? != JsonKind::Object {
             return input.json().map(drop);
         }
-        input.members(|key, input| {
+        input.members(|key, input| -> Result<(), DecodeError> {
             match (&*key, input.kind()?) {
-                ("name", JsonKind::String) => keep(name, input.text()?),
+                ("name", JsonKind::String) if name.is_none() => name = Some(input.text()?),
                 _ => drop(input.json()?),
             }
             Ok(())
         })
-    })
-}
-
-fn keep<T>(slot: &mut Option<T>, found: T) {
-    slot.get_or_insert(found);
+    });
+    name
 }
 
 #[cfg(test)]
@@ -144,5 +190,11 @@ mod tests {
         assert_eq!(found(batch), [is("/batch/0", "of all")]);
         assert_eq!(found(r#"{"type":"page","event":"E"}"#), [(String::new(), None, None)]);
         assert_eq!(found("{"), []);
+        assert_eq!(found(&format!("[{call},nothing]")), []);
+        let twice = r#"{"batch":[{"event":"E"}],"batch":[{"event":"F"}],"context":{"library":{"name":"of all"}}}"#;
+        assert_eq!(found(twice), [is("/batch/0", "of all")]);
+        let odd =
+            r#"{"type":null,"event":1,"type":"track","event":"E","context":5,"context":{"library":{"name":"l"}}}"#;
+        assert_eq!(found(odd), [is("", "l")]);
     }
 }

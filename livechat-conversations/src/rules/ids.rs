@@ -3,6 +3,7 @@
 use super::{Reporter, Terms, with_message};
 use crate::call::{CallRef, Part};
 use crate::state::{IdKind, OlderIds, State};
+use livechat_core::call::EnvelopeKey;
 use livechat_events::Code;
 
 /// Compares the ids of a call with those of the calls before.
@@ -65,7 +66,7 @@ fn user(report: &mut Reporter<'_>, state: &mut State, call: CallRef<'_>) {
 
 #[cold]
 fn user_changed(report: &mut Reporter<'_>, state: &State, call: CallRef<'_>) {
-    let part = if call.ids.user.is_none() { "anonymousId" } else { "userId" };
+    let part = if call.ids.user.is_none() { EnvelopeKey::AnonymousId } else { EnvelopeKey::UserId }.name();
     let at = (&*format!("/{part}"), call.offsets.of(Part::User));
     report.about_call(Code::UserChanged, call, at, Some(state.first), |finding, conversation| {
         with_message(finding, format!("the user of {conversation} is not the one of its first call"))

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{CallLayout, EnvelopeKey as Key, Span};
 use crate::json::Cursor;
+use crate::plan;
 
 /// The type that a call states: `type`, or `action` as some libraries write it.
 ///
@@ -15,7 +16,7 @@ pub struct CallType {
     acted: Option<bool>,
 }
 
-const TRACK: &[u8] = b"track";
+const TRACK: &[u8] = plan::CallType::Track.word().as_bytes();
 
 impl CallType {
     /// Reads the type of a call whose text the cursor is over.
@@ -73,7 +74,7 @@ impl CallType {
 }
 
 /// The string that stands somewhere; none where another value does.
-fn string_at<'a>(cursor: &Cursor<'a>, value: Span) -> Option<Cow<'a, str>> {
+pub(super) fn string_at<'a>(cursor: &Cursor<'a>, value: Span) -> Option<Cow<'a, str>> {
     let mut cursor = cursor.at(value.start);
     if cursor.peek().ok()? != b'"' {
         return None;

@@ -1,5 +1,6 @@
 //! The keys of a call and of a batch's envelope.
 
+#[cfg(feature = "json")]
 use crate::json::{Cursor, KeyTable, Members, RawText, Stop, SyntaxError};
 
 /// The keys, one row each: variant, name, meaning.
@@ -21,7 +22,9 @@ macro_rules! keys {
         }
 
         /// All keys, in the order of their variants, and the table that finds them.
+        #[cfg(feature = "json")]
         const KEYS: &[EnvelopeKey] = &[$(EnvelopeKey::$variant),*];
+        #[cfg(feature = "json")]
         static TABLE: KeyTable<{ KEYS.len() }> = KeyTable::new([$(concat!("\"", $name, "\":")),*]);
 
         impl EnvelopeKey {
@@ -69,6 +72,7 @@ keys! {
     PreviousId, "previousId", "Former id of a user: a key of `alias` calls.";
 }
 
+#[cfg(feature = "json")]
 impl EnvelopeKey {
     /// Number of keys, counted from the first, whose values a [`CallLayout`](super::CallLayout) holds.
     pub(super) const KEPT: usize = Self::Integrations as usize + 1;
@@ -114,7 +118,7 @@ impl EnvelopeKey {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "json"))]
 mod tests {
     use super::{EnvelopeKey, KEYS, TABLE};
 

@@ -1,16 +1,31 @@
 //! Finds the values of a call: the only place that knows the form of a call.
 //!
-//! [`read_call`] goes over a call once, whatever order its keys come in, and fills a [`CallLayout`]. Validating, decoding,
-//! following conversations and showing calls all start from it. [`read_document`] goes over the calls of a document. Offsets are bytes of the text that was read.
+//! `read_call` goes over a call once, whatever order its keys come in, and fills a `CallLayout`. Validating, decoding,
+//! following conversations and showing calls all start from it. `read_document` goes over the calls of a document.
+//! `CallValues` is for readers that take duplicate keys into account. Offsets are bytes of the text that was read.
+//!
+//! Without the feature `json` there is only [`EnvelopeKey`].
 
+#[cfg(feature = "json")]
 mod call_type;
+#[cfg(feature = "json")]
 mod document;
 mod key;
+#[cfg(feature = "json")]
 mod layout;
+#[cfg(feature = "json")]
 mod read;
+#[cfg(feature = "json")]
+mod values;
 
+#[cfg(feature = "json")]
 pub use call_type::CallType;
+#[cfg(feature = "json")]
 pub use document::{CallPlace, Calls, Root, read_document};
 pub use key::EnvelopeKey;
+#[cfg(feature = "json")]
 pub use layout::{CallLayout, Span};
+#[cfg(feature = "json")]
 pub use read::{CallEnd, CallParts, MemberKey, read_call};
+#[cfg(feature = "json")]
+pub use values::CallValues;

@@ -4,12 +4,14 @@ use super::{Batch, Call, Envelope};
 use crate::decode_error::DecodeError;
 use crate::event::{DecodeEvent, Event};
 use crate::finding::Code;
-use crate::json::{Extra, Json, UniqueMembers};
+use crate::json::{Extra, UniqueMembers};
 use crate::limits::Limits;
 use crate::timestamp::Timestamp;
-use crate::track::Track;
+use crate::track::{Track, in_member};
 use crate::value::{FromProperty, Reader};
+use livechat_core::call::{CallValues, EnvelopeKey as Key};
 use livechat_core::json::JsonKind;
+use livechat_core::plan::CallType;
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
     /// Reads the body of `POST /v1/batch`, or an array of calls. What came over the limits is read all the same.
@@ -40,12 +42,13 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
             let mut members = input.enter_object()?;
             while let Some(key) = input.cursor.next_key(&mut members)? {
                 let key = key.text();
-                if key != "batch" {
+                if Key::of(&key) != Some(Key::Batch) {
                     others.add(key, &mut input.cursor)?;
                     continue;
                 }
                 let start = input.value_start()?;
-                let items = if calls.is_none() { input.items() } else { Err(DecodeError::duplicate_key("batch")) };
+                let items =
+                    if calls.is_none() { input.items() } else { Err(DecodeError::duplicate_key(Key::Batch.name())) };
                 calls = Some(items.map_err(|error| error.at(start).inside(key))?);
             }
             envelope = take_apart(others.into());
@@ -60,14 +63,14 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
 fn take_apart(extra: Extra<'_>) -> Envelope<'_> {
     let mut envelope = Envelope::default();
     for (key, value) in extra.into_members() {
-        match key.as_ref() {
-            "sentAt" => match value.as_str().and_then(|text| Timestamp::parse(text.into_owned())) {
+        match Key::of(&key) {
+            Some(Key::SentAt) => match value.as_str().and_then(|text| Timestamp::parse(text.into_owned())) {
                 Some(sent_at) => envelope.sent_at = Some(sent_at),
                 None => drop(envelope.extra.insert(key, value)),
             },
-            "context" | "integrations" if value.kind() == JsonKind::Object => {
+            Some(known @ (Key::Context | Key::Integrations)) if value.kind() == JsonKind::Object => {
                 let members = Extra::read(&mut Reader::new(value.text())).map(Extra::into_owned).ok();
-                if key == "context" { envelope.context = members } else { envelope.integrations = members }
+                if known == Key::Context { envelope.context = members } else { envelope.integrations = members }
             }
             _ => drop(envelope.extra.insert(key, value)),
         }
@@ -81,7 +84,7 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> FromProperty<'de> for Call<'a, E> {
         let before = input.clone();
         // Nearly every call is a `track` call: what else one may be is asked where it cannot be read as such.
         match Track::read(input) {
-            Ok(call) if call.extra.get("action").is_none() => Ok(Self::Track(call)),
+            Ok(call) if call.extra.get(Key::Action.name()).is_none() => Ok(Self::Track(call)),
             _ => Self::read_any(before, input),
         }
     }
@@ -95,18 +98,14 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Call<'a, E> {
     }
 }
 
-/// Returns true if a call states that it is a `track` call, or states no type.
+/// Returns true if a call states that it is a `track` call, or states no type. Of all values of `type` and `action`, the last counts.
 fn is_track(input: &mut Reader<'_>) -> Result<bool, DecodeError> {
-    if input.kind()? != JsonKind::Object {
+    let cursor = &mut input.cursor;
+    let start = cursor.clone();
+    let Some(values) = CallValues::read(cursor, false).map_err(|error| in_member(&start, error))? else {
         return Ok(true);
-    }
-    let mut track = true;
-    input.members(|key, input| {
-        let value: Json<'_> = input.json()?;
-        if key == "type" || key == "action" {
-            track = value.as_str().is_none_or(|kind| kind == "track");
-        }
-        Ok(())
-    })?;
-    Ok(track)
+    };
+    let last = values.of(Key::Type).chain(values.of(Key::Action)).max_by_key(|value| value.start);
+    let said = last.and_then(|value| Reader::at(cursor.at(value.start)).text().ok());
+    Ok(said.is_none_or(|said| said == CallType::Track.word()))
 }

@@ -1,5 +1,6 @@
 //! serde's traits for the types of this crate.
 
+use livechat_core::call::EnvelopeKey as Key;
 use serde_core::de::{Deserialize, Deserializer};
 use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 
@@ -103,10 +104,10 @@ impl Serialize for User<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         if let Some(id) = self.user_id() {
-            map.serialize_entry("userId", id)?;
+            map.serialize_entry(Key::UserId.name(), id)?;
         }
         if let Some(anonymous) = self.anonymous_id() {
-            map.serialize_entry("anonymousId", anonymous)?;
+            map.serialize_entry(Key::AnonymousId.name(), anonymous)?;
         }
         map.end()
     }
@@ -116,9 +117,9 @@ impl<'de> Deserialize<'de> for User<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_json(deserializer, |input| {
             let (mut id, mut anonymous) = (None, None);
-            input.members(|key, input| match key.as_ref() {
-                "userId" => Option::read(input).map(|read| id = read),
-                "anonymousId" => Option::read(input).map(|read| anonymous = read),
+            input.members(|key, input| match Key::of(&key) {
+                Some(Key::UserId) => Option::read(input).map(|read| id = read),
+                Some(Key::AnonymousId) => Option::read(input).map(|read| anonymous = read),
                 _ => input.json().map(drop),
             })?;
             let missing = || DecodeError::new(Code::MissingUser, "neither `userId` nor `anonymousId` is there");

@@ -50,17 +50,9 @@ impl<'de> Members<'de> {
     fn refuse_members(&mut self, error: Option<SyntaxError>) -> DecodeError {
         match (self.parts.error.take(), error) {
             (Some(first), _) => first,
-            (None, Some(error)) => self.in_member(error),
+            (None, Some(error)) => in_member(&self.parts.call.cursor, error),
             // This function is called where one of the two is there.
             (None, None) => DecodeError::custom("the call cannot be read"),
-        }
-    }
-
-    /// Says in which member a syntax error is, which takes a second look.
-    fn in_member(&self, error: SyntaxError) -> DecodeError {
-        match way_to_error(&mut self.parts.call.cursor.clone()).first() {
-            Some(WayStep::Key(key)) => DecodeError::from(error).inside(key.text()),
-            _ => error.into(),
         }
     }
 
@@ -75,6 +67,15 @@ impl<'de> Members<'de> {
     pub(super) fn string(&self, key: Key) -> Option<&'de str> {
         let text = self.layout.plain(key)?;
         self.parts.text.get(text.start..text.end)
+    }
+}
+
+/// Returns the error for a call that is not JSON and whose brace the cursor stands on: the member is found by reading it again.
+#[cold]
+pub(crate) fn in_member(call: &Cursor<'_>, error: SyntaxError) -> DecodeError {
+    match way_to_error(&mut call.clone()).first() {
+        Some(WayStep::Key(key)) => DecodeError::from(error).inside(key.text()),
+        _ => error.into(),
     }
 }
 

@@ -6,6 +6,7 @@ mod message_id;
 mod stamp;
 mod user;
 
+pub(crate) use gather::in_member;
 pub use stamp::Stamp;
 pub use user::{Id, User};
 

@@ -1,5 +1,6 @@
 //! Batches: an envelope with calls, or an array of calls.
 
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_events::{Json, JsonKind, Limits, Reader, Validator};
 
 use super::object::{Member, write};
@@ -25,7 +26,7 @@ impl<'j> Batch<'j> {
         let mut found = false;
         // The document is valid JSON, so this fails only if it is not an object.
         let _ = Reader::new(document.text()).members(|key, input| {
-            if key == "batch" && !found && input.kind()? == JsonKind::Array {
+            if Key::of(&key) == Some(Key::Batch) && !found && input.kind()? == JsonKind::Array {
                 found = true;
                 batch.calls = input.items()?;
             } else {
@@ -37,8 +38,8 @@ impl<'j> Batch<'j> {
     }
 
     /// Returns a member of the envelope.
-    pub(super) fn shared(&self, key: &str) -> Option<&Json<'j>> {
-        self.envelope.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    pub(super) fn shared(&self, key: Key) -> Option<&Json<'j>> {
+        self.envelope.iter().find(|(known, _)| known == key.name()).map(|(_, value)| value)
     }
 
     /// Returns whether the batch itself has no findings.
@@ -53,7 +54,7 @@ impl<'j> Batch<'j> {
     fn has_sound_envelope(&self, validator: &Validator) -> bool {
         let mut text = String::new();
         let envelope = self.envelope.iter().map(|(key, value)| (key.as_ref(), value.text()));
-        write(envelope.chain([("batch", ANY_CALL)]), &mut text);
+        write(envelope.chain([(Key::Batch.name(), ANY_CALL)]), &mut text);
         validator.check_slice(text.as_bytes()).is_clean()
     }
 }

@@ -1,11 +1,12 @@
 //! Removes the write key, a credential that must not be written or shown.
 
+use livechat_core::call::EnvelopeKey;
 use livechat_events::{DecodeError, Json, JsonKind, Reader};
 use memchr::memmem;
 
 use super::object::write_key;
 
-const WRITE_KEY: &str = "writeKey";
+const WRITE_KEY: &str = EnvelopeKey::WriteKey.name();
 
 /// Returns a JSON text without members named `writeKey` at any depth: in a call, an envelope, or a batch within an array. Returns
 /// none for a text that has none of them.

@@ -1,5 +1,6 @@
 //! Writes a call as one line.
 
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_events::{Json, JsonKind, Limits};
 
 use super::CallType;
@@ -33,7 +34,7 @@ impl Line {
             return Self { text: call.text().to_owned(), who: Who::default(), is_batch: false };
         }
         let own = members(call);
-        let is_batch = own.iter().any(|(key, value)| key == "batch" && value.kind() == JsonKind::Array);
+        let is_batch = own.iter().any(|(key, value)| key == Key::Batch.name() && value.kind() == JsonKind::Array);
         let extra = if is_batch { Vec::new() } else { under.laid_under(&own, path_type) };
         let mut text = String::with_capacity(call.text().len() + 64);
         join(&own, &extra, &mut text);
@@ -48,10 +49,10 @@ impl Line {
 }
 
 /// Joins the members of a call, with replaced values, and the additional members.
-fn join(own: &[Member<'_>], extra: &[(&str, String)], out: &mut String) {
-    let over = |key: &str| extra.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str());
+fn join(own: &[Member<'_>], extra: &[(Key, String)], out: &mut String) {
+    let over = |key: &str| extra.iter().find(|(known, _)| known.name() == key).map(|(_, value)| value.as_str());
     let kept = own.iter().map(|(key, value)| (key.as_ref(), over(key).unwrap_or(value.text())));
     let is_new = |key: &str| own.iter().all(|(known, _)| known != key);
-    let added = extra.iter().filter(|(key, _)| is_new(key)).map(|(key, value)| (*key, value.as_str()));
+    let added = extra.iter().map(|(key, value)| (key.name(), value.as_str())).filter(|(key, _)| is_new(key));
     write(kept.chain(added), out);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_events::{Json, JsonKind, Limits};
 use livechat_spec::json::quoted;
 
@@ -10,8 +11,7 @@ use super::batch::Batch;
 use super::object::{Member, members, write};
 
 /// Objects of an envelope that apply to all calls.
-const SHARED_OBJECTS: [&str; 2] = ["context", "integrations"];
-const SENT_AT: &str = "sentAt";
+const SHARED_OBJECTS: [Key; 2] = [Key::Context, Key::Integrations];
 /// Maximum size of the copied members relative to the body …
 const TIMES: usize = 16;
 /// … and in bytes. Above that, the batch stays whole.
@@ -22,18 +22,18 @@ const MOST: usize = Limits::DOCUMENTED.batch_bytes;
 pub(super) struct Under<'b> {
     sent_at: Option<&'b str>,
     /// Objects with their members, read once for all calls.
-    objects: Vec<(&'static str, &'b str, Vec<Member<'b>>)>,
+    objects: Vec<(Key, &'b str, Vec<Member<'b>>)>,
 }
 
 impl<'b> Under<'b> {
     /// Reads the members of an envelope; `None` if copying them would multiply the size of the body.
     pub(super) fn of(batch: &'b Batch<'_>, body: usize) -> Option<Self> {
-        let objects = SHARED_OBJECTS.iter().filter_map(|key| {
+        let objects = SHARED_OBJECTS.into_iter().filter_map(|key| {
             let value = batch.shared(key).filter(|value| value.kind() == JsonKind::Object)?;
-            Some((*key, value))
+            Some((key, value))
         });
-        let objects: Vec<(&str, &Json<'_>)> = objects.collect();
-        let sent_at = batch.shared(SENT_AT).map(Json::text);
+        let objects: Vec<(Key, &Json<'_>)> = objects.collect();
+        let sent_at = batch.shared(Key::SentAt).map(Json::text);
         let size = objects.iter().map(|(_, value)| value.text().len()).sum::<usize>() + sent_at.map_or(0, str::len);
         let all = size.saturating_mul(batch.calls.len());
         if size > Limits::DOCUMENTED.call_bytes || all > MOST.min(body.saturating_mul(TIMES)) {
@@ -44,22 +44,22 @@ impl<'b> Under<'b> {
     }
 
     /// Returns the members that replace those of a call or are added to it.
-    pub(super) fn laid_under(&self, own: &[Member<'_>], path_type: CallType) -> Vec<(&'static str, String)> {
-        let has = |key: &str| own.iter().any(|(known, _)| known == key);
+    pub(super) fn laid_under(&self, own: &[Member<'_>], path_type: CallType) -> Vec<(Key, String)> {
+        let has = |key: Key| own.iter().any(|(known, _)| known == key.name());
         let mut extra = Vec::new();
         if let Some(path_type) = path_type
-            && !has("type")
-            && !has("action")
+            && !has(Key::Type)
+            && !has(Key::Action)
         {
-            extra.push(("type", quoted(path_type)));
+            extra.push((Key::Type, quoted(path_type)));
         }
         if let Some(sent_at) = self.sent_at
-            && !has(SENT_AT)
+            && !has(Key::SentAt)
         {
-            extra.push((SENT_AT, sent_at.to_owned()));
+            extra.push((Key::SentAt, sent_at.to_owned()));
         }
         for (key, text, shared) in &self.objects {
-            let mut given = own.iter().filter(|(known, _)| known == key).map(|(_, value)| value);
+            let mut given = own.iter().filter(|(known, _)| known == key.name()).map(|(_, value)| value);
             match (given.next(), given.next()) {
                 (None, _) => extra.push((*key, (*text).to_owned())),
                 (Some(value), None) => extra.extend(merged(value, text, shared).map(|merged| (*key, merged))),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_events::{Json, JsonKind, Reader};
 
 use super::object::Member;
@@ -26,23 +27,23 @@ const SHOWN: usize = 120;
 
 impl Who {
     /// Reads the members of a call; `extra` members come first.
-    pub(super) fn of(own: &[Member<'_>], extra: &[(&'static str, String)]) -> Self {
+    pub(super) fn of(own: &[Member<'_>], extra: &[(Key, String)]) -> Self {
         let mut who = Self::default();
         for (key, value) in own {
-            match key.as_ref() {
-                "type" => who.kind = text(value),
-                "action" if who.kind.is_none() => who.kind = text(value),
-                "event" => who.event = text(value),
-                "userId" => who.user = text(value),
-                "anonymousId" => who.anonymous = text(value),
-                "context" => who.library = library(value.text()),
+            match Key::of(key) {
+                Some(Key::Type) => who.kind = text(value),
+                Some(Key::Action) if who.kind.is_none() => who.kind = text(value),
+                Some(Key::Event) => who.event = text(value),
+                Some(Key::UserId) => who.user = text(value),
+                Some(Key::AnonymousId) => who.anonymous = text(value),
+                Some(Key::Context) => who.library = library(value.text()),
                 _ => {}
             }
         }
         for (key, value) in extra {
             match *key {
-                "type" => who.kind = Json::parse(value).ok().as_ref().and_then(text),
-                "context" => who.library = library(value),
+                Key::Type => who.kind = Json::parse(value).ok().as_ref().and_then(text),
+                Key::Context => who.library = library(value),
                 _ => {}
             }
         }

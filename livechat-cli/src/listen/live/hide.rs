@@ -1,25 +1,27 @@
 //! Hides personal values.
 
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_events::descriptor::{Plan, PropertyDescriptor, PropertySet, Shape};
 use livechat_events::{Json, JsonKind, Reader};
 use livechat_spec::json::quoted;
 
 const HIDDEN: &str = "\"(hidden)\"";
 /// Members of a call that are shown unless they are objects or arrays.
-const OF_CALL: [&str; 12] = [
-    "action",
-    "anonymousId",
-    "channel",
-    "event",
-    "messageId",
-    "originalTimestamp",
-    "previousId",
-    "receivedAt",
-    "sentAt",
-    "timestamp",
-    "type",
-    "userId",
+const OF_CALL: [Key; 11] = [
+    Key::Action,
+    Key::AnonymousId,
+    Key::Event,
+    Key::MessageId,
+    Key::OriginalTimestamp,
+    Key::PreviousId,
+    Key::ReceivedAt,
+    Key::SentAt,
+    Key::Timestamp,
+    Key::Type,
+    Key::UserId,
 ];
+/// A member that some libraries add to a call, shown likewise.
+const CHANNEL: &str = "channel";
 /// Members of a context that are not personal.
 const OF_CONTEXT: [&str; 3] = ["channel", "locale", "timezone"];
 /// Objects of a context with their members that are not personal.
@@ -52,7 +54,7 @@ fn calls(value: &Json<'_>, plan: &Plan, out: &mut String) {
 fn call(call: &Json<'_>, plan: &Plan, out: &mut String) {
     let mut events = Vec::new();
     each_member(call, |key, value| {
-        if key == "event" {
+        if Key::of(key) == Some(Key::Event) {
             events.push(value.as_str().and_then(|name| plan.event(&name)));
         }
     });
@@ -61,11 +63,12 @@ fn call(call: &Json<'_>, plan: &Plan, out: &mut String) {
         [Some(event)] => Some(event.properties),
         _ => None,
     };
-    object(call, out, |key, value, out| match (key, planned) {
-        ("properties", Some(planned)) => members(value, planned, out),
-        ("context", _) => context(value, out),
-        ("batch", _) if value.kind() == JsonKind::Array => calls(value, plan, out),
-        _ if OF_CALL.contains(&key) => scalar(value, out),
+    object(call, out, |key, value, out| match (Key::of(key), planned) {
+        (Some(Key::Properties), Some(planned)) => members(value, planned, out),
+        (Some(Key::Context), _) => context(value, out),
+        (Some(Key::Batch), _) if value.kind() == JsonKind::Array => calls(value, plan, out),
+        (Some(known), _) if OF_CALL.contains(&known) => scalar(value, out),
+        (None, _) if key == CHANNEL => scalar(value, out),
         _ => all(value, out),
     });
 }

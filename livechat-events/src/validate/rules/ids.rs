@@ -3,6 +3,7 @@
 use super::super::place::Place;
 use super::super::sink::Sink;
 use crate::finding::{Code, Level};
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::JsonKind;
 use livechat_core::rules::Given;
 
@@ -63,8 +64,9 @@ fn report(sink: &mut Sink<'_>, call: Place<'_>, ids: Ids) {
         });
     }
     for (key, (id, offset), other) in
-        [("userId", ids.user, ids.anonymous.0), ("anonymousId", ids.anonymous, ids.user.0)]
+        [(Key::UserId, ids.user, ids.anonymous.0), (Key::AnonymousId, ids.anonymous, ids.user.0)]
     {
+        let key = key.name();
         let path = call.path.key(key);
         check_id(sink, Place::new(&path, offset), key, id, other);
     }

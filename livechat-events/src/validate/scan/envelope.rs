@@ -38,7 +38,7 @@ impl<'a> Scan<'_> {
 
     fn message_id(&mut self, cursor: &mut Cursor<'a>, path: &Path<'_>) -> Result<(), SyntaxError> {
         self.with_given(cursor, |scan, offset, given| {
-            let path = path.key("messageId");
+            let path = path.key(Key::MessageId.name());
             limits::check_message_id(&mut scan.sink, scan.validator.limits, Place::new(&path, offset), given);
         })
     }

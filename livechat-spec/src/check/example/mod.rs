@@ -2,6 +2,7 @@
 
 mod value;
 
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::plan::CallType;
 
 use crate::checked::{CheckedEvent, CheckedPlan, Policy};
@@ -33,22 +34,24 @@ fn call(call: &Node, event: &CheckedEvent, policy: Policy) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     name(call, event, &mut found);
     user(call, &mut found);
-    if let Some(node) = call.get("type").filter(|node| node.value != Value::String(CallType::Track.word().to_owned())) {
+    if let Some(node) =
+        call.get(Key::Type.name()).filter(|node| node.value != Value::String(CallType::Track.word().to_owned()))
+    {
         found.push(invalid(node.span, "the example is not a `track` call").help("write `\"type\": \"track\"`"));
     }
     let none = Node { value: Value::Object(Vec::new()), span: start(call.span) };
-    value::object(present(call, "properties").unwrap_or(&none), &event.properties, policy, &mut found);
+    value::object(present(call, Key::Properties).unwrap_or(&none), &event.properties, policy, &mut found);
     found
 }
 
 /// Returns the value of a key. Libraries send `null` for nothing, and so it is read.
-fn present<'n>(call: &'n Node, key: &str) -> Option<&'n Node> {
-    call.get(key).filter(|node| node.value != Value::Null)
+fn present(call: &Node, key: Key) -> Option<&Node> {
+    call.get(key.name()).filter(|node| node.value != Value::Null)
 }
 
 fn name(call: &Node, event: &CheckedEvent, found: &mut Vec<Diagnostic>) {
     let wanted = format!("write `\"event\": \"{}\"`", short(&event.name));
-    match call.get("event") {
+    match call.get(Key::Event.name()) {
         None => found.push(invalid(start(call.span), "the example has no `event`").help(wanted)),
         Some(node) if node.value != Value::String(event.name.clone()) => {
             let another = invalid(node.span, "the example is a call of another event");
@@ -59,7 +62,7 @@ fn name(call: &Node, event: &CheckedEvent, found: &mut Vec<Diagnostic>) {
 }
 
 fn user(call: &Node, found: &mut Vec<Diagnostic>) {
-    let ids: Vec<&Node> = ["userId", "anonymousId"].iter().filter_map(|key| present(call, key)).collect();
+    let ids: Vec<&Node> = [Key::UserId, Key::AnonymousId].into_iter().filter_map(|key| present(call, key)).collect();
     if ids.is_empty() {
         let help = "add `\"userId\": \"…\"` or `\"anonymousId\": \"…\"`";
         found.push(invalid(start(call.span), "the example names no user").help(help));
