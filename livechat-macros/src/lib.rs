@@ -4,7 +4,6 @@
 //! what is then known to be right is written out (`expand`). All that is wrong is said at once, each mistake on the
 //! token that is wrong; a stub stands in for the implementation then, so that one mistake is one message.
 #![forbid(unsafe_code)]
-#![warn(clippy::missing_errors_doc)]
 
 mod ast;
 mod attr;

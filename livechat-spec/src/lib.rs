@@ -15,7 +15,6 @@
 //! # Ok::<(), livechat_spec::Rejected>(())
 //! ```
 #![forbid(unsafe_code)]
-#![warn(clippy::missing_errors_doc)]
 
 #[cfg(feature = "build")]
 pub mod build;

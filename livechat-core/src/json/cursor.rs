@@ -51,6 +51,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// At the start of `bytes`, once they are known to be UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Fails at the first byte that is not UTF-8.
     pub fn from_slice(bytes: &'a [u8]) -> Result<Self, SyntaxError> {
         match simdutf8::compat::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(text)),
@@ -108,6 +112,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// The first byte of the next token, white space passed over; the token itself is not.
+    ///
+    /// # Errors
+    ///
+    /// Fails at the end of the text.
     #[inline]
     pub fn peek(&mut self) -> Result<u8, SyntaxError> {
         match self.rest {
@@ -123,6 +131,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Fails unless nothing but white space is left.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the offset of the first byte of other text.
     #[inline]
     pub fn finish(&mut self) -> Result<(), SyntaxError> {
         if self.rest.is_empty() {
@@ -135,6 +147,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a string. The cursor stands on its quote.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn string(&mut self) -> Result<RawText<'a>, SyntaxError> {
         if let [_, string @ ..] = self.rest
@@ -155,6 +171,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over a string. The cursor stands on its quote.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn pass_string(&mut self) -> Result<(), SyntaxError> {
         if let [_, string @ ..] = self.rest
@@ -190,6 +210,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a number and gives it as written. The cursor stands on its first byte.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn number(&mut self) -> Result<&'a str, SyntaxError> {
         let start = self.offset();
@@ -198,6 +222,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over a number. The cursor stands on its first byte.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn pass_number(&mut self) -> Result<(), SyntaxError> {
         self.go_to(scan_number(self.text.as_bytes(), self.offset())?);
@@ -205,6 +233,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads `true`, `false` or `null`. The cursor stands on the first letter.
+    ///
+    /// # Errors
+    ///
+    /// Fails if another word stands there.
     #[inline]
     pub fn literal(&mut self, word: &'static str) -> Result<(), SyntaxError> {
         self.go_to(pass_literal(self.text.as_bytes(), self.offset(), word)?);

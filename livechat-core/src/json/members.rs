@@ -25,6 +25,10 @@ pub enum Stop {
 
 impl<'a> Cursor<'a> {
     /// Enters an object or an array. The cursor stands on its bracket.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the brackets are nested too deeply.
     #[inline]
     pub fn enter(&mut self) -> Result<Members, SyntaxError> {
         if self.depth == MAX_DEPTH {
@@ -36,12 +40,20 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next key of an object, with the cursor on its value; `None` once the object is closed.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn next_key(&mut self, members: &mut Members) -> Result<Option<RawText<'a>>, SyntaxError> {
         if self.next_member(members)? { self.key().map(Some) } else { Ok(None) }
     }
 
     /// Goes to the quote of the next key of an object; `false` once the object is closed.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn next_member(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
         // What nearly always follows a value, in texts without white space.
@@ -96,6 +108,10 @@ impl<'a> Cursor<'a> {
 
     /// Passes over members as long as their keys are in a table, their values are strings without escapes, and `take` takes
     /// them: it is given a key's place, and the offsets of the value's first quote and of what follows its last.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn known_strings<const N: usize>(
         &mut self,
@@ -135,6 +151,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a key and its colon. The cursor stands on the key's quote.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn key(&mut self) -> Result<RawText<'a>, SyntaxError> {
         if let [_, string @ ..] = self.rest
@@ -155,6 +175,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over the colon after a key.
+    ///
+    /// # Errors
+    ///
+    /// Fails if no colon follows.
     #[inline]
     pub fn colon(&mut self) -> Result<(), SyntaxError> {
         if self.peek()? != b':' {
@@ -165,6 +189,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes to the next item of an array; `false` once the array is closed.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn next_item(&mut self, members: &mut Members) -> Result<bool, SyntaxError> {
         let byte = self.peek()?;

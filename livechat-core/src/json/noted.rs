@@ -36,6 +36,10 @@ impl Noted {
     }
 
     /// Passes over the object that a cursor stands on and notes its members.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn pass(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
         cursor.pass_members(|member| self.push(member))?;

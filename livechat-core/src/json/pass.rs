@@ -24,6 +24,10 @@ pub struct Member {
 
 impl<'a> Cursor<'a> {
     /// Passes over one value, whatever it is, and gives it as written.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn skip(&mut self) -> Result<&'a str, SyntaxError> {
         self.peek()?;
@@ -33,11 +37,19 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over one value, and notes whether there is white space in it.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     pub fn pass(&mut self) -> Result<(), SyntaxError> {
         if self.marks.is_none() { pass_whole::<false>(self) } else { pass_whole::<true>(self) }
     }
 
     /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     pub fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
         if self.marks.is_none() { show_members::<false>(self, show) } else { show_members::<true>(self, show) }
     }

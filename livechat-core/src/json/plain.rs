@@ -33,6 +33,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a string that is likely to hold escapes. The cursor stands on its quote.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     pub fn escaped_string(&mut self) -> Result<RawText<'a>, SyntaxError> {
         let (raw, end) = scan_string(self.text, self.offset())?;
         self.go_to(end);

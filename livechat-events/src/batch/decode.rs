@@ -24,6 +24,10 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
     /// assert_eq!(batch.len(), 1);
     /// # Ok::<(), livechat_events::DecodeError>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON, or one of the calls cannot be decoded; the error says which.
     pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
         let mut input = Reader::from_slice(bytes)?;
         let batch = Self::read(&mut input)?;
@@ -32,6 +36,10 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
     }
 
     /// Reads a batch where `input` stands.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there, or one of the calls cannot be decoded; the error says which.
     pub fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         let mut calls = None;
         let mut envelope = Envelope::default();

@@ -88,6 +88,10 @@ impl<'a, E: Event> Batch<'a, E> {
     /// let mut batch = Batch::new();
     /// assert!(batch.push(Track::new(User::id("u-1"), MessageSent::new())).is_ok());
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the call, with the reason, if the call or the batch would exceed a limit of the tracking API.
     pub fn push(&mut self, call: Track<'a, E>) -> Result<(), Refused<Track<'a, E>>> {
         let bytes = call.to_vec().len();
         let together = self.bytes() + bytes + usize::from(!self.calls.is_empty());

@@ -65,6 +65,10 @@ fn members<'t>(text: &'t str, set: &PropertySet) -> Result<Vec<(usize, String, J
 }
 
 /// Reads a part from the object that holds the whole event.
+///
+/// # Errors
+///
+/// Fails if the text is not valid JSON there, or its value does not fit the type.
 pub fn read_part<'de, T: DecodeProperties<'de>>(object: &Reader<'de>) -> Result<T, DecodeError> {
     T::decode_properties(&mut object.clone())
 }

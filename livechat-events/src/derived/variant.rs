@@ -18,6 +18,10 @@ pub trait EventVariant<'de>: Sized {
     const NAME: &'static str;
 
     /// Reads the event's properties.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there, or its value does not fit the type.
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError>;
 }
 

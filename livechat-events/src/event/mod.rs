@@ -72,9 +72,17 @@ pub trait PlannedEvent: Event {
 /// A set of properties that can be read from JSON.
 pub trait DecodeProperties<'de>: Sized {
     /// Reads a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not an object, or a property is missing or does not fit its type.
     fn decode_properties(input: &mut Reader<'de>) -> Result<Self, DecodeError>;
 
     /// Reads a text that holds one JSON object.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not one JSON object, or a property is missing or does not fit its type.
     fn from_properties(bytes: &'de [u8]) -> Result<Self, DecodeError> {
         let mut input = Reader::from_slice(bytes)?;
         let properties = Self::decode_properties(&mut input)?;
@@ -91,6 +99,10 @@ pub trait DecodeProperties<'de>: Sized {
 )]
 pub trait DecodeEvent<'de>: Event + Sized {
     /// Reads the properties of the event of this name. `input` stands on a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a property is missing or does not fit its type.
     fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError>;
 }
 

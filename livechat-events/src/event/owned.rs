@@ -11,12 +11,20 @@ use crate::value::Reader;
 /// Generated events have it, and derived ones whose fields own what they hold.
 pub trait DecodeOwned: Event + Sized {
     /// Reads the properties of the event of this name. `input` stands on a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a property is missing or does not fit its type.
     fn decode_owned<'t>(name: Cow<'t, str>, input: &mut Reader<'t>) -> Result<Self, DecodeError>;
 }
 
 /// A set of properties that can be read without a borrow from the text.
 pub trait OwnedProperties: Sized {
     /// Reads a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not an object, or a property is missing or does not fit its type.
     fn owned_properties(input: &mut Reader<'_>) -> Result<Self, DecodeError>;
 }
 

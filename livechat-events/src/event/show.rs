@@ -8,6 +8,10 @@ use crate::json::Extra;
 use livechat_core::json::{Cursor, SyntaxError};
 
 /// Writes `MessageSent { agent_id: "bce89acdd11901", message_body: <personal> }`.
+///
+/// # Errors
+///
+/// Fails if the formatter does.
 pub fn show_properties(
     f: &mut fmt::Formatter<'_>,
     name: &str,

@@ -30,6 +30,10 @@ impl<'a> Unplanned<'a> {
     }
 
     /// Reads the properties of an event of this name.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not an object.
     pub fn decode(name: Cow<'a, str>, input: &mut Reader<'a>) -> Result<Self, DecodeError> {
         Ok(Self { name, properties: Extra::read(input)? })
     }

@@ -30,6 +30,10 @@ impl<'a> Json<'a> {
     /// assert!(Json::parse(r#"{"queue": "billing"}"#).is_ok());
     /// assert!(Json::parse("billing").is_err());
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails with the offset at which the text is not one JSON value.
     pub fn parse(text: &'a str) -> Result<Self, SyntaxError> {
         let mut cursor = Cursor::new(text);
         let value = cursor.skip()?;

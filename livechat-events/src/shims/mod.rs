@@ -22,11 +22,19 @@ use crate::json::Json;
 use crate::value::{PropertyValue, Reader, ValueWriter};
 
 /// Serializes properties as an object.
+///
+/// # Errors
+///
+/// Fails if the serializer does.
 pub fn serialize_properties<S: Serializer>(properties: &dyn Properties, serializer: S) -> Result<S::Ok, S::Error> {
     Json::from_written(properties.to_properties()).serialize(serializer)
 }
 
 /// Serializes an event as `{"event": …, "properties": {…}}`.
+///
+/// # Errors
+///
+/// Fails if the serializer does.
 pub fn serialize_event<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::Ok, S::Error> {
     let mut out = Vec::with_capacity(256);
     ValueWriter::new(&mut out).object(|members| {
@@ -37,6 +45,10 @@ pub fn serialize_event<S: Serializer>(event: &dyn Event, serializer: S) -> Resul
 }
 
 /// Serializes a value.
+///
+/// # Errors
+///
+/// Fails if the serializer does.
 pub fn serialize_value<T: PropertyValue, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut out = Vec::new();
     value.write(ValueWriter::new(&mut out));
@@ -44,6 +56,10 @@ pub fn serialize_value<T: PropertyValue, S: Serializer>(value: &T, serializer: S
 }
 
 /// Deserializes whatever `read` reads from JSON; what it gives must not borrow.
+///
+/// # Errors
+///
+/// Fails if the deserializer or `read` does.
 pub fn deserialize_json<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     read: impl FnOnce(&mut Reader<'_>) -> Result<T, DecodeError>,
@@ -53,11 +69,19 @@ pub fn deserialize_json<'de, D: Deserializer<'de>, T>(
 }
 
 /// Deserializes properties from an object.
+///
+/// # Errors
+///
+/// Fails if the deserializer does, or the value does not fit the type.
 pub fn deserialize_properties<'de, D: Deserializer<'de>, T: OwnedProperties>(deserializer: D) -> Result<T, D::Error> {
     deserialize_json(deserializer, T::owned_properties)
 }
 
 /// Reads `{"event": …, "properties": {…}}`, in whichever order.
+///
+/// # Errors
+///
+/// Fails if the value is not such an object, or a property is missing or does not fit its type.
 pub fn read_event<'de, E: DecodeEvent<'de>>(input: &mut Reader<'de>) -> Result<E, DecodeError> {
     let (mut name, mut properties) = (None, Reader::new("{}"));
     input.members(|key, input| match key.as_ref() {

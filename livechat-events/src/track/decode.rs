@@ -27,6 +27,10 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
     /// assert!(matches!(call.event, LiveChatEvent::MessageSent(_)));
     /// # Ok::<(), livechat_events::DecodeError>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON, or the call does not fit the type of its event.
     pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
         let mut cursor = Cursor::from_slice(bytes)?;
         let (mut short, mut long) = ([0; marks_for(SHORT)], Vec::new());
@@ -35,6 +39,10 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
     }
 
     /// Reads one call where `input` stands.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there, or the call does not fit the type of its event.
     pub fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         Self::read_and(&mut input.cursor, Marks::NONE, |_| Ok(()))
     }

@@ -14,11 +14,19 @@ pub trait ClosedSet: Copy + 'static {
 }
 
 /// Reads one of the values.
+///
+/// # Errors
+///
+/// Fails if the value is not a string, or not one of these values.
 pub fn read_value<T: ClosedSet>(input: &mut Reader<'_>) -> Result<T, DecodeError> {
     value_of(&input.text()?)
 }
 
 /// The value of this string.
+///
+/// # Errors
+///
+/// Fails if it is not one of these values.
 pub fn value_of<T: ClosedSet>(text: &str) -> Result<T, DecodeError> {
     T::VALUES.iter().copied().find(|value| value.text() == text).ok_or_else(|| {
         let known: Vec<String> = T::VALUES.iter().map(|value| format!("`{}`", value.text())).collect();

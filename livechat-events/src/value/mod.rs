@@ -92,6 +92,10 @@ pub trait PropertyValue {
 )]
 pub trait FromProperty<'de>: Sized {
     /// Reads the value. It is not `null` unless the type is for a value inside an array or an object.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value does not fit the type.
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError>;
 
     /// Reads a value that is known not to be `null`.

@@ -65,6 +65,10 @@ impl<'de> Reader<'de> {
     ///
     /// assert_eq!(Reader::new("[1]").kind(), Ok(JsonKind::Array));
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if no JSON value begins there.
     pub fn kind(&mut self) -> Result<JsonKind, DecodeError> {
         let byte = self.cursor.peek()?;
         match byte {
@@ -80,6 +84,10 @@ impl<'de> Reader<'de> {
     ///
     /// assert_eq!(Reader::new(r#""a""#).text().unwrap(), "a");
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not a string.
     #[inline]
     pub fn text(&mut self) -> Result<Cow<'de, str>, DecodeError> {
         match self.cursor.plain_text() {
@@ -111,6 +119,10 @@ impl<'de> Reader<'de> {
     ///
     /// assert_eq!(Reader::new("45").number().unwrap().as_i64(), Some(45));
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not a number.
     #[inline]
     pub fn number(&mut self) -> Result<Number, DecodeError> {
         self.numeral("a number").map(Number::from_checked)
@@ -132,6 +144,10 @@ impl<'de> Reader<'de> {
     ///
     /// assert_eq!(Reader::new("true").boolean(), Ok(true));
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not a boolean.
     pub fn boolean(&mut self) -> Result<bool, DecodeError> {
         match self.cursor.peek()? {
             b't' => Ok(self.cursor.literal("true").map(|()| true)?),
@@ -141,6 +157,10 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads a date and time.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not a string that is a timestamp.
     pub fn timestamp(&mut self) -> Result<Timestamp<'de>, DecodeError> {
         let start = self.value_start()?;
         let text = self.raw_text("a timestamp")?.text();
@@ -151,12 +171,20 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads any value, as it is written.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     pub fn json(&mut self) -> Result<Json<'de>, DecodeError> {
         let text = self.cursor.skip()?;
         Ok(Json::passed(&self.cursor, text))
     }
 
     /// Reads `null`. Returns false, and reads nothing, for another value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn null(&mut self) -> Result<bool, DecodeError> {
         if self.cursor.peek()? != b'n' {
@@ -167,6 +195,10 @@ impl<'de> Reader<'de> {
     }
 
     /// An array of values of one type.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not an array, or an item does not fit the type; the error says which.
     pub fn items<T: FromProperty<'de>>(&mut self) -> Result<Vec<T>, DecodeError> {
         let mut items = Vec::new();
         if self.cursor.peek()? != b'[' {
@@ -181,6 +213,10 @@ impl<'de> Reader<'de> {
     }
 
     /// An object: `member` is called with each key and reads its value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not an object, or `member` fails.
     pub fn members(
         &mut self,
         mut member: impl FnMut(Cow<'de, str>, &mut Self) -> Result<(), DecodeError>,
@@ -204,6 +240,10 @@ impl<'de> Reader<'de> {
     }
 
     /// Fails unless nothing but white space is left.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the offset of the first byte of other text.
     pub fn finish(&mut self) -> Result<(), DecodeError> {
         Ok(self.cursor.finish()?)
     }

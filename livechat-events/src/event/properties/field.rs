@@ -14,6 +14,10 @@ pub trait ReadField<'de> {
     fn put_integer(&mut self, value: u64) -> bool;
 
     /// Reads the value of a property, which `input` stands on.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there, or its value does not fit the type.
     fn read_field(&mut self, input: &mut Reader<'de>, property: &PropertyDescriptor) -> Result<(), DecodeError>;
 }
 

@@ -13,6 +13,10 @@ use crate::value::Reader;
 /// come, where those are others than the plan says.
 ///
 /// One function for all types of events, so that a type costs the compiler little more than the list of its fields.
+///
+/// # Errors
+///
+/// Fails if the value is not an object, or a property is missing or does not fit its type.
 pub fn read_fields<'de: 'a, 'a>(
     input: &mut Reader<'de>,
     set: &'static PropertySet,

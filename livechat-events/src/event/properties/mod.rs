@@ -36,6 +36,10 @@ pub struct PropertyReader<'r, 'de> {
 
 impl<'r, 'de> PropertyReader<'r, 'de> {
     /// Enters the object that `input` stands on.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not an object.
     #[inline]
     pub fn new(input: &'r mut Reader<'de>, set: &'static PropertySet) -> Result<Self, DecodeError> {
         if input.cursor.peek()? != b'{' {
@@ -49,6 +53,10 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
 
     /// The next property, as its place in the set; what the plan does not list is put aside on the way, and `None` is
     /// the end of the object. Where `KEEP` is false, what the plan does not list is passed over.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     #[inline]
     pub fn next_property<const KEEP: bool>(&mut self) -> Result<Option<usize>, DecodeError> {
         self.next(KEEP)
@@ -97,6 +105,10 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     }
 
     /// Treats the property that [`next_property`](Self::next_property) gave as one that the plan does not list: it has no field.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there.
     pub fn other<const KEEP: bool>(&mut self) -> Result<(), DecodeError> {
         self.unlisted(KEEP)
     }
@@ -113,6 +125,10 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     /// Reads the value of the property that [`next_property`](Self::next_property) gave.
     ///
     /// It is not inlined: one copy for each type of field, not one for each field, is what keeps large plans cheap to compile.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there, or its value does not fit the type.
     #[inline(never)]
     pub fn read<T: FromProperty<'de>>(&mut self, field: &mut T) -> Result<(), DecodeError> {
         *field = self.value()?;
@@ -120,6 +136,10 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     }
 
     /// Reads into a field that has no value before it is read.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not valid JSON there, or its value does not fit the type.
     #[inline(never)]
     pub fn read_slot<T: FromProperty<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         *slot = Some(self.value()?);
@@ -143,6 +163,10 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
     }
 
     /// The value of a field once the object has ended: an error where the property is missing and must not be.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the property is missing and its type has no value for that.
     pub fn finish<T: FromProperty<'de>>(&self, index: usize, slot: Option<T>) -> Result<T, DecodeError> {
         match slot.or_else(T::absent) {
             Some(value) => Ok(value),
@@ -152,6 +176,10 @@ impl<'r, 'de> PropertyReader<'r, 'de> {
 
     /// Returns the unplanned properties, once the object has ended. It is an error where one of the `needed` properties is missing,
     /// or, where none are given, one that the plan requires.
+    ///
+    /// # Errors
+    ///
+    /// Fails if one of these properties is missing.
     #[inline]
     pub fn finish_all(&mut self, needed: Option<&[usize]>) -> Result<Extra<'de>, DecodeError> {
         match self.seen.missing(self.set, needed) {
