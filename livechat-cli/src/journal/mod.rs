@@ -56,11 +56,19 @@ impl<D: Disk> Journal<D> {
     /// before the next write.
     pub fn write(&mut self, lines: &[u8]) -> io::Result<()> {
         self.settle()?;
-        // The disk may have dropped what it did not confirm, so a missing line end is written again with the next line.
-        let end: &[u8] = if self.ended { b"" } else { b"\n" };
-        let written = self.append(end).and_then(|()| self.append(lines)).and_then(|()| self.confirm());
+        if !self.ended {
+            // Confirmed before anything follows it: a power failure that loses only this byte would join two calls.
+            self.add(b"\n")?;
+            self.ended = true;
+        }
+        self.add(lines)
+    }
+
+    /// Appends bytes and waits until they are confirmed. On an error they are removed, now or before the next write.
+    fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let written = self.append(bytes).and_then(|()| self.confirm());
         match written {
-            Ok(()) => (self.whole, self.ended) = (self.whole + (end.len() + lines.len()) as u64, true),
+            Ok(()) => self.whole += bytes.len() as u64,
             Err(_) => self.torn = self.take_off().is_err(),
         }
         written

@@ -3,7 +3,7 @@
 use std::io;
 
 use livechat_events::Json;
-use memchr::{memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 
 use super::{Disk, Journal, read_some};
 
@@ -39,20 +39,22 @@ impl<D: Disk> Journal<D> {
             return Err(Unopened::NoCalls);
         }
         let torn = read(&mut disk, end, tail)?;
-        let mut journal =
-            Self { disk, sync, whole: length, torn: false, ended: true, changed: false, lines, repaired: 0 };
-        match std::str::from_utf8(&torn).ok().map(str::trim) {
-            Some("") => {}
+        // Zeros are the result of a power failure. A complete call before them may have been confirmed: only its line end is lost.
+        let kept = memchr(0, &torn).unwrap_or(tail);
+        let (whole, repaired) = (end + kept as u64, (tail - kept) as u64);
+        let mut journal = Self { disk, sync, whole, torn: false, ended: true, changed: false, lines, repaired };
+        match std::str::from_utf8(&torn[..kept]).ok().map(str::trim) {
+            Some("") if kept == tail => {}
             Some(text) if Json::parse(text).is_ok() => {
                 journal.ended = false;
                 journal.lines += 1;
             }
-            // An incomplete character shows that the line was cut off, and zeros are the result of a power failure.
-            _ if matches!(torn.first(), Some(b'{' | 0)) => {
-                (journal.whole, journal.repaired) = (end, tail as u64);
-                journal.take_off()?;
-            }
+            // An incomplete character shows that the line was cut off.
+            _ if matches!(torn.first(), Some(b'{' | 0)) => (journal.whole, journal.repaired) = (end, tail as u64),
             _ => return Err(Unopened::NoCalls),
+        }
+        if journal.whole < length {
+            journal.take_off()?;
         }
         // Lines written before a crash may not be on the disk yet.
         journal.confirm()?;

@@ -7,7 +7,7 @@ mod random;
 mod schedule;
 
 /// Schedules in this test.
-const SCHEDULES: u64 = 10_000;
+const SCHEDULES: u64 = 20_000;
 
 #[test]
 fn nothing_acknowledged_is_ever_missing() {

@@ -35,6 +35,13 @@ fn a_torn_line_goes() {
     assert_eq!(opened("zeros", "{\"a\":1}\n\0\0\0"), ("{\"a\":1}\n{}\n".to_owned(), 1, 3));
 }
 
+/// A call whose line end another program took may have been confirmed, and a power failure may put zeros behind it.
+#[test]
+fn a_complete_call_before_zeros_stays() {
+    assert_eq!(opened("end-lost", "{\"a\":1}\n{\"b\":2}\0\0"), ("{\"a\":1}\n{\"b\":2}\n{}\n".to_owned(), 2, 2));
+    assert_eq!(opened("part", "{\"a\":1}\n{\"b\":2}\0x\"}"), ("{\"a\":1}\n{\"b\":2}\n{}\n".to_owned(), 2, 4));
+}
+
 #[test]
 fn a_file_of_something_else_is_left_alone() {
     for content in ["Dear diary", "Dear diary\n", "{\n  \"name\": \"plan\"\n}\n", "{\n  \"name\": \"plan\"\n}\n{\"b"] {
