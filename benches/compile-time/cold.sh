@@ -72,7 +72,8 @@ livechat-spec = { $source, features = [\"build\"] }"
 serde_structs | application serde $'[dependencies]\nserde = { version = "1", features = ["derive"] }\nserde_json = "1"'
 application runtime "[dependencies]
 $events }" <<'MAIN'
-use livechat_events::{LiveChatEvent, Track};
+use livechat_events::live_chat::LiveChatEvent;
+use livechat_events::Track;
 fn main() { println!("{:?}", Track::<LiveChatEvent<'_>>::from_slice(b"{}").is_ok()); }
 MAIN
 printf '%s\nfn main() { %s }\n' "$derived" "$use_derived" |

@@ -2,7 +2,8 @@
 
 use std::hint::black_box;
 
-use livechat_events::{LiveChatEvent, Track};
+use livechat_events::live_chat::LiveChatEvent;
+use livechat_events::Track;
 
 use crate::READ;
 use crate::corpus::{Keys, calls, mean_size};

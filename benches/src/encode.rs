@@ -2,7 +2,8 @@
 
 use std::hint::black_box;
 
-use livechat_events::{LiveChatEvent, Track};
+use livechat_events::live_chat::LiveChatEvent;
+use livechat_events::Track;
 use segment::message::{Track as SegmentTrack, User as SegmentUser};
 
 use crate::WRITTEN;

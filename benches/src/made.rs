@@ -1,6 +1,7 @@
 //! Calls as an application makes them: the same values in each candidate's own types.
 
-use livechat_events::{Extra, LiveChatEvent, Track, User};
+use livechat_events::live_chat::LiveChatEvent;
+use livechat_events::{Extra, Track, User};
 use serde_json::{Value, json};
 
 use crate::derived::{Call, Context, Library, Owned, Properties};

@@ -1,6 +1,7 @@
 //! The scanner, the tree walker and the decoder, held to each other.
 
-use livechat_events::{Code, DecodeError, Level, LiveChatEvent, Report, Track, Validator, Workspace, live_chat};
+use livechat_events::live_chat::LiveChatEvent;
+use livechat_events::{Code, DecodeError, Level, Report, Track, Validator, Workspace, live_chat};
 use serde_json::Value;
 
 /// Code, level, pointer, event, discard.

@@ -11,7 +11,8 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use livechat_events::{MessageSent, Track, User};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::{Track, User};
 use livechat_sender::Sender;
 use support::folder;
 use support::server::Server;

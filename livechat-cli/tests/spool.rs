@@ -6,7 +6,8 @@ mod support;
 use std::path::Path;
 use std::time::Duration;
 
-use livechat_events::{Action, Enforcement, Json, MessageSent, Track, User, Validator, live_chat};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::{Action, Enforcement, Json, Track, User, Validator, live_chat};
 use livechat_sender::Sender;
 use support::server::Server;
 use support::{folder, run};

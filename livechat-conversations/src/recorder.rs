@@ -14,7 +14,8 @@ const SHOWN: usize = 20;
 ///
 /// ```
 /// use livechat_conversations::{Conversation, ManualClock, assert_conversations};
-/// use livechat_events::{MessageSent, Recorder, User, live_chat};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Recorder, User, live_chat};
 ///
 /// let recorder = Recorder::new(&live_chat::PLAN);
 /// let (mut chat, started) = Conversation::start(User::id("u-1"), "c-1", ManualClock::new().reader())?;
@@ -26,7 +27,8 @@ const SHOWN: usize = 20;
 ///
 /// ```should_panic
 /// use livechat_conversations::assert_conversations;
-/// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Recorder, Track, User, live_chat};
 ///
 /// let recorder = Recorder::new(&live_chat::PLAN);
 /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().conversation_id("c-1")));

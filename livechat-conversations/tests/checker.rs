@@ -6,7 +6,8 @@ mod support;
 use livechat_conversations::{
     ConversationChecker, ConversationFinding, ConversationLimits, ConversationOrder, ConversationReader,
 };
-use livechat_events::{Code, Level, LevelSetting, MessageSent, Track, User, descriptor};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::{Code, Level, LevelSetting, Track, User, descriptor};
 use serde_json::Value;
 use std::time::Duration;
 use support::{ENDED, SENT, STARTED, at, call, checker, codes, feed, with};

@@ -7,7 +7,8 @@ mod failure;
 use failure::failure;
 use livechat_conversations::assert_conversations;
 use livechat_events::descriptor::Plan;
-use livechat_events::{ConversationEnded, ConversationStarted, MessageSent, Recorder, Track, User, live_chat};
+use livechat_events::live_chat::{ConversationEnded, ConversationStarted, MessageSent};
+use livechat_events::{Recorder, Track, User, live_chat};
 
 fn call<E>(event: E) -> Track<'static, E> {
     Track::new(User::id("u-1"), event)

@@ -8,10 +8,8 @@ use livechat_conversations::{
     ManualClock, PlannedConversation, SavedConversation,
 };
 use livechat_events::descriptor::{EventDescriptor, Kinds, Lifecycle, Plan, PropertyDescriptor, PropertySet, Shape};
-use livechat_events::{
-    Batch, ConversationEnded, ConversationStarted, Event, LiveChatEvent, MessageReceived, MessageSent, Track,
-    Unplanned, User, live_chat,
-};
+use livechat_events::live_chat::{ConversationEnded, ConversationStarted, LiveChatEvent, MessageReceived, MessageSent};
+use livechat_events::{Batch, Event, Track, Unplanned, User, live_chat};
 use std::time::{Duration, Instant};
 use support::{checker, codes};
 

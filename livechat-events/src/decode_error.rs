@@ -8,7 +8,8 @@ use livechat_core::json::{JsonKind, SyntaxError};
 /// Why a text could not be decoded: what, where, and what was asked for.
 ///
 /// ```
-/// use livechat_events::{MessageSent, DecodeProperties};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::DecodeProperties;
 ///
 /// let error = MessageSent::from_properties(br#"{"conversation_duration": "45"}"#).unwrap_err();
 /// assert_eq!(error.pointer(), "/conversation_duration");
@@ -76,7 +77,8 @@ impl DecodeError {
     /// The code that the validator has for the same thing.
     ///
     /// ```
-    /// use livechat_events::{Code, MessageSent, Track};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Code, Track};
     ///
     /// let error = Track::<MessageSent>::from_slice(b"{").unwrap_err();
     /// assert_eq!(error.code(), Code::InvalidJson);
@@ -89,7 +91,8 @@ impl DecodeError {
     /// Returns the place in the document as a JSON pointer; empty for the whole.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Track;
     ///
     /// let error = Track::<MessageSent>::from_slice(br#"{"userId":"u","event":"Live Chat Message Sent","properties":{"agent_id":1}}"#)
     ///     .unwrap_err();
@@ -107,7 +110,8 @@ impl DecodeError {
     /// The byte of the text that was decoded, where it is known.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Track;
     ///
     /// assert_eq!(Track::<MessageSent>::from_slice(b"{").unwrap_err().offset(), Some(1));
     /// ```
@@ -119,7 +123,8 @@ impl DecodeError {
     /// Returns the message, without the place.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Track;
     ///
     /// assert!(!Track::<MessageSent>::from_slice(b"{").unwrap_err().message().is_empty());
     /// ```

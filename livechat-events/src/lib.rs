@@ -57,8 +57,6 @@ pub use livechat_macros::{Event, Properties, PropertyValue, events};
 #[rustfmt::skip]
 pub mod live_chat;
 
-pub use live_chat::{ConversationEnded, ConversationStarted, LiveChatEvent, MessageReceived, MessageSent};
-
 /// Includes what the build script generated from a plan: `plan.rs`, or the file that is named.
 ///
 /// ```ignore

@@ -16,7 +16,8 @@ use crate::value::Reader;
 /// Code that tracks takes `&impl Sink`:
 ///
 /// ```
-/// use livechat_events::{MessageSent, Recorder, Sink, Track, User, live_chat};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Recorder, Sink, Track, User, live_chat};
 ///
 /// fn greet(sink: &impl Sink) {
 ///     let sent = MessageSent::new().message_body("Hello");

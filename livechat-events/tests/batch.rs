@@ -1,7 +1,8 @@
 //! Batches keep to their limits to the byte, and lose no call.
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
-use livechat_events::{Batch, Envelope, Limits, MessageSent, Refusal, Track, User};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::{Batch, Envelope, Limits, Refusal, Track, User};
 
 fn call(number: usize) -> Track<'static, MessageSent<'static>> {
     Track::new(User::id("u-1"), MessageSent::new().message_id(format!("m-{number}")))

@@ -1,7 +1,8 @@
 //! A batch that is read is not written for it.
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
-use livechat_events::{Batch, LiveChatEvent};
+use livechat_events::Batch;
+use livechat_events::live_chat::LiveChatEvent;
 
 #[test]
 fn reading_a_batch_borrows_its_texts() {

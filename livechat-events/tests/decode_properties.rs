@@ -1,6 +1,7 @@
 //! Properties say the same in a call, wherever its event is named, as they say alone, and so do the errors about them.
 
-use livechat_events::{DecodeError, DecodeProperties as _, LiveChatEvent, MessageSent, Properties as _, Track};
+use livechat_events::live_chat::{LiveChatEvent, MessageSent};
+use livechat_events::{DecodeError, DecodeProperties as _, Properties as _, Track};
 
 /// Objects that are decoded, and objects that are not.
 fn objects() -> Vec<String> {

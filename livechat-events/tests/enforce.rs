@@ -2,9 +2,10 @@
 
 mod validate_support;
 
+use livechat_events::live_chat::LiveChatEvent;
 use livechat_events::{
-    Action, Actions, Code, Enforcement, Event as _, Level, Levels, LiveChatEvent, Outcome, Track, Unplanned, User,
-    Validator, live_chat,
+    Action, Actions, Code, Enforcement, Event as _, Level, Levels, Outcome, Track, Unplanned, User, Validator,
+    live_chat,
 };
 use serde_json::Value;
 use validate_support::validator;

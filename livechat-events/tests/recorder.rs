@@ -6,10 +6,8 @@ mod validate_support;
 
 use failure::failure;
 
-use livechat_events::{
-    Batch, Code, ConversationEnded, ConversationStarted, Level, Levels, MessageReceived, MessageSent, Recorder, Track,
-    User, Validator, live_chat,
-};
+use livechat_events::live_chat::{ConversationEnded, ConversationStarted, MessageReceived, MessageSent};
+use livechat_events::{Batch, Code, Level, Levels, Recorder, Track, User, Validator, live_chat};
 
 fn recorder() -> Recorder {
     Recorder::new(&live_chat::PLAN)

@@ -3,7 +3,8 @@
 
 mod recorded_bodies;
 
-use livechat_events::{Batch, LiveChatEvent, Track, Validator, live_chat};
+use livechat_events::live_chat::LiveChatEvent;
+use livechat_events::{Batch, Track, Validator, live_chat};
 use recorded_bodies::bodies;
 use serde_json::Value;
 

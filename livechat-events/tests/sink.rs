@@ -3,9 +3,8 @@
 
 use std::time::UNIX_EPOCH;
 
-use livechat_events::{
-    Batch, ConversationEnded, Json, MessageSent, OutgoingCall, Recorder, Sink, Stamp, Track, User, live_chat,
-};
+use livechat_events::live_chat::{ConversationEnded, MessageSent};
+use livechat_events::{Batch, Json, OutgoingCall, Recorder, Sink, Stamp, Track, User, live_chat};
 
 fn stamped(call: &impl OutgoingCall) -> String {
     let mut out = b"before ".to_vec();

@@ -3,7 +3,8 @@
 
 mod recorded_bodies;
 
-use livechat_events::{Batch, Call, Code, Event as _, Extra, Json, LiveChatEvent, MessageSent, Track};
+use livechat_events::live_chat::{LiveChatEvent, MessageSent};
+use livechat_events::{Batch, Call, Code, Event as _, Extra, Json, Track};
 use recorded_bodies::bodies;
 use serde_json::Value;
 

@@ -8,7 +8,8 @@ use std::time::Duration;
 /// are among them.
 ///
 /// ```
-/// use livechat_events::{MessageSent, Track, User};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Track, User};
 /// # use livechat_sender::{Answer, Request, Transport, TransportError};
 /// # struct Yes;
 /// # impl Transport for Yes {

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use livechat_events::{DecodeProperties as _, Event, Extra, MessageSent, PlannedEvent, Properties, PropertyValue};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::{DecodeProperties as _, Event, Extra, PlannedEvent, Properties, PropertyValue};
 
 #[derive(Debug, PartialEq, PropertyValue)]
 struct AgentId(String);

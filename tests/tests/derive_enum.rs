@@ -1,9 +1,7 @@
 //! A user's own enum of events.
 
-use livechat_events::{
-    ConversationEnded, ConversationStarted, DecodeEvent as _, Event, MessageSent, Properties as _, Reader, Track,
-    Unplanned, User,
-};
+use livechat_events::live_chat::{ConversationEnded, ConversationStarted, MessageSent};
+use livechat_events::{DecodeEvent as _, Event, Properties as _, Reader, Track, Unplanned, User};
 
 #[derive(Debug, PartialEq, Event)]
 #[event("Live Chat Message Sent")]

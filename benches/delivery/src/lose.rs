@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use livechat_events::{MessageSent, Track, User};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::{Track, User};
 use livechat_sender::Sender;
 use serde_json::json;
 

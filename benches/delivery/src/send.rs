@@ -3,7 +3,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use livechat_events::{MessageSent, Track, User};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::{Track, User};
 use livechat_sender::{Durability, Sender, WhenFull};
 use serde_json::json;
 

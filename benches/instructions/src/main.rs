@@ -9,7 +9,8 @@ use std::hint::black_box;
 use std::process::ExitCode;
 
 use livechat_conversations::{ConversationChecker, ConversationReader};
-use livechat_events::{LiveChatEvent, Track, Validator, Workspace, live_chat};
+use livechat_events::live_chat::LiveChatEvent;
+use livechat_events::{Track, Validator, Workspace, live_chat};
 
 use corpus::{Corpus, calls};
 

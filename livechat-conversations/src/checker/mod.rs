@@ -196,7 +196,8 @@ impl ConversationChecker {
     ///
     /// ```
     /// use livechat_conversations::ConversationChecker;
-    /// use livechat_events::{Code, MessageSent, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Code, Track, User, live_chat};
     ///
     /// let mut checker = ConversationChecker::new(&live_chat::PLAN).unwrap();
     /// let call = Track::new(User::id("019mr8mf4r"), MessageSent::new().conversation_id("abd627dbecffc"));

@@ -15,7 +15,8 @@ use livechat_events::{Track, User};
 ///
 /// ```
 /// use livechat_conversations::Conversation;
-/// use livechat_events::{ConversationEnded, MessageReceived, MessageSent, User};
+/// use livechat_events::live_chat::{ConversationEnded, MessageReceived, MessageSent};
+/// use livechat_events::User;
 /// use std::time::Instant;
 ///
 /// let start = Instant::now();
@@ -32,7 +33,8 @@ use livechat_events::{Track, User};
 ///
 /// ```compile_fail,E0382
 /// use livechat_conversations::{Conversation, ManualClock};
-/// use livechat_events::{ConversationEnded, User};
+/// use livechat_events::live_chat::ConversationEnded;
+/// use livechat_events::User;
 ///
 /// let (chat, _) = Conversation::start(User::id("u"), "c", ManualClock::new().reader()).unwrap();
 /// let _ = chat.end(ConversationEnded::new());
@@ -41,7 +43,8 @@ use livechat_events::{Track, User};
 ///
 /// ```compile_fail,E0382
 /// use livechat_conversations::{Conversation, ManualClock};
-/// use livechat_events::{ConversationEnded, MessageSent, User};
+/// use livechat_events::live_chat::{ConversationEnded, MessageSent};
+/// use livechat_events::User;
 ///
 /// let (mut chat, _) = Conversation::start(User::id("u"), "c", ManualClock::new().reader()).unwrap();
 /// let _ = chat.end(ConversationEnded::new());
@@ -88,7 +91,8 @@ impl<C: Fn() -> Duration> Conversation<C> {
     ///
     /// ```
     /// use livechat_conversations::{Conversation, ManualClock};
-    /// use livechat_events::{MessageSent, Timestamp, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Timestamp, User};
     /// use std::time::Duration;
     ///
     /// // A ticket system knows the customer, the id of the conversation, and the time of its start.
@@ -119,7 +123,8 @@ impl<C: Fn() -> Duration> Conversation<C> {
     ///
     /// ```
     /// use livechat_conversations::{Conversation, ManualClock, SavedConversation};
-    /// use livechat_events::{ConversationEnded, User};
+    /// use livechat_events::live_chat::ConversationEnded;
+    /// use livechat_events::User;
     ///
     /// let clock = ManualClock::new();
     /// let (mut chat, _) = Conversation::start(User::id("019mr8mf4r"), "abd627", clock.reader())?;
@@ -175,7 +180,8 @@ impl<C: Fn() -> Duration> Conversation<C> {
     ///
     /// ```
     /// use livechat_conversations::{Conversation, ManualClock};
-    /// use livechat_events::{MessageSent, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::User;
     ///
     /// let (mut chat, _) = Conversation::start(User::id("019mr8mf4r"), "abd627", ManualClock::new().reader())?;
     /// let sent = chat.sent(MessageSent::new().message_body("But my stapler…"));
@@ -199,7 +205,8 @@ impl<C: Fn() -> Duration> Conversation<C> {
     ///
     /// ```
     /// use livechat_conversations::{Conversation, ManualClock};
-    /// use livechat_events::{ConversationEnded, User};
+    /// use livechat_events::live_chat::ConversationEnded;
+    /// use livechat_events::User;
     ///
     /// let (chat, _) = Conversation::start(User::id("019mr8mf4r"), "abd627", ManualClock::new().reader())?;
     /// let ended = chat.end(ConversationEnded::new());

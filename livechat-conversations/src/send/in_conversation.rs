@@ -17,7 +17,8 @@ use livechat_events::{Milliseconds, Number, Seconds};
 ///
 /// ```
 /// use livechat_conversations::{InConversation, ManualClock, PlannedConversation};
-/// use livechat_events::{Batch, ConversationEnded, ConversationStarted, LiveChatEvent, User, live_chat};
+/// use livechat_events::live_chat::{ConversationEnded, ConversationStarted, LiveChatEvent};
+/// use livechat_events::{Batch, User, live_chat};
 ///
 /// let clock = ManualClock::new();
 /// let (chat, started) = PlannedConversation::start(
@@ -37,7 +38,8 @@ use livechat_events::{Milliseconds, Number, Seconds};
 ///
 /// ```compile_fail,E0616
 /// # use livechat_conversations::{ManualClock, PlannedConversation};
-/// # use livechat_events::{ConversationStarted, LiveChatEvent, Track, User, live_chat};
+/// # use livechat_events::live_chat::{ConversationStarted, LiveChatEvent};
+/// # use livechat_events::{Track, User, live_chat};
 /// # let clock = ManualClock::new();
 /// # let (_, started) = PlannedConversation::start(
 /// #     &live_chat::PLAN, User::id("u-1"), "c-1", clock.reader(), ConversationStarted::new(),
@@ -58,7 +60,8 @@ impl<E> InConversation<E> {
     ///
     /// ```
     /// use livechat_conversations::{ManualClock, PlannedConversation};
-    /// use livechat_events::{ConversationStarted, Event as _, LiveChatEvent, User, live_chat};
+    /// use livechat_events::live_chat::{ConversationStarted, LiveChatEvent};
+    /// use livechat_events::{Event as _, User, live_chat};
     ///
     /// let (_, started) = PlannedConversation::start(
     ///     &live_chat::PLAN, User::id("u-1"), "c-1", ManualClock::new().reader(), ConversationStarted::new(),
@@ -76,7 +79,8 @@ impl<E> InConversation<E> {
     ///
     /// ```
     /// use livechat_conversations::{ManualClock, PlannedConversation};
-    /// use livechat_events::{ConversationStarted, User, live_chat};
+    /// use livechat_events::live_chat::ConversationStarted;
+    /// use livechat_events::{User, live_chat};
     ///
     /// let (_, started) = PlannedConversation::start(
     ///     &live_chat::PLAN, User::id("u-1"), "c-1", ManualClock::new().reader(), ConversationStarted::new(),

@@ -21,7 +21,8 @@ use livechat_events::{Track, User};
 ///
 /// ```
 /// use livechat_conversations::{ManualClock, PlannedConversation};
-/// use livechat_events::{ConversationStarted, MessageSent, User, live_chat};
+/// use livechat_events::live_chat::{ConversationStarted, MessageSent};
+/// use livechat_events::{User, live_chat};
 /// use std::time::Duration;
 ///
 /// let clock = ManualClock::new();
@@ -65,7 +66,8 @@ impl<C: Fn() -> Duration> PlannedConversation<C> {
     ///
     /// ```
     /// use livechat_conversations::{ConversationError, ManualClock, PlannedConversation};
-    /// use livechat_events::{MessageSent, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{User, live_chat};
     ///
     /// let (user, clock) = (User::id("u-1"), ManualClock::new());
     /// let refused =
@@ -216,7 +218,8 @@ impl<C> fmt::Debug for PlannedConversation<C> {
 ///
 /// ```
 /// use livechat_conversations::{ManualClock, PlannedConversation};
-/// use livechat_events::{ConversationEnded, ConversationStarted, MessageSent, User, live_chat};
+/// use livechat_events::live_chat::{ConversationEnded, ConversationStarted, MessageSent};
+/// use livechat_events::{User, live_chat};
 ///
 /// let (chat, _) = PlannedConversation::start(
 ///     &live_chat::PLAN, User::id("u-1"), "c-1", ManualClock::new().reader(), ConversationStarted::new(),

@@ -17,7 +17,8 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
     /// Reads the body of `POST /v1/batch`, or an array of calls. What came over the limits is read all the same.
     ///
     /// ```
-    /// use livechat_events::{Batch, LiveChatEvent};
+    /// use livechat_events::live_chat::LiveChatEvent;
+    /// use livechat_events::Batch;
     ///
     /// let body = br#"{"batch":[{"userId":"019mr8mf4r","event":"Live Chat Message Sent"}],"sentAt":"2026-11-22T06:15:36Z"}"#;
     /// let batch = Batch::<LiveChatEvent>::from_slice(body)?;

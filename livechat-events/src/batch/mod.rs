@@ -20,7 +20,8 @@ use crate::value::ValueWriter;
 /// It never grows past the [`Limits`]: a call that does not fit is given back with the reason, and none is dropped.
 ///
 /// ```
-/// use livechat_events::{Batch, MessageSent, Track, User};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Batch, Track, User};
 ///
 /// let mut batch = Batch::new();
 /// for body in ["But my stapler…", "Yeah, uh huh, okay, Milton"] {
@@ -55,7 +56,8 @@ impl<'a, E: Event> Batch<'a, E> {
     /// Returns an empty batch within [`Limits::SAFE`].
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Batch;
     ///
     /// let batch = Batch::<MessageSent>::new();
     /// assert_eq!(batch.to_vec(), br#"{"batch":[]}"#);
@@ -68,7 +70,8 @@ impl<'a, E: Event> Batch<'a, E> {
     /// Returns an empty batch with this envelope, within these limits. The envelope counts.
     ///
     /// ```
-    /// use livechat_events::{Batch, Envelope, Limits, MessageSent};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Batch, Envelope, Limits};
     ///
     /// let batch = Batch::<MessageSent>::with(Envelope::default().write_key("k"), Limits::DOCUMENTED);
     /// assert_eq!(batch.to_vec(), br#"{"batch":[],"writeKey":"k"}"#);
@@ -83,7 +86,8 @@ impl<'a, E: Event> Batch<'a, E> {
     /// any.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Batch, Track, User};
     ///
     /// let mut batch = Batch::new();
     /// assert!(batch.push(Track::new(User::id("u-1"), MessageSent::new())).is_ok());
@@ -121,7 +125,8 @@ impl<'a, E: Event> Batch<'a, E> {
     /// The body of `POST /v1/batch`.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Batch;
     ///
     /// assert_eq!(Batch::<MessageSent>::new().to_vec(), br#"{"batch":[]}"#);
     /// ```
@@ -135,7 +140,8 @@ impl<'a, E: Event> Batch<'a, E> {
     /// Writes the body of `POST /v1/batch` after what the buffer holds.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Batch;
     ///
     /// let mut body = Vec::new();
     /// Batch::<MessageSent>::new().write_to(&mut body);
@@ -152,7 +158,8 @@ impl<'a, E: Event> Batch<'a, E> {
     /// one is pushed.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Batch;
     ///
     /// assert_eq!(Batch::<MessageSent>::new().bytes(), r#"{"batch":[]}"#.len());
     /// ```
@@ -187,7 +194,8 @@ impl<'a, E> Batch<'a, E> {
     /// The values that all calls share.
     ///
     /// ```
-    /// use livechat_events::{Batch, Envelope, MessageSent};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Batch, Envelope};
     ///
     /// assert_eq!(Batch::<MessageSent>::new().envelope(), &Envelope::default());
     /// ```
@@ -199,7 +207,8 @@ impl<'a, E> Batch<'a, E> {
     /// The calls.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Batch, Track, User};
     ///
     /// let mut batch = Batch::new();
     /// batch.push(Track::new(User::id("u-1"), MessageSent::new())).unwrap();
@@ -213,7 +222,8 @@ impl<'a, E> Batch<'a, E> {
     /// Returns the number of calls.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Batch;
     ///
     /// assert_eq!(Batch::<MessageSent>::new().len(), 0);
     /// ```
@@ -225,7 +235,8 @@ impl<'a, E> Batch<'a, E> {
     /// Returns true if there are no calls.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Batch;
     ///
     /// assert!(Batch::<MessageSent>::new().is_empty());
     /// ```
@@ -238,7 +249,8 @@ impl<'a, E> Batch<'a, E> {
     /// call's counts. That is how the tracking API reads them.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Batch, Track, User};
     ///
     /// let mut batch = Batch::new();
     /// batch.push(Track::new(User::id("u-1"), MessageSent::new())).unwrap();
@@ -261,7 +273,8 @@ impl<'a, E> Batch<'a, E> {
     /// Returns the batch without a borrow, with a function for its events.
     ///
     /// ```
-    /// use livechat_events::{Batch, MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Batch, Track, User};
     ///
     /// let user = String::from("u-1");
     /// let mut batch = Batch::new();

@@ -18,7 +18,8 @@ impl<'a, E: Event> Batch<'a, E> {
     /// Puts calls into as few batches as their order allows, each with this envelope and within these limits.
     ///
     /// ```
-    /// use livechat_events::{Batch, Envelope, Limits, MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Batch, Envelope, Limits, Track, User};
     ///
     /// let calls = (0..6_000).map(|_| Track::new(User::id("019mr8mf4r"), MessageSent::new()));
     /// let split = Batch::split(calls, &Envelope::default(), Limits::SAFE);

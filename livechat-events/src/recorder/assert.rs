@@ -18,7 +18,8 @@ impl Recorder {
     /// Panics unless a call of the event was recorded.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
@@ -34,7 +35,8 @@ impl Recorder {
     /// Panics unless this number of calls of the event was recorded.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
@@ -60,7 +62,8 @@ impl Recorder {
     /// Panics unless these events were recorded, in this order, and no others. Calls that track no event are skipped.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
@@ -78,7 +81,8 @@ impl Recorder {
     /// Panics unless a call of the event with exactly these properties was recorded. Numbers are compared as written.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
@@ -92,7 +96,8 @@ impl Recorder {
     /// Panics unless a call of the event with these properties, and possibly others, was recorded.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
@@ -106,7 +111,8 @@ impl Recorder {
     /// Panics if a call has a finding of any level, or if nothing was recorded.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));
@@ -120,7 +126,8 @@ impl Recorder {
     /// Panics if a call has a violation, or if nothing was recorded. Warnings are allowed.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().message_body("Hi").agent_id("a-1")));

@@ -8,7 +8,8 @@ use livechat_core::json::JsonKind;
 /// A recorded call.
 ///
 /// ```
-/// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Recorder, Track, User, live_chat};
 ///
 /// let recorder = Recorder::new(&live_chat::PLAN);
 /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().agent_id("a-1")));
@@ -33,7 +34,8 @@ impl RecordedCall {
     /// Returns the call as JSON, which `Track::from_slice` reads.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new().agent_id("a-1")));

@@ -24,7 +24,8 @@ use call::calls;
 /// Rules across calls are in `livechat-conversations`: `livechat_conversations::assert_conversations(&recorder)`.
 ///
 /// ```
-/// use livechat_events::{ConversationStarted, MessageSent, Recorder, Track, User, live_chat};
+/// use livechat_events::live_chat::{ConversationStarted, MessageSent};
+/// use livechat_events::{Recorder, Track, User, live_chat};
 ///
 /// /// The code under test; `send` gets the bodies of requests.
 /// fn greet(send: impl Fn(&[u8])) {
@@ -46,7 +47,8 @@ use call::calls;
 /// A failed assertion shows what was sent instead:
 ///
 /// ```should_panic
-/// # use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+/// # use livechat_events::live_chat::MessageSent;
+/// # use livechat_events::{Recorder, Track, User, live_chat};
 /// # let recorder = Recorder::new(&live_chat::PLAN);
 /// # recorder.record(&Track::new(User::id("u"), MessageSent::new().message_body("Hullo").agent_id("a-1")));
 /// recorder.assert_sent(&MessageSent::new().message_body("Hello").agent_id("a-1"));
@@ -107,7 +109,8 @@ impl Recorder {
     /// Records a typed call.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Recorder, Track, User, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Recorder, Track, User, live_chat};
     ///
     /// let recorder = Recorder::new(&live_chat::PLAN);
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new()));

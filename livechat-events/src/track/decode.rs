@@ -20,7 +20,8 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
     /// object or an invalid timestamp: a call that is written again is the same.
     ///
     /// ```
-    /// use livechat_events::{LiveChatEvent, Track};
+    /// use livechat_events::live_chat::LiveChatEvent;
+    /// use livechat_events::Track;
     ///
     /// let body = br#"{"event": "Live Chat Message Sent", "anonymousId": null, "userId": "019mr8mf4r"}"#;
     /// let call = Track::<LiveChatEvent>::from_slice(body)?;

@@ -21,7 +21,8 @@ use crate::value::{Encoder, PropertyValue, ValueWriter};
 /// One `track` call: an event, whom it is about, and what goes with it.
 ///
 /// ```
-/// use livechat_events::{MessageSent, Track, User};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Track, User};
 /// use std::time::Duration;
 ///
 /// let sent = MessageSent::new().conversation_id("abd627dbecffc").conversation_duration(Duration::from_secs(45));
@@ -57,7 +58,8 @@ impl<'a, E> Track<'a, E> {
     /// A call about a user, with nothing but the event.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let call = Track::new(User::id("u-1"), MessageSent::new());
     /// assert_eq!(call.to_vec(), br#"{"type":"track","userId":"u-1","event":"Live Chat Message Sent","properties":{}}"#);
@@ -79,7 +81,8 @@ impl<'a, E> Track<'a, E> {
     /// context.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let call = Track::stamped(User::id("u-1"), MessageSent::new());
     /// assert!(call.message_id.is_some() && call.timestamp.is_some());
@@ -93,7 +96,8 @@ impl<'a, E> Track<'a, E> {
     /// Sets the message id.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let call = Track::new(User::id("u-1"), MessageSent::new()).message_id("m-1");
     /// assert_eq!(call.message_id.as_deref(), Some("m-1"));
@@ -107,7 +111,8 @@ impl<'a, E> Track<'a, E> {
     /// Sets a message id that no other call has: 32 random hexadecimal digits.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let call = || Track::new(User::id("u-1"), MessageSent::new()).new_message_id();
     /// assert_ne!(call().message_id, call().message_id);
@@ -120,7 +125,8 @@ impl<'a, E> Track<'a, E> {
     /// Sets when it happened.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Timestamp, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Timestamp, Track, User};
     ///
     /// let call = Track::new(User::id("u-1"), MessageSent::new()).timestamp(Timestamp::from_unix_millis(0));
     /// assert_eq!(call.timestamp.unwrap().as_str(), "1970-01-01T00:00:00.000Z");
@@ -134,7 +140,8 @@ impl<'a, E> Track<'a, E> {
     /// Adds to what surrounded the event.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let call = Track::new(User::id("u-1"), MessageSent::new()).context("locale", "en-GB");
     /// assert_eq!(call.context.unwrap().get("locale").unwrap().text(), r#""en-GB""#);
@@ -148,7 +155,8 @@ impl<'a, E> Track<'a, E> {
     /// Says whether the call goes to a destination, or how.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let call = Track::new(User::id("u-1"), MessageSent::new()).integration("All", false);
     /// assert_eq!(call.integrations.unwrap().get("All").unwrap().text(), "false");
@@ -184,7 +192,8 @@ impl<'a, E> Track<'a, E> {
     /// Returns the call without a borrow, with a function for its event: `call.into_owned_with(MessageSent::into_owned)`.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let user = String::from("u-1");
     /// let call: Track<'static, MessageSent<'static>> =
@@ -211,7 +220,8 @@ impl<E> Track<'_, E> {
     /// The body of `POST /v1/track`: one line of JSON.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let body = Track::new(User::anonymous("a-1"), MessageSent::new()).to_vec();
     /// assert!(body.starts_with(br#"{"type":"track","#));
@@ -231,7 +241,8 @@ impl<E> Track<'_, E> {
     /// Writes the body of `POST /v1/track` after what the buffer holds. A buffer that is used again costs no allocation.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User};
     ///
     /// let call = Track::new(User::id("u-1"), MessageSent::new());
     /// let mut lines = Vec::new();
@@ -249,7 +260,8 @@ impl<E> Track<'_, E> {
     /// Writes the call like [`write_to`](Self::write_to), with the message id and the timestamp of the stamp where it has none.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Stamp, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Stamp, Track, User};
     ///
     /// let stamp = Stamp::new();
     /// let mut body = Vec::new();

@@ -11,7 +11,8 @@ use crate::timestamp::{self, Timestamp};
 /// It is what makes a call the same call when it is sent again. Making one allocates nothing.
 ///
 /// ```
-/// use livechat_events::{MessageSent, Stamp, Track, User};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Stamp, Track, User};
 ///
 /// let stamp = Stamp::new();
 /// let mut body = Vec::new();

@@ -210,7 +210,8 @@ impl Validator {
     /// Checks a call that is still typed: as the bytes that would be sent.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Track, User, Validator, live_chat};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Track, User, Validator, live_chat};
     ///
     /// let call = Track::new(User::id("019mr8mf4r"), MessageSent::new());
     /// assert!(Validator::new(&live_chat::PLAN).check(&call).is_clean());

@@ -12,7 +12,8 @@ pub trait Validate {
     /// `/properties/agent_id`.
     ///
     /// ```
-    /// use livechat_events::{MessageSent, Validate as _};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::Validate as _;
     ///
     /// assert!(MessageSent::new().agent_id("bce89acdd11901").validate().is_ok());
     /// ```
@@ -36,7 +37,8 @@ impl<E: Event> Track<'_, E> {
     /// the report with all findings, not just the first.
     ///
     /// ```
-    /// use livechat_events::{Code, MessageSent, Track, User};
+    /// use livechat_events::live_chat::MessageSent;
+    /// use livechat_events::{Code, Track, User};
     ///
     /// let call = Track::new(User::id(""), MessageSent::new());
     /// let report = call.validate().unwrap_err();

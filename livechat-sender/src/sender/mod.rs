@@ -37,7 +37,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// It can be shared between threads: by reference, or in an [`Arc`].
 ///
 /// ```
-/// use livechat_events::{MessageSent, Track, User};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Track, User};
 /// use livechat_sender::Sender;
 /// use std::time::Duration;
 ///

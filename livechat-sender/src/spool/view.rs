@@ -14,7 +14,8 @@ use crate::disk::{Disk as _, Folder, LOCK};
 /// Looks into the folder of a spool, whether or not a process uses it.
 ///
 /// ```
-/// use livechat_events::{MessageSent, Track, User};
+/// use livechat_events::live_chat::MessageSent;
+/// use livechat_events::{Track, User};
 /// use livechat_sender::{Sender, SpoolView};
 ///
 /// # let folder = std::env::temp_dir().join(format!("livechat-view-{}", std::process::id()));

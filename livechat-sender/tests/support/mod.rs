@@ -8,7 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use flate2::read::GzDecoder;
-use livechat_events::{Batch, Call, MessageSent, Track, User};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::{Batch, Call, Track, User};
 use livechat_sender::{Answer, Builder, Request, Sender, Transport, TransportError};
 
 type Respond = dyn Fn(usize, &str) -> Result<Answer, TransportError> + Send + Sync;

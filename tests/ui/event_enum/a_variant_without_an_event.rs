@@ -1,6 +1,7 @@
 //! Cure: Put one event in each variant.
 
-use livechat_events::{Event, MessageSent};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::Event;
 
 #[derive(Event)]
 enum ChatEvent {

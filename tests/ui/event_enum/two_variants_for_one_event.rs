@@ -1,6 +1,7 @@
 //! Cure: Keep one variant, whose struct has the fields of both.
 
-use livechat_events::{Event, MessageSent};
+use livechat_events::live_chat::MessageSent;
+use livechat_events::Event;
 
 #[derive(Event)]
 #[event("Live Chat Message Sent")]

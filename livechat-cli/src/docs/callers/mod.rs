@@ -26,7 +26,7 @@ pub(super) const CALLERS: [Caller; 13] = [
         name: CallerName::Rust,
         title: "Rust",
         language: "rust",
-        note: Some("The types come from livechat_events or from the module generated from the plan."),
+        note: Some("The types come from livechat_events::live_chat, or from the module generated from your own plan."),
         template: include_str!("rust.jinja"),
     },
     Caller {
