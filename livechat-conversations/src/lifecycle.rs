@@ -13,7 +13,7 @@ pub(crate) struct LifecycleRules {
     /// By the index of an event in the plan.
     events: Box<[Option<LifecycleEvent>]>,
     levels: [Option<Level>; Code::ALL.len()],
-    /// Whether the plan marks the key as personal, so that no message may contain it.
+    /// True if the plan marks the key as personal, so that no message may contain it.
     pub(crate) hides_key: bool,
 }
 

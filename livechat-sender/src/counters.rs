@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// What became of calls since the sender was started, and what is in its spool.
+/// Counts the calls since the sender was started, and those in its spool.
 ///
 /// Every call that was accepted is delivered, rejected, dropped, damaged, or still pending; those that were pending at the start
 /// are among them.
@@ -52,7 +52,7 @@ pub struct Counters {
     pub pending: u64,
     /// Bytes of the spool.
     pub bytes: u64,
-    /// How long ago the oldest pending call was accepted, at most.
+    /// The age of the oldest pending call, at most.
     pub oldest_age: Option<Duration>,
     /// The answer after which nothing is sent any more, if there was one: 401 or 403.
     pub stopped: Option<u16>,

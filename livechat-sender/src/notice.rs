@@ -19,16 +19,16 @@ use crate::transport::TransportErrorKind;
 pub enum Notice {
     /// A server took calls.
     Delivered {
-        /// How many.
+        /// The number of calls.
         calls: u64,
     },
     /// Calls are sent again later.
     Retry {
-        /// How many.
+        /// The number of calls.
         calls: u64,
         /// Why.
         trouble: Trouble,
-        /// How long nothing is sent.
+        /// The time for which nothing is sent.
         wait: Duration,
     },
     /// A batch is sent in two halves, since the server does not take the whole.
@@ -45,7 +45,7 @@ pub enum Notice {
     },
     /// Calls made room for others.
     Dropped {
-        /// How many.
+        /// The number of calls.
         calls: u64,
     },
     /// Nothing is sent any more. Calls are still accepted, and stay in the spool.

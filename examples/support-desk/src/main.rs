@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What happened, as calls: each event takes what the plan requires in `new`, and the rest through setters.
+/// Makes the calls: each event takes what the plan requires in `new`, and the rest through setters.
 fn conversation(id: &'static str, start: SystemTime) -> Vec<Call> {
     let after = |seconds, event: SupportDeskEvent<'static>| {
         let customer = User::id("u-77301").with_anonymous("7d0c1e62-2c1f-4b52-8a3e-0a5b6c1f9d24");
@@ -108,7 +108,7 @@ fn deliver(calls: &[Call], url: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// What a service does with a call: it does not know whether that is delivered or recorded by a test.
+/// Receives calls: a service does not know whether they are delivered or recorded by a test.
 fn track(calls: &[Call], sink: &impl Sink) -> io::Result<()> {
     calls.iter().try_for_each(|call| sink.send(call).map(drop).map_err(io::Error::other))
 }

@@ -22,7 +22,7 @@ pub(crate) enum Host {
     Sarif,
 }
 
-/// How bad an issue is.
+/// The severity of an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Grade {
     Error,
@@ -35,9 +35,9 @@ pub(crate) enum Grade {
 pub(crate) struct Issue<'a> {
     pub(crate) code: &'a str,
     pub(crate) grade: Grade,
-    /// What is wrong, in one sentence.
+    /// The problem, in one sentence.
     pub(crate) message: &'a str,
-    /// What to do about it.
+    /// The remedy.
     pub(crate) help: Option<&'a str>,
     pub(crate) file: &'a str,
     /// Line and column from 1, in characters.

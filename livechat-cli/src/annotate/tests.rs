@@ -60,7 +60,7 @@ fn test_reports_are_well_formed() {
     assert!(document(Host::JUnit, &RULES, &[]).contains("<testcase classname=\"livechat\" name=\"nothing found\"/>"));
 }
 
-/// What the standard requires of the parts that are written: names, types, and values from lists.
+/// The standard's requirements for the parts that are written: names, types, and values from lists.
 fn sarif_errors(log: &Value) -> Vec<String> {
     let mut errors = Vec::new();
     let mut must = |holds: bool, what: &str| errors.extend((!holds).then(|| what.to_owned()));

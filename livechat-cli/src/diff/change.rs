@@ -24,14 +24,14 @@ pub(crate) struct Change {
     pub(crate) path: Vec<String>,
     /// The old name, where the event or the property was renamed.
     pub(crate) was: Option<String>,
-    /// What changed: lower case, names in backticks, no final stop.
+    /// The change: lower case, names in backticks, no final stop.
     pub(crate) message: String,
     /// Whom it breaks, each with why.
     pub(crate) breaks: Vec<(Audience, String)>,
-    /// What the old and the new plan say, for people and for the approval of just this change.
+    /// The text of the old and the new plan, for people and for the approval of just this change.
     pub(crate) old: String,
     pub(crate) new: String,
-    /// Where it stands in the new plan, or in the old one where it is gone.
+    /// Its place in the new plan, or in the old one if it was removed.
     pub(crate) place: Place,
     /// The names in the old plan's code that the change may break: `Type`, `Type.field`, `Type::function`; `Type::` stands
     /// for all that begins with it.

@@ -3,7 +3,7 @@
 use livechat_core::plan::Kinds;
 use livechat_spec::{Literal, Shape, written};
 
-/// So many values of an `enum` are named.
+/// The number of values of an `enum` that are named.
 const NAMED: usize = 6;
 
 /// Everything that a shape says, except for the properties of its objects: `string, enum "web", "chat"`.
@@ -22,7 +22,7 @@ pub(super) fn whole(shape: &Shape) -> String {
     parts.join(", ")
 }
 
-/// How two shapes differ as they are written, a clause for each key.
+/// Describes how two shapes differ as they are written, a clause for each key.
 pub(super) fn differences(old: &Shape, new: &Shape) -> Vec<String> {
     let mut found = Vec::new();
     if old.kinds != new.kinds {

@@ -29,7 +29,7 @@ pub(super) fn compare_plans(old: &CheckedPlan, new: &CheckedPlan) -> Vec<Change>
     changes
 }
 
-/// What the plans say as a whole.
+/// Compares the settings of the plans as a whole.
 fn whole(old: &CheckedPlan, new: &CheckedPlan, changes: &mut Vec<Change>) {
     for (key, old, new) in [
         ("name", &old.name, &new.name),

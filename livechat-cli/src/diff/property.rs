@@ -135,7 +135,7 @@ fn nested(
     }
 }
 
-/// What a property says that decides about its values: `required string`.
+/// Describes the values of a property: `required string`.
 fn spelled(property: &CheckedProperty) -> String {
     let word = if property.required { "required" } else { "optional" };
     format!("`{}`: {word} {}", property.name, describe::whole(&property.shape))

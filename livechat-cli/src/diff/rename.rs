@@ -9,7 +9,7 @@ use super::describe;
 /// Pairs of an old and a new name.
 type Pairs<'p> = Vec<(&'p str, &'p str)>;
 
-/// What two things have in common must be worth this much, out of a hundred.
+/// The least similarity, out of a hundred, at which two things are one that was renamed.
 const ENOUGH: u32 = 60;
 
 /// Finds properties that were renamed.
@@ -78,7 +78,8 @@ fn pairs<'p, T>(
     pairs
 }
 
-/// How alike two names are, out of a hundred: by pairs of neighbouring letters, whatever the case and the signs between words.
+/// Returns the similarity of two names, out of a hundred: by pairs of neighbouring letters, whatever the case and the signs
+/// between words.
 fn likeness(old: &str, new: &str) -> u32 {
     let folded = |name: &str| -> Vec<char> {
         name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -8,7 +8,7 @@ use super::traffic::Traffic;
 use super::version::{self, Bump};
 use crate::arguments::Broken;
 
-/// What is asked of the comparison.
+/// The options of a comparison.
 pub(super) struct Outlook<'a> {
     pub(super) fail_on: &'a [Broken],
     pub(super) traffic: Option<&'a Traffic>,
@@ -30,7 +30,7 @@ pub(super) struct Row {
     pub(super) hits: Option<String>,
 }
 
-/// What follows from a change.
+/// The consequence of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum State {
     /// It fails the run.

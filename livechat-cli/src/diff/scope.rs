@@ -7,7 +7,7 @@ pub(super) struct Scope<'p> {
     pub(super) event: &'p str,
     /// The names that lead to the object.
     pub(super) path: Vec<String>,
-    /// Whether properties that are not listed are violations, by the old and the new plan.
+    /// True if unplanned properties are violations, by the old and the new plan.
     pub(super) old_closed: bool,
     pub(super) new_closed: bool,
     /// The Rust type of the object in the old plan's code.

@@ -20,7 +20,7 @@ pub(super) enum Side {
 /// A plan that was read.
 pub(super) struct Read {
     pub(super) plan: CheckedPlan,
-    /// What people call it.
+    /// Its name for people.
     pub(super) name: String,
 }
 
@@ -35,7 +35,7 @@ impl Side {
         }
     }
 
-    /// The same file as it was in a commit.
+    /// Reads the file as it was in a commit.
     pub(super) fn against(&self, revision: &str) -> Result<Self, Failure> {
         let Self::File(path) = self else {
             return Err(Failure::Message("`--against` takes a file, not a file of a commit".to_owned()));

@@ -68,7 +68,7 @@ fn a_plan_is_the_same_as_itself() {
     }
 }
 
-/// What the changes say of producers is what the event as a whole loses, and the lost call is a violation of the new plan only.
+/// The verdict for producers equals the comparison of the whole event, and the lost call violates the new plan only.
 #[test]
 fn validation_confirms_every_witness() {
     let mut confirmed = 0;

@@ -15,7 +15,7 @@ use super::change::{Audience, Change};
 use crate::Failure;
 use crate::input::{Block, Feed, PartKind, documents};
 
-/// What recorded calls say about the changes.
+/// The effect of the changes on recorded calls.
 #[derive(Debug, Default)]
 pub(super) struct Traffic {
     /// Calls that were looked at.
@@ -81,7 +81,7 @@ fn unreadable(file: &Path, why: &str) -> Failure {
     Failure::Message(format!("cannot read `{}`: {why}", file.display()))
 }
 
-/// What each thread has for itself.
+/// The state of one thread.
 struct Counting<'c> {
     old: Validator,
     new: Validator,
@@ -144,7 +144,7 @@ fn split(pointer: &str) -> (&str, Vec<String>) {
     }
 }
 
-/// Whether a finding is there because of a change.
+/// Returns whether a change causes a finding.
 fn explains(change: &Change, code: Code, event: &str, path: &[String]) -> bool {
     let about_event = match &change.event {
         Some(changed) => changed == event || change.path.is_empty() && change.was.as_deref() == Some(event),
@@ -210,7 +210,7 @@ impl Traffic {
         format!("{} recorded {word} ({share:.2} %): {}{more}", hits.calls, named.join(", "))
     }
 
-    /// Whether a change hits no more than a share of the calls, in percent.
+    /// Returns whether a change hits at most a share of the calls, in percent.
     pub(super) fn is_unseen(&self, change: usize, percent: f64) -> bool {
         let calls = self.hits.get(&change).map_or(0, |hits| hits.calls);
         #[expect(clippy::cast_precision_loss, reason = "a share is compared with a rounded one")]

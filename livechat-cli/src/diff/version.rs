@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::change::Change;
 
-/// How far a version has to be raised.
+/// The part of a version that has to be raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Bump {
     /// Nothing changed.

@@ -41,7 +41,7 @@ fn edit(text: &str, found: &Diagnostic) -> Option<(Range<usize>, String)> {
     }
 }
 
-/// Whether a string is an item of a list, not a value in an object.
+/// Returns whether a string is an item of a list, not a value in an object.
 fn is_item(text: &str, span: &Range<usize>) -> bool {
     text[..span.start].trim_end().ends_with(['[', ','])
         && text[span.end..].trim_start().starts_with([']', ','])

@@ -10,7 +10,7 @@ use livechat_events::{DecodeError, Json, JsonKind, Reader};
 #[derive(Debug, Default)]
 pub(super) struct RawCall<'a> {
     event: Option<Cow<'a, str>>,
-    /// Whether the call says that it is of another type than `track`.
+    /// True if the call has another type than `track`.
     is_other: bool,
     timestamp: Option<Cow<'a, str>>,
     library: Option<Cow<'a, str>>,
@@ -48,7 +48,7 @@ struct Found<'a> {
     calls: Calls<'a>,
     /// The library that the envelope of a batch names.
     library: Option<Cow<'a, str>>,
-    /// Whether an array of calls was read: that of a second key `batch` does not count.
+    /// True once an array of calls was read: that of a second key `batch` does not count.
     is_full: bool,
     is_broken: bool,
 }

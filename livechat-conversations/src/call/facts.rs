@@ -9,7 +9,7 @@ use crate::lifecycle::{ClockUnit, ConversationRole};
 /// Stands for a moment or a clock that is not there.
 pub(crate) const ABSENT: i64 = i64::MIN;
 
-/// What is kept of a call beside its key.
+/// The facts that are kept of a call beside its key.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Facts {
     pub(crate) number: u64,
@@ -40,7 +40,7 @@ pub(crate) struct Ids {
     pub(crate) delivery: IdHash,
 }
 
-/// What holds a call in its document.
+/// The container of a call in its document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Parent {
     #[default]

@@ -6,7 +6,7 @@ use crate::state::Table;
 /// Iterates over calls, with the time before each and the hash of its key.
 pub(super) struct Prefetch<I> {
     calls: I,
-    /// The same calls, a group ahead.
+    /// These calls again, a group ahead.
     ahead: I,
     /// The hashes of the current group.
     hashes: [u64; GROUP],

@@ -25,7 +25,7 @@ pub enum ConversationOrder {
     },
 }
 
-/// How much a [`ConversationChecker`](crate::ConversationChecker) may keep.
+/// The memory limits of a [`ConversationChecker`](crate::ConversationChecker).
 ///
 /// A conversation takes at most 204 bytes, and its key where it has more than 38 bytes; keys of more than 512 bytes are reported as
 /// `key-missing` and not followed. An open conversation that is evicted

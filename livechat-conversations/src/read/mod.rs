@@ -156,7 +156,7 @@ struct Document<'a, 'r, F> {
     root: Root,
     /// The only call of a document, until it is known that nothing follows it.
     only: Option<ConversationCall<'a>>,
-    /// Whether the last call was invalid JSON, and counted as such.
+    /// True if the last call was invalid JSON, and counted as such.
     is_counted: bool,
 }
 

@@ -14,14 +14,14 @@ use crate::call::{CallRef, Part};
 use crate::state::{OlderIds, State};
 use livechat_events::Code;
 
-/// What the rules depend on beside the call and its conversation.
+/// The facts that the rules depend on beside the call and its conversation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terms {
-    /// Whether the call is the first of its conversation.
+    /// True if the call is the first of its conversation.
     pub(super) is_first: bool,
     /// The milliseconds by which a clock may disagree with timestamps.
     pub(super) tolerance: i64,
-    /// Whether conversations have been evicted, so that the start of this one may be unknown.
+    /// True if conversations have been evicted, so that the start of this one may be unknown.
     pub(super) has_evicted: bool,
     /// The greatest number of ids of long conversations to keep.
     pub(super) older_ids: usize,

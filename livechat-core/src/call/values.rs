@@ -6,7 +6,7 @@ use super::call_type::string_at;
 use super::{CallEnd, CallLayout, CallParts, CallType, EnvelopeKey as Key, MemberKey, Span, read_call};
 use crate::json::{Cursor, SyntaxError};
 
-/// Where all values of a call's known keys stand, for readers that choose between those of a duplicate key.
+/// The places of all values of a call's known keys, for readers that choose between those of a duplicate key.
 ///
 /// ```
 /// use livechat_core::call::{CallValues, EnvelopeKey};

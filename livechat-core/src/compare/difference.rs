@@ -23,7 +23,7 @@ pub enum Difference {
     Undecided(String),
 }
 
-/// What became of the set of accepted values.
+/// The change of the set of accepted values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Both shapes accept the same values.

@@ -42,7 +42,7 @@ struct Both<'s> {
     base: &'s Base<'s>,
     mine: &'s Object<'s>,
     theirs: &'s Object<'s>,
-    /// Whether the left side lists nothing, and takes any object.
+    /// True if the left side lists nothing, and takes any object.
     free: bool,
     find_value: Find,
 }

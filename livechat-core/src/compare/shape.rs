@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub struct Shape<'a> {
     /// The kinds allowed.
     pub kinds: Kinds,
-    /// Whether `null` is a value.
+    /// True if `null` is a value.
     pub nullable: bool,
     /// The only values allowed, where it is not empty.
     pub values: Vec<Literal<&'a str>>,
@@ -34,7 +34,7 @@ pub struct Shape<'a> {
 pub struct Object<'a> {
     /// The properties, in the order of the plan.
     pub properties: Vec<Property<'a>>,
-    /// Whether a property that is not listed is a violation.
+    /// True if an unplanned property is a violation.
     pub closed: bool,
 }
 
@@ -43,7 +43,7 @@ pub struct Object<'a> {
 pub struct Property<'a> {
     /// The key.
     pub name: &'a str,
-    /// Whether an object without it is rejected.
+    /// True if an object without it is rejected.
     pub required: bool,
     /// The values that it accepts.
     pub shape: Shape<'a>,

@@ -7,7 +7,7 @@ use super::UnknownWord;
 use super::word::words;
 
 words! {
-    /// How bad a finding is.
+    /// The severity of a finding.
     #[derive(PartialOrd, Ord)]
     Level, "level";
     /// Worth knowing.
@@ -18,7 +18,7 @@ words! {
     Violation, "violation";
 }
 
-/// What a plan or a caller sets for the findings of one code: a level, or that there are none.
+/// The setting of a plan or a caller for the findings of one code: a level, or none at all.
 ///
 /// ```
 /// use livechat_core::plan::{Level, LevelSetting};

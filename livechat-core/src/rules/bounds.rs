@@ -22,7 +22,7 @@ pub enum Given<'v> {
     Object,
 }
 
-/// What a plan says about one value, borrowed from wherever that is kept.
+/// The rules of a plan for one value, borrowed from wherever they are kept.
 #[derive(Debug)]
 pub struct Bounds<'b, T = &'static str> {
     /// The kinds that are allowed.

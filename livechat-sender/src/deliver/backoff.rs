@@ -7,7 +7,7 @@ const LONGEST_ASKED: Duration = Duration::from_secs(60 * 60);
 /// After so many failures in a row a single call is sent ahead, to see whether the server is back.
 const CAUTIOUS: u32 = 4;
 
-/// How long to wait after a failure: longer each time, and never the same for two processes.
+/// The time to wait after a failure: longer each time, and never the same for two processes.
 #[derive(Debug)]
 pub(crate) struct Backoff {
     shortest: Duration,
@@ -27,7 +27,7 @@ impl Backoff {
         self.until
     }
 
-    /// Whether the server should see one call before it sees a whole batch.
+    /// Returns whether the server should see one call before it sees a whole batch.
     pub(crate) fn is_cautious(&self) -> bool {
         self.failures >= CAUTIOUS
     }

@@ -16,7 +16,7 @@ use crate::notice::{Notice, Trouble};
 use crate::spool::{Cursor, Readable, Spool, SpoolReader};
 use crate::transport::{Answer, TransportError};
 
-/// How calls are delivered.
+/// The settings of delivery.
 #[derive(Debug, Clone)]
 pub(crate) struct CourierSettings {
     pub(crate) limits: Limits,
@@ -25,7 +25,7 @@ pub(crate) struct CourierSettings {
     pub(crate) longest_wait: Duration,
 }
 
-/// What is to be done next.
+/// The next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     /// There are no calls.
@@ -45,7 +45,7 @@ pub(crate) struct Courier {
     parcel: Parcel,
     backoff: Backoff,
     body: Vec<u8>,
-    /// Whether the server has taken a packed body.
+    /// True once the server has taken a packed body.
     reads_gzip: bool,
     /// The answer after which nothing is sent any more.
     stopped: Option<u16>,
@@ -88,7 +88,7 @@ impl Courier {
         Ok(Step::Send)
     }
 
-    /// Whether all calls that were taken from the spool are done with.
+    /// Returns whether all calls that were taken from the spool are done with.
     pub(crate) fn is_empty(&self) -> bool {
         self.parcel.part_len() == 0
     }
@@ -98,12 +98,12 @@ impl Courier {
         &self.body
     }
 
-    /// Whether the body is packed.
+    /// Returns whether the body is packed.
     pub(crate) fn gzip(&self) -> bool {
         self.settings.gzip
     }
 
-    /// Where reading goes on.
+    /// Returns the position at which reading goes on.
     pub(crate) fn cursor(&self) -> Cursor {
         self.reader.cursor()
     }

@@ -66,7 +66,7 @@ impl Parcel {
         !self.parts.is_empty()
     }
 
-    /// How many calls are in the part that is sent next.
+    /// Returns the number of calls in the part that is sent next.
     pub(super) fn part_len(&self) -> usize {
         self.parts.last().map_or(0, ExactSizeIterator::len)
     }

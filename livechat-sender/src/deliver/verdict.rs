@@ -5,12 +5,12 @@ use std::time::{Duration, SystemTime};
 use super::retry_after::{rate_limit_reset, retry_after};
 use crate::transport::Answer;
 
-/// What an answer means.
+/// The meaning of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// The server has the calls.
     Delivered,
-    /// The same request may be taken later.
+    /// A later attempt with this request may succeed.
     Later(Option<Duration>),
     /// No request will be taken: the write key is wrong.
     Stop,

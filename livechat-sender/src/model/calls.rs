@@ -15,7 +15,7 @@ pub(super) fn ids(text: &str) -> Vec<u64> {
     after.filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
 }
 
-/// Whether one of the calls in a text is one that the server never takes.
+/// Returns whether one of the calls in a text is one that the server never takes.
 pub(super) fn is_poisonous(text: &str) -> bool {
     text.contains(POISON)
 }

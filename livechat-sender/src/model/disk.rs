@@ -145,7 +145,7 @@ impl ModelDisk {
     }
 }
 
-/// What is on the disk of a file after a power loss.
+/// The content of a file after a power loss.
 fn what_is_left(file: &FileState, random: &mut Random) -> Vec<u8> {
     let (durable, bytes) = (&file.durable, &file.bytes);
     if !bytes.starts_with(durable) {

@@ -14,7 +14,7 @@ pub use schedule::run;
 
 use std::ops::AddAssign;
 
-/// What happened in schedules, so that a test can see that they try something.
+/// Counts what happened in schedules, so that a test can see that they try something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "each is a count of what its name says")]
 pub struct Played {

@@ -57,7 +57,7 @@ struct Schedule {
     promised: HashSet<u64>,
     poisonous: HashSet<u64>,
     refused: HashSet<u64>,
-    /// Whether the disk reported errors other than for want of room.
+    /// True if the disk reported errors other than a full disk.
     faulty: bool,
     /// All faults are over, and no more calls come.
     is_calm: bool,

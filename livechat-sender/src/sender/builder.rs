@@ -21,7 +21,7 @@ use crate::notice::Notice;
 use crate::spool::{Spool, SpoolSettings, WhenFull};
 use crate::transport::{Transport, without_user};
 
-/// What an accepted call survives.
+/// The failure that an accepted call survives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Durability {

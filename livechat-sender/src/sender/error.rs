@@ -20,7 +20,7 @@ pub enum SendError {
     TooLarge {
         /// Its length in bytes.
         bytes: usize,
-        /// What the API takes.
+        /// The limit of the API, in bytes.
         limit: usize,
     },
     /// The call does not follow the plan. The report says where.

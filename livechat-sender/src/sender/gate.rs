@@ -1,10 +1,10 @@
-//! What a call passes before it is accepted.
+//! The checks that a call passes before it is accepted.
 
 use std::cell::Cell;
 
 use livechat_events::{Enforcement, Outcome, Report, Validator, Workspace};
 
-/// What a call passes before it is accepted: the hook, and the plan.
+/// The checks that a call passes before it is accepted: the hook, and the plan.
 #[derive(Default)]
 pub(super) struct Gate {
     pub(super) keep: Option<Keep>,
@@ -14,13 +14,13 @@ pub(super) struct Gate {
 /// Says whether a call is sent.
 pub(super) type Keep = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
 
-/// How calls are compared with a plan.
+/// The way in which calls are compared with a plan.
 pub(super) enum Plan {
     Validator(Validator),
     Enforcement(Box<Enforcement>),
 }
 
-/// What becomes of a call.
+/// The decision about a call.
 pub(super) enum Passed {
     /// It is accepted, as it stands in the buffer now.
     Accept,

@@ -13,7 +13,7 @@ use crate::deliver::entry;
 use crate::disk::{FolderLock, millis_of, unix_millis};
 use crate::spool::{AppendError, Spool};
 
-/// What all threads share.
+/// The state that all threads share.
 pub(super) struct Shared {
     state: Mutex<State>,
     /// Wakes the thread that delivers.
@@ -45,7 +45,7 @@ pub(super) struct State {
     waiting: u32,
 }
 
-/// How the thread that delivers rests, and so when it has to be woken.
+/// The way in which the delivering thread rests, and so when it has to be woken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rest {
     /// It works, or wakes by itself.
@@ -56,7 +56,7 @@ pub(super) enum Rest {
     ForBatch,
 }
 
-/// How far a sender is from its end.
+/// The phase of a sender's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
     /// It accepts calls.
@@ -200,7 +200,7 @@ impl Shared {
         }
     }
 
-    /// Whether there are calls for a whole batch.
+    /// True if there are calls for a whole batch.
     pub(super) fn fills_batch(&self, spool: &Spool) -> bool {
         spool.pending() >= self.limits.batch_calls as u64 || spool.pending_bytes() >= self.limits.batch_bytes as u64
     }

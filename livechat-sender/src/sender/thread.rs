@@ -13,16 +13,16 @@ use crate::transport::{Request, Transport};
 /// After the disk failed, or kept something from being sent.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Where requests go, and with which key.
+/// The address and the key of requests.
 pub(super) struct Head {
     pub(super) url: String,
     pub(super) authorization: String,
 }
 
-/// What is told of each notice.
+/// The function that is called with each notice.
 pub(super) type OnNotice = Box<dyn FnMut(&Notice, &Counters) + Send>;
 
-/// What the thread that delivers works with.
+/// The state of the thread that delivers.
 pub(super) struct Worker {
     courier: Courier,
     transport: Box<dyn Transport>,

@@ -18,11 +18,11 @@ const LONGEST: usize = 64 * 1024;
 
 /// The file, open at its end; none where it could not be written the last time.
 pub(super) struct Acknowledged {
-    /// Whether what was durable once stays so.
+    /// True if what was durable once stays so.
     sync: bool,
     log: Option<Arc<dyn Log>>,
     bytes: usize,
-    /// Whether the name of the file survives a power loss.
+    /// True if the name of the file survives a power loss.
     is_named: bool,
 }
 
@@ -46,7 +46,7 @@ impl Acknowledged {
     }
 
     /// Says that everything up to a number is done with. Where that cannot be written, the next time says it.
-    /// Where it is `durable`, it survives a power loss. Returns whether all of that was done.
+    /// If `durable`, it survives a power loss. Returns whether all of that was done.
     pub(super) fn write(&mut self, disk: &dyn Disk, done: u64, durable: bool) -> bool {
         let line = line(done);
         if let Some(log) = self.log.take_if(|_| self.bytes < LONGEST)

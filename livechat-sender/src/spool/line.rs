@@ -7,9 +7,9 @@
 //!
 //! Files of lines can be looked at with any tool, and after a line that is torn or damaged the next one is found again.
 
-/// What stands before the call.
+/// The text before the call.
 pub(super) const PREFIX: usize = 34;
-/// What a call takes beside its own bytes: the prefix and the line feed.
+/// The bytes of a line beside the call's own: the prefix and the line feed.
 pub(crate) const OVERHEAD: usize = PREFIX + 1;
 
 /// A call in a spool.

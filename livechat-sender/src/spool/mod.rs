@@ -31,7 +31,7 @@ use rejected::Rejected;
 
 use crate::disk::{Disk, Log};
 
-/// What happens to a call for which there is no room.
+/// The policy for a call for which there is no room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum WhenFull {
@@ -42,7 +42,7 @@ pub enum WhenFull {
     DropOldest,
 }
 
-/// How large a spool may get, and what survives.
+/// The limits and the durability of a spool.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SpoolSettings {
     /// Bytes of all files of calls.
@@ -50,7 +50,7 @@ pub(crate) struct SpoolSettings {
     /// Bytes of all files of rejected calls.
     pub(crate) rejected_limit: u64,
     pub(crate) when_full: WhenFull,
-    /// Whether calls are to survive a power loss.
+    /// True if calls are to survive a power loss.
     pub(crate) sync: bool,
 }
 
@@ -78,7 +78,7 @@ pub(crate) struct Spool {
     dropped: u64,
     /// Calls that could not be read.
     damaged: u64,
-    /// Whether a power loss may bring back calls that were dropped.
+    /// True if a power loss may bring back calls that were dropped.
     may_come_back: bool,
     line: Vec<u8>,
 }

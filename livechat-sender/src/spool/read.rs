@@ -7,7 +7,7 @@ use super::segment::{Lines, name};
 use super::{Line, Spool};
 use crate::disk::Disk;
 
-/// Where reading goes on: a file, by the number of its first call, and an offset in it.
+/// A reading position: a file, by the number of its first call, and an offset in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Cursor {
     pub(crate) first: u64,
@@ -24,7 +24,7 @@ pub(crate) struct Readable {
 }
 
 impl Spool {
-    /// What can be read from a cursor on; `None` where that is nothing.
+    /// Returns what can be read from a cursor on; `None` if that is nothing.
     pub(crate) fn readable(&self, cursor: Cursor) -> Option<Readable> {
         let segment = self.segments.iter().find(|segment| {
             let begins = if segment.first == cursor.first { cursor.offset } else { 0 };
@@ -47,7 +47,7 @@ impl SpoolReader {
         Self { disk, cursor: Cursor::default(), lines: Lines::new(String::new(), 0, 0) }
     }
 
-    /// Where reading goes on.
+    /// The position at which reading goes on.
     pub(crate) fn cursor(&self) -> Cursor {
         self.cursor
     }

@@ -6,14 +6,14 @@ use std::io;
 use super::line::{Line, hex, number};
 use crate::disk::{Disk, read_full};
 
-/// How much of a file is read at a time.
+/// The number of bytes of a file that are read at a time.
 const PIECE: usize = 128 * 1024;
 const SUFFIX: &str = ".calls";
 const DIGITS: usize = 12;
 /// No sender comes this far, and numbers after it still have as many digits: a file with a higher one is somebody else's.
 const HIGHEST: u64 = 1 << 46;
 
-/// What is known of a file of lines.
+/// The state of a file of lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Segment {
     /// The number of its first call, which names it.
@@ -81,7 +81,7 @@ pub(super) fn list(disk: &dyn Disk) -> io::Result<VecDeque<(u64, u64)>> {
 #[derive(Debug)]
 pub(crate) struct Lines {
     name: String,
-    /// Where the next piece is read, and where reading ends.
+    /// The offsets at which the next piece is read, and at which reading ends.
     offset: u64,
     end: u64,
     buffer: Vec<u8>,
@@ -128,7 +128,7 @@ impl Lines {
         self.from = self.from.saturating_sub(behind);
     }
 
-    /// Where the next line begins.
+    /// The offset of the next line.
     pub(crate) fn position(&self) -> u64 {
         self.offset - (self.filled - self.from) as u64
     }

@@ -56,7 +56,7 @@ impl Spool {
         }
     }
 
-    /// Whether a call survives a power loss; `None` while that is not known, and false where it was taken back.
+    /// True if a call survives a power loss; `None` while that is not known, and false if it was taken back.
     pub(crate) fn is_confirmed(&self, number: u64) -> Option<bool> {
         if self.withdrawn.iter().any(|numbers| numbers.contains(&number)) {
             return Some(false);

@@ -38,7 +38,7 @@ pub struct SpoolView {
     folder: Folder,
 }
 
-/// What is in the folder of a spool.
+/// The content of a spool's folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct SpoolStatus {

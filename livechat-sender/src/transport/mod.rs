@@ -42,7 +42,7 @@ pub trait Transport: Send {
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Request<'a> {
-    /// Where to: `https://api.segment.io/v1/batch`.
+    /// The address: `https://api.segment.io/v1/batch`.
     pub url: &'a str,
     /// The value of the `Authorization` header. It is secret.
     pub authorization: &'a str,
@@ -52,7 +52,7 @@ pub struct Request<'a> {
     pub body: &'a [u8],
 }
 
-/// What a server answered.
+/// The answer of a server.
 #[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Answer {

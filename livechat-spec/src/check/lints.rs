@@ -10,7 +10,7 @@ pub struct Lint {
     pub name: &'static str,
     /// Errors reject the plan; warnings can be silenced with `allow`.
     pub severity: Severity,
-    /// What it finds, in a few words; also the summary of its page.
+    /// The problem that it finds, in a few words; also the summary of its page.
     pub summary: &'static str,
     /// The smallest set that holds it. A build reports what is in `minimal`; `livechat lint` reports the set of the plan.
     pub set: LintSet,

@@ -67,7 +67,7 @@ pub(crate) fn check(plan: &Plan, sources: Sources, mut found: Vec<Diagnostic>) -
     }
 }
 
-/// Whether a lint is in the smallest set.
+/// Returns whether a lint is in the smallest set.
 fn is_minimal(code: &str) -> bool {
     LINTS.iter().all(|lint| lint.name != code || lint.set == LintSet::Minimal)
 }

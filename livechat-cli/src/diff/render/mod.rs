@@ -39,7 +39,7 @@ impl Page<'_> {
         }
     }
 
-    /// Where a change stands: file, line and column.
+    /// The place of a change: file, line and column.
     fn place(&self, change: &Change) -> (String, u64, u64) {
         let of = |(plan, name): (&CheckedPlan, &str), span: Span| {
             let at = plan.sources.line_column(span);
@@ -86,7 +86,7 @@ fn audiences(change: &Change) -> String {
     broken.map(Audience::word).collect::<Vec<_>>().join(", ")
 }
 
-/// What changed, with what it is about.
+/// Returns the change with its subject.
 fn sentence(change: &Change) -> String {
     change.subject().map_or_else(|| change.message.clone(), |subject| format!("{subject}: {}", change.message))
 }

@@ -13,12 +13,12 @@ use crate::Failure;
 /// `MessageSent: Default`, `event_names::MESSAGE_SENT`.
 pub(super) type Api = BTreeMap<String, Item>;
 
-/// What a name stands for.
+/// The item that a name stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
     /// Its type or signature, as tokens.
     pub(super) form: String,
-    /// Whether variants or fields may be added to it without a break.
+    /// True if variants or fields may be added to it without a break.
     pub(super) non_exhaustive: bool,
     /// The type of which it is a variant or a field.
     pub(super) part_of: Option<String>,

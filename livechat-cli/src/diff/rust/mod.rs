@@ -45,7 +45,7 @@ fn sentence(items: &[Broken]) -> Option<String> {
     Some(format!("{}{more}", first.why))
 }
 
-/// What is left: one change for each type, at its event where it is one's.
+/// Returns the remaining changes: one for each type, at its event if it belongs to one.
 fn unexplained(old: &CheckedPlan, open: &[Broken]) -> Vec<Change> {
     let owner = |item: &Broken| item.name.split([':', '.']).next().unwrap_or_default().to_owned();
     let owners: BTreeSet<String> = open.iter().map(owner).collect();

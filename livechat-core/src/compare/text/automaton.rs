@@ -7,7 +7,7 @@ pub(super) struct Automaton {
     pub(super) start: usize,
 }
 
-/// What a state does next.
+/// The next step of a state.
 #[derive(Debug, Clone)]
 pub(super) enum State {
     /// Goes on at each of these, without reading.

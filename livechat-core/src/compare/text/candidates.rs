@@ -28,12 +28,12 @@ pub(super) fn of(left: &Shape<'_>, right: &Shape<'_>) -> Vec<Value> {
     words.into_iter().chain(repeated).chain(listed.take(3)).chain(forms).collect()
 }
 
-/// Whether a shape takes timestamps or texts of another form, and no other string.
+/// Returns whether a shape takes timestamps or texts of another form, and no other string.
 fn takes_only_forms(shape: &Shape<'_>) -> bool {
     shape.kinds.meets(Kinds::TEXTS) && !shape.kinds.contains(Kind::String)
 }
 
-/// Whether the candidates of two shapes without pattern and values hold a witness, where there is one.
+/// Returns whether the candidates of two shapes without pattern and values hold a witness, if there is one.
 pub(super) fn are_complete(left: &Shape<'_>, right: &Shape<'_>) -> bool {
     let long = |length: &u64| *length > LONGEST_TIMESTAMP;
     let only_timestamps = left.kinds.and(Kinds::TEXTS) == Kinds::TIMESTAMP;

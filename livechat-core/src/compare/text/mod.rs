@@ -31,7 +31,7 @@ fn takes_text(shape: &Shape<'_>) -> bool {
     shape.kinds.meets(Kinds::TEXTS)
 }
 
-/// Whether each kind of text of `left` is one of `right`.
+/// Returns whether each kind of text of `left` is one of `right`.
 fn has_kinds_within(left: &Shape<'_>, right: &Shape<'_>) -> bool {
     right.kinds.contains(Kind::String) || left.kinds.and(Kinds::TEXTS).is_within(right.kinds)
 }

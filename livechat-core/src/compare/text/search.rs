@@ -10,7 +10,7 @@ pub(super) struct Texts {
     pub(super) length: (Option<u64>, Option<u64>),
 }
 
-/// What the search came to.
+/// The result of a search.
 pub(super) enum Found {
     /// Every text of the first set is in the second.
     Nothing,
@@ -20,11 +20,11 @@ pub(super) enum Found {
     TooMuch,
 }
 
-/// So many states are looked at, of so many parts together.
+/// The limits of a search: states, and parts of all states together.
 const MOST_NODES: usize = 20_000;
 const MOST_WORK: usize = 20_000_000;
 
-/// Where each automaton of both sets is, and how much was read, up to where no bound is left to pass.
+/// The state of each automaton of both sets, and the length read, counted only up to the largest bound.
 type Place = (Vec<Vec<usize>>, u64);
 
 struct Node {

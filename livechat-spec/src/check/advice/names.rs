@@ -7,7 +7,7 @@ use crate::shown::short;
 use crate::source::Span;
 use std::collections::{BTreeMap, HashSet};
 
-/// So many numbered names of one stem make a list.
+/// The number of numbered names of one stem that make a list.
 const MANY: usize = 4;
 
 pub(super) fn check(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
@@ -41,7 +41,7 @@ fn series(what: &str, names: &[(&str, Span)], instead: &str, found: &mut Vec<Dia
     }
 }
 
-/// Whether a name holds a date such as `2024-05-01` or `20240501`.
+/// Returns whether a name holds a date such as `2024-05-01` or `20240501`.
 fn holds_date(name: &str) -> bool {
     let digits: Vec<u8> = name.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b'/' | b'.')).collect();
     digits.windows(8).any(|eight| {

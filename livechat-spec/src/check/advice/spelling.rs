@@ -34,7 +34,7 @@ fn compare<'p, I: Iterator<Item = (&'p str, Span)>>(what: &str, names: I, found:
     }
 }
 
-/// Whether one letter was left out, put in, changed or swapped with its neighbour. Plurals, tenses and numbers do not count.
+/// Returns whether one letter was left out, put in, changed or swapped with its neighbour. Plurals, tenses and numbers do not count.
 fn is_one_edit(left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let (short, long) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };

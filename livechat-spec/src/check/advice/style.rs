@@ -18,7 +18,7 @@ const STYLES: [Style; 6] = [
     ("lower case", |name| is_joined(name, ' ')),
 ];
 
-/// So many names make a custom, of which so many out of a hundred follow it.
+/// The number of names that make a convention, and the share, out of a hundred, that has to follow it.
 const MANY: usize = 5;
 const MOST: usize = 80;
 
