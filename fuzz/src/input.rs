@@ -8,11 +8,11 @@ use clap::Parser as _;
 use livechat_cli::Outcome;
 use livechat_cli::arguments::Arguments;
 
-/// The first byte says in how many threads; the rest is the file.
+/// Checks a file with one thread and with several.
 ///
 /// # Panics
 ///
-/// Where one thread and several disagree, or where a file is checked otherwise once a line is added that is well.
+/// If they disagree, or if a file without findings is not JSON.
 pub fn input(bytes: &[u8]) {
     let file = Scratch::new(bytes);
     let alone = check(&file, 1);

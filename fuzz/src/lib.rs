@@ -55,19 +55,38 @@ pub fn plan(bytes: &[u8]) {
     }
 }
 
-/// Every target by name: what the fuzzer runs, and `smoke`.
-pub const TARGETS: [(&str, fn(&[u8])); 13] = [
-    ("call", call),
-    ("derive", derive),
-    ("form", form),
-    ("generate", generate),
-    ("input", input),
-    ("json", json),
-    ("order", order),
-    ("packed", packed),
-    ("plan", plan),
-    ("report", report),
-    ("request", request),
-    ("restore", restore),
-    ("template", template),
+/// A function that holds for any bytes, and the files that a fuzzer starts from.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    pub name: &'static str,
+    pub run: fn(&[u8]),
+    /// Folders of the repository, in which each file is one input.
+    pub seeds: &'static [&'static str],
+}
+
+const CALLS: &[&str] = &["fuzz/seeds/calls"];
+const FILES: &[&str] = &["fuzz/seeds/files", "fuzz/seeds/calls"];
+const PLANS: &[&str] = &["livechat-spec/tests/plans", "tests/plans", "tests/plans/hostile", "examples/support-desk"];
+const TEMPLATES: &[&str] = &["fuzz/seeds/templates", "livechat-cli/src/docs/callers", "livechat-cli/src/docs/page"];
+
+/// Every target.
+pub const TARGETS: [Target; 13] = [
+    Target { name: "call", run: call_and_conversation, seeds: CALLS },
+    Target { name: "derive", run: derive, seeds: &["fuzz/seeds/items"] },
+    Target { name: "form", run: form, seeds: &["fuzz/seeds/forms"] },
+    Target { name: "generate", run: generate, seeds: PLANS },
+    Target { name: "input", run: input, seeds: FILES },
+    Target { name: "json", run: json, seeds: CALLS },
+    Target { name: "order", run: order, seeds: FILES },
+    Target { name: "packed", run: packed, seeds: &["fuzz/seeds/packed"] },
+    Target { name: "plan", run: plan, seeds: PLANS },
+    Target { name: "report", run: report, seeds: FILES },
+    Target { name: "request", run: request, seeds: CALLS },
+    Target { name: "restore", run: restore, seeds: &["fuzz/seeds/states"] },
+    Target { name: "template", run: template, seeds: TEMPLATES },
 ];
+
+fn call_and_conversation(bytes: &[u8]) {
+    call(bytes);
+    conversation(bytes);
+}
