@@ -117,6 +117,9 @@ fn shape(planned: &checked::Shape) -> Shape {
         shape = shape.multiple_of(leak_str(step));
     }
     shape = if planned.nullable { shape.nullable() } else { shape.not_null() };
+    if let Some(format) = planned.format {
+        shape = shape.format(format);
+    }
     if !planned.values.is_empty() {
         shape = shape.values(leak_list(planned.values.iter().map(literal).collect()));
     }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use livechat_core::compare::{Difference, Object, Pattern, Property, Shape, Value, Verdict, compare};
-use livechat_core::plan::{Kind, Kinds, Literal};
+use livechat_core::plan::{Format, Kind, Kinds, Literal};
 use proptest::prelude::*;
 
 fn strings<'a>(values: &[&'a str]) -> Shape<'a> {
@@ -106,6 +106,23 @@ fn lengths_and_patterns() {
 }
 
 #[test]
+fn formats() {
+    let of = |format| Shape { format: Some(format), ..Shape::of(Kinds::STRING) };
+    let text = Shape::of(Kinds::STRING);
+    check(&text, &of(Format::Email), "\"other\"", "");
+    check(&of(Format::Ipv4), &of(Format::Ipv6), "\"192.0.2.1\"", "\"2001:db8::1\"");
+    check(&of(Format::Ipv4), &of(Format::Hostname), "", "\"www.example.com\"");
+    check(&of(Format::Uuid), &Shape { length: (Some(36), Some(36)), ..of(Format::Uuid) }, "", "");
+    check(&of(Format::Uuid), &Shape { length: (None, Some(36)), ..text.clone() }, "", "\"other\"");
+    check(&of(Format::Ipv4), &Shape { length: (None, Some(9)), ..of(Format::Ipv4) }, "\"203.0.113.77\"", "");
+    check(&of(Format::Date), &Shape::of(Kinds::TIMESTAMP), "", "\"2024-05-01T12:30:00\"");
+    check(&of(Format::Date), &matching("^2", None), "\"1999-12-31\"", "\"2024-05-01T12:30:00Z\"");
+    check(&of(Format::Uuid), &matching("^[0-9A-Fa-f-]+$", None), "?", "\"a\"");
+    check(&of(Format::Email), &strings(&["a@b.c"]), "\"jo@example.com\"", "");
+    check(&strings(&["a@b.c", "d"]), &of(Format::Email), "\"d\"", "\"jo@example.com\"");
+}
+
+#[test]
 fn objects_as_they_are_planned() {
     let text = || Shape::of(Kinds::STRING);
     let one = object(false, &[("a", false, text())]);
@@ -130,7 +147,8 @@ fn arrays() {
     check(&of(Shape::any(), Some(3)), &of(Shape::any(), Some(2)), "[\"other\",\"other\",\"other\"]", "");
 }
 
-const TEXTS: [&str; 9] = ["", "a", "b", "ab", "abc", "1", "12", "2024-05-01", "2024-05-01T12:30:00Z"];
+const TEXTS: [&str; 11] =
+    ["", "a", "b", "1.1.1.1", "::1", "ab", "abc", "1", "12", "2024-05-01", "2024-05-01T12:30:00Z"];
 const NUMBERS: [&str; 9] = ["-1", "-0.5", "0", "0.5", "1", "1.0", "2", "9007199254740993", "1e3"];
 const PATTERNS: [&str; 9] = ["^a", "b$", "^[a-z]*$", "^\\d+$", "a|b", "^(a|ab)$", "^.{1,2}$", "^a?b?c?$", "[^a]"];
 const STEPS: [&str; 5] = ["0.1", "0.25", "1", "1.5", "3"];
@@ -159,18 +177,21 @@ fn shape() -> impl Strategy<Value = Shape<'static>> {
     let length = || proptest::option::weighted(0.3, prop_oneof![0_u64..4, Just(10), Just(20)]);
     let pattern = proptest::option::weighted(0.3, proptest::sample::select(&PATTERNS));
     let step = proptest::option::weighted(0.3, proptest::sample::select(&STEPS));
+    let pattern = (pattern, proptest::option::weighted(0.3, proptest::sample::select(&Format::ALL)));
     let leaf =
         (kinds(), any::<bool>(), values, pattern, (length(), length()), (bound(), bound()), (bound(), bound()), step);
-    let leaf = leaf.prop_map(|(kinds, nullable, values, pattern, length, range, exclusive, multiple_of)| Shape {
-        nullable,
-        values,
-        pattern: pattern.map(Pattern::new),
-        length,
-        range,
-        exclusive,
-        multiple_of,
-        ..Shape::of(kinds)
-    });
+    let leaf =
+        leaf.prop_map(|(kinds, nullable, values, (pattern, format), length, range, exclusive, multiple_of)| Shape {
+            nullable,
+            values,
+            pattern: pattern.map(Pattern::new),
+            format,
+            length,
+            range,
+            exclusive,
+            multiple_of,
+            ..Shape::of(kinds)
+        });
     leaf.prop_recursive(2, 12, 3, |inner| {
         let property = (proptest::sample::select(&NAMES), any::<bool>(), inner.clone());
         let property = property.prop_map(|(name, required, shape)| Property { name, required, shape });
@@ -190,7 +211,7 @@ fn shape() -> impl Strategy<Value = Shape<'static>> {
 
 /// A change of a shape: so that the two have something in common.
 fn pair() -> impl Strategy<Value = (Shape<'static>, Shape<'static>)> {
-    (shape(), shape(), 0..9).prop_map(|(old, other, part)| {
+    (shape(), shape(), 0..10).prop_map(|(old, other, part)| {
         let mut new = old.clone();
         match part {
             0 => new.kinds = other.kinds,
@@ -199,6 +220,7 @@ fn pair() -> impl Strategy<Value = (Shape<'static>, Shape<'static>)> {
             3 => new.pattern.clone_from(&other.pattern),
             4 => new.length = other.length,
             5 => (new.range, new.exclusive) = (other.range, other.exclusive),
+            9 => new.format = other.format,
             8 => new.multiple_of = other.multiple_of,
             6 => (new.items, new.object) = (other.items.clone(), other.object.clone()),
             _ => new = other,

@@ -55,6 +55,8 @@ fn values_are_held_against_the_plan() {
         (r#""price":0"#, "out-of-range /properties/price"),
         (r#""price":100.00"#, "out-of-range /properties/price"),
         (r#""price":9.995"#, "not-a-multiple /properties/price"),
+        (r#""site":"example.com""#, "bad-format /properties/site"),
+        (r#""site":"""#, "bad-format /properties/site"),
         (r#""title":"x""#, "wrong-length /properties/title"),
         (r#""title":"äöüßéx""#, "wrong-length /properties/title"),
         (r#""title":"\ud83d\ude00""#, "wrong-length /properties/title"),
@@ -72,6 +74,8 @@ fn values_are_held_against_the_plan() {
         r#""score":-15e-1"#,
         r#""title":"\ud83d\ude00\u0041""#,
         r#""channel":"\u0077eb""#,
+        r#""site":"https:\/\/example.com""#,
+        r#""site":null"#,
     ] {
         assert_found(&check_properties(right), &[]);
     }

@@ -89,6 +89,7 @@ fn lay_shape(base: PropertyType, over: PropertyType) -> PropertyType {
         nullable: over.nullable.or(base.nullable),
         values: over.values.or(base.values),
         pattern: over.pattern.or(base.pattern),
+        format: over.format.or(base.format),
         min_length: over.min_length.or(base.min_length),
         max_length: over.max_length.or(base.max_length),
         minimum: over.minimum.or(base.minimum),

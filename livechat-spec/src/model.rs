@@ -3,7 +3,7 @@
 //! An absent value stays `None`, so that one plan can be laid over another ([`crate::extend`]). [`crate::check`] turns the
 //! whole into a [`crate::checked::CheckedPlan`].
 
-use crate::checked::{Code, Kinds, LevelSetting, LintSet, Literal, Policy, Provenance, Sensitivity};
+use crate::checked::{Code, Format, Kinds, LevelSetting, LintSet, Literal, Policy, Provenance, Sensitivity};
 use crate::json::Node;
 use crate::source::{Span, Spanned};
 use livechat_core::steps::{Ends, ends};
@@ -109,6 +109,8 @@ pub(crate) struct PropertyType {
     pub values: Option<Spanned<Vec<Spanned<Choice>>>>,
     /// The regular expression that strings must match.
     pub pattern: Option<Spanned<String>>,
+    /// The format that strings must have.
+    pub format: Option<Spanned<Format>>,
     /// The least length.
     pub min_length: Option<Spanned<u64>>,
     /// The greatest length.

@@ -1,7 +1,7 @@
 //! The JSON Schema and the loader must agree on what a plan is.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use livechat_spec::{BUNDLED_PLAN, Kind, load_str};
+use livechat_spec::{BUNDLED_PLAN, Format, Kind, load_str};
 use serde_json::{Value, json};
 
 const SCHEMA: &str = include_str!("../spec/spec.schema.json");
@@ -82,6 +82,22 @@ fn every_type_is_in_the_schema_and_in_the_documentation() {
     assert_eq!(rows, words);
 }
 
+/// So is the list of formats.
+#[test]
+fn every_format_is_in_the_schema_and_in_the_documentation() {
+    let words = Format::ALL.map(Format::word);
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    assert_eq!(schema["$defs"]["format"]["enum"], json!(words));
+    let rows = README.lines().skip_while(|line| *line != "| format | strings | example |").skip(2);
+    let rows: Vec<&str> = rows.take_while(|row| row.starts_with('|')).collect();
+    let named: Vec<&str> = rows.iter().filter_map(|row| row.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(named, words);
+    for (row, format) in rows.iter().zip(Format::ALL) {
+        let example = row.rsplit('"').nth(1).unwrap();
+        assert!(format.takes(example), "{row}");
+    }
+}
+
 #[test]
 fn the_examples_of_the_readme_are_plans() {
     let blocks: Vec<&str> = README.split("```json\n").skip(1).map(|rest| rest.split_once("```").unwrap().0).collect();
@@ -122,6 +138,7 @@ fn both_reject_the_same_slips() {
         property(json!({"name": "a", "type": "number", "exclusive_minimum": true})),
         property(json!({"name": "a", "type": "number", "multiple_of": 0})),
         property(json!({"name": "a", "type": "number", "multiple_of": -0.5})),
+        property(json!({"name": "a", "type": "string", "format": "date-time"})),
         property(json!({"name": "a", "type": "string", "rust_name": "A"})),
         property(json!({"name": "a", "type": "array", "items": "string"})),
         property(json!({"name": "a", "type": "object", "properties": {"b": {"type": "string"}}})),

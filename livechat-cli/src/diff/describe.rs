@@ -54,10 +54,11 @@ fn kinds(kinds: Kinds) -> String {
 }
 
 /// The keys with one value each.
-fn aspects(shape: &Shape) -> [(&'static str, Option<String>); 8] {
+fn aspects(shape: &Shape) -> [(&'static str, Option<String>); 9] {
     let number = |length: Option<u64>| length.map(|length| length.to_string());
     [
         ("pattern", shape.pattern.clone()),
+        ("format", shape.format.map(|format| format.to_string())),
         ("min_length", number(shape.min_length)),
         ("max_length", number(shape.max_length)),
         ("minimum", shape.minimum.clone()),

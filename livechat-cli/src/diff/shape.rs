@@ -10,6 +10,7 @@ pub(super) fn shape(planned: &Planned, closed: bool) -> Shape<'_> {
         nullable: planned.nullable,
         values: planned.values.iter().map(|literal| literal.borrowed()).collect(),
         pattern: planned.pattern.as_deref().map(Pattern::new),
+        format: planned.format,
         length: (planned.min_length, planned.max_length),
         range: (planned.minimum.as_deref(), planned.maximum.as_deref()),
         exclusive: (planned.exclusive_minimum.as_deref(), planned.exclusive_maximum.as_deref()),

@@ -16,6 +16,7 @@ pages! {
     /// Returns the page about a finding of `check` and `listen`.
     finding, "findings":
     "agent-changed",
+    "bad-format",
     "batch-too-large",
     "call-too-large",
     "clock-disagrees-with-timestamps",

@@ -18,6 +18,7 @@ const ORDER: &[&str] = &[
     "nullable",
     "enum",
     "pattern",
+    "format",
     "min_length",
     "max_length",
     "minimum",

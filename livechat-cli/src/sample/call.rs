@@ -3,9 +3,10 @@
 use livechat_events::descriptor::{EventDescriptor, Kind, Plan, PropertyDescriptor};
 
 use super::cast::TEXTS;
+use super::formatted::fits as fits_text;
 use super::json::{Json, Member, member};
 use super::number::fits;
-use super::pattern::{Patterns, has_length};
+use super::pattern::Patterns;
 use super::random::Random;
 use super::traffic::{Conversation, Moment};
 use super::value::Maker;
@@ -134,5 +135,5 @@ fn clock(property: &PropertyDescriptor, moment: &Moment) -> Option<Json> {
 fn fitting(property: &PropertyDescriptor, text: &str) -> Option<Json> {
     let shape = &property.shape;
     let takes_texts = shape.kinds.contains(Kind::String) && shape.values.is_empty() && shape.pattern.is_none();
-    (takes_texts && has_length(shape, text)).then(|| Json::text(text))
+    (takes_texts && fits_text(shape, text)).then(|| Json::text(text))
 }

@@ -7,6 +7,7 @@ mod cast;
 mod conversation_fault;
 mod delivery;
 mod fault;
+mod formatted;
 mod json;
 mod library;
 mod lines;

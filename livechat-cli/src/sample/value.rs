@@ -6,6 +6,7 @@ use livechat_events::Timestamp;
 use livechat_events::descriptor::{Kind, Literal, PropertySet, Shape};
 
 use super::cast::TEXTS;
+use super::formatted;
 use super::json::{Json, Member, member};
 use super::number::number;
 use super::pattern::{Patterns, has_length};
@@ -75,6 +76,10 @@ impl Maker {
     }
 
     fn text(&mut self, shape: &Shape) -> Option<String> {
+        if let Some(format) = shape.format {
+            return formatted::text(format, shape, self.unix_millis, &mut self.random)
+                .or_else(|| self.patterns.text(shape, &mut self.random).filter(|text| formatted::fits(shape, text)));
+        }
         if shape.pattern.is_some() {
             return self.patterns.text(shape, &mut self.random);
         }

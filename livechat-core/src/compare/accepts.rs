@@ -31,7 +31,8 @@ impl Shape<'_> {
         accepted
     }
 
-    /// What is too long to be written out is neither a timestamp nor of another form, nor listed, and is not held against a pattern.
+    /// What is too long to be written out is neither a timestamp nor of another form or format, nor listed, and is not held against a
+    /// pattern.
     fn takes_repeated(&self, letter: char, count: u64) -> bool {
         match usize::try_from(count) {
             Ok(length) if count <= WRITTEN => self.takes(Given::String(&letter.to_string().repeat(length))),
@@ -39,6 +40,7 @@ impl Shape<'_> {
                 self.kinds.contains(Kind::String)
                     && self.values.is_empty()
                     && self.pattern.is_none()
+                    && self.format.is_none()
                     && check_items(self.length, count).is_none()
             }
         }

@@ -1,6 +1,6 @@
 //! What is compared: the values that a property accepts.
 
-use crate::plan::{Kinds, Literal};
+use crate::plan::{Format, Kinds, Literal};
 use crate::rules::{self, Bounds};
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ pub struct Shape<'a> {
     pub values: Vec<Literal<&'a str>>,
     /// The pattern that strings must match.
     pub pattern: Option<Pattern<'a>>,
+    /// The format that strings must have.
+    pub format: Option<Format>,
     /// The least and the greatest length: characters of a string, items of an array.
     pub length: (Option<u64>, Option<u64>),
     /// The least and the greatest number, both allowed themselves.
@@ -66,6 +68,7 @@ impl<'a> Shape<'a> {
             nullable: kinds.is_any(),
             values: Vec::new(),
             pattern: None,
+            format: None,
             length: (None, None),
             range: (None, None),
             exclusive: (None, None),
@@ -88,6 +91,7 @@ impl<'a> Shape<'a> {
             nullable: self.nullable,
             values: &self.values,
             pattern: self.pattern.as_ref().map(|pattern| &*pattern.rule),
+            format: self.format,
             length: self.length,
             range: self.range,
             exclusive: self.exclusive,

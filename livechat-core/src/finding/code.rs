@@ -64,6 +64,7 @@ codes! {
     NullNotAllowed, "null-not-allowed", Call, Violation, None, "The value is `null`, and the plan does not allow it.";
     NotInEnum, "not-in-enum", Call, Violation, None, "The value is not one of those that the plan lists.";
     PatternMismatch, "pattern-mismatch", Call, Violation, None, "The string does not match the plan's pattern.";
+    BadFormat, "bad-format", Call, Violation, None, "The string does not have the plan's format.";
     OutOfRange, "out-of-range", Call, Violation, None, "The number is below the plan's minimum or above its maximum.";
     NotAMultiple, "not-a-multiple", Call, Violation, None, "The number is not a multiple of the one that the plan names.";
     WrongLength, "wrong-length", Call, Violation, None, "The string or the array is shorter or longer than the plan allows.";

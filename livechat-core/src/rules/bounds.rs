@@ -3,7 +3,7 @@
 use super::Pattern;
 #[cfg(feature = "json")]
 use crate::json::JsonKind;
-use crate::plan::{Kinds, Literal};
+use crate::plan::{Format, Kinds, Literal};
 
 /// A value to be checked. What arrays and objects hold is checked by the caller, one value at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Bounds<'b, T = &'static str> {
     pub values: &'b [Literal<T>],
     /// The pattern that strings must match.
     pub pattern: Option<&'b Pattern<T>>,
+    /// The format that strings must have.
+    pub format: Option<Format>,
     /// The least and the greatest length: characters of a string, items of an array.
     pub length: (Option<u64>, Option<u64>),
     /// The least and the greatest number, as the plan writes them.
@@ -79,6 +81,7 @@ impl<T> Bounds<'_, T> {
             nullable: kinds.is_any(),
             values: &[],
             pattern: None,
+            format: None,
             length: (None, None),
             range: (None, None),
             exclusive: (None, None),

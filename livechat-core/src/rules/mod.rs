@@ -5,6 +5,7 @@
 
 mod bounds;
 mod form;
+mod format;
 mod pattern;
 
 pub use bounds::{Bounds, Given};
@@ -29,6 +30,8 @@ pub enum Violation {
     Value,
     /// The string does not match the pattern.
     Pattern,
+    /// The string does not have the format.
+    Format,
     /// The string has this number of characters, or the array this number of items: too few or too many.
     Length(u64),
     /// The number is less than the least or greater than the greatest, or equal to a bound that is not allowed itself.
@@ -46,6 +49,7 @@ impl Violation {
             Self::Null => Code::NullNotAllowed,
             Self::Value => Code::NotInEnum,
             Self::Pattern => Code::PatternMismatch,
+            Self::Format => Code::BadFormat,
             Self::Length(_) => Code::WrongLength,
             Self::Range => Code::OutOfRange,
             Self::Multiple => Code::NotAMultiple,
@@ -130,6 +134,9 @@ fn is_literal<T: AsRef<str>>(literal: &Literal<T>, given: Given<'_>) -> bool {
 fn check_text<T: AsRef<str>>(bounds: &Bounds<'_, T>, text: &str, mut report: impl FnMut(Violation)) {
     if bounds.pattern.is_some_and(|pattern| !pattern.matches(text)) {
         report(Violation::Pattern);
+    }
+    if bounds.format.is_some_and(|format| !format.takes(text)) {
+        report(Violation::Format);
     }
     let (least, greatest) = bounds.length;
     // There are at least as many bytes as characters: most texts need not be counted.

@@ -12,7 +12,7 @@ mod shape;
 
 pub use event::EventDescriptor;
 pub use field::LifecycleField;
-pub use livechat_core::plan::{Kind, Kinds, Literal, Policy, Provenance, Sensitivity, UnknownWord};
+pub use livechat_core::plan::{Format, Kind, Kinds, Literal, Policy, Provenance, Sensitivity, UnknownWord};
 pub use livechat_core::rules::Pattern;
 pub use plan::{Lifecycle, Plan};
 pub use property::PropertyDescriptor;

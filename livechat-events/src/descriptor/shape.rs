@@ -1,6 +1,6 @@
 //! The values that a property allows.
 
-use livechat_core::plan::{Kind, Kinds, Literal};
+use livechat_core::plan::{Format, Kind, Kinds, Literal};
 use livechat_core::rules::{Bounds, Pattern};
 
 use super::PropertySet;
@@ -17,6 +17,8 @@ pub struct Shape {
     pub values: &'static [Literal],
     /// The pattern that strings must match.
     pub pattern: Option<&'static Pattern>,
+    /// The format that strings must have.
+    pub format: Option<Format>,
     /// The least and the greatest length: characters of a string, items of an array.
     pub length: (Option<u64>, Option<u64>),
     /// The least and the greatest number, as the plan writes them.
@@ -53,6 +55,7 @@ impl Shape {
             nullable: kinds.is_any(),
             values: &[],
             pattern: None,
+            format: None,
             length: (None, None),
             range: (None, None),
             exclusive: (None, None),
@@ -87,6 +90,13 @@ impl Shape {
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
         self.pattern = Some(pattern);
+        self
+    }
+
+    /// Sets the format that strings must have.
+    #[must_use]
+    pub const fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
         self
     }
 
@@ -142,6 +152,7 @@ impl Shape {
             nullable: self.nullable,
             values: self.values,
             pattern: self.pattern,
+            format: self.format,
             length: self.length,
             range: self.range,
             exclusive: self.exclusive,
@@ -155,6 +166,7 @@ impl Shape {
         self.kinds.contains(Kind::String)
             && self.values.is_empty()
             && self.pattern.is_none()
+            && self.format.is_none()
             && self.length.0.is_none()
             && self.length.1.is_none()
     }

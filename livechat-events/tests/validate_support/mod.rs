@@ -4,7 +4,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use livechat_events::descriptor::{
-    EventDescriptor, Kinds, Literal, Plan, Policy, PropertyDescriptor, PropertySet, Sensitivity, Shape,
+    EventDescriptor, Format, Kinds, Literal, Plan, Policy, PropertyDescriptor, PropertySet, Sensitivity, Shape,
 };
 use livechat_events::{Finding, Report, Validator};
 
@@ -21,7 +21,7 @@ static CITY: [PropertyDescriptor; 2] = [
 
 static TAG: Shape = Shape::of(Kinds::STRING).length(Some(1), Some(10));
 
-static EVERYTHING: [PropertyDescriptor; 20] = [
+static EVERYTHING: [PropertyDescriptor; 21] = [
     property!("id", Shape::of(Kinds::STRING)).required(),
     property!("count", Shape::of(Kinds::INTEGER).range(Some("0"), Some("9007199254740993"))),
     property!("score", Shape::of(Kinds::NUMBER).range(Some("-1.5"), Some("1e2"))),
@@ -42,9 +42,10 @@ static EVERYTHING: [PropertyDescriptor; 20] = [
     property!("email", Shape::of(Kinds::STRING).length(None, Some(10))).sensitivity(Sensitivity::Personal),
     PropertyDescriptor::new("ünï\"/~", r#""ünï\"/~":"#, Shape::of(Kinds::STRING.or(Kinds::INTEGER))),
     property!("price", Shape::of(Kinds::NUMBER).exclusive(Some("0"), Some("1e2")).multiple_of("0.01")),
+    property!("site", Shape::of(Kinds::STRING).format(Format::Uri).nullable()),
 ];
 
-const EVERYTHING_BY_NAME: &[u16] = &[12, 15, 5, 6, 1, 17, 8, 0, 11, 14, 13, 16, 19, 2, 3, 4, 7, 10, 9, 18];
+const EVERYTHING_BY_NAME: &[u16] = &[12, 15, 5, 6, 1, 17, 8, 0, 11, 14, 13, 16, 19, 2, 3, 20, 4, 7, 10, 9, 18];
 
 static STRICT_PROPERTIES: [PropertyDescriptor; 1] = [property!("only", Shape::of(Kinds::STRING))];
 

@@ -1,6 +1,6 @@
 //! The type that the plan has for a property, in words, and in a form that the compiler can check.
 
-use livechat_spec::{CheckedProperty, Kind, Kinds, Shape};
+use livechat_spec::{CheckedProperty, Format, Kind, Kinds, Shape};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -32,6 +32,10 @@ fn advice_for(kind: Kind, property: &CheckedProperty) -> String {
     let text = match (kind, property.unit.as_deref()) {
         (Kind::String, _) if !property.shape.values.is_empty() => {
             "`&str`, `String`, or an enum of your own with `#[derive(PropertyValue)]`"
+        }
+        (Kind::String, _) if property.shape.format == Some(Format::Uuid) => {
+            "`&str`, `String`, `Cow<str>`, `uuid::Uuid` with the feature `uuid`, or a type of your own with \
+             `#[derive(PropertyValue)]` over one of these"
         }
         (Kind::String, _) => {
             "`&str`, `String`, `Cow<str>`, or a type of your own with `#[derive(PropertyValue)]` over one of these"

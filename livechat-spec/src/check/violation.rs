@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use livechat_core::decimal::{compare, is_too_large};
 use livechat_core::rules::{Bounds, Given, Pattern, Violation, check_items, check_value};
 
-use crate::checked::{Kinds, Shape};
+use crate::checked::{Format, Kinds, Shape};
 use crate::shown::short;
 
 /// A rule that a value breaks, and the message: `is less than its minimum`.
@@ -46,6 +46,7 @@ pub(super) fn bounds<'b>(shape: &'b Shape, pattern: Option<&'b Pattern<String>>)
         nullable: shape.nullable,
         values: &shape.values,
         pattern,
+        format: shape.format,
         length: (shape.min_length, shape.max_length),
         range: (shape.minimum.as_deref(), shape.maximum.as_deref()),
         exclusive: (shape.exclusive_minimum.as_deref(), shape.exclusive_maximum.as_deref()),
@@ -62,6 +63,7 @@ fn broken(bounds: &Bounds<'_, String>, given: Given<'_>, violation: Violation) -
             let source = bounds.pattern.map_or("", |pattern| pattern.source());
             format!("does not match the pattern `{}`", short(source))
         }
+        Violation::Format => format!("is not {}", bounds.format.map_or("of the format", Format::with_article)),
         Violation::Length(count) => length(bounds.length, count, given),
         Violation::Range => range(bounds, given).to_owned(),
         Violation::Multiple => format!("is not a multiple of {}", short(bounds.multiple_of.unwrap_or("1"))),

@@ -8,7 +8,7 @@ mod rust_type;
 
 pub use literal::{Literal, written};
 pub use livechat_core::finding::Code;
-pub use livechat_core::plan::{Kind, Kinds, Level, LevelSetting, LintSet, Policy, Provenance, Sensitivity};
+pub use livechat_core::plan::{Format, Kind, Kinds, Level, LevelSetting, LintSet, Policy, Provenance, Sensitivity};
 pub use rust_type::{Alias, Definition, NamedType, RustType, Variant};
 
 use std::sync::Arc;
@@ -123,6 +123,8 @@ pub struct Shape {
     pub values: Vec<Literal>,
     /// The regular expression that strings must match, in the syntax of the `regex-lite` crate.
     pub pattern: Option<String>,
+    /// The format that strings must have.
+    pub format: Option<Format>,
     /// The least length: characters of a string, items of an array.
     pub min_length: Option<u64>,
     /// The greatest length: characters of a string, items of an array.

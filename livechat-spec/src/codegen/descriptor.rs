@@ -7,7 +7,8 @@ use quote::quote;
 
 use super::names::ident;
 use crate::checked::{
-    CheckedEvent, CheckedProperty, Definition, Kind, Kinds, Literal, Policy, Provenance, RustType, Sensitivity, Shape,
+    CheckedEvent, CheckedProperty, Definition, Format, Kind, Kinds, Literal, Policy, Provenance, RustType, Sensitivity,
+    Shape,
 };
 
 /// The place where descriptors are emitted.
@@ -166,6 +167,7 @@ fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -
         let pattern = patterns.declare(source);
         quote!(.pattern(#pattern))
     });
+    let format = shape.format.map(|format| format_path(&rt, format));
     let length = bounds(
         &rt,
         &quote!(length),
@@ -195,7 +197,7 @@ fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -
         let by_name = by_name(properties);
         quote!(.properties(#rt::PropertySet::new(&[#(#list),*], &[#(#by_name),*])))
     });
-    quote!(#kinds #nullable #values #pattern #length #range #exclusive #multiple_of #items #properties)
+    quote!(#kinds #nullable #values #pattern #format #length #range #exclusive #multiple_of #items #properties)
 }
 
 /// `rt::Shape::STRING`, or `rt::Shape::of(rt::Kinds::STRING.or(rt::Kinds::NUMBER))`. The constants keep the most usual
@@ -208,6 +210,12 @@ fn kinds(rt: &TokenStream, kinds: Kinds) -> TokenStream {
         [first, others @ ..] => quote!(#rt::Shape::of(#rt::Kinds::#first #(.or(#rt::Kinds::#others))*)),
         [] => quote!(#rt::Shape::ANY),
     }
+}
+
+/// `.format(rt::Format::Email)`
+fn format_path(rt: &TokenStream, format: Format) -> TokenStream {
+    let variant = ident(&format!("{format:?}"));
+    quote!(.format(#rt::Format::#variant))
 }
 
 fn constant(kind: Kind) -> Ident {

@@ -17,6 +17,7 @@ const PROPERTY: Kind = Kind {
         "nullable",
         "enum",
         "pattern",
+        "format",
         "min_length",
         "max_length",
         "minimum",

@@ -2,9 +2,9 @@
 
 use livechat_core::decimal::is_step;
 
-use super::Loader;
 use super::fields::{Fields, Kind};
-use crate::checked::Literal;
+use super::{Loader, words};
+use crate::checked::{Format, Literal};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::model::{Choice, PropertyType};
@@ -18,6 +18,7 @@ const ITEMS: Kind = Kind {
         "nullable",
         "enum",
         "pattern",
+        "format",
         "min_length",
         "max_length",
         "minimum",
@@ -38,6 +39,7 @@ impl Loader {
             nullable: self.flag(fields, "nullable"),
             values: self.values(fields),
             pattern: self.text(fields, "pattern"),
+            format: self.format(fields),
             min_length: self.length(fields, "min_length"),
             max_length: self.length(fields, "max_length"),
             minimum: self.bound(fields, "minimum"),
@@ -89,6 +91,21 @@ impl Loader {
             }
         };
         Some(Spanned::new(Choice { literal, rust_name }, value.span))
+    }
+
+    fn format(&mut self, fields: &Fields<'_>) -> Option<Spanned<Format>> {
+        let text = self.text(fields, "format")?;
+        if let Ok(format) = text.value.parse() {
+            return Some(Spanned::new(format, text.span));
+        }
+        match words::foreign_format(&text.value) {
+            Some(help) => {
+                let message = format!("unknown value `{}` for `format`", short(&text.value));
+                self.found.push(Diagnostic::error("unknown-value", text.span, message).help(help));
+            }
+            None => self.unknown_word(&text, "`format`", Format::ALL.iter().map(|format| format.word())),
+        }
+        None
     }
 
     fn length(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<u64>> {

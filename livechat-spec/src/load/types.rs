@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::{Loader, words};
-use crate::checked::{Kind, Kinds};
+use crate::checked::{Format, Kind, Kinds};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::model::Types;
@@ -68,8 +68,11 @@ impl Loader {
         let meant =
             words::foreign_type(word).or_else(|| suggest::nearest(word, known().chain(listed.then_some("null"))));
         let listed = known().collect::<Vec<_>>().join(", ");
-        let help =
-            meant.map_or_else(|| format!("known types: {listed}"), |meant| format!("did you mean `\"{meant}\"`?"));
+        let help = match (word.parse::<Format>(), meant) {
+            (Ok(format), None) => format!("write `\"type\": \"string\", \"format\": \"{format}\"`"),
+            (_, Some(meant)) => format!("did you mean `\"{meant}\"`?"),
+            (Err(_), None) => format!("known types: {listed}"),
+        };
         let message = format!("unknown type `{}`", short(word));
         self.found.push(Diagnostic::error("unknown-type", node.span, message).help(help));
     }

@@ -11,6 +11,26 @@ pub(super) fn foreign_type(word: &str) -> Option<&'static str> {
     FOREIGN_TYPES.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, meant)| *meant)
 }
 
+/// The help for a format that another format of plans has, or that is a type here.
+pub(super) fn foreign_format(word: &str) -> Option<&'static str> {
+    let word = word.to_ascii_lowercase();
+    FOREIGN_FORMATS.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, help)| *help)
+}
+
+const FOREIGN_FORMATS: &[(&[&str], &str)] = &[
+    (&["date-time", "datetime", "date_time", "timestamp", "iso8601", "iso-8601"], "write `\"type\": \"timestamp\"`"),
+    (&["url", "uri-reference", "iri", "link", "href"], "did you mean `uri`? It is a whole URI, with its scheme"),
+    (&["guid"], "did you mean `uuid`?"),
+    (&["mail", "e-mail", "idn-email"], "did you mean `email`?"),
+    (&["host", "domain", "idn-hostname", "fqdn"], "did you mean `hostname`?"),
+    (&["ip", "ip-address", "ip_address"], "write `ipv4` or `ipv6`"),
+    (
+        &["regex", "json-pointer", "uri-template", "byte", "binary", "password", "phone"],
+        "leave it out, or write a `pattern`",
+    ),
+    (&["int32", "int64", "float", "double"], "leave it out: `minimum` and `maximum` bound a number"),
+];
+
 const FOREIGN_KEYS: &[(&str, &str, &str)] = &[
     ("an event", "required", "write `\"required\": true` on each property that a call must have"),
     ("an event", "key", "the event's name goes into `name`"),
@@ -22,7 +42,6 @@ const FOREIGN_KEYS: &[(&str, &str, &str)] = &[
     ("the plan", "display_name", "did you mean `title`?"),
     ("the plan", "groups", "did you mean `property_groups`?"),
     ("the plan", "common", "did you mean `common_properties`?"),
-    ("*", "format", "write `\"type\": \"timestamp\"` for dates, and `pattern` for other forms of text"),
     ("*", "additionalProperties", "write `unknown_properties` at the top of the plan: `allow`, `warn` or `deny`"),
     ("*", "$ref", "put shared properties into `property_groups` at the top of the plan"),
     ("*", "anyOf", "write a list of types: `\"type\": [\"string\", \"number\"]`"),
@@ -41,7 +60,7 @@ const FOREIGN_KEYS: &[(&str, &str, &str)] = &[
 ];
 
 const FOREIGN_TYPES: &[(&[&str], &str)] = &[
-    (&["str", "text", "varchar", "char", "uuid", "url", "uri", "email", "cow", "&str"], "string"),
+    (&["str", "text", "varchar", "char", "cow", "&str"], "string"),
     (&["float", "double", "decimal", "numeric", "f32", "f64", "real", "money"], "number"),
     (&["int", "long", "short", "bigint", "i32", "i64", "u32", "u64", "usize", "whole"], "integer"),
     (&["bool", "flag", "bit"], "boolean"),

@@ -186,6 +186,9 @@ impl Random {
             "string" if single && self.one_in(3) => {
                 shape.insert("pattern".into(), "^[a-z\"\\\\{}]*$".into());
             }
+            "string" if self.one_in(4) => {
+                shape.insert("format".into(), ["date", "email", "uuid", "uri"][self.below(4)].into());
+            }
             "number" if single && self.one_in(2) => {
                 shape.insert("unit".into(), ["seconds", "ms", "EUR"][self.below(3)].into());
             }

@@ -1,7 +1,7 @@
 //! Properties of every kind with every bound, and values around them.
 
 /// The members of a property but its name.
-pub(crate) const PROPERTIES: [&str; 68] = [
+pub(crate) const PROPERTIES: [&str; 81] = [
     r#""type": "string""#,
     r#""type": "number""#,
     r#""type": "integer""#,
@@ -31,6 +31,19 @@ pub(crate) const PROPERTIES: [&str; 68] = [
     r#""type": "string", "pattern": "b""#,
     r#""type": "string", "pattern": "^[a-z]+$", "max_length": 3"#,
     r#""type": ["string", "number"], "pattern": "^[0-9]$", "minimum": 2, "max_length": 1"#,
+    r#""type": "string", "format": "date""#,
+    r#""type": "string", "format": "time""#,
+    r#""type": "string", "format": "duration""#,
+    r#""type": "string", "format": "email""#,
+    r#""type": "string", "format": "uri""#,
+    r#""type": "string", "format": "uuid""#,
+    r#""type": "string", "format": "ipv4""#,
+    r#""type": "string", "format": "ipv6""#,
+    r#""type": "string", "format": "hostname""#,
+    r#""type": "string", "format": "hostname", "pattern": "b", "max_length": 3"#,
+    r#""type": ["string", "number", "null"], "format": "date", "minimum": 2"#,
+    r#""type": "any", "format": "uuid""#,
+    r#""type": "array", "items": {"type": "string", "format": "hostname"}"#,
     r#""type": "string", "enum": ["web", "email"]"#,
     r#""type": "string", "enum": ["web", null], "nullable": true"#,
     r#""type": "string", "enum": [""]"#,
@@ -73,7 +86,7 @@ pub(crate) const PROPERTIES: [&str; 68] = [
 ];
 
 /// Values as JSON writes them.
-pub(crate) const VALUES: [&str; 76] = [
+pub(crate) const VALUES: [&str; 82] = [
     "null",
     "true",
     "false",
@@ -99,6 +112,12 @@ pub(crate) const VALUES: [&str; 76] = [
     r#""2024-05-01T14:30:00+02:00""#,
     r#""2024-02-30T12:30:00Z""#,
     r#""nonsense""#,
+    r#""12:30:00+02:00""#,
+    r#""P1DT2H""#,
+    r#""jo@example.com""#,
+    r#""https://example.com/a?b#c""#,
+    r#""67e55044-10b1-426f-9247-bb680e5fe0c8""#,
+    r#""192.0.2.1""#,
     "0",
     "-0",
     "0.0",

@@ -8,6 +8,7 @@
 mod calls;
 mod cases;
 mod decimals;
+mod formats;
 mod generated;
 mod sides;
 mod timestamps;

@@ -110,9 +110,10 @@ fn schema_of_kind(kind: &str) -> Value {
 }
 
 fn bounds(property: &Map<String, Value>) -> Map<String, Value> {
-    const SAME: [(&str, &[&str]); 9] = [
+    const SAME: [(&str, &[&str]); 10] = [
         ("enum", &["enum"]),
         ("pattern", &["pattern"]),
+        ("format", &["format"]),
         ("min_length", &["minLength", "minItems"]),
         ("max_length", &["maxLength", "maxItems"]),
         ("minimum", &["minimum"]),

@@ -36,6 +36,7 @@ fn shape(shape: &Shape) -> Json {
         ("nullable", Json::Boolean(shape.nullable)),
         ("enum", Json::Array(shape.values.iter().map(literal).collect())),
         ("pattern", optional(shape.pattern.as_ref())),
+        ("format", shape.format.map_or(Json::Null, |format| Json::text(format.word()))),
         ("min_length", length(shape.min_length)),
         ("max_length", length(shape.max_length)),
         ("minimum", number(&shape.minimum)),
@@ -84,6 +85,7 @@ fn constraints(shape: &Shape) -> Vec<String> {
         shape.exclusive_minimum.as_ref().map(|bound| format!("greater than {bound}")),
         shape.exclusive_maximum.as_ref().map(|bound| format!("less than {bound}")),
         shape.multiple_of.as_ref().map(|step| format!("a multiple of {step}")),
+        shape.format.map(|format| format.with_article().to_owned()),
         lengths(shape),
         shape.pattern.as_ref().map(|pattern| format!("matches {pattern}")),
         of_items.map(|(words, bounds)| match bounds.as_slice() {
@@ -136,6 +138,7 @@ mod tests {
             {"name": "b", "type": "string", "min_length": 2, "max_length": 2, "pattern": "^[a|b]+$"},
             {"name": "c", "type": "array", "max_length": 3, "items": {"type": ["string", "null"], "enum": ["x", null]}},
             {"name": "d", "type": "number", "minimum": -1.50},
+            {"name": "f", "type": "string", "format": "email", "max_length": 90},
             {"name": "e", "type": "number", "exclusive_minimum": 0, "exclusive_maximum": 1e2, "multiple_of": 0.01}
         ]}]}"#;
         let checked = livechat_spec::load_str("plan.json", plan, None).map_err(|_| ()).unwrap();
@@ -146,6 +149,7 @@ mod tests {
             "exactly 2 characters; matches ^[a|b]+$",
             "at most 3 items; each item: string or null, one of \"x\", null",
             "at least -1.50",
+            "an email address; at most 90 characters",
             "greater than 0; less than 1e2; a multiple of 0.01",
         ];
         assert_eq!(words, expected);

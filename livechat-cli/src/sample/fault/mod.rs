@@ -28,6 +28,7 @@ const WAYS: &[Break] = &[
     property::missing,
     property::not_in_enum,
     property::other_pattern,
+    property::bad_format,
     property::out_of_range,
     property::not_a_multiple,
     property::too_long,

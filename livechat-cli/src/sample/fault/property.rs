@@ -5,6 +5,7 @@ use livechat_events::descriptor::{EventDescriptor, Kind, Kinds, PropertyDescript
 
 use super::{Fault, at_property};
 use crate::sample::call::Call;
+use crate::sample::formatted;
 use crate::sample::json::Json;
 use crate::sample::number;
 use crate::sample::value::Maker;
@@ -63,7 +64,8 @@ pub(super) fn missing(call: &mut Call, event: &EventDescriptor, maker: &mut Make
 /// Writes a text that the enum does not list.
 pub(super) fn not_in_enum(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::NotInEnum, |shape, _| {
-        let bound = shape.pattern.is_some() || shape.length.0.is_some() || shape.length.1.is_some();
+        let bound =
+            shape.pattern.is_some() || shape.format.is_some() || shape.length.0.is_some() || shape.length.1.is_some();
         let applies = !shape.values.is_empty() && !bound && shape.kinds.contains(Kind::String);
         applies.then(|| Json::text("none of these"))
     })
@@ -72,9 +74,14 @@ pub(super) fn not_in_enum(call: &mut Call, event: &EventDescriptor, maker: &mut 
 /// Writes a text that does not match the pattern.
 pub(super) fn other_pattern(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
     replace(call, event, maker, Code::PatternMismatch, |shape, maker| {
-        let applies = shape.values.is_empty() && shape.kinds.contains(Kind::String);
+        let applies = shape.values.is_empty() && shape.format.is_none() && shape.kinds.contains(Kind::String);
         maker.patterns.other_text(shape).filter(|_| applies).map(Json::Text)
     })
+}
+
+/// Writes a text that does not have the format.
+pub(super) fn bad_format(call: &mut Call, event: &EventDescriptor, maker: &mut Maker) -> Found {
+    replace(call, event, maker, Code::BadFormat, |shape, _| formatted::other_text(shape).map(Json::Text))
 }
 
 /// Writes a number outside of the range.
@@ -98,7 +105,10 @@ pub(super) fn too_long(call: &mut Call, event: &EventDescriptor, maker: &mut Mak
     replace(call, event, maker, Code::WrongLength, |shape, _| {
         // A much longer text would exceed the size limit of calls.
         let most = usize::try_from(shape.length.1?).ok().filter(|most| *most < 10_000)?;
-        let plain = shape.values.is_empty() && shape.pattern.is_none() && shape.kinds.contains(Kind::String);
+        let plain = shape.values.is_empty()
+            && shape.pattern.is_none()
+            && shape.format.is_none()
+            && shape.kinds.contains(Kind::String);
         plain.then(|| Json::text("x".repeat(most + 1)))
     })
 }

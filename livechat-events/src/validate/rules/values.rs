@@ -1,4 +1,4 @@
-//! The messages of `not-in-enum`, `pattern-mismatch`, `wrong-length`, `out-of-range` and `not-a-multiple`.
+//! The messages of `not-in-enum`, `pattern-mismatch`, `bad-format`, `wrong-length`, `out-of-range` and `not-a-multiple`.
 
 use std::borrow::Cow;
 
@@ -27,6 +27,7 @@ pub(super) fn report(
         Violation::Kind | Violation::Null => wrong_kind(finding, subject, shape, given),
         Violation::Value => not_in_enum(finding, subject, shape.values, given),
         Violation::Pattern => pattern_mismatch(finding, subject, shape, given),
+        Violation::Format => bad_format(finding, subject, shape, given),
         Violation::Length(count) => wrong_length(finding, subject, shape.length, count, given),
         Violation::Range => out_of_range(finding, subject, shape, given),
         Violation::Multiple => not_a_multiple(finding, subject, shape, given),
@@ -61,6 +62,17 @@ fn pattern_mismatch(finding: Finding, subject: Subject<'_>, shape: &Shape, given
     let found = show_given(given, subject.hidden);
     let expected = ["a string that matches `", pattern, "`"].concat();
     finding.says(subject.expects(&expected, &found)).expected(expected, found)
+}
+
+fn bad_format(finding: Finding, subject: Subject<'_>, shape: &Shape, given: Given<'_>) -> Finding {
+    let found = show_given(given, subject.hidden);
+    let Some(format) = shape.format else { return finding };
+    let expected = format.with_article();
+    let finding = finding.says(subject.expects(expected, &found)).expected(expected, found);
+    match format.examples() {
+        [example, ..] => finding.help(["such as `", example, "`"].concat()),
+        [] => finding,
+    }
 }
 
 fn wrong_length(

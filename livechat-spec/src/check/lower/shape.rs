@@ -23,6 +23,7 @@ impl Lowering<'_> {
             nullable: written.nullable(),
             values,
             pattern: written.pattern.as_ref().map(|pattern| pattern.value.clone()),
+            format: written.format.as_ref().map(|format| format.value),
             min_length: written.min_length.as_ref().map(|length| length.value),
             max_length: written.max_length.as_ref().map(|length| length.value),
             minimum: written.minimum.as_ref().map(|bound| bound.value.clone()),

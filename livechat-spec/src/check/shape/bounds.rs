@@ -19,11 +19,32 @@ pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     {
         found.push(empty(site, ["min_length", "max_length"], least.span, greatest.span, Ordering::Greater));
     }
+    found.extend(no_length(site));
     if is_empty(shape.ends()) {
         found.extend(range(site));
     } else {
         found.extend(no_multiple(site));
     }
+}
+
+/// Reports a length that no string of the format has.
+fn no_length(site: &Site<'_>) -> Option<Diagnostic> {
+    let kinds = site.kinds().filter(|kinds| kinds.is_within(Kinds::TEXTS))?;
+    let format = site.shape.format.as_ref().filter(|_| kinds.contains(Kind::String))?;
+    let (least, greatest) = format.value.lengths();
+    let too_short = site.shape.max_length.as_ref().filter(|most| most.value < least);
+    let too_long = site.shape.min_length.as_ref().filter(|low| greatest.is_some_and(|greatest| low.value > greatest));
+    let (bound, words) = match (too_short, too_long) {
+        (Some(bound), _) => (bound, format!("has at least {least} characters")),
+        (None, Some(bound)) => (bound, format!("has at most {} characters", greatest.unwrap_or(least))),
+        (None, None) => return None,
+    };
+    let message = format!("no value of {} can be right: {} {words}", site.what, format.value.with_article());
+    Some(
+        Diagnostic::error("empty-range", bound.span, message)
+            .also(format.span, "the format")
+            .help("remove one of the two"),
+    )
 }
 
 /// A bound: its key, and its value.

@@ -17,13 +17,14 @@ pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
 
 type Row = (&'static str, Option<Span>, &'static [Kind]);
 
-fn keys(site: &Site<'_>) -> [Row; 11] {
+fn keys(site: &Site<'_>) -> [Row; 12] {
     const NUMBERS: &[Kind] = &[Kind::Number, Kind::Integer];
     const LONG: &[Kind] = &[Kind::String, Kind::Array];
     let shape = site.shape;
     let unit = site.property.and_then(|property| property.unit.as_ref());
     [
         ("pattern", shape.pattern.as_ref().map(|it| it.span), &[Kind::String]),
+        ("format", shape.format.as_ref().map(|it| it.span), &[Kind::String]),
         ("min_length", shape.min_length.as_ref().map(|it| it.span), LONG),
         ("max_length", shape.max_length.as_ref().map(|it| it.span), LONG),
         ("minimum", shape.minimum.as_ref().map(|it| it.span), NUMBERS),
@@ -40,6 +41,9 @@ fn keys(site: &Site<'_>) -> [Row; 11] {
 fn misplaced(site: &Site<'_>, key: &str, span: Span, wanted: &[Kind]) -> Diagnostic {
     let words: Vec<String> = wanted.iter().map(|kind| format!("`{}`", kind.word())).collect();
     let help = match (key, site.words().as_str()) {
+        ("format", "timestamp") => {
+            "a `timestamp` has a form of its own: remove it, or write `\"type\": \"string\"`".to_owned()
+        }
         ("minimum", "string" | "array") => "did you mean `min_length`?".to_owned(),
         ("maximum", "string" | "array") => "did you mean `max_length`?".to_owned(),
         ("min_length", "number" | "integer") => "did you mean `minimum`?".to_owned(),

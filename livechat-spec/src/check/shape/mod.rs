@@ -84,6 +84,7 @@ impl Site<'_> {
             nullable: shape.nullable(),
             values: &[],
             pattern,
+            format: shape.format.as_ref().map(|format| format.value),
             length: (least, greatest),
             range: (written(shape.minimum.as_ref()), written(shape.maximum.as_ref())),
             exclusive: (written(shape.exclusive_minimum.as_ref()), written(shape.exclusive_maximum.as_ref())),
