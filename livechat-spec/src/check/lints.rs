@@ -56,7 +56,7 @@ pub const LINTS: &[Lint] = &[
     advice(LintSet::Standard, "personal-property", "a property looks personal and has no `sensitivity`"),
     warning("probable-misspelling", "a plan adds a name that is one letter off a name of the plan it extends"),
     advice(LintSet::Strict, "property-name-case", "a property name is not in snake_case"),
-    warning("redundant-type", "a list of types names one that the others include"),
+    warning("redundant-type", "a list of types names one twice, or one beside `any`"),
     error("required-deprecated", "a property is required and deprecated"),
     warning("reserved-property", "a property with a meaning of its own has another type"),
     warning("similar-event-names", "two event names differ only by case or spacing"),

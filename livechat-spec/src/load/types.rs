@@ -24,6 +24,7 @@ impl Loader {
                 for item in items {
                     self.type_word(item, &mut types, true);
                 }
+                self.redundant(items);
                 if types == (Types { null: true, ..Types::default() }) {
                     self.always_null(node, &mut types);
                 }
@@ -49,11 +50,22 @@ impl Loader {
             types.broken = true;
             return self.unknown_type(node, word, listed);
         };
-        if kinds.is_within(types.kinds) {
-            let message = format!("type `{word}` adds nothing to this list");
-            self.found.push(Diagnostic::warning("redundant-type", node.span, message).help("remove it"));
-        }
         types.kinds = types.kinds.or(kinds);
+    }
+
+    /// Warns of words that come again, and of those beside `any`.
+    fn redundant(&mut self, items: &[Node]) {
+        let word = |item: &Node| if let Value::String(word) = &item.value { Some(word.clone()) } else { None };
+        let words: Vec<Option<String>> = items.iter().map(word).collect();
+        let any = words.iter().flatten().any(|word| word == "any");
+        for (place, (item, word)) in items.iter().zip(&words).enumerate() {
+            let Some(word) = word.as_deref() else { continue };
+            let again = words[..place].iter().flatten().any(|before| before == word);
+            if again || (any && word != "any" && kinds(word).is_some()) {
+                let message = format!("type `{word}` adds nothing to this list");
+                self.found.push(Diagnostic::warning("redundant-type", item.span, message).help("remove it"));
+            }
+        }
     }
 
     fn always_null(&mut self, node: &Node, types: &mut Types) {
