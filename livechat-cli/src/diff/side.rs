@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::process::{self, Command};
+use std::process::Command;
 
 use livechat_spec::{Checked, CheckedPlan, Rejected, load_file, render};
+use tempfile::TempDir;
 
 use crate::Failure;
 
@@ -54,7 +55,7 @@ impl Side {
             Self::Commit { revision, path } => {
                 let checkout = Checkout::new(repository, revision)?;
                 let file = checkout.add(path, 0)?;
-                let folder = format!("{}/", checkout.folder.display());
+                let folder = format!("{}/", checkout.folder.path().display());
                 let plan = load(&file, |text| text.replace(&folder, &format!("{revision}:")))?;
                 Ok(Read { plan, name: format!("{revision}:{path}") })
             }
@@ -76,7 +77,7 @@ fn load(path: &Path, named: impl Fn(String) -> String) -> Result<CheckedPlan, Fa
 struct Checkout<'a> {
     repository: &'a Path,
     revision: &'a str,
-    folder: PathBuf,
+    folder: TempDir,
 }
 
 impl<'a> Checkout<'a> {
@@ -84,11 +85,11 @@ impl<'a> Checkout<'a> {
         if revision.starts_with('-') {
             return Err(Failure::Message(format!("`{revision}` is not a revision")));
         }
-        let unique = format!("livechat-diff-{}-{:x}", process::id(), xxhash_rust::xxh3::xxh3_64(revision.as_bytes()));
-        let folder = std::env::temp_dir().join(unique);
+        let folder = tempfile::Builder::new().prefix("livechat-diff-").tempdir();
+        let folder = folder.map_err(|error| Failure::file("create a folder in", &std::env::temp_dir(), &error))?;
         // Plans extend files of their own repository only: this marks the folder as the root of one.
-        let root = folder.join(".git");
-        fs::create_dir_all(&root).map_err(|error| Failure::file("create", &root, &error))?;
+        let root = folder.path().join(".git");
+        fs::create_dir(&root).map_err(|error| Failure::file("create", &root, &error))?;
         Ok(Self { repository, revision, folder })
     }
 
@@ -99,8 +100,8 @@ impl<'a> Checkout<'a> {
         let Some(path) = normal(path).filter(|_| depth < DEEPEST) else {
             return Err(Failure::Message(format!("`{path}` leads out of the repository")));
         };
-        let file = self.folder.join(&path);
-        let folder = file.parent().unwrap_or(&self.folder);
+        let file = self.folder.path().join(&path);
+        let folder = file.parent().unwrap_or(self.folder.path());
         fs::create_dir_all(folder).map_err(|error| Failure::file("create", folder, &error))?;
         fs::write(&file, &text).map_err(|error| Failure::file("write", &file, &error))?;
         let extends = serde_json::from_slice::<serde_json::Value>(&text).ok();
@@ -108,19 +109,12 @@ impl<'a> Checkout<'a> {
         if let Some(beneath) = extends.filter(|beneath| *beneath != livechat_spec::BUNDLED_NAME) {
             let beneath = path.parent().unwrap_or(Path::new("")).join(beneath);
             if let Some(beneath) =
-                normal(&beneath.to_string_lossy()).filter(|beneath| !self.folder.join(beneath).exists())
+                normal(&beneath.to_string_lossy()).filter(|beneath| !self.folder.path().join(beneath).exists())
             {
                 self.add(&beneath.to_string_lossy().replace('\\', "/"), depth + 1)?;
             }
         }
         Ok(file)
-    }
-}
-
-impl Drop for Checkout<'_> {
-    fn drop(&mut self) {
-        // A folder for temporary files is cleared sooner or later in any case.
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
