@@ -1,5 +1,6 @@
 //! `livechat lint`: reports errors and warnings of plans.
 
+mod config;
 mod fix;
 
 use std::path::Path;
@@ -12,6 +13,7 @@ use crate::arguments::{LintArguments, LintFormat};
 use crate::terminal::{counted, output, shows_colours};
 use crate::whole_file::write_whole;
 use crate::{Failure, Outcome};
+use config::config_of;
 
 /// Runs `livechat lint`.
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
@@ -20,7 +22,8 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
     }
     let mut tally = Tally::default();
     let colours = arguments.format == LintFormat::Human && shows_colours();
-    let rendered: Vec<String> = arguments.plans.iter().map(|plan| lint(plan, arguments, colours, &mut tally)).collect();
+    let rendered = arguments.plans.iter().map(|plan| lint(plan, arguments, colours, &mut tally));
+    let rendered = rendered.collect::<Result<Vec<String>, Failure>>()?;
     let text = match arguments.format {
         LintFormat::Human => format!("{}{}\n", rendered.concat(), tally.in_words()),
         LintFormat::Json => tally.document(&rendered),
@@ -60,17 +63,19 @@ fn fix_file(path: &Path) -> Result<(), Failure> {
 }
 
 /// Renders the diagnostics of one plan as text, or as the items of a JSON array.
-fn lint(path: &Path, arguments: &LintArguments, colours: bool, tally: &mut Tally) -> String {
+fn lint(path: &Path, arguments: &LintArguments, colours: bool, tally: &mut Tally) -> Result<String, Failure> {
+    let config = config_of(path)?;
     let (sources, diagnostics) = match load_file(path) {
         Ok(checked) => {
-            let set = arguments.set.or(checked.plan.lints).unwrap_or(LintSet::Standard);
-            let found = wanted([checked.warnings, checked.advice].concat(), set, &arguments.levels);
+            let set = arguments.set.or(checked.plan.lints).or(config.set).unwrap_or(LintSet::Standard);
+            let levels = [config.levels.as_slice(), &arguments.levels].concat();
+            let found = wanted([checked.warnings, checked.advice].concat(), set, &levels);
             (checked.plan.sources, found)
         }
         Err(rejected) => (rejected.sources, rejected.diagnostics),
     };
     tally.count(&sources, &diagnostics);
-    match arguments.format {
+    Ok(match arguments.format {
         LintFormat::Human if colours => render::ansi(&sources, &diagnostics),
         LintFormat::Human => render::plain(&sources, &diagnostics),
         LintFormat::Json => {
@@ -82,7 +87,7 @@ fn lint(path: &Path, arguments: &LintArguments, colours: bool, tally: &mut Tally
         LintFormat::Gitlab => annotations(Host::GitLab, &sources, &diagnostics),
         LintFormat::Junit => annotations(Host::JUnit, &sources, &diagnostics),
         LintFormat::Sarif => annotations(Host::Sarif, &sources, &diagnostics),
-    }
+    })
 }
 
 /// Returns the diagnostics of a set, at the levels that were chosen, in the order of their places. A level that is named brings

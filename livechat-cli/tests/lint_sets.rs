@@ -78,3 +78,37 @@ fn fix_changes_nothing_else() {
     support::run(&["lint", "--fix", &broken]);
     assert_eq!(std::fs::read_to_string(&broken).unwrap(), "{\"name\": \"shop \"");
 }
+
+#[test]
+fn a_file_chooses_for_the_plans_beneath_it() {
+    let folder = folder("lint_config");
+    let plans = folder.join("plans/desk");
+    std::fs::create_dir_all(&plans).unwrap();
+    let plan = file(&plans, "plan.json", PLAN);
+    file(&folder, "livechat.toml", "[lint]\nset = \"strict\"\n\n[lint.levels]\npersonal-property = \"error\"\n");
+    assert_eq!(
+        names(&[&plan]),
+        ["missing-description", "personal-property", "missing-description", "property-name-case"]
+    );
+    assert_eq!(run(&["lint", &plan]).code, 1);
+    // Options have precedence, and so has a file that is nearer.
+    assert_eq!(names(&["--set", "minimal", "--level", "personal-property=allow", &plan]), Vec::<String>::new());
+    file(&plans, "livechat.toml", "");
+    assert_eq!(codes(&[&plan]).1, [("personal-property".to_owned(), "warning".to_owned())]);
+    for (text, place, why) in [
+        ("[lint]\nsets = \"strict\"\n", "2:1", "unknown key `sets`; did you mean `set`?"),
+        ("[lint]\nset = \"strikt\"\n", "2:7", "strikt"),
+        ("[lint.levels]\nx = \"error\"\n", "2:5", "no lint with levels is called `x`"),
+        ("[lint.levels]\npersonal-property = 1\n", "2:21", "`personal-property` is not a string"),
+        ("lint = 1\n", "1:8", "`lint` is not a table"),
+        ("[lint\n", "1:6", ""),
+    ] {
+        file(&plans, "livechat.toml", text);
+        let run = run(&["lint", &plan]);
+        let shown = format!("livechat.toml:{place}: ");
+        assert!(run.code == 2 && run.err.contains(&shown) && run.err.contains(why), "{text}: {run:?}");
+    }
+    std::fs::remove_file(plans.join("livechat.toml")).unwrap();
+    std::fs::create_dir(plans.join("livechat.toml")).unwrap();
+    assert!(run(&["lint", &plan]).err.contains("is not a file of at most 64 KiB"));
+}

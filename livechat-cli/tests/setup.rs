@@ -33,6 +33,31 @@ fn init_sets_up_a_crate_and_replaces_nothing() {
     assert!(again.err.contains("exists already; nothing was written"), "{again:?}");
 }
 
+/// A newcomer's first build: the crate that `init` set up, with this version of the crates in place of published ones.
+#[test]
+fn what_init_writes_compiles() {
+    let folder = folder("init_compiles");
+    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let patch = ["livechat-core", "livechat-events", "livechat-macros", "livechat-spec"]
+        .map(|name| format!("{name} = {{ path = {:?} }}\n", workspace.join(name)));
+    let manifest = "[package]\nname = \"my-shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n";
+    file(&folder, "Cargo.toml", format!("{manifest}\n[patch.crates-io]\n{}", patch.concat()));
+    fs::create_dir(folder.join("src")).unwrap();
+    assert_eq!(run(&["init", folder.to_str().unwrap()]).code, 0);
+    let sends = "mod events;\n\nuse livechat_events::{Track, User};\n\nfn main() {\n    let placed = \
+        events::OrderPlaced::new(\"o-1\");\n    println!(\"{}\", Track::new(User::id(\"u-1\"), placed).to_vec().len());\n}\n";
+    fs::write(folder.join("src/main.rs"), sends).unwrap();
+    fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let built = std::process::Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--offline"])
+        .env("RUSTFLAGS", "-D warnings")
+        .env("CARGO_TARGET_DIR", workspace.join("target/tests/init"))
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+}
+
 #[test]
 fn fmt_rewrites_and_checks() {
     let folder = folder("fmt");

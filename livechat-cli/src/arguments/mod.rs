@@ -20,6 +20,7 @@ pub use explain::ExplainArguments;
 pub use faults::{Fault, Faults};
 pub use level::{ChosenLevel, FailOn};
 pub use listen::ListenArguments;
+pub(crate) use plans::lint_level;
 pub use plans::{CallerName, DocsArguments, DocsFormat, GenerateArguments, LintArguments, LintFormat};
 pub use setup::{CompletionsArguments, FmtArguments, InitArguments, ManArguments};
 pub use spool::{SpoolAction, SpoolArguments, StatusFormat};

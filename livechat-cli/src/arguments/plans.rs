@@ -40,11 +40,11 @@ pub struct LintArguments {
     #[arg(long)]
     pub fix: bool,
 
-    /// Set of lints [default: what the plan names in `lints`, or `standard`].
+    /// Set of lints [default: that of the plan's key `lints`, or of `livechat.toml`, or `standard`].
     #[arg(long, value_parser = |text: &str| text.parse::<LintSet>().map_err(|error| error.to_string()), value_name = "SET")]
     pub set: Option<LintSet>,
 
-    /// Level of a lint: `error`, `warning` or `allow`. May be repeated.
+    /// Level of a lint: `error`, `warning` or `allow`. May be repeated; has precedence over `livechat.toml`.
     #[arg(long = "level", value_name = "LINT=LEVEL", value_parser = lint_level)]
     pub levels: Vec<(&'static str, Option<Severity>)>,
 
@@ -53,7 +53,8 @@ pub struct LintArguments {
     pub fail_on: FailOn,
 }
 
-fn lint_level(text: &str) -> Result<(&'static str, Option<Severity>), String> {
+/// Reads a lint and its level: `missing-description=error`.
+pub(crate) fn lint_level(text: &str) -> Result<(&'static str, Option<Severity>), String> {
     let (name, level) =
         text.split_once('=').ok_or("expected a lint and a level, such as `missing-description=error`")?;
     let known = || LINTS.iter().filter(|lint| lint.severity == Severity::Warning).map(|lint| lint.name);
