@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::annotate::{self, Grade, Host, Issue, RuleText};
 use crate::arguments::{LintArguments, LintFormat};
-use crate::terminal::{counted, output, shows_colours};
+use crate::terminal::{counted, explained, output, shows_colours};
 use crate::whole_file::write_whole;
 use crate::{Failure, Outcome};
 use config::config_of;
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome, Failure> {
     let rendered = arguments.plans.iter().map(|plan| lint(plan, arguments, colours, &mut tally));
     let rendered = rendered.collect::<Result<Vec<String>, Failure>>()?;
     let text = match arguments.format {
-        LintFormat::Human => format!("{}{}\n", rendered.concat(), tally.in_words()),
+        LintFormat::Human => format!("{}{}\n{}", rendered.concat(), tally.in_words(), explained(tally.first)),
         LintFormat::Json => tally.document(&rendered),
         LintFormat::Github => annotated(Host::GitHub, &rendered),
         LintFormat::Gitlab => annotated(Host::GitLab, &rendered),
@@ -48,6 +48,8 @@ struct Tally {
     errors: u64,
     warnings: u64,
     unreadable: bool,
+    /// The code of the first diagnostic.
+    first: Option<&'static str>,
 }
 
 /// Corrects a plan until nothing is left that can be. A plan that cannot be used is left alone.
@@ -134,6 +136,7 @@ impl Tally {
     fn count(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
         let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count() as u64;
         self.plans += 1;
+        self.first = self.first.or(diagnostics.first().map(|found| found.code));
         self.errors += errors;
         self.warnings += diagnostics.len() as u64 - errors;
         // If an extended plan is unreadable, the diagnostic points to the plan that extends it.

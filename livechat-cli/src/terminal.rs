@@ -43,3 +43,8 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
 pub(crate) fn counted(number: u64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
+
+/// Returns the last line of a run that reported something: the command that prints the page about a code.
+pub(crate) fn explained(code: Option<&str>) -> String {
+    code.map_or_else(String::new, |code| format!("for more about a code, run `livechat explain {code}`\n"))
+}

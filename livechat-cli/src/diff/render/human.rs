@@ -6,7 +6,7 @@ use anstyle::Style;
 
 use super::super::rows::{Row, State};
 use super::{Page, audiences, sentence};
-use crate::terminal::{BLUE, BOLD, RED, YELLOW, harmless};
+use crate::terminal::{BLUE, BOLD, RED, YELLOW, explained, harmless};
 
 /// ```text
 /// plan.json:14:11: break[values-narrowed]: `channel` of `Order Placed`: `enum` lost "chat" (producers, Rust)
@@ -14,7 +14,8 @@ use crate::terminal::{BLUE, BOLD, RED, YELLOW, harmless};
 /// ```
 pub(super) fn text(page: &Page<'_>, colours: bool) -> String {
     let rows: String = page.rows.rows.iter().map(|row| self::row(page, row, colours)).collect();
-    format!("{rows}{}\n", harmless(&page.summary()))
+    let first = page.rows.rows.iter().find(|row| row.state == State::Break).map(|row| row.change.rule);
+    format!("{rows}{}\n{}", harmless(&page.summary()), explained(first))
 }
 
 fn row(page: &Page<'_>, row: &Row, colours: bool) -> String {
