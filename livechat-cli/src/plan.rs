@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use livechat_events::descriptor::{
-    EventDescriptor, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor, PropertySet, Shape,
+    CallDescriptor, CallRules, EventDescriptor, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor,
+    PropertySet, Shape,
 };
 use livechat_events::live_chat;
 use livechat_spec::json::quoted;
 use livechat_spec::{
-    self as checked, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Rejected, bundled, load_file, render,
+    self as checked, CheckedCall, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Rejected, bundled,
+    load_file, render,
 };
 
 use crate::Failure;
@@ -50,7 +52,36 @@ pub fn descriptor(plan: &CheckedPlan) -> &'static Plan {
     if let Some(planned) = &plan.lifecycle {
         descriptor = descriptor.lifecycle(lifecycle(planned));
     }
+    if let Some(rules) = call_rules(plan) {
+        descriptor = descriptor.calls(leak(rules));
+    }
     leak(descriptor)
+}
+
+/// Returns the rules for calls beside events, if the plan has some.
+fn call_rules(plan: &CheckedPlan) -> Option<CallRules> {
+    let calls = &plan.calls;
+    if calls.is_empty() && plan.context.is_empty() && plan.every_call.is_empty() {
+        return None;
+    }
+    let list = |calls: &[CheckedCall]| leak_list(calls.iter().map(call).collect());
+    let mut rules = CallRules::new()
+        .pages(list(&calls.pages))
+        .screens(list(&calls.screens))
+        .context(property_set(&plan.context))
+        .every_call(property_set(&plan.every_call));
+    rules.identify = calls.identify.as_ref().map(call).map(leak);
+    rules.group = calls.group.as_ref().map(call).map(leak);
+    rules.alias = calls.alias.is_some();
+    Some(rules)
+}
+
+fn call(planned: &CheckedCall) -> CallDescriptor {
+    let mut call = CallDescriptor::new(property_set(&planned.properties))
+        .describe(leak_str(&planned.description))
+        .unknown_properties(planned.unknown_properties);
+    call.name = planned.name.as_deref().map(leak_str);
+    call
 }
 
 fn lifecycle(planned: &CheckedLifecycle) -> Lifecycle {
@@ -73,6 +104,7 @@ fn places(events: &[usize]) -> &'static [u16] {
 
 fn event(planned: &CheckedEvent, unknown_properties: Policy) -> EventDescriptor {
     let mut event = EventDescriptor::new(leak_str(&planned.name), property_set(&planned.properties))
+        .version(planned.version)
         .describe(leak_str(&planned.description))
         .unknown_properties(unknown_properties);
     if let Some(reason) = &planned.deprecated {

@@ -43,7 +43,7 @@ pub use recorder::{RecordedCall, Recorder};
 pub use sink::{Accepted, NotACall, OutgoingCall, Sink};
 pub use timestamp::Timestamp;
 pub use track::{Id, Stamp, Track, User};
-pub use validate::{Report, Validate, Validator, Workspace, outline};
+pub use validate::{CallCounts, Report, Validate, Validator, Workspace, outline};
 #[doc(hidden)]
 pub use value::FitsProperty;
 pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};

@@ -18,8 +18,8 @@ pub use crate::derived::{
     misfit, misses, no_variant, not_derived, not_in_enum, part_differs, read_part, without_parts,
 };
 pub use crate::descriptor::{
-    EventDescriptor, Format, Kind, Kinds, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor, PropertySet,
-    Provenance, Sensitivity, Shape,
+    CallDescriptor, CallRules, EventDescriptor, Format, Kind, Kinds, Lifecycle, Literal, Pattern, Plan, Policy,
+    PropertyDescriptor, PropertySet, Provenance, Sensitivity, Shape,
 };
 pub use crate::event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, OwnedProperties, PlannedEvent, Properties, PropertyReader,

@@ -4,9 +4,10 @@
 //! of the lower plan come first, in its order, and new ones follow.
 
 use crate::checked::Provenance;
-use crate::model::{Event, Group, Plan, Property, PropertyType};
+use crate::model::{Call, Calls, Event, Group, Plan, Property, PropertyType};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// Lays `over` on `base`.
 pub(crate) fn lay(base: Plan, over: Plan) -> Plan {
@@ -19,13 +20,28 @@ pub(crate) fn lay(base: Plan, over: Plan) -> Plan {
         origin: over.origin,
         extends: over.extends,
         prefix: over.prefix.or(base.prefix),
-        property_groups: merge(base.property_groups, over.property_groups, |g| &g.name.value, lay_group, new_group),
+        property_groups: merge(
+            base.property_groups,
+            over.property_groups,
+            |g| g.name.value.clone(),
+            lay_group,
+            new_group,
+        ),
         common_properties: lay_properties(base.common_properties, over.common_properties),
         unknown_properties: over.unknown_properties.or(base.unknown_properties),
         lints: over.lints,
         unknown_events: over.unknown_events.or(base.unknown_events),
         lifecycle: over.lifecycle.or(base.lifecycle),
-        events: merge(base.events, over.events, |event| &event.name.value, lay_event, new_event),
+        events: merge(
+            base.events,
+            over.events,
+            |event| (event.name.value.clone(), event.version()),
+            lay_event,
+            new_event,
+        ),
+        calls: lay_calls(base.calls, over.calls),
+        context: lay_properties(base.context, over.context),
+        every_call: lay_properties(base.every_call, over.every_call),
         allow: base
             .allow
             .into_iter()
@@ -62,6 +78,7 @@ fn lay_event(base: Event, over: Event) -> Event {
     property_groups.extend(added);
     Event {
         name: over.name,
+        version: over.version.or(base.version),
         description: over.description.or(base.description),
         properties: lay_properties(base.properties, over.properties),
         property_groups,
@@ -79,8 +96,34 @@ fn lay_group(base: Group, over: Group) -> Group {
     }
 }
 
+fn lay_calls(base: Calls, over: Calls) -> Calls {
+    let one = |base: Option<Call>, over: Option<Call>| match (base, over) {
+        (Some(base), Some(over)) => Some(lay_call(base, over)),
+        (base, over) => over.map(new_call).or(base),
+    };
+    let many = |base, over| merge(base, over, |call: &Call| call.name().to_owned(), lay_call, new_call);
+    Calls {
+        identify: one(base.identify, over.identify),
+        group: one(base.group, over.group),
+        page: many(base.page, over.page),
+        screen: many(base.screen, over.screen),
+        alias: one(base.alias, over.alias),
+    }
+}
+
+fn lay_call(base: Call, over: Call) -> Call {
+    Call {
+        name: over.name,
+        description: over.description.or(base.description),
+        properties: lay_properties(base.properties, over.properties),
+        closed: over.closed.or(base.closed),
+        rust_name: over.rust_name.or(base.rust_name),
+        span: over.span,
+    }
+}
+
 fn lay_properties(base: Vec<Property>, over: Vec<Property>) -> Vec<Property> {
-    merge(base, over, |property| &property.name.value, lay_property, of_the_team)
+    merge(base, over, |property| property.name.value.clone(), lay_property, of_the_team)
 }
 
 fn lay_shape(base: PropertyType, over: PropertyType) -> PropertyType {
@@ -109,15 +152,21 @@ fn join<T>(base: Option<Spanned<T>>, over: Option<Spanned<T>>, lay: impl Fn(T, T
     }
 }
 
-/// Matches two lists by name: `lay` joins what is in both, `fresh` takes what is only in `over`.
-fn merge<T>(base: Vec<T>, over: Vec<T>, name: fn(&T) -> &String, lay: fn(T, T) -> T, fresh: fn(T) -> T) -> Vec<T> {
-    let mut place: HashMap<String, usize> = HashMap::new();
+/// Matches two lists by key, usually the name: `lay` joins what is in both, `fresh` takes what is only in `over`.
+fn merge<T, K: Hash + Eq>(
+    base: Vec<T>,
+    over: Vec<T>,
+    key: fn(&T) -> K,
+    lay: fn(T, T) -> T,
+    fresh: fn(T) -> T,
+) -> Vec<T> {
+    let mut place: HashMap<K, usize> = HashMap::new();
     for (index, item) in base.iter().enumerate() {
-        place.entry(name(item).clone()).or_insert(index);
+        place.entry(key(item)).or_insert(index);
     }
     let mut merged: Vec<Option<T>> = base.into_iter().map(Some).collect();
     for item in over {
-        let beneath = place.get(name(&item)).and_then(|&index| merged.get_mut(index));
+        let beneath = place.get(&key(&item)).and_then(|&index| merged.get_mut(index));
         match beneath {
             Some(slot) => *slot = slot.take().map(|base| lay(base, item)),
             None => merged.push(Some(fresh(item))),
@@ -129,6 +178,11 @@ fn merge<T>(base: Vec<T>, over: Vec<T>, name: fn(&T) -> &String, lay: fn(T, T) -
 fn new_event(mut event: Event) -> Event {
     event.properties = event.properties.into_iter().map(of_the_team).collect();
     event
+}
+
+fn new_call(mut call: Call) -> Call {
+    call.properties = call.properties.into_iter().map(of_the_team).collect();
+    call
 }
 
 fn new_group(mut group: Group) -> Group {

@@ -45,9 +45,9 @@ struct Readme;
 
 pub use check::{LINTS, Lint, lint_page};
 pub use checked::{
-    Alias, Checked, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Code, Definition, Example, Format,
-    Kind, Kinds, Level, LevelSetting, LintSet, Literal, NamedType, Policy, Provenance, RustType, Sensitivity, Shape,
-    Variant, written,
+    Alias, Checked, CheckedCall, CheckedCalls, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Code,
+    Definition, Example, Format, Kind, Kinds, Level, LevelSetting, LintSet, Literal, NamedType, Policy, Provenance,
+    RustType, Sensitivity, Shape, Variant, written,
 };
 pub use diagnostic::{Diagnostic, Label, Rejected, Severity};
 #[doc(hidden)]

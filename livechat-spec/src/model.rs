@@ -3,6 +3,10 @@
 //! An absent value stays `None`, so that one plan can be laid over another ([`crate::extend`]). [`crate::check`] turns the
 //! whole into a [`crate::checked::CheckedPlan`].
 
+mod call;
+
+pub(crate) use call::{Call, Calls};
+
 use crate::checked::{Code, Format, Kinds, LevelSetting, LintSet, Literal, Policy, Provenance, Sensitivity};
 use crate::json::Node;
 use crate::source::{Span, Spanned};
@@ -39,6 +43,12 @@ pub(crate) struct Plan {
     pub lifecycle: Option<Lifecycle>,
     /// The events.
     pub events: Vec<Event>,
+    /// The rules for calls that track no event.
+    pub calls: Calls,
+    /// Members of the `context` of calls of every type.
+    pub context: Vec<Property>,
+    /// Members at the top of calls of every type.
+    pub every_call: Vec<Property>,
     /// Lints silenced, and where.
     pub allow: Vec<Allow>,
     /// The whole document.
@@ -61,6 +71,8 @@ pub(crate) struct Group {
 pub(crate) struct Event {
     /// The name on the wire.
     pub name: Spanned<String>,
+    /// The number of the version, where the plan has several of one event.
+    pub version: Option<Spanned<u32>>,
     /// The description.
     pub description: Option<Spanned<String>>,
     /// Its own properties.
@@ -190,6 +202,22 @@ pub(crate) struct Allow {
     pub lint: Spanned<String>,
     /// The event or property in which it is silenced, or `None` for the whole plan.
     pub within: Option<Span>,
+}
+
+impl Plan {
+    /// Returns the lists of properties that belong to no event: of calls of other types, of `context`, and of all calls.
+    pub(crate) fn lists_beside_events(&self) -> impl Iterator<Item = &[Property]> {
+        let calls = self.calls.iter().map(|(_, call)| call.properties.as_slice());
+        calls.chain([self.context.as_slice(), self.every_call.as_slice()])
+    }
+}
+
+impl Event {
+    /// Returns the number of the version: 1 where the plan writes none.
+    #[must_use]
+    pub(crate) fn version(&self) -> u32 {
+        self.version.as_ref().map_or(1, |version| version.value)
+    }
 }
 
 impl PropertyType {

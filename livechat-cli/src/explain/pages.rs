@@ -51,6 +51,8 @@ pages! {
     "properties-not-object",
     "start-repeated",
     "too-many-calls",
+    "unknown-call-type",
+    "unknown-event-version",
     "unplanned-event",
     "unplanned-property",
     "user-changed",

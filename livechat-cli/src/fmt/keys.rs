@@ -28,6 +28,8 @@ const ORDER: &[&str] = &[
     "multiple_of",
     "items",
     "properties",
+    "traits",
+    "closed",
     "property_groups",
     "common_properties",
     "unknown_properties",
@@ -48,6 +50,14 @@ const ORDER: &[&str] = &[
     "provenance",
     "rust_name",
     "events",
+    "calls",
+    "identify",
+    "group",
+    "page",
+    "screen",
+    "alias",
+    "context",
+    "every_call",
     "allow",
 ];
 

@@ -122,7 +122,7 @@ impl<'a> RawCall<'a> {
         let each = |key| values.of(key).map(|value| cursor.slice(value.start, value.end));
         Self {
             event: string(Key::Event),
-            is_other: values.call_type(cursor).says_track() == Some(false),
+            is_other: !values.is_track(cursor),
             timestamp: string(Key::Timestamp).or_else(|| string(Key::OriginalTimestamp)),
             library: each(Key::Context).find_map(library),
             message_id: string(Key::MessageId),

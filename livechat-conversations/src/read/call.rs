@@ -1,6 +1,6 @@
 //! Reads one call of a document that no validator has read, whatever the order of its keys.
 
-use livechat_core::call::{CallEnd, CallLayout, CallParts, CallType, EnvelopeKey, MemberKey, Span, read_call};
+use livechat_core::call::{CallEnd, CallLayout, CallParts, EnvelopeKey, MemberKey, Span, StatedType, read_call};
 use livechat_core::json::{Cursor, SyntaxError};
 use livechat_core::timestamp::parse_unix_millis;
 use livechat_events::descriptor::LifecycleField;
@@ -62,11 +62,11 @@ fn event(
     layout: &CallLayout,
     again: &[(EnvelopeKey, Span)],
 ) -> Option<(LifecycleEvent, usize)> {
-    let mut call_type = CallType::of(layout, cursor);
+    let mut stated = StatedType::of(layout, cursor);
     for (key, value) in again {
-        call_type.add_again(cursor, *key, *value);
+        stated.add_again(cursor, *key, *value);
     }
-    if call_type.says_track() == Some(false) {
+    if stated.says_track() == Some(false) {
         return None;
     }
     if let Some(name) = layout.plain(EnvelopeKey::Event) {

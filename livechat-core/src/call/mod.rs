@@ -7,8 +7,6 @@
 //! Without the feature `json` there is only [`EnvelopeKey`].
 
 #[cfg(feature = "json")]
-mod call_type;
-#[cfg(feature = "json")]
 mod document;
 mod key;
 #[cfg(feature = "json")]
@@ -16,10 +14,10 @@ mod layout;
 #[cfg(feature = "json")]
 mod read;
 #[cfg(feature = "json")]
+mod stated_type;
+#[cfg(feature = "json")]
 mod values;
 
-#[cfg(feature = "json")]
-pub use call_type::CallType;
 #[cfg(feature = "json")]
 pub use document::{CallPlace, Calls, Root, read_document};
 pub use key::EnvelopeKey;
@@ -27,5 +25,7 @@ pub use key::EnvelopeKey;
 pub use layout::{CallLayout, Span};
 #[cfg(feature = "json")]
 pub use read::{CallEnd, CallParts, MemberKey, read_call};
+#[cfg(feature = "json")]
+pub use stated_type::{StatedType, UnknownType};
 #[cfg(feature = "json")]
 pub use values::CallValues;

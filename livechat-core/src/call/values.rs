@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::call_type::string_at;
-use super::{CallEnd, CallLayout, CallParts, CallType, EnvelopeKey as Key, MemberKey, Span, read_call};
+use super::stated_type::string_at;
+use super::{CallEnd, CallLayout, CallParts, EnvelopeKey as Key, MemberKey, Span, StatedType, UnknownType, read_call};
 use crate::json::{Cursor, SyntaxError};
+use crate::plan::CallType;
 
 /// The places of all values of a call's known keys, for readers that choose between those of a duplicate key.
 ///
@@ -16,7 +17,7 @@ use crate::json::{Cursor, SyntaxError};
 /// let values = CallValues::read(&mut cursor, true)?.unwrap();
 /// assert_eq!(values.of(EnvelopeKey::UserId).count(), 2);
 /// assert_eq!(values.string(&cursor, EnvelopeKey::UserId).as_deref(), Some("u"));
-/// assert_eq!(values.call_type(&cursor).says_track(), None);
+/// assert!(values.is_track(&cursor));
 /// # Ok::<(), livechat_core::json::SyntaxError>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -56,14 +57,27 @@ impl CallValues {
         self.of(key).find_map(|value| string_at(cursor, value))
     }
 
-    /// Returns what the call says about its own type. The cursor is over the text of the call.
+    /// Returns true if the call tracks an event. The cursor is over the text of the call.
     #[must_use]
-    pub fn call_type(&self, cursor: &Cursor<'_>) -> CallType {
-        let mut call_type = CallType::of(&self.layout, cursor);
+    pub fn is_track(&self, cursor: &Cursor<'_>) -> bool {
+        self.stated_type(cursor).is_track(&self.layout)
+    }
+
+    /// Returns the type of the call. The cursor is over the text of the call.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the call states a type that the tracking API does not have.
+    pub fn call_type<'a>(&self, cursor: &Cursor<'a>) -> Result<CallType, UnknownType<'a>> {
+        self.stated_type(cursor).call_type(&self.layout, cursor, &self.again)
+    }
+
+    fn stated_type(&self, cursor: &Cursor<'_>) -> StatedType {
+        let mut stated = StatedType::of(&self.layout, cursor);
         for (key, value) in &self.again {
-            call_type.add_again(cursor, *key, *value);
+            stated.add_again(cursor, *key, *value);
         }
-        call_type
+        stated
     }
 }
 
@@ -71,7 +85,8 @@ impl CallValues {
 struct Again(Vec<(Key, Span)>);
 
 impl CallParts for Again {
-    const KEYS: u32 = (1 << Key::KEPT) - 1;
+    // All of them, since those without values say what type a call is.
+    const KEYS: u32 = Key::ALL;
 
     fn properties(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
         cursor.pass()
@@ -80,6 +95,8 @@ impl CallParts for Again {
     fn other(&mut self, _: &Cursor<'_>, _: MemberKey<'_>, _: Span) {}
 
     fn again(&mut self, _: &Cursor<'_>, key: Key, _: Span, value: Span) {
-        self.0.push((key, value));
+        if (key as usize) < Key::KEPT {
+            self.0.push((key, value));
+        }
     }
 }

@@ -70,6 +70,8 @@ codes! {
     WrongLength, "wrong-length", Call, Violation, None, "The string or the array is shorter or longer than the plan allows.";
     DeprecatedEvent, "deprecated-event", Call, Warning, None, "The plan deprecates the event.";
     DeprecatedProperty, "deprecated-property", Call, Warning, None, "The plan deprecates the property.";
+    UnknownCallType, "unknown-call-type", Call, Violation, None, "The tracking API has no such type of call.";
+    UnknownEventVersion, "unknown-event-version", Call, Info, None, "The plan does not have the version of the event that the call names.";
     MissingUser, "missing-user", Call, Violation, Some(Discard::NoUserAnonId), "The call has neither a user id nor an anonymous id.";
     MissingEventName, "missing-event-name", Call, Violation, Some(Discard::EventNotDefined), "The call does not name its event.";
     EventNameNotString, "event-name-not-string", Call, Violation, Some(Discard::EventNotString), "The event name is not a string.";

@@ -18,6 +18,10 @@ pub enum Discard {
     EventNotString,
     /// `properties_not_object`: properties that are not an object.
     PropertiesNotObject,
+    /// `traits_not_object`: traits that are not an object.
+    TraitsNotObject,
+    /// `name_not_string`: the name of a page or screen that is not a string.
+    NameNotString,
     /// `empty_batch`: a batch without calls.
     EmptyBatch,
     /// `bad_request`: too large, too many calls, or invalid JSON.
@@ -34,6 +38,8 @@ impl Discard {
             Self::EventNotDefined => "event_not_defined",
             Self::EventNotString => "event_not_string",
             Self::PropertiesNotObject => "properties_not_object",
+            Self::TraitsNotObject => "traits_not_object",
+            Self::NameNotString => "name_not_string",
             Self::EmptyBatch => "empty_batch",
             Self::BadRequest => "bad_request",
         }
@@ -50,6 +56,8 @@ impl Discard {
             Self::EventNotDefined => "the tracking API answers 200 and discards the call (`event_not_defined`)",
             Self::EventNotString => "the tracking API answers 200 and discards the call (`event_not_string`)",
             Self::PropertiesNotObject => "the tracking API answers 200 and discards the call (`properties_not_object`)",
+            Self::TraitsNotObject => "the tracking API answers 200 and discards the call (`traits_not_object`)",
+            Self::NameNotString => "the tracking API answers 200 and discards the call (`name_not_string`)",
         }
     }
 }

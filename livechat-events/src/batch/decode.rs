@@ -11,7 +11,6 @@ use crate::track::{Track, in_member};
 use crate::value::{FromProperty, Reader};
 use livechat_core::call::{CallValues, EnvelopeKey as Key};
 use livechat_core::json::JsonKind;
-use livechat_core::plan::CallType;
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
     /// Reads the body of `POST /v1/batch`, or an array of calls. What came over the limits is read all the same.
@@ -107,14 +106,10 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> Call<'a, E> {
     }
 }
 
-/// Returns true if a call states that it is a `track` call, or states no type. Of all values of `type` and `action`, the last counts.
+/// Returns true if a call tracks an event, as the validator reads it. What is not a call cannot be told, and is read as one.
 fn is_track(input: &mut Reader<'_>) -> Result<bool, DecodeError> {
     let cursor = &mut input.cursor;
     let start = cursor.clone();
-    let Some(values) = CallValues::read(cursor, false).map_err(|error| in_member(&start, error))? else {
-        return Ok(true);
-    };
-    let last = values.of(Key::Type).chain(values.of(Key::Action)).max_by_key(|value| value.start);
-    let said = last.and_then(|value| Reader::at(cursor.at(value.start)).text().ok());
-    Ok(said.is_none_or(|said| said == CallType::Track.word()))
+    let values = CallValues::read(cursor, false).map_err(|error| in_member(&start, error))?;
+    Ok(values.is_none_or(|values| values.is_track(cursor)))
 }

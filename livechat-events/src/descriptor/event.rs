@@ -10,6 +10,8 @@ use super::{PropertyDescriptor, PropertySet};
 pub struct EventDescriptor {
     /// The name on the wire.
     pub name: &'static str,
+    /// The number of its version: 1 where the plan writes none.
+    pub version: u32,
     /// Its description in the plan, which may be empty.
     pub description: &'static str,
     /// Its properties, in the plan's order.
@@ -24,7 +26,14 @@ impl EventDescriptor {
     /// Returns an event with this name and these properties; others are a warning.
     #[must_use]
     pub const fn new(name: &'static str, properties: PropertySet) -> Self {
-        Self { name, description: "", properties, unknown_properties: Policy::Warn, deprecated: None }
+        Self { name, version: 1, description: "", properties, unknown_properties: Policy::Warn, deprecated: None }
+    }
+
+    /// Sets the number of the version.
+    #[must_use]
+    pub const fn version(mut self, version: u32) -> Self {
+        self.version = version;
+        self
     }
 
     /// Sets the description.

@@ -2,6 +2,7 @@
 //!
 //! Generated code holds one static descriptor for each event; a plan that is loaded at run time makes the same ones.
 
+mod call_rules;
 mod event;
 mod field;
 pub(crate) mod name_hash;
@@ -10,9 +11,10 @@ mod property;
 mod property_set;
 mod shape;
 
+pub use call_rules::{CallDescriptor, CallRules};
 pub use event::EventDescriptor;
 pub use field::LifecycleField;
-pub use livechat_core::plan::{Format, Kind, Kinds, Literal, Policy, Provenance, Sensitivity, UnknownWord};
+pub use livechat_core::plan::{CallType, Format, Kind, Kinds, Literal, Policy, Provenance, Sensitivity, UnknownWord};
 pub use livechat_core::rules::Pattern;
 pub use plan::{Lifecycle, Plan};
 pub use property::PropertyDescriptor;

@@ -6,7 +6,7 @@ use super::name_hash::name_hash;
 use livechat_core::finding::Code;
 use livechat_core::plan::LevelSetting;
 
-use super::{EventDescriptor, Policy};
+use super::{CallRules, EventDescriptor, Policy};
 use livechat_core::json::same_bytes;
 
 /// A plan: its events, and the policy for others.
@@ -23,6 +23,10 @@ pub struct Plan {
     pub unknown_events: Policy,
     /// The order of its events in conversations; `None` if the plan has no `lifecycle`.
     pub lifecycle: Option<Lifecycle>,
+    /// The rules for calls beside events; `None` if the plan has none.
+    pub calls: Option<&'static CallRules>,
+    /// True if an event has a version other than 1.
+    pub(crate) is_versioned: bool,
     /// The indices of events, each at or after the slot of its name's hash; made when it is first needed.
     index: OnceLock<Box<[u32]>>,
 }
@@ -52,7 +56,16 @@ impl Plan {
     /// Returns a plan of these events; others are a violation.
     #[must_use]
     pub const fn new(name: &'static str, version: &'static str, events: &'static [&'static EventDescriptor]) -> Self {
-        Self { name, version, events, unknown_events: Policy::Deny, lifecycle: None, index: OnceLock::new() }
+        let is_versioned = is_versioned(events);
+        let (unknown_events, lifecycle, calls) = (Policy::Deny, None, None);
+        Self { name, version, events, unknown_events, lifecycle, calls, is_versioned, index: OnceLock::new() }
+    }
+
+    /// Sets the rules for calls beside events.
+    #[must_use]
+    pub const fn calls(mut self, calls: &'static CallRules) -> Self {
+        self.calls = Some(calls);
+        self
     }
 
     /// Sets the policy for events that the plan does not list.
@@ -69,13 +82,19 @@ impl Plan {
         self
     }
 
-    /// Returns the event with this name.
+    /// Returns the event with this name; of several versions the oldest.
     #[must_use]
     pub fn event(&self, name: &str) -> Option<&'static EventDescriptor> {
         self.index_of(name).map(|index| self.events[index])
     }
 
-    /// Returns the index of the event with this name.
+    /// Returns the version of an event that has this number.
+    #[must_use]
+    pub fn event_version(&self, name: &str, version: u32) -> Option<&'static EventDescriptor> {
+        self.events.iter().copied().find(|event| event.name == name && event.version == version)
+    }
+
+    /// Returns the index of the event with this name; of several versions that of the oldest.
     #[must_use]
     pub fn index_of(&self, name: &str) -> Option<usize> {
         self.find(name.as_bytes())
@@ -99,15 +118,29 @@ impl Plan {
 
 const NO_EVENT: u32 = u32::MAX;
 
-/// Indexes events by name. Of two events with one name the first is found.
+const fn is_versioned(events: &[&EventDescriptor]) -> bool {
+    let mut index = 0;
+    while index < events.len() {
+        if events[index].version != 1 {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Indexes events by name. Of several with one name the oldest version is found, and of those the first.
 fn index_by_name(events: &[&EventDescriptor]) -> Box<[u32]> {
     let mut index = vec![NO_EVENT; (events.len() * 2).next_power_of_two().max(2)].into_boxed_slice();
     for (place, event) in (0..NO_EVENT).zip(events) {
         let mut slot = first_slot(event.name.as_bytes(), index.len());
-        while index[slot] != NO_EVENT {
+        while events.get(index[slot] as usize).is_some_and(|known| known.name != event.name) {
             slot = (slot + 1) & (index.len() - 1);
         }
-        index[slot] = place;
+        let known = events.get(index[slot] as usize);
+        if known.is_none_or(|known| event.version < known.version) {
+            index[slot] = place;
+        }
     }
     index
 }

@@ -4,7 +4,7 @@ mod level;
 
 pub use level::Levels;
 pub use livechat_core::finding::{Code, Discard};
-pub use livechat_core::plan::{Level, LevelSetting};
+pub use livechat_core::plan::{CallType, Level, LevelSetting};
 
 use std::fmt;
 
@@ -16,7 +16,9 @@ pub struct Finding {
     pub code: Code,
     /// The level.
     pub level: Level,
-    /// The event of the call, if the call has one.
+    /// The type of the call, if it is known.
+    pub call_type: Option<CallType>,
+    /// The event of the call, or the name of its page or screen, if it has one.
     pub event: Option<String>,
     /// The place in the document, as a JSON pointer: `/properties/agent_id`.
     pub pointer: String,
@@ -48,6 +50,7 @@ impl Finding {
         Self {
             code,
             level: code.default_level(),
+            call_type: None,
             event: None,
             pointer,
             offset,
@@ -63,6 +66,13 @@ impl Finding {
     #[must_use]
     pub(crate) fn says(mut self, message: String) -> Self {
         self.message = message;
+        self
+    }
+
+    /// Sets the reason for which the tracking API discards the call.
+    #[must_use]
+    pub(crate) fn discarded(mut self, discard: Discard) -> Self {
+        self.discard = Some(discard);
         self
     }
 

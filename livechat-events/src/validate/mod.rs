@@ -4,6 +4,7 @@
 //! `serde_json::Value`.
 
 mod clock;
+mod counts;
 pub mod outline;
 mod place;
 mod planned;
@@ -17,6 +18,7 @@ mod tree;
 mod typed;
 mod workspace;
 
+pub use counts::CallCounts;
 pub(crate) use planned::Planned;
 pub use report::Report;
 pub use typed::Validate;

@@ -1,6 +1,6 @@
 //! The rules for calls: a whole plan, or one event of it.
 
-use crate::descriptor::{EventDescriptor, Plan, Policy};
+use crate::descriptor::{CallRules, EventDescriptor, Plan, Policy};
 
 /// The rules for calls.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,18 @@ impl Planned {
             Self::Plan(plan) => plan.find(name).and_then(|place| plan.events.get(place).copied()),
             Self::Event(event) => event.filter(|event| event.name.as_bytes() == name),
         }
+    }
+
+    /// Returns the plan, if it has versions of events, so that a call may name one.
+    #[inline]
+    pub(super) fn versioned(&self) -> Option<&'static Plan> {
+        self.plan().filter(|plan| plan.is_versioned)
+    }
+
+    /// Returns the rules for calls beside events, if there are some.
+    #[inline]
+    pub(super) fn call_rules(&self) -> Option<&'static CallRules> {
+        self.plan().and_then(|plan| plan.calls)
     }
 
     /// Returns the policy for unplanned events.

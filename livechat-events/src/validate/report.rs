@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::counts::CallCounts;
 use super::sink::Omitted;
 use crate::finding::{Finding, Level};
 
@@ -23,6 +24,8 @@ pub struct Report {
     pub messages: usize,
     /// The number of calls that track an event.
     pub events: usize,
+    /// The number of calls of each type; those of an unknown type are in none.
+    pub types: CallCounts,
     /// The findings, in the order of the document.
     ///
     /// The first 10,000 of a document are kept; the others are counted ([`omitted`](Self::omitted)).
@@ -48,6 +51,7 @@ impl Report {
     pub(super) fn clear(&mut self) {
         self.messages = 0;
         self.events = 0;
+        self.types = CallCounts::default();
         self.findings.clear();
         self.omitted = Omitted::default();
     }

@@ -1,7 +1,7 @@
 //! Collects the findings of rules.
 
 use super::place::Place;
-use crate::descriptor::Policy;
+use crate::descriptor::{CallType, Policy};
 use crate::finding::{Code, Finding, Level, Levels};
 
 /// Takes findings, and gives each the level that the caller, the plan or the code itself says.
@@ -95,17 +95,19 @@ impl<'r> Sink<'r> {
         *self.omitted = self.omitted_before;
     }
 
-    /// Ends a call: its findings, which are those after the first `count`, learn their event and come in the order of
+    /// Ends a call: its findings, which are those after the first `count`, learn their call type and event and come in the order of
     /// the text.
     #[inline]
-    pub(super) fn end(&mut self, count: usize, event: impl FnOnce() -> Option<String>) {
+    pub(super) fn end(&mut self, count: usize, call_type: Option<CallType>, event: impl FnOnce() -> Option<String>) {
         if self.findings.len() == count {
             return;
         }
         let found = self.findings.get_mut(count..).unwrap_or_default();
         if let Some((first, others)) = found.split_first_mut() {
+            first.call_type = call_type;
             first.event = event();
             for finding in others {
+                finding.call_type = call_type;
                 finding.event.clone_from(&first.event);
             }
         }

@@ -1,14 +1,17 @@
 //! One name, one thing.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Plan, Property, PropertyType};
+use crate::model::{Call, Event, Plan, Property, PropertyType};
 use crate::shown::short;
 use crate::source::{Span, Spanned};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let events = plan.events.iter().map(|event| &event.name);
-    names(events, "duplicate-event", "event", "put their properties into one event", found);
+    let versions: BTreeSet<u32> = plan.events.iter().map(Event::version).collect();
+    for version in versions {
+        let events = plan.events.iter().filter(|event| event.version() == version).map(|event| &event.name);
+        names(events, "duplicate-event", "event", "put their properties into one event", found);
+    }
     let groups = plan.property_groups.iter().map(|group| &group.name);
     names(groups, "duplicate-group", "property group", "give one of them another name", found);
     properties(&plan.common_properties, found);
@@ -19,6 +22,23 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
         let used = event.property_groups.iter();
         names(used, "duplicate-group", "property group", "an event uses a group once: remove one", found);
         properties(&event.properties, found);
+    }
+    pages("page", &plan.calls.page, found);
+    pages("screen", &plan.calls.screen, found);
+    for list in plan.lists_beside_events() {
+        properties(list, found);
+    }
+}
+
+fn pages(what: &str, pages: &[Call], found: &mut Vec<Diagnostic>) {
+    let named = pages.iter().filter_map(|page| page.name.as_ref());
+    names(named, "duplicate-page", what, "put their properties into one entry", found);
+    let mut unnamed = pages.iter().filter(|page| page.name.is_none());
+    let Some(first) = unnamed.next() else { return };
+    for page in unnamed {
+        let message = format!("two entries of `{what}` have no name");
+        let twice = Diagnostic::error("duplicate-page", page.place(), message).label("this one applies to all as well");
+        found.push(twice.also(first.place(), "the first one").help("put their properties into one entry"));
     }
 }
 

@@ -11,7 +11,8 @@ use livechat_core::suggest::is_one_letter_off;
 pub(super) fn check(base: &Plan, over: &Plan, found: &mut Vec<Diagnostic>) {
     for event in &over.events {
         let known = base.events.iter().map(|event| &event.name);
-        match base.events.iter().find(|known| known.name.value == event.name.value) {
+        let same = base.events.iter().filter(|known| known.name.value == event.name.value);
+        match same.min_by_key(|known| known.version() != event.version()) {
             Some(meant) => {
                 let listed: Vec<&Property> = listed(base, meant).collect();
                 properties(&listed, &event.properties, found);
@@ -25,6 +26,22 @@ pub(super) fn check(base: &Plan, over: &Plan, found: &mut Vec<Diagnostic>) {
         let meant = base.property_groups.iter().find(|known| known.name.value == group.name.value);
         let listed: Vec<&Property> = meant.into_iter().flat_map(|group| &group.properties).collect();
         properties(&listed, &group.properties, found);
+    }
+    beside_events(base, over, found);
+}
+
+fn beside_events(base: &Plan, over: &Plan, found: &mut Vec<Diagnostic>) {
+    for (call_type, call) in over.calls.iter() {
+        let meant = base.calls.iter().find(|known| (known.0, known.1.name()) == (call_type, call.name()));
+        let listed: Vec<&Property> = meant.into_iter().flat_map(|(_, call)| &call.properties).collect();
+        properties(&listed, &call.properties, found);
+        let known = base.calls.iter().filter(|known| known.0 == call_type);
+        if let (None, Some(written)) = (meant, &call.name) {
+            name(call_type.word(), written, known.filter_map(|(_, call)| call.name.as_ref()), found);
+        }
+    }
+    for (base, over) in [(&base.context, &over.context), (&base.every_call, &over.every_call)] {
+        properties(&base.iter().collect::<Vec<_>>(), over, found);
     }
 }
 

@@ -76,11 +76,12 @@ fn is_minimal(code: &str) -> bool {
 fn whole(plan: &Plan, found: &mut Vec<Diagnostic>) -> Option<CheckedPlan> {
     no_events(plan, found);
     let events = resolve::resolve(plan, found)?;
-    too_many(&events, found);
-    shape::check(plan, &events, found);
+    let calls = resolve::resolve_calls(plan, found)?;
+    too_many(&events, &calls, found);
+    shape::check(plan, &events, &calls, found);
     groups::check(plan, found);
     lifecycle::check(plan, &events, found);
-    let mut checked = lower::lower(plan, &events, found);
+    let mut checked = lower::lower(plan, &events, &calls, found);
     similar::check(&checked, found);
     example::check(plan, &mut checked, found);
     Some(checked)
@@ -96,11 +97,16 @@ fn no_events(plan: &Plan, found: &mut Vec<Diagnostic>) {
 }
 
 /// Generated tables count in 16 bits.
-fn too_many(events: &[resolve::Resolved<'_>], found: &mut Vec<Diagnostic>) {
+fn too_many(events: &[resolve::Resolved<'_>], calls: &[resolve::ResolvedCall<'_>], found: &mut Vec<Diagnostic>) {
     const MOST: usize = u16::MAX as usize;
     if let Some(beyond) = events.get(MOST) {
         let span = beyond.event.name.span;
         found.push(Diagnostic::error("too-many", span, format!("the plan has more than {MOST} events")));
+    }
+    let lists = calls.iter().map(|call| (call.call.place(), &call.properties));
+    let lists = lists.filter(|(_, properties)| properties.len() > MOST);
+    for (place, _) in lists {
+        found.push(Diagnostic::error("too-many", place, format!("the call has more than {MOST} properties")));
     }
     for event in events.iter().filter(|event| event.properties.len() > MOST) {
         let message = format!("the event has more than {MOST} properties");

@@ -20,6 +20,15 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
         properties(&group.properties, found);
     }
     properties(&plan.common_properties, found);
+    for (call_type, call) in plan.calls.iter() {
+        if let Some(called) = &call.name {
+            name(called, &format!("a {call_type}"), found);
+        }
+        rust_name(call.rust_name.as_ref(), names::type_complaint, &names::call_type(call_type, call.name()), found);
+    }
+    for list in plan.lists_beside_events() {
+        properties(list, found);
+    }
 }
 
 fn properties(list: &[Property], found: &mut Vec<Diagnostic>) {

@@ -25,6 +25,7 @@ pages! {
     "duplicate-event",
     "duplicate-group",
     "duplicate-key",
+    "duplicate-page",
     "duplicate-property",
     "dynamic-name",
     "empty-enum",

@@ -6,9 +6,10 @@
 use crate::check::ENOUGH;
 use crate::diagnostic::Diagnostic;
 use crate::extend::lay_property;
-use crate::model::{Event, Group, Plan, Property};
+use crate::model::{Call, Event, Group, Plan, Property};
 use crate::shown::short;
 use crate::source::Spanned;
+use livechat_core::plan::CallType;
 use livechat_core::suggest;
 use std::collections::HashMap;
 
@@ -16,6 +17,15 @@ use std::collections::HashMap;
 pub(super) struct Resolved<'s> {
     pub(super) event: &'s Event,
     pub(super) properties: Vec<ResolvedProperty>,
+}
+
+/// The rules for calls of one type, or for pages or screens of one name, and all of their properties.
+pub(super) struct ResolvedCall<'s> {
+    pub(super) call_type: CallType,
+    pub(super) call: &'s Call,
+    pub(super) properties: Vec<ResolvedProperty>,
+    /// True if others are violations, false if they are allowed.
+    pub(super) closed: Option<bool>,
 }
 
 /// A property as one event has it.
@@ -89,6 +99,29 @@ impl Resolver<'_> {
         let message = format!("unknown property group `{}`", short(&name.value));
         Diagnostic::error("unknown-group", name.span, message).help(help)
     }
+}
+
+/// The properties of calls that track no event, by their rules; a page or a screen with a name has those of all as well. `None`, and
+/// an error, where those are too many to go on.
+pub(super) fn resolve_calls<'s>(plan: &'s Plan, found: &mut Vec<Diagnostic>) -> Option<Vec<ResolvedCall<'s>>> {
+    let mut all = Vec::new();
+    let mut total = 0;
+    for (call_type, call) in plan.calls.iter() {
+        let of_all = plan.calls.iter().find(|other| other.0 == call_type && other.1.name.is_none());
+        let of_all = of_all.map(|(_, other)| other).filter(|_| call.name.is_some());
+        let beneath = of_all.map_or_else(Vec::new, |other| other.properties.clone());
+        let place = beneath.iter().enumerate().map(|(index, property)| (property.name.value.clone(), index)).collect();
+        let properties = join(&call.properties, beneath, &place);
+        total += properties.len();
+        if total > MOST {
+            let message = format!("the plan's calls have more than {MOST} properties, those of all pages included");
+            found.push(Diagnostic::error("too-many", call.place(), message));
+            return None;
+        }
+        let closed = call.closed.as_ref().or_else(|| of_all.and_then(|other| other.closed.as_ref()));
+        all.push(ResolvedCall { call_type, call, properties, closed: closed.map(|closed| closed.value) });
+    }
+    Some(all)
 }
 
 /// The event's own properties, each over the one beneath of the same name; then the rest of those beneath.

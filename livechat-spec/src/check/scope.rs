@@ -28,6 +28,8 @@ pub(super) struct Claim {
 pub(super) enum Kind {
     Plan,
     Event,
+    /// Calls of another type; the name is the type, and the name of a page or a screen.
+    Call,
     Property,
     Value,
     /// A union takes its name from its types, so that no plan can change it.
@@ -104,7 +106,7 @@ fn proposal(collision: &Collision, taken: &mut Taken) -> Option<String> {
     let (ident, target) = (&collision.ident, collision.target());
     let place = if target.span == collision.second.span { "here" } else { "there" };
     match target.kind {
-        Kind::Event => {
+        Kind::Event | Kind::Call => {
             let free = first_free(ident, "", |name| !taken.types.contains(name));
             let help = format!("write `\"rust_name\": \"{}\"` {place}", short(&free));
             taken.types.insert(free);
@@ -161,6 +163,7 @@ impl Kind {
         match self {
             Self::Plan => "plan",
             Self::Event => "event",
+            Self::Call => "rule for",
             Self::Property => "property",
             Self::Value => "value",
             Self::Union => "union",

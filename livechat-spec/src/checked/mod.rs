@@ -3,9 +3,11 @@
 //! Groups and common properties are resolved, what the plan `extends` is merged in, every name has its Rust identifier,
 //! and every property has its Rust type. Whoever holds a [`CheckedPlan`] can emit code without a single error path.
 
+mod call;
 mod literal;
 mod rust_type;
 
+pub use call::{CheckedCall, CheckedCalls};
 pub use literal::{Literal, written};
 pub use livechat_core::finding::Code;
 pub use livechat_core::plan::{Format, Kind, Kinds, Level, LevelSetting, LintSet, Policy, Provenance, Sensitivity};
@@ -50,6 +52,12 @@ pub struct CheckedPlan {
     pub lints: Option<LintSet>,
     /// The events, in the plan's order (those of an extended plan first).
     pub events: Vec<CheckedEvent>,
+    /// The rules for calls that track no event.
+    pub calls: CheckedCalls,
+    /// Members of the `context` of calls of every type. They have no Rust types: `rust_type` is [`RustType::Json`].
+    pub context: Vec<CheckedProperty>,
+    /// Members at the top of calls of every type: `userId`, `traits`. They have no Rust types either.
+    pub every_call: Vec<CheckedProperty>,
     /// Types that generated code declares beside the events: closed value sets, nested objects, unions.
     pub types: Vec<Arc<NamedType>>,
     /// Further names of those types: equal objects are one type, which has a name for each place.
@@ -65,6 +73,8 @@ pub struct CheckedPlan {
 pub struct CheckedEvent {
     /// The name on the wire: `Live Chat Message Sent`.
     pub name: String,
+    /// The number of its version: 1 where the plan writes none. Several versions of one event are events side by side.
+    pub version: u32,
     /// The description, which may be empty.
     pub description: String,
     /// The Rust type: `MessageSent`.
@@ -202,14 +212,20 @@ impl PartialEq for CheckedProperty {
 }
 
 impl CheckedPlan {
-    /// Returns the event of this name.
+    /// Returns the event of this name; of several versions the oldest, which counts where a call names none.
     ///
     /// ```
     /// assert!(livechat_spec::bundled().event("Live Chat Message Sent").is_some());
     /// ```
     #[must_use]
     pub fn event(&self, name: &str) -> Option<&CheckedEvent> {
-        self.events.iter().find(|event| event.name == name)
+        self.events.iter().filter(|event| event.name == name).min_by_key(|event| event.version)
+    }
+
+    /// Returns whether the plan has several versions of an event, and this is not the oldest of its own.
+    #[must_use]
+    pub fn is_newer_version(&self, event: &CheckedEvent) -> bool {
+        self.event(&event.name).is_some_and(|oldest| oldest.version < event.version)
     }
 }
 

@@ -95,11 +95,13 @@ pub(super) fn property_set(site: Site, properties: &[CheckedProperty]) -> TokenS
 pub fn event_descriptor(site: Site, event: &CheckedEvent, unknown_properties: Policy) -> TokenStream {
     let (rt, set) = (site.rt(), site.name("SET"));
     let name = &event.name;
+    let number = TokenLiteral::u32_unsuffixed(event.version);
+    let version = (event.version != 1).then(|| quote!(.version(#number)));
     let describe = description(&event.description);
     let policy = policy(&rt, unknown_properties);
     let unknown = (unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
     let deprecated = event.deprecated.as_ref().map(|reason| quote!(.deprecated(#reason)));
-    quote!(#rt::EventDescriptor::new(#name, #set) #describe #unknown #deprecated)
+    quote!(#rt::EventDescriptor::new(#name, #set) #version #describe #unknown #deprecated)
 }
 
 pub(super) fn policy(rt: &TokenStream, policy: Policy) -> TokenStream {
@@ -246,7 +248,7 @@ fn bounds<T: quote::ToTokens>(
     (least.is_some() || greatest.is_some()).then(|| quote!(.#method(#low, #high)))
 }
 
-fn description(text: &str) -> Option<TokenStream> {
+pub(super) fn description(text: &str) -> Option<TokenStream> {
     (!text.is_empty()).then(|| quote!(.describe(#text)))
 }
 

@@ -6,6 +6,7 @@
 //! Nothing here can fail: what could be wrong with a plan was found before there was a [`CheckedPlan`].
 
 mod body;
+mod call_rules;
 mod constants;
 mod descriptor;
 mod doc;
@@ -83,6 +84,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
     let name = names::module_name(plan);
     let runtime = &options.runtime;
     let descriptor = plan::plan(plan);
+    let call_rules = call_rules::call_rules(plan);
     let constants = constants::constants(plan);
     let event_enum = event_enum::event_enum(plan);
     let events = plan.events.iter().map(|event| event::event(event, plan.unknown_properties));
@@ -92,7 +94,8 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
         Definition::Union(members) => union_type::union_type(named, members),
     });
     let required = required::required(plan);
-    let needs_pattern = plan.events.iter().find_map(|event| needs_pattern(Site::Module, &event.properties));
+    let lists = plan.events.iter().map(|event| &event.properties).chain(call_rules::lists(plan));
+    let needs_pattern = lists.into_iter().find_map(|properties| needs_pattern(Site::Module, properties));
     let aliases = plan.aliases.iter().map(object::alias);
     quote! {
         #[allow(unreachable_pub, unused_imports, reason = "an application may use some of a plan only")]
@@ -106,6 +109,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
             use #runtime::__private as rt;
             #needs_pattern
             #descriptor
+            #call_rules
             #constants
             #required
             #event_enum

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::call_rules;
 use super::descriptor::policy;
 use super::doc::paragraphs;
 use super::names::ident;
@@ -20,11 +21,12 @@ pub(super) fn plan(plan: &CheckedPlan) -> TokenStream {
     let policy = policy(&rt, plan.unknown_events);
     let unknown = (plan.unknown_events != Policy::Deny).then(|| quote!(.unknown_events(#policy)));
     let lifecycle = plan.lifecycle.as_ref().map(lifecycle);
+    let calls = call_rules::has_rules(plan).then(|| quote!(.calls(&CALL_RULES)));
     quote! {
         #docs
         pub static PLAN: rt::Plan =
             rt::Plan::new(#name, #version, &[#(<#events<'static> as rt::PlannedEvent>::DESCRIPTOR),*])
-                #unknown #lifecycle;
+                #unknown #lifecycle #calls;
     }
 }
 

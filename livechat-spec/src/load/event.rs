@@ -8,7 +8,17 @@ use crate::source::Spanned;
 
 const EVENT: Kind = Kind {
     word: "an event",
-    keys: &["name", "description", "properties", "property_groups", "examples", "deprecated", "rust_name", "allow"],
+    keys: &[
+        "name",
+        "version",
+        "description",
+        "properties",
+        "property_groups",
+        "examples",
+        "deprecated",
+        "rust_name",
+        "allow",
+    ],
 };
 const GROUP: Kind = Kind { word: "a property group", keys: &["name", "description", "properties"] };
 const EXAMPLE: Kind = Kind { word: "an example", keys: &["title", "call"] };
@@ -47,13 +57,28 @@ impl Loader {
             _ => self.required_text(&fields, "name", "the event"),
         };
         self.allows(&fields, Some(fields.span));
+        let version = self.version(&fields);
         let description = self.paragraphs(&fields, "description");
         let properties = self.properties(&fields, "properties");
         let property_groups = self.texts(&fields, "property_groups");
         let examples = self.list(&fields, "examples").iter().filter_map(|item| self.example(item)).collect();
         let deprecated = self.deprecated(&fields);
         let rust_name = self.text(&fields, "rust_name");
-        Some(Event { name: name?, description, properties, property_groups, examples, deprecated, rust_name })
+        Some(Event { name: name?, version, description, properties, property_groups, examples, deprecated, rust_name })
+    }
+
+    /// The number of an event's version: an integer from 1 on.
+    fn version(&mut self, fields: &Fields<'_>) -> Option<Spanned<u32>> {
+        let node = fields.get("version")?;
+        let number = match &node.value {
+            Value::Number(number) => number.parse().ok().filter(|number| *number > 0),
+            _ => None,
+        };
+        if number.is_none() {
+            let help = "write `\"version\": 2` for the second version of an event";
+            self.wrong(node, "the `version` of an event must be a whole number from 1 on", Some(help.to_owned()));
+        }
+        number.map(|number| Spanned::new(number, node.span))
     }
 
     /// A call, or a call with a title.

@@ -2,6 +2,7 @@
 //!
 //! Reading goes on after each mistake, and takes a misspelt key for the one that was meant, so that one slip is one message.
 
+mod call_rules;
 mod calls;
 mod event;
 mod fields;

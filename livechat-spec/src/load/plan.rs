@@ -23,6 +23,9 @@ const PLAN: Kind = Kind {
         "lints",
         "lifecycle",
         "events",
+        "calls",
+        "context",
+        "every_call",
         "allow",
     ],
 };
@@ -47,6 +50,9 @@ impl Loader {
             lints: self.word(&fields, "lints"),
             lifecycle: self.lifecycle(&fields),
             events: self.events(&fields),
+            calls: self.call_rules(&fields),
+            context: self.properties(&fields, "context"),
+            every_call: self.properties(&fields, "every_call"),
             allow: Vec::new(),
             span: node.span,
         })

@@ -11,6 +11,7 @@
 mod reserved;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use livechat_core::plan::CallType;
 use std::fmt::Write as _;
 
 /// Returns the Rust type of an event: `Live Chat Message Sent` with the prefix `Live Chat` is `MessageSent`.
@@ -25,6 +26,29 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn event_type(name: &str, prefix: &str) -> String {
     suffixed(camel(without_prefix(name, prefix)), "Event")
+}
+
+/// Returns the Rust type of the traits or properties of calls of a type; a page or a screen may have a name.
+///
+/// ```
+/// use livechat_core::plan::CallType;
+/// use livechat_spec::names::call_type;
+/// assert_eq!(call_type(CallType::Identify, ""), "UserTraits");
+/// assert_eq!(call_type(CallType::Page, "Home"), "HomePage");
+/// assert_eq!(call_type(CallType::Page, "Start Page"), "StartPage");
+/// assert_eq!(call_type(CallType::Screen, ""), "ScreenProperties");
+/// ```
+#[must_use]
+pub fn call_type(call_type: CallType, name: &str) -> String {
+    let (all, end) = match call_type {
+        CallType::Identify => return "UserTraits".to_owned(),
+        CallType::Group => return "GroupTraits".to_owned(),
+        CallType::Page => ("PageProperties", "Page"),
+        CallType::Screen => ("ScreenProperties", "Screen"),
+        CallType::Track | CallType::Alias => return String::new(),
+    };
+    let name = if name.is_empty() { return all.to_owned() } else { camel(name) };
+    if name.len() > end.len() && name.ends_with(end) { name } else { name + end }
 }
 
 /// Returns the Rust type of a closed value set or a nested object that is named after its property alone.

@@ -72,7 +72,8 @@ fn report(sink: &mut Sink<'_>, call: Place<'_>, ids: Ids) {
     }
 }
 
-fn check_id(sink: &mut Sink<'_>, at: Place<'_>, key: &str, id: Id, other: Id) {
+/// Checks one id; `other` is the id that may stand for it.
+pub(in super::super) fn check_id(sink: &mut Sink<'_>, at: Place<'_>, key: &str, id: Id, other: Id) {
     let (found, level) = match id {
         Id::Absent | Id::Good => return,
         Id::Number => ("a number", Level::Warning),

@@ -2,6 +2,7 @@
 //!
 //! The rules for one value are in `livechat-core`; here they get their place and their message.
 
+pub(super) mod calls;
 pub(super) mod envelope;
 pub(super) mod ids;
 mod kinds;

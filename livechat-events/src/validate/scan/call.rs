@@ -8,8 +8,8 @@ use super::super::rules::ids::Ids;
 use super::super::rules::{self, limits};
 use super::Scan;
 use super::members::Object;
-use crate::descriptor::{EventDescriptor, PropertySet};
-use livechat_core::call::{CallEnd, CallLayout, CallPlace, CallType, EnvelopeKey as Key, Root, read_call};
+use crate::descriptor::{CallType, EventDescriptor, PropertySet};
+use livechat_core::call::{CallEnd, CallLayout, CallPlace, EnvelopeKey as Key, Root, StatedType, read_call};
 use livechat_core::json::{Cursor, JsonKind, RawText, SyntaxError};
 
 /// A call that was read and is being checked.
@@ -18,6 +18,10 @@ pub(super) struct Call<'a> {
     pub(super) start: Cursor<'a>,
     pub(super) layout: CallLayout,
     pub(super) event: Option<EventName>,
+    /// The type, once it is known.
+    pub(super) kind: Option<CallType>,
+    /// The offset of the name of a page or a screen.
+    pub(super) name: Option<usize>,
 }
 
 /// The name of a call's event, or what stands in its place.
@@ -40,7 +44,13 @@ impl<'a> Scan<'_> {
         let findings = self.sink.begin();
         self.scratch.begin();
         self.note_begin();
-        let mut call = Call { start: cursor.clone(), layout: CallLayout::new(cursor.offset()), event: None };
+        let mut call = Call {
+            start: cursor.clone(),
+            layout: CallLayout::new(cursor.offset()),
+            event: None,
+            kind: None,
+            name: None,
+        };
         let end = read_call(cursor, place.root == Root::Call, &mut call.layout, self.scratch)?;
         if end == CallEnd::Done {
             let has_twins = self.scratch.drop_keys(0, cursor.text().as_bytes());
@@ -61,39 +71,49 @@ impl<'a> Scan<'_> {
         is_twice: bool,
     ) -> Result<bool, SyntaxError> {
         let at = Place::new(path, call.start.offset());
-        let call_type = self.call_type(call);
-        let is_track = call_type.is_track(&call.layout);
+        let stated = self.stated_type(call);
+        let is_track = stated.is_track(&call.layout);
+        let rules = self.validator.planned.call_rules();
         if is_track {
             self.events += 1;
+            call.kind = Some(CallType::Track);
             self.end_track(at, call)?;
         } else {
-            // Other calls have rules of their own, which no plan of events knows.
+            // Nothing was found so far that holds for other calls.
             self.sink.take_back(findings);
+            self.end_other(at.path, call, stated, rules)?;
         }
         // Of any call: one that says twice what it is may be a `track` call to whoever reads it next.
         if is_twice {
             self.report_twins(call.start.clone(), path)?;
         }
-        if call.layout.has(Key::Batch) && !call.layout.has(Key::Event) && call_type.says_track().is_none() {
+        let says_nothing = stated.says_track().is_none();
+        if call.layout.has(Key::Batch) && !call.layout.has(Key::Event) && says_nothing {
             self.sink.take_back(findings);
             self.batch_not_array(path, call);
         } else {
+            if says_nothing && call.layout.has_any(Key::Type.bit() | Key::Action.bit()) {
+                self.unreadable_type(path, call, stated);
+            }
+            if let Some(rules) = rules {
+                self.every_call(at.path, call, rules)?;
+            }
             let ids = Ids { user: self.id(call, Key::UserId)?, anonymous: self.id(call, Key::AnonymousId)? };
             rules::ids::check_ids(&mut self.sink, at, ids);
         }
         limits::check_call_size(&mut self.sink, self.validator.limits, at, call.layout.span().length());
-        let named = call.event.filter(|event| is_track && event.is_name);
-        self.sink.end(findings, || named.map(|event| name_at(call, event.offset).into_owned()));
+        let named = call.event.filter(|event| is_track && event.is_name).map(|event| event.offset).or(call.name);
+        self.sink.end(findings, call.kind, || named.map(|offset| name_at(call, offset).into_owned()));
         Ok(is_track)
     }
 
     #[inline]
-    fn call_type(&self, call: &Call<'a>) -> CallType {
-        let mut call_type = CallType::of(&call.layout, &call.start);
+    fn stated_type(&self, call: &Call<'a>) -> StatedType {
+        let mut stated = StatedType::of(&call.layout, &call.start);
         for (key, value) in &self.scratch.again {
-            call_type.add_again(&call.start, *key, *value);
+            stated.add_again(&call.start, *key, *value);
         }
-        call_type
+        stated
     }
 
     #[cold]
@@ -110,7 +130,7 @@ impl<'a> Scan<'_> {
                 self.shared_value(at.path, call, key)?;
             }
         }
-        self.event(call)?;
+        self.event(at.path, call)?;
         match call.event {
             Some(event) if event.is_name => self.check_event(at.path, call, event),
             Some(event) => self.bad_event_name(at, call, event.offset)?,
@@ -156,7 +176,7 @@ impl<'a> Scan<'_> {
 
     /// Reads the event's name. That there is another is a finding of its own.
     #[inline]
-    fn event(&mut self, call: &mut Call<'a>) -> Result<(), SyntaxError> {
+    fn event(&mut self, path: &Path<'_>, call: &mut Call<'a>) -> Result<(), SyntaxError> {
         let offset = call.layout.value(Key::Event).start;
         let planned = self.validator.planned;
         let plain = call.layout.plain(Key::Event).and_then(|name| name.of(call.start.text()));
@@ -164,6 +184,10 @@ impl<'a> Scan<'_> {
             Some(name) => (!name.is_empty(), planned.event(name)),
             None if !call.layout.has(Key::Event) => return Ok(()),
             None => self.other_event(call, offset)?,
+        };
+        let descriptor = match (descriptor, planned.versioned()) {
+            (Some(oldest), Some(versions)) => Some(self.version(path, call, versions, oldest)?),
+            (event, _) => event,
         };
         call.event = Some(EventName { offset, is_name, descriptor });
         Ok(())
@@ -238,7 +262,7 @@ impl<'a> Scan<'_> {
 
 /// The event's name, which was read before.
 #[cold]
-fn name_at<'a>(call: &Call<'a>, offset: usize) -> Cow<'a, str> {
+pub(super) fn name_at<'a>(call: &Call<'a>, offset: usize) -> Cow<'a, str> {
     call.start.at(offset).string().map(RawText::text).unwrap_or_default()
 }
 

@@ -114,7 +114,7 @@ impl<'a> Scan<'_> {
     }
 
     /// Checks a value against its property. The cursor is on it, or on the white space before it.
-    fn property(
+    pub(super) fn property(
         &mut self,
         cursor: &mut Cursor<'a>,
         path: &Path<'_>,

@@ -4,22 +4,27 @@
 
 mod broken;
 mod call;
+mod context;
 mod document;
 mod envelope;
 mod members;
 mod noted;
+mod other;
 mod scratch;
 mod seen;
 mod twins;
 mod value;
+mod version;
 
 pub(super) use scratch::Scratch;
 
 use super::Validator;
+use super::counts::CallCounts;
 use super::outline::Notes;
 use super::place::Path;
 use super::report::Report;
 use super::sink::Sink;
+use crate::descriptor::CallType;
 use livechat_core::call::read_document;
 use livechat_core::json::{Cursor, Marks, RawText, SyntaxError, Utf8, readable};
 use livechat_core::rules::Given;
@@ -33,6 +38,8 @@ struct Scan<'r> {
     bytes: usize,
     messages: usize,
     events: usize,
+    /// Calls of other types.
+    others: CallCounts,
     /// Set where the document is not UTF-8: its bytes as they came, while the text has NUL for those that are not.
     original: Option<&'r [u8]>,
     /// True if invalid JSON was reported.
@@ -49,7 +56,7 @@ pub(super) fn check_document<'a>(
     scratch: &mut Scratch,
     notes: Option<&mut Notes>,
 ) -> Option<Utf8<'a>> {
-    let Report { messages, events, findings, omitted } = report;
+    let Report { messages, events, types, findings, omitted } = report;
     let sink = Sink::new(&validator.levels, findings, omitted);
     // Taken out, since they are looked at while other buffers are filled.
     let mut marks = std::mem::take(&mut scratch.marks);
@@ -60,6 +67,7 @@ pub(super) fn check_document<'a>(
         bytes: bytes.len(),
         messages: 0,
         events: 0,
+        others: CallCounts::default(),
         original: None,
         broken: false,
         notes,
@@ -71,7 +79,8 @@ pub(super) fn check_document<'a>(
         None => scan.no_text(bytes),
     }
     scan.scratch.marks = marks;
-    (*messages, *events) = (scan.messages, scan.events);
+    (*messages, *events, *types) = (scan.messages, scan.events, scan.others);
+    types.add(CallType::Track, *events);
     text.filter(|_| !scan.broken)
 }
 

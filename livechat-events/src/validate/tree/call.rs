@@ -3,10 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::super::place::{Path, Place};
-use super::super::rules::ids::{Id, Ids};
+use super::super::rules::ids::Ids;
 use super::super::rules::{self, limits};
+use super::other::{id, stated};
 use super::{Walk, kind_of, with_given, written_size};
-use crate::descriptor::EventDescriptor;
+use crate::descriptor::{CallType, EventDescriptor};
 
 /// Keys of calls that track no event.
 const OF_OTHER_CALLS: [&str; 3] = ["traits", "groupId", "previousId"];
@@ -17,10 +18,11 @@ impl Walk<'_> {
         let findings = self.sink.begin();
         let at = Place::new(path, 0);
         let event = members.get("event");
-        let says_track = says_track(members);
+        let says_track = stated(members).map(|(_, stated)| stated == "track");
         let is_other = event.is_none() && OF_OTHER_CALLS.iter().any(|key| members.contains_key(*key));
         let is_track = says_track.unwrap_or(!is_other);
-        let id = |key: &str| (members.get(key).map_or(Id::Absent, |id| with_given(id, Id::of)), 0);
+        let rules = self.validator.planned.call_rules();
+        let mut call_type = is_track.then_some(CallType::Track);
         match members.get("batch") {
             Some(batch) if event.is_none() && says_track.is_none() => {
                 self.events += usize::from(is_track);
@@ -29,8 +31,14 @@ impl Walk<'_> {
             _ => {
                 if is_track {
                     self.track(members, event, path);
+                } else {
+                    call_type = self.other(members, path, rules);
                 }
-                let ids = Ids { user: id("userId"), anonymous: id("anonymousId") };
+                self.unreadable_type(members, path);
+                if let Some(rules) = rules {
+                    self.every_call(members, path, rules);
+                }
+                let ids = Ids { user: id(members, "userId"), anonymous: id(members, "anonymousId") };
                 rules::ids::check_ids(&mut self.sink, at, ids);
             }
         }
@@ -38,7 +46,9 @@ impl Walk<'_> {
             limits::check_call_size(&mut self.sink, self.validator.limits, at, written_size(call));
         }
         let name = event.and_then(Value::as_str).filter(|name| is_track && !name.is_empty());
-        self.sink.end(findings, || name.map(str::to_owned));
+        let is_page = matches!(call_type, Some(CallType::Page | CallType::Screen));
+        let page = members.get("name").and_then(Value::as_str).filter(|_| is_page && rules.is_some());
+        self.sink.end(findings, call_type, || name.or(page).map(str::to_owned));
     }
 
     fn track(&mut self, members: &Map<String, Value>, event: Option<&Value>, path: &Path<'_>) {
@@ -46,7 +56,7 @@ impl Walk<'_> {
         for (key, value) in members {
             self.shared_key(path, key, value);
         }
-        let descriptor = self.event(event, path);
+        let descriptor = self.event(members, event, path);
         let properties = path.key("properties");
         match (members.get("properties"), descriptor) {
             (Some(Value::Object(members)), Some(event)) => {
@@ -61,7 +71,12 @@ impl Walk<'_> {
         }
     }
 
-    fn event(&mut self, event: Option<&Value>, call: &Path<'_>) -> Option<&'static EventDescriptor> {
+    fn event(
+        &mut self,
+        members: &Map<String, Value>,
+        event: Option<&Value>,
+        call: &Path<'_>,
+    ) -> Option<&'static EventDescriptor> {
         let path = call.key("event");
         let at = Place::new(&path, 0);
         let name = match event {
@@ -77,6 +92,8 @@ impl Walk<'_> {
             }
         };
         let descriptor = self.validator.planned.event(name.as_bytes());
+        let versioned = descriptor.zip(self.validator.planned.versioned());
+        let descriptor = versioned.map(|(event, plan)| self.version(members, call, plan, event)).or(descriptor);
         match descriptor {
             None => rules::names::unplanned_event(&mut self.sink, at, &self.validator.planned, name),
             Some(event) if event.deprecated.is_some() => rules::names::deprecated_event(&mut self.sink, at, event),
@@ -105,10 +122,4 @@ impl Walk<'_> {
             _ => {}
         }
     }
-}
-
-/// Returns the type that a call states; none where it states none.
-fn says_track(members: &Map<String, Value>) -> Option<bool> {
-    let said = |key: &str| members.get(key).and_then(Value::as_str).map(|said| said == "track");
-    said("type").or_else(|| said("action"))
 }

@@ -3,15 +3,17 @@
 //! It shares the rules with the scanner, and nothing else: tests hold the two to each other.
 
 mod call;
+mod other;
 
 use serde_json::{Map, Value};
 
+use super::counts::CallCounts;
 use super::place::{Path, Place};
 use super::report::Report;
 use super::rules::Subject;
 use super::sink::Sink;
 use super::{Validator, rules};
-use crate::descriptor::{Policy, PropertySet, Shape};
+use crate::descriptor::{CallType, Policy, PropertySet, Shape};
 use livechat_core::json::JsonKind;
 use livechat_core::rules::Given;
 
@@ -21,12 +23,13 @@ struct Walk<'r> {
     sink: Sink<'r>,
     messages: usize,
     events: usize,
+    others: CallCounts,
 }
 
 /// Checks a document into an empty report.
 pub(super) fn check_document(validator: &Validator, document: &Value, report: &mut Report) {
     let sink = Sink::new(&validator.levels, &mut report.findings, &mut report.omitted);
-    let mut walk = Walk { validator, sink, messages: 0, events: 0 };
+    let mut walk = Walk { validator, sink, messages: 0, events: 0, others: CallCounts::default() };
     match document {
         Value::Array(items) => {
             walk.items(items, &Path::ROOT);
@@ -40,7 +43,8 @@ pub(super) fn check_document(validator: &Validator, document: &Value, report: &m
         },
         _ => walk.item(document, &Path::ROOT),
     }
-    (report.messages, report.events) = (walk.messages, walk.events);
+    (report.messages, report.events, report.types) = (walk.messages, walk.events, walk.others);
+    report.types.add(CallType::Track, report.events);
 }
 
 impl Walk<'_> {
@@ -95,7 +99,7 @@ impl Walk<'_> {
         rules::names::missing_properties(&mut self.sink, Place::new(path, 0), set, is_there);
     }
 
-    fn value(&mut self, value: &Value, at: Place<'_>, subject: Subject<'_>, shape: &Shape, policy: Policy) {
+    pub(super) fn value(&mut self, value: &Value, at: Place<'_>, subject: Subject<'_>, shape: &Shape, policy: Policy) {
         if !with_given(value, |given| rules::check_value(&mut self.sink, at, subject, shape, given)) {
             return;
         }

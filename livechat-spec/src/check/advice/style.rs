@@ -1,6 +1,6 @@
 //! `event-name-case`, `property-name-case`, `inconsistent-event-name` and `inconsistent-property-name`.
 
-use super::walk::properties;
+use super::walk::named_by_the_plan;
 use crate::checked::CheckedPlan;
 use crate::diagnostic::Diagnostic;
 use crate::shown::short;
@@ -25,7 +25,7 @@ const MOST: usize = 80;
 pub(super) fn check(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
     let events: Vec<(&str, Span)> = plan.events.iter().map(|event| (event.name.as_str(), event.span)).collect();
     let all: Vec<(&str, Span)> =
-        properties(plan).into_iter().map(|(_, property)| (property.name.as_str(), property.span)).collect();
+        named_by_the_plan(plan).into_iter().map(|(_, property)| (property.name.as_str(), property.span)).collect();
     wanted("event-name-case", "event", &events, STYLES[0], found);
     wanted("property-name-case", "property", &all, STYLES[1], found);
     custom("inconsistent-event-name", "event", &events, found);

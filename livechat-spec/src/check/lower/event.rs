@@ -7,12 +7,27 @@ use crate::checked::{CheckedEvent, Example};
 use crate::json;
 use crate::model::Event;
 use crate::names;
+use std::collections::HashMap;
+
+/// Returns the oldest version of each event.
+pub(super) fn oldest<'e>(events: &[Resolved<'e>]) -> HashMap<&'e str, u32> {
+    let mut oldest = HashMap::new();
+    for Resolved { event, .. } in events {
+        let known = oldest.entry(event.name.value.as_str()).or_insert(event.version());
+        *known = event.version().min(*known);
+    }
+    oldest
+}
 
 impl Lowering<'_> {
-    pub(super) fn event_ident(&mut self, event: &Event) -> String {
+    /// Returns the Rust type of an event. Of several versions the oldest has the plain name.
+    pub(super) fn event_ident(&mut self, event: &Event, oldest: &HashMap<&str, u32>) -> String {
         let name = &event.name.value;
         let ident = match &event.rust_name {
             Some(chosen) if names::type_complaint(&chosen.value).is_none() => chosen.value.clone(),
+            _ if oldest.get(name.as_str()).is_some_and(|oldest| event.version() > *oldest) => {
+                format!("{}V{}", names::event_type(name, &self.prefix), event.version())
+            }
             _ => names::event_type(name, &self.prefix),
         };
         self.claim_type(&ident, &Claim { kind: Kind::Event, name: name.clone(), span: event.name.span });
@@ -33,6 +48,7 @@ impl Lowering<'_> {
         });
         CheckedEvent {
             name: event.name.value.clone(),
+            version: event.version(),
             description: text(event.description.as_ref()),
             constant: names::event_constant(&ident),
             module: names::event_module(&ident),

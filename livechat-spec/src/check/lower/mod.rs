@@ -1,12 +1,13 @@
 //! A resolved plan to a [`CheckedPlan`]: every name gets its identifier, every property its Rust type.
 
+mod call;
 mod event;
 mod lifecycle;
 mod property;
 mod shape;
 mod types;
 
-use super::resolve::Resolved;
+use super::resolve::{Resolved, ResolvedCall};
 use super::scope::{Claim, Collision, Kind, Scope, Taken, report};
 use crate::checked::{CheckedPlan, Policy};
 use crate::diagnostic::Diagnostic;
@@ -16,7 +17,12 @@ use crate::source::{Sources, Span, Spanned};
 use std::collections::HashSet;
 use types::Types;
 
-pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) -> CheckedPlan {
+pub(super) fn lower(
+    plan: &Plan,
+    events: &[Resolved<'_>],
+    calls: &[ResolvedCall<'_>],
+    found: &mut Vec<Diagnostic>,
+) -> CheckedPlan {
     let name = text(plan.name.as_ref());
     let event_enum = names::event_enum(&name);
     let mut lowering = Lowering {
@@ -30,8 +36,12 @@ pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
     let plan_span = plan.name.as_ref().map_or(Span { end: plan.span.start, ..plan.span }, |name| name.span);
     lowering.claim_type(&event_enum, &Claim { kind: Kind::Plan, name: name.clone(), span: plan_span });
     // Events take their names first: what is nested in them gives way in the message, whatever the order.
-    let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event)).collect();
+    let oldest = event::oldest(events);
+    let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event, &oldest)).collect();
+    let call_idents: Vec<String> = calls.iter().map(|call| lowering.call_ident(call)).collect();
     let events: Vec<_> = events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident)).collect();
+    let unknown_properties = plan.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value);
+    let calls = lowering.calls(calls, call_idents, unknown_properties);
     let (types, aliases) = lowering.finish_types(plan_span);
     let taken = Taken {
         types: lowering.type_names.identifiers().map(str::to_owned).collect(),
@@ -45,11 +55,14 @@ pub(super) fn lower(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
         description: text(plan.description.as_ref()),
         origin: plan.origin.as_ref().map(|origin| origin.value.clone()),
         event_enum,
-        unknown_properties: plan.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value),
+        unknown_properties,
         lints: plan.lints.as_ref().map(|set| set.value),
         unknown_events: plan.unknown_events.as_ref().map_or(Policy::Deny, |policy| policy.value),
         lifecycle: plan.lifecycle.as_ref().map(|lifecycle| lifecycle::lower(lifecycle, &events)),
         events,
+        calls,
+        context: call::without_types(&plan.context),
+        every_call: call::without_types(&plan.every_call),
         types,
         aliases,
         sources: Sources::default(),

@@ -9,7 +9,7 @@ mod values;
 
 use livechat_core::rules::{Bounds, Pattern};
 
-use super::resolve::{Resolved, ResolvedProperty};
+use super::resolve::{Resolved, ResolvedCall, ResolvedProperty};
 use crate::checked::Kinds;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Plan, Property, PropertyType, written};
@@ -31,7 +31,7 @@ struct Site<'s> {
 }
 
 /// Runs all rules on every property, and on a shared one once.
-pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagnostic>) {
+pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], calls: &[ResolvedCall<'_>], found: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     for event in events {
         for one in event.properties.iter().filter(|one| seen.insert(one.property.name.span)) {
@@ -42,6 +42,14 @@ pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], found: &mut Vec<Diagno
     let groups = plan.property_groups.iter().flat_map(|group| &group.properties);
     for one in groups.chain(&plan.common_properties).filter(|one| seen.insert(one.name.span)) {
         reserved::check(one, found);
+        property(one, &[], found);
+    }
+    for call in calls {
+        for one in call.properties.iter().filter(|one| seen.insert(one.property.name.span)) {
+            property(&one.property, &call.properties, found);
+        }
+    }
+    for one in plan.context.iter().chain(&plan.every_call) {
         property(one, &[], found);
     }
 }

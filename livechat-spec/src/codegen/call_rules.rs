@@ -1,0 +1,75 @@
+//! The rules for calls beside events, as a static.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::descriptor::{Site, description, policy, property_list, property_set};
+use crate::checked::{CheckedCall, CheckedPlan, CheckedProperty, Policy};
+use livechat_core::plan::CallType;
+
+/// Returns true if a plan has rules for calls beside events.
+pub(super) fn has_rules(plan: &CheckedPlan) -> bool {
+    !plan.calls.is_empty() || !plan.context.is_empty() || !plan.every_call.is_empty()
+}
+
+/// Returns the lists of properties that belong to no event.
+pub(super) fn lists(plan: &CheckedPlan) -> impl Iterator<Item = &Vec<CheckedProperty>> {
+    plan.calls.iter().map(|(_, call)| &call.properties).chain([&plan.context, &plan.every_call])
+}
+
+/// ```text
+/// static CALL_RULES: rt::CallRules = {
+///     static IDENTIFY: rt::CallDescriptor = rt::CallDescriptor::new({ static PROPERTIES: …; rt::PropertySet::new(…) });
+///     rt::CallRules::new().identify(&IDENTIFY).context({ static PROPERTIES: …; rt::PropertySet::new(…) })
+/// };
+/// ```
+pub(super) fn call_rules(plan: &CheckedPlan) -> Option<TokenStream> {
+    if !has_rules(plan) {
+        return None;
+    }
+    let calls = &plan.calls;
+    let one = |call: &CheckedCall| {
+        let call = call_descriptor(call);
+        quote!({ static CALL: rt::CallDescriptor = #call; &CALL })
+    };
+    let identify = calls.identify.as_ref().map(one).map(|call| quote!(.identify(#call)));
+    let group = calls.group.as_ref().map(one).map(|call| quote!(.group(#call)));
+    let pages = list(CallType::Page, &calls.pages);
+    let screens = list(CallType::Screen, &calls.screens);
+    let alias = calls.alias.is_some().then(|| quote!(.alias()));
+    let context = set(&plan.context).map(|set| quote!(.context(#set)));
+    let every_call = set(&plan.every_call).map(|set| quote!(.every_call(#set)));
+    Some(quote! {
+        static CALL_RULES: rt::CallRules =
+            rt::CallRules::new() #identify #group #pages #screens #alias #context #every_call;
+    })
+}
+
+/// `.pages({ static CALLS: [rt::CallDescriptor; 2] = [rt::CallDescriptor::new(…), …]; &CALLS })`
+fn list(call_type: CallType, calls: &[CheckedCall]) -> Option<TokenStream> {
+    if calls.is_empty() {
+        return None;
+    }
+    let method = if call_type == CallType::Page { quote!(pages) } else { quote!(screens) };
+    let (count, calls) = (calls.len(), calls.iter().map(call_descriptor));
+    Some(quote!(.#method({ static CALLS: [rt::CallDescriptor; #count] = [#(#calls),*]; &CALLS })))
+}
+
+/// `rt::CallDescriptor::new({ … }).name("Home").describe("…")`
+fn call_descriptor(call: &CheckedCall) -> TokenStream {
+    let set = set(&call.properties).unwrap_or_else(|| quote!(rt::PropertySet::EMPTY));
+    let name = call.name.as_ref().map(|name| quote!(.name(#name)));
+    let describe = description(&call.description);
+    let policy = policy(&quote!(rt), call.unknown_properties);
+    let unknown = (call.unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
+    quote!(rt::CallDescriptor::new(#set) #name #describe #unknown)
+}
+
+/// The set of some properties, as a block with a static of their list.
+fn set(properties: &[CheckedProperty]) -> Option<TokenStream> {
+    if properties.is_empty() {
+        return None;
+    }
+    let (list, set) = (property_list(Site::Module, properties), property_set(Site::Module, properties));
+    Some(quote!({ #list #set }))
+}
