@@ -1,6 +1,7 @@
 //! Members of JSON objects in their original form.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use livechat_events::{Json, Reader};
 use livechat_spec::json::quoted;
@@ -21,12 +22,23 @@ pub(super) fn members<'j>(object: &'j Json<'_>) -> Vec<Member<'j>> {
 
 /// Writes an object.
 pub(super) fn write<'m>(members: impl IntoIterator<Item = (&'m str, &'m str)>, out: &mut String) {
+    write_noting(members, out, |_, _| {});
+}
+
+/// Writes an object, and tells where each value is in the text.
+pub(super) fn write_noting<'m>(
+    members: impl IntoIterator<Item = (&'m str, &'m str)>,
+    out: &mut String,
+    mut note: impl FnMut(&str, Range<usize>),
+) {
     let mut separator = '{';
     for (key, value) in members {
         out.push(separator);
         separator = ',';
         write_key(key, out);
+        let start = out.len();
         out.push_str(value);
+        note(key, start..out.len());
     }
     out.push_str(if separator == '{' { "{}" } else { "}" });
 }

@@ -2,7 +2,7 @@
 
 use livechat_events::{Validator, live_chat};
 
-use super::{CallType, Line, Refused, take_apart};
+use super::{CallType, Line, Refused, Who, take_apart};
 
 fn lines(body: &str, path_type: CallType) -> Vec<String> {
     let validator = Validator::new(&live_chat::PLAN);
@@ -33,6 +33,25 @@ fn the_envelope_is_laid_under_each_call() {
             r#"{"context":{"ip":"2","library":{"name": "go"}},"event":"B","integrations":{"All": true},"sentAt":"2026-11-22T06:15:37Z"}"#,
         ]
     );
+}
+
+#[test]
+fn what_is_displayed_is_read_from_the_line() {
+    let who = |body: &str, path_type: CallType| {
+        let validator = Validator::new(&live_chat::PLAN);
+        take_apart(body, path_type, &validator).unwrap().remove(0).who()
+    };
+    let call = r#"{"action": "page", "ev\u0065nt": "A", "userId": 7, "userId": 8, "context": {"ip": "1"}}"#;
+    let library = r#"{"library": {"name": "go", "version": 3}}"#;
+    let shown = who(&format!(r#"{{"context": {library}, "batch": [{call}]}}"#), None);
+    let text = |text: &str| Some(text.to_owned());
+    let library = Some(("go".to_owned(), "3".to_owned()));
+    assert_eq!(shown, Who { kind: text("page"), event: text("A"), user: text("8"), anonymous: None, library });
+    assert_eq!(
+        who(r#"{"event": [], "anonymousId": "a"}"#, Some("track")),
+        Who { kind: text("track"), anonymous: text("a"), ..Who::default() }
+    );
+    assert_eq!(who("5", Some("track")), Who::default());
 }
 
 #[test]

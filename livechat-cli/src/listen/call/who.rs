@@ -1,11 +1,10 @@
 //! The sender and the event of a call, for display.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use livechat_core::call::EnvelopeKey as Key;
 use livechat_events::{Json, JsonKind, Reader};
-
-use super::object::Member;
 
 /// The parts of a call that are displayed in one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,37 +21,48 @@ pub(crate) struct Who {
     pub(crate) library: Option<(String, String)>,
 }
 
-/// Maximum number of characters shown.
-const SHOWN: usize = 120;
+/// The positions of the displayed values in the text of a call; empty for those that are missing.
+///
+/// Few calls are displayed under load, so their values are read only then.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shown([Range<usize>; KEYS.len()]);
 
-impl Who {
-    /// Reads the members of a call; `extra` members come first.
-    pub(super) fn of(own: &[Member<'_>], extra: &[(Key, String)]) -> Self {
-        let mut who = Self::default();
-        for (key, value) in own {
-            match Key::of(key) {
-                Some(Key::Type) => who.kind = text(value),
-                Some(Key::Action) if who.kind.is_none() => who.kind = text(value),
-                Some(Key::Event) => who.event = text(value),
-                Some(Key::UserId) => who.user = text(value),
-                Some(Key::AnonymousId) => who.anonymous = text(value),
-                Some(Key::Context) => who.library = library(value.text()),
-                _ => {}
-            }
+const KEYS: [Key; 6] = [Key::Type, Key::Action, Key::Event, Key::UserId, Key::AnonymousId, Key::Context];
+
+/// Maximum number of characters shown.
+const MOST: usize = 120;
+
+impl Shown {
+    /// Notes the position of a value. Of duplicate keys, the last counts.
+    pub(super) fn note(&mut self, key: &str, value: Range<usize>) {
+        let slot = Key::of(key).and_then(|key| KEYS.iter().position(|shown| *shown == key));
+        if let Some(slot) = slot.and_then(|slot| self.0.get_mut(slot)) {
+            *slot = value;
         }
-        for (key, value) in extra {
-            match *key {
-                Key::Type => who.kind = Json::parse(value).ok().as_ref().and_then(text),
-                Key::Context => who.library = library(value),
-                _ => {}
-            }
-        }
-        who
     }
 }
 
-/// Returns a string or a number as text.
-fn text(value: &Json<'_>) -> Option<String> {
+impl Who {
+    /// Reads the values at these positions of a call.
+    pub(super) fn of(call: &str, shown: &Shown) -> Self {
+        let [kind, action, event, user, anonymous, context] =
+            shown.0.clone().map(|value| call.get(value).unwrap_or_default());
+        Self {
+            kind: text(kind).or_else(|| text(action)),
+            event: text(event),
+            user: text(user),
+            anonymous: text(anonymous),
+            library: library(context),
+        }
+    }
+}
+
+/// Returns a string or a number as text, and none for other JSON or an empty text.
+fn text(value: &str) -> Option<String> {
+    read(&Json::parse(value).ok()?)
+}
+
+fn read(value: &Json<'_>) -> Option<String> {
     match value.kind() {
         JsonKind::String => value.as_str().map(shorten),
         JsonKind::Number => Some(shorten(Cow::Borrowed(value.text()))),
@@ -70,8 +80,8 @@ fn library(context: &str) -> Option<(String, String)> {
         input.members(|key, input| {
             let value: Json<'_> = input.json()?;
             match key.as_ref() {
-                "name" => name = text(&value),
-                "version" => version = text(&value),
+                "name" => name = read(&value),
+                "version" => version = read(&value),
                 _ => {}
             }
             Ok(())
@@ -81,10 +91,10 @@ fn library(context: &str) -> Option<(String, String)> {
 }
 
 fn shorten(text: Cow<'_, str>) -> String {
-    if text.len() <= SHOWN {
+    if text.len() <= MOST {
         return text.into_owned();
     }
-    let mut short: String = text.chars().take(SHOWN / 4).collect();
+    let mut short: String = text.chars().take(MOST / 4).collect();
     short.push('…');
     short
 }

@@ -137,7 +137,7 @@ fn add(sheet: &mut Sheet, found: &Found, file: &str, screen: &Screen) {
 /// Renders `15:02:11 Live Chat Message Sent · user 019mr8mf4r · analytics-node 3.1.0 · ok`.
 fn in_words(seen: &Seen, colours: bool) -> Vec<u8> {
     let bold = if colours { BOLD } else { Style::new() };
-    let Who { kind, event, user, anonymous, library } = &seen.line.who;
+    let Who { kind, event, user, anonymous, library } = &seen.line.who();
     let what = match (event, kind) {
         (Some(event), _) => event.clone(),
         (None, Some(kind)) => kind.clone(),

@@ -80,7 +80,7 @@ impl Seen {
     }
 
     fn render(&self, id: u64, terms: Terms, file: &str) -> String {
-        let who = &self.line.who;
+        let who = self.line.who();
         let (line, request) = match self.place {
             Place::Line(line) => (line.to_string(), "null".to_owned()),
             Place::Request(request) => ("null".to_owned(), request.to_string()),
