@@ -64,6 +64,7 @@ fn call_rules(plan: &CheckedPlan) -> Option<CallRules> {
     if calls.is_empty() && plan.context.is_empty() && plan.every_call.is_empty() {
         return None;
     }
+    let call = |planned: &CheckedCall| call(planned, plan.unknown_properties);
     let list = |calls: &[CheckedCall]| leak_list(calls.iter().map(call).collect());
     let mut rules = CallRules::new()
         .pages(list(&calls.pages))
@@ -76,10 +77,11 @@ fn call_rules(plan: &CheckedPlan) -> Option<CallRules> {
     Some(rules)
 }
 
-fn call(planned: &CheckedCall) -> CallDescriptor {
+fn call(planned: &CheckedCall, unknown_properties: Policy) -> CallDescriptor {
     let mut call = CallDescriptor::new(property_set(&planned.properties))
         .describe(leak_str(&planned.description))
-        .unknown_properties(planned.unknown_properties);
+        .unknown_properties(unknown_properties);
+    call.closed = planned.closed;
     call.name = planned.name.as_deref().map(leak_str);
     call
 }
@@ -107,6 +109,9 @@ fn event(planned: &CheckedEvent, unknown_properties: Policy) -> EventDescriptor 
         .version(planned.version)
         .describe(leak_str(&planned.description))
         .unknown_properties(unknown_properties);
+    if let Some(closed) = planned.closed {
+        event = event.closed(closed);
+    }
     if let Some(reason) = &planned.deprecated {
         event = event.deprecated(leak_str(reason));
     }
@@ -149,6 +154,9 @@ fn shape(planned: &checked::Shape) -> Shape {
         shape = shape.multiple_of(leak_str(step));
     }
     shape = if planned.nullable { shape.nullable() } else { shape.not_null() };
+    if let Some(closed) = planned.closed {
+        shape = shape.closed(closed);
+    }
     if let Some(format) = planned.format {
         shape = shape.format(format);
     }

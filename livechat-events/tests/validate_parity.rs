@@ -96,7 +96,7 @@ fn members(keys: Vec<&'static str>, value: impl Strategy<Value = String>) -> imp
         })
 }
 
-const PROPERTIES: [&str; 21] = [
+const PROPERTIES: [&str; 25] = [
     "id",
     "count",
     "score",
@@ -110,6 +110,10 @@ const PROPERTIES: [&str; 21] = [
     "tags",
     "list",
     "address",
+    "closed",
+    "open",
+    "plain",
+    "in",
     "object",
     "maybe",
     "any",
@@ -127,6 +131,7 @@ fn call() -> impl Strategy<Value = String> {
         r#""Everything Sent""#,
         r#""Everything S\u0065nt""#,
         r#""Strict Sent""#,
+        r#""Closed Sent""#,
         r#""Open Sent""#,
         r#""Old Sent""#,
         r#""everything sent""#,

@@ -41,6 +41,27 @@ fn kinds_are_held_against_the_plan() {
     }
 }
 
+/// What an event or an object says of other members counts for its own; what is inside follows the plan.
+#[test]
+fn closed_counts_for_its_own_members() {
+    let check = |properties: &str| {
+        let call = format!(r#"{{"userId":"u","event":"Closed Sent","properties":{{{properties}}}}}"#);
+        let report = check(&call);
+        report.findings.iter().map(|found| (found.level, found.pointer.clone())).collect::<Vec<_>>()
+    };
+    for (properties, expected) in [
+        (r#""x":1"#, Some((Level::Violation, "/properties/x"))),
+        (r#""closed":{"x":1}"#, Some((Level::Violation, "/properties/closed/x"))),
+        (r#""closed":{"in":{"x":1}}"#, Some((Level::Warning, "/properties/closed/in/x"))),
+        (r#""open":{"x":1}"#, None),
+        (r#""open":{"in":{"x":1}}"#, Some((Level::Warning, "/properties/open/in/x"))),
+        (r#""plain":{"x":1}"#, Some((Level::Warning, "/properties/plain/x"))),
+    ] {
+        let expected = expected.map(|(level, pointer)| (level, pointer.to_owned()));
+        assert_eq!(check(properties), Vec::from_iter(expected), "{properties}");
+    }
+}
+
 #[test]
 fn values_are_held_against_the_plan() {
     for (wrong, expected) in [

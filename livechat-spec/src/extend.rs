@@ -82,6 +82,7 @@ fn lay_event(base: Event, over: Event) -> Event {
         description: over.description.or(base.description),
         properties: lay_properties(base.properties, over.properties),
         property_groups,
+        closed: over.closed.or(base.closed),
         examples: if over.examples.is_empty() { base.examples } else { over.examples },
         deprecated: over.deprecated.or(base.deprecated),
         rust_name: over.rust_name.or(base.rust_name),
@@ -142,6 +143,7 @@ fn lay_shape(base: PropertyType, over: PropertyType) -> PropertyType {
         multiple_of: over.multiple_of.or(base.multiple_of),
         items: join(base.items, over.items, |base, over| Box::new(lay_shape(*base, *over))),
         properties: join(base.properties, over.properties, lay_properties),
+        closed: over.closed.or(base.closed),
     }
 }
 

@@ -79,6 +79,8 @@ pub(crate) struct Event {
     pub properties: Vec<Property>,
     /// Groups by name.
     pub property_groups: Vec<Spanned<String>>,
+    /// True if other properties are violations, false if they are allowed.
+    pub closed: Option<Spanned<bool>>,
     /// Whole calls.
     pub examples: Vec<Example>,
     /// The reason of a deprecation, or `None` inside where the plan says `false`.
@@ -141,6 +143,8 @@ pub(crate) struct PropertyType {
     pub items: Option<Spanned<Box<PropertyType>>>,
     /// The properties of an object, at the key `properties`.
     pub properties: Option<Spanned<Vec<Property>>>,
+    /// True if other members of an object are violations, false if they are allowed.
+    pub closed: Option<Spanned<bool>>,
 }
 
 /// The kinds that a `type` names.

@@ -14,6 +14,7 @@ pub(super) fn whole(shape: &Shape) -> String {
         parts.push(format!("enum {}", named(&all(&shape.values), usize::MAX)));
     }
     parts.extend(aspects(shape).into_iter().filter_map(|(key, value)| Some(format!("{key} {}", value?))));
+    parts.extend(shape.closed.map(|closed| format!("closed {closed}")));
     parts.extend(shape.items.as_ref().map(|items| format!("items ({})", whole(items))));
     if let Some(properties) = &shape.properties {
         let names: Vec<&str> = properties.iter().map(|property| property.name.as_str()).collect();

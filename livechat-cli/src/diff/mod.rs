@@ -2,6 +2,7 @@
 
 mod accepted;
 mod change;
+mod closed;
 mod describe;
 mod facts;
 mod plans;

@@ -3,8 +3,9 @@
 use livechat_spec::{CheckedEvent, CheckedLifecycle, CheckedPlan, Policy};
 
 use super::change::{Audience, Change, Place};
+use super::closed::compare_closed;
 use super::property::compare_properties;
-use super::scope::Scope;
+use super::scope::{Scope, Sides};
 use super::{facts, rename};
 
 /// Compares two plans. What the generated Rust code makes of it is not looked at yet.
@@ -140,13 +141,11 @@ fn compare_event(
         );
     }
     facts::of_event(&after.name, before, after, changes);
-    let scope = Scope {
-        event: &after.name,
-        path: Vec::new(),
-        old_closed: old.unknown_properties == Policy::Deny,
-        new_closed: new.unknown_properties == Policy::Deny,
-        owner: Some(before.ident.clone()),
-    };
+    let default = Sides { old: old.unknown_properties == Policy::Deny, new: new.unknown_properties == Policy::Deny };
+    let scope =
+        Scope { event: &after.name, path: Vec::new(), closed: default, default, owner: Some(before.ident.clone()) };
+    let scope = scope.closed(before.closed, after.closed);
+    changes.extend(compare_closed(&scope, before.closed, after.closed, Place::New(after.span)));
     compare_properties(&scope, &before.properties, &after.properties, changes);
 }
 

@@ -3,6 +3,7 @@
 use livechat_spec::{CheckedProperty, RustType, Shape as Planned};
 
 use super::change::{Audience, Change, Place};
+use super::closed::compare_closed;
 use super::rename;
 use super::scope::Scope;
 use super::values::compare_values;
@@ -48,7 +49,7 @@ fn added(scope: &Scope<'_>, property: &CheckedProperty) -> Change {
     if property.required {
         change = change.breaks(Audience::Producers, format!("calls without `{}` were allowed", property.name));
     }
-    if scope.old_closed {
+    if scope.closed.old {
         let why = format!("the old plan denies properties that it does not list, and `{}` is new", property.name);
         change = change.breaks(Audience::Consumers, why);
     }
@@ -59,7 +60,7 @@ fn removed(scope: &Scope<'_>, property: &CheckedProperty) -> Change {
     let mut change = Change::new("property-removed", Place::Old(property.span), "property removed".to_owned())
         .of(scope.event, &scope.path)
         .texts(spelled(property), "");
-    if scope.new_closed {
+    if scope.closed.new {
         let why = format!("calls with `{}` were allowed", property.name);
         change = change.breaks(Audience::Producers, why);
     }
@@ -75,7 +76,7 @@ fn renamed_property(scope: &Scope<'_>, old: &CheckedProperty, new: &CheckedPrope
         .of(scope.event, &scope.path)
         .was(&old.name)
         .texts(spelled(old), spelled(new));
-    if scope.new_closed {
+    if scope.closed.new {
         change = change.breaks(Audience::Producers, format!("calls with `{}` were allowed", old.name));
     } else if new.required {
         change = change.breaks(Audience::Producers, format!("calls without `{}` were allowed", new.name));
@@ -121,9 +122,11 @@ fn nested(
     place: Place,
     changes: &mut Vec<Change>,
 ) {
-    if let (Some(old), Some(new)) = (&old.properties, &new.properties) {
+    if let (Some(before), Some(after)) = (&old.properties, &new.properties) {
         let owner = named_types(&property.rust_type).pop();
-        compare_properties(&Scope { owner, ..scope.clone() }, old, new, changes);
+        let scope = Scope { owner, ..scope.closed(old.closed, new.closed) };
+        changes.extend(compare_closed(&scope, old.closed, new.closed, place));
+        compare_properties(&scope, before, after, changes);
     }
     if let (Some(old), Some(new)) = (&old.items, &new.items) {
         let inner = scope.within("[]");

@@ -3,7 +3,7 @@
 use livechat_core::compare::{Object, Pattern, Property, Shape};
 use livechat_spec::{CheckedProperty, Shape as Planned};
 
-/// The values that a property accepts; `closed` says that properties which are not listed are violations.
+/// Returns the values that a property accepts; `closed` says that the plan makes properties which are not listed violations.
 pub(super) fn shape(planned: &Planned, closed: bool) -> Shape<'_> {
     Shape {
         kinds: planned.kinds,
@@ -16,16 +16,16 @@ pub(super) fn shape(planned: &Planned, closed: bool) -> Shape<'_> {
         exclusive: (planned.exclusive_minimum.as_deref(), planned.exclusive_maximum.as_deref()),
         multiple_of: planned.multiple_of.as_deref(),
         items: planned.items.as_ref().map(|items| Box::new(shape(items, closed))),
-        object: planned.properties.as_ref().map(|properties| object(properties, closed)),
+        object: planned.properties.as_ref().map(|properties| object(properties, planned.closed, closed)),
     }
 }
 
-/// The objects with some properties.
-pub(super) fn object(properties: &[CheckedProperty], closed: bool) -> Object<'_> {
+/// Returns the objects with some properties; `own` is what the object says itself, and `closed` what the plan says.
+pub(super) fn object(properties: &[CheckedProperty], own: Option<bool>, closed: bool) -> Object<'_> {
     let properties = properties.iter().map(|property| Property {
         name: &property.name,
         required: property.required,
         shape: shape(&property.shape, closed),
     });
-    Object { properties: properties.collect(), closed }
+    Object { properties: properties.collect(), closed: own.unwrap_or(closed) }
 }

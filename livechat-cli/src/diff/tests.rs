@@ -95,7 +95,7 @@ fn validation_confirms_every_witness() {
 }
 
 fn properties<'p>(event: &'p CheckedEvent, plan: &CheckedPlan) -> Shape<'p> {
-    let object = shape::object(&event.properties, plan.unknown_properties == Policy::Deny);
+    let object = shape::object(&event.properties, event.closed, plan.unknown_properties == Policy::Deny);
     Shape { object: Some(object), ..Shape::of(Kinds::OBJECT) }
 }
 

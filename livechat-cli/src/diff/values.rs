@@ -15,7 +15,7 @@ pub(super) fn compare_values(scope: &Scope<'_>, old: &Planned, new: &Planned, pl
     if differences.is_empty() {
         return None;
     }
-    let (mut mine, mut theirs) = (shape(old, scope.old_closed), shape(new, scope.new_closed));
+    let (mut mine, mut theirs) = (shape(old, scope.default.old), shape(new, scope.default.new));
     if mine.object.is_some() && theirs.object.is_some() {
         (mine.object, theirs.object) = (None, None);
     }

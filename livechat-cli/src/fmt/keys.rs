@@ -32,6 +32,7 @@ const ORDER: &[&str] = &[
     "closed",
     "property_groups",
     "common_properties",
+    "closed",
     "unknown_properties",
     "unknown_events",
     "lints",

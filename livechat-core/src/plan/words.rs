@@ -71,6 +71,26 @@ words! {
     Alias, "alias";
 }
 
+impl Policy {
+    /// Returns the policy of an object that says `closed`: `deny`, `allow`, or this one where it says nothing.
+    ///
+    /// ```
+    /// use livechat_core::plan::Policy;
+    ///
+    /// assert_eq!(Policy::Warn.with_closed(Some(true)), Policy::Deny);
+    /// assert_eq!(Policy::Warn.with_closed(None), Policy::Warn);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn with_closed(self, closed: Option<bool>) -> Self {
+        match closed {
+            None => self,
+            Some(true) => Self::Deny,
+            Some(false) => Self::Allow,
+        }
+    }
+}
+
 impl Sensitivity {
     /// Returns true where `Debug`, findings and reports hide the value.
     #[inline]

@@ -42,8 +42,10 @@ pub struct CallDescriptor {
     pub description: &'static str,
     /// Its traits or properties, in the plan's order; a page with a name has those of all pages as well.
     pub properties: PropertySet,
-    /// The policy for traits or properties that the plan does not list.
+    /// The policy of the plan for traits or properties that it does not list, here and in objects.
     pub unknown_properties: Policy,
+    /// True if other traits or properties are violations, false if they are allowed; without it, the policy counts.
+    pub closed: Option<bool>,
 }
 
 impl CallRules {
@@ -128,7 +130,7 @@ impl CallDescriptor {
     /// Returns rules with these traits or properties; others are a warning.
     #[must_use]
     pub const fn new(properties: PropertySet) -> Self {
-        Self { name: None, description: "", properties, unknown_properties: Policy::Warn }
+        Self { name: None, description: "", properties, unknown_properties: Policy::Warn, closed: None }
     }
 
     /// Sets the name of the page or screen.
@@ -145,7 +147,14 @@ impl CallDescriptor {
         self
     }
 
-    /// Sets the policy for traits or properties that the plan does not list.
+    /// Makes other traits or properties violations (`true`), or allows them (`false`), whatever the policy of the plan is.
+    #[must_use]
+    pub const fn closed(mut self, closed: bool) -> Self {
+        self.closed = Some(closed);
+        self
+    }
+
+    /// Sets the policy of the plan for traits or properties that it does not list, here and in objects.
     #[must_use]
     pub const fn unknown_properties(mut self, policy: Policy) -> Self {
         self.unknown_properties = policy;

@@ -16,8 +16,10 @@ pub struct EventDescriptor {
     pub description: &'static str,
     /// Its properties, in the plan's order.
     pub properties: PropertySet,
-    /// The policy for properties that the plan does not list.
+    /// The policy of the plan for properties that it does not list, here and in objects.
     pub unknown_properties: Policy,
+    /// True if other properties are violations, false if they are allowed; without it, the policy counts.
+    pub closed: Option<bool>,
     /// The reason of its deprecation, which may be empty; `None` if it is not deprecated.
     pub deprecated: Option<&'static str>,
 }
@@ -26,7 +28,15 @@ impl EventDescriptor {
     /// Returns an event with this name and these properties; others are a warning.
     #[must_use]
     pub const fn new(name: &'static str, properties: PropertySet) -> Self {
-        Self { name, version: 1, description: "", properties, unknown_properties: Policy::Warn, deprecated: None }
+        Self {
+            name,
+            version: 1,
+            description: "",
+            properties,
+            unknown_properties: Policy::Warn,
+            closed: None,
+            deprecated: None,
+        }
     }
 
     /// Sets the number of the version.
@@ -43,10 +53,17 @@ impl EventDescriptor {
         self
     }
 
-    /// Sets the policy for properties that the plan does not list.
+    /// Sets the policy of the plan for properties that it does not list, here and in objects.
     #[must_use]
     pub const fn unknown_properties(mut self, policy: Policy) -> Self {
         self.unknown_properties = policy;
+        self
+    }
+
+    /// Makes other properties violations (`true`), or allows them (`false`), whatever the policy of the plan is.
+    #[must_use]
+    pub const fn closed(mut self, closed: bool) -> Self {
+        self.closed = Some(closed);
         self
     }
 

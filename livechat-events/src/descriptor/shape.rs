@@ -31,6 +31,8 @@ pub struct Shape {
     pub items: Option<&'static Shape>,
     /// The properties of an object; `None` if the plan lists none.
     pub properties: Option<PropertySet>,
+    /// True if other members of an object are violations, false if they are allowed; without it, the policy of the plan counts.
+    pub closed: Option<bool>,
 }
 
 macro_rules! shapes_of_one_kind {
@@ -62,6 +64,7 @@ impl Shape {
             multiple_of: None,
             items: None,
             properties: None,
+            closed: None,
         }
     }
 
@@ -139,6 +142,13 @@ impl Shape {
     #[must_use]
     pub const fn properties(mut self, properties: PropertySet) -> Self {
         self.properties = Some(properties);
+        self
+    }
+
+    /// Makes other members of an object violations (`true`), or allows them (`false`), whatever the policy of the plan is.
+    #[must_use]
+    pub const fn closed(mut self, closed: bool) -> Self {
+        self.closed = Some(closed);
         self
     }
 }

@@ -49,15 +49,26 @@ const EVERYTHING_BY_NAME: &[u16] = &[12, 15, 5, 6, 1, 17, 8, 0, 11, 14, 13, 16, 
 
 static STRICT_PROPERTIES: [PropertyDescriptor; 1] = [property!("only", Shape::of(Kinds::STRING))];
 
-static EVENTS: [&EventDescriptor; 4] = [
+static CLOSED_PROPERTIES: [PropertyDescriptor; 3] = [
+    property!("closed", Shape::of(Kinds::OBJECT).properties(CLOSED).closed(true)),
+    property!("open", Shape::of(Kinds::OBJECT).properties(CLOSED).closed(false)),
+    property!("plain", Shape::of(Kinds::OBJECT).properties(CLOSED)),
+];
+
+/// An object in which another is, that says nothing about other members.
+const CLOSED: PropertySet = PropertySet::new(&INNER, &[0]);
+static INNER: [PropertyDescriptor; 1] = [property!("in", Shape::of(Kinds::OBJECT).properties(PropertySet::EMPTY))];
+
+static EVENTS: [&EventDescriptor; 5] = [
     &EventDescriptor::new("Everything Sent", PropertySet::new(&EVERYTHING, EVERYTHING_BY_NAME)),
     &EventDescriptor::new("Strict Sent", PropertySet::new(&STRICT_PROPERTIES, &[0])).unknown_properties(Policy::Deny),
     &EventDescriptor::new("Open Sent", PropertySet::EMPTY).unknown_properties(Policy::Allow),
+    &EventDescriptor::new("Closed Sent", PropertySet::new(&CLOSED_PROPERTIES, &[0, 1, 2])).closed(true),
     &EventDescriptor::new("Old Sent", PropertySet::EMPTY).deprecated("send `Strict Sent`"),
 ];
 
-/// Its events: *Everything Sent* requires `id`, *Strict Sent* denies unknown properties, *Open Sent* allows them, and
-/// *Old Sent* is deprecated.
+/// Its events: *Everything Sent* requires `id`, *Strict Sent* denies unknown properties, *Open Sent* allows them,
+/// *Closed Sent* is closed and has objects of each kind, and *Old Sent* is deprecated.
 pub(crate) static PLAN: Plan = Plan::new("test", "1", &EVENTS);
 
 /// A moment: 2026-11-22T06:15:36Z.

@@ -50,7 +50,7 @@ pub const LINTS: &[Lint] = &[
         "an event of the lifecycle lacks the property that names the conversation",
     ),
     advice(LintSet::Standard, "likely-misspelt-name", "a name is one letter off one that the plan uses often"),
-    error("misplaced-key", "a bound, unit, `items` or `properties` has no meaning for the type"),
+    error("misplaced-key", "a bound, unit, `items`, `properties` or `closed` has no meaning for the type"),
     advice(LintSet::Strict, "missing-description", "an event or a property has no description"),
     error("missing-key", "a required key is missing"),
     error("no-events", "the plan has no events"),

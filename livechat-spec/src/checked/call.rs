@@ -1,6 +1,6 @@
 //! The rules for calls that track no event.
 
-use super::{CheckedProperty, Policy};
+use super::CheckedProperty;
 use crate::source::Span;
 use livechat_core::plan::CallType;
 
@@ -30,8 +30,8 @@ pub struct CheckedCall {
     pub ident: String,
     /// The traits, or the properties: own ones first, then those of all pages or screens.
     pub properties: Vec<CheckedProperty>,
-    /// The policy for unplanned traits or properties.
-    pub unknown_properties: Policy,
+    /// True if other traits or properties are violations, false if they are allowed; without it, the policy of the plan counts.
+    pub closed: Option<bool>,
     /// The place of the name, or of the rules.
     pub span: Span,
 }

@@ -85,6 +85,8 @@ pub struct CheckedEvent {
     pub module: String,
     /// Its properties: the event's own in the order written, then its groups', then the common ones.
     pub properties: Vec<CheckedProperty>,
+    /// True if other properties are violations, false if they are allowed; without it, the policy of the plan counts.
+    pub closed: Option<bool>,
     /// Whole calls, as the plan shows them.
     pub examples: Vec<Example>,
     /// Set where the plan deprecates the event: the reason, which may be empty.
@@ -153,6 +155,8 @@ pub struct Shape {
     pub items: Option<Box<Shape>>,
     /// The properties of an object, if the plan lists them.
     pub properties: Option<Vec<CheckedProperty>>,
+    /// True if other members of an object are violations, false if they are allowed; without it, the policy of the plan counts.
+    pub closed: Option<bool>,
 }
 
 /// A whole call, as the plan shows it.

@@ -29,13 +29,13 @@ pub(super) fn call_rules(plan: &CheckedPlan) -> Option<TokenStream> {
     }
     let calls = &plan.calls;
     let one = |call: &CheckedCall| {
-        let call = call_descriptor(call);
+        let call = call_descriptor(call, plan.unknown_properties);
         quote!({ static CALL: rt::CallDescriptor = #call; &CALL })
     };
     let identify = calls.identify.as_ref().map(one).map(|call| quote!(.identify(#call)));
     let group = calls.group.as_ref().map(one).map(|call| quote!(.group(#call)));
-    let pages = list(CallType::Page, &calls.pages);
-    let screens = list(CallType::Screen, &calls.screens);
+    let pages = list(CallType::Page, &calls.pages, plan.unknown_properties);
+    let screens = list(CallType::Screen, &calls.screens, plan.unknown_properties);
     let alias = calls.alias.is_some().then(|| quote!(.alias()));
     let context = set(&plan.context).map(|set| quote!(.context(#set)));
     let every_call = set(&plan.every_call).map(|set| quote!(.every_call(#set)));
@@ -46,23 +46,24 @@ pub(super) fn call_rules(plan: &CheckedPlan) -> Option<TokenStream> {
 }
 
 /// `.pages({ static CALLS: [rt::CallDescriptor; 2] = [rt::CallDescriptor::new(…), …]; &CALLS })`
-fn list(call_type: CallType, calls: &[CheckedCall]) -> Option<TokenStream> {
+fn list(call_type: CallType, calls: &[CheckedCall], unknown_properties: Policy) -> Option<TokenStream> {
     if calls.is_empty() {
         return None;
     }
     let method = if call_type == CallType::Page { quote!(pages) } else { quote!(screens) };
-    let (count, calls) = (calls.len(), calls.iter().map(call_descriptor));
+    let (count, calls) = (calls.len(), calls.iter().map(|call| call_descriptor(call, unknown_properties)));
     Some(quote!(.#method({ static CALLS: [rt::CallDescriptor; #count] = [#(#calls),*]; &CALLS })))
 }
 
 /// `rt::CallDescriptor::new({ … }).name("Home").describe("…")`
-fn call_descriptor(call: &CheckedCall) -> TokenStream {
+fn call_descriptor(call: &CheckedCall, unknown_properties: Policy) -> TokenStream {
     let set = set(&call.properties).unwrap_or_else(|| quote!(rt::PropertySet::EMPTY));
     let name = call.name.as_ref().map(|name| quote!(.name(#name)));
     let describe = description(&call.description);
-    let policy = policy(&quote!(rt), call.unknown_properties);
-    let unknown = (call.unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
-    quote!(rt::CallDescriptor::new(#set) #name #describe #unknown)
+    let policy = policy(&quote!(rt), unknown_properties);
+    let unknown = (unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
+    let closed = call.closed.map(|closed| quote!(.closed(#closed)));
+    quote!(rt::CallDescriptor::new(#set) #name #describe #unknown #closed)
 }
 
 /// The set of some properties, as a block with a static of their list.

@@ -100,8 +100,9 @@ pub fn event_descriptor(site: Site, event: &CheckedEvent, unknown_properties: Po
     let describe = description(&event.description);
     let policy = policy(&rt, unknown_properties);
     let unknown = (unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
+    let closed = event.closed.map(|closed| quote!(.closed(#closed)));
     let deprecated = event.deprecated.as_ref().map(|reason| quote!(.deprecated(#reason)));
-    quote!(#rt::EventDescriptor::new(#name, #set) #version #describe #unknown #deprecated)
+    quote!(#rt::EventDescriptor::new(#name, #set) #version #describe #unknown #closed #deprecated)
 }
 
 pub(super) fn policy(rt: &TokenStream, policy: Policy) -> TokenStream {
@@ -199,7 +200,8 @@ fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -
         let by_name = by_name(properties);
         quote!(.properties(#rt::PropertySet::new(&[#(#list),*], &[#(#by_name),*])))
     });
-    quote!(#kinds #nullable #values #pattern #format #length #range #exclusive #multiple_of #items #properties)
+    let closed = shape.closed.map(|closed| quote!(.closed(#closed)));
+    quote!(#kinds #nullable #values #pattern #format #length #range #exclusive #multiple_of #items #properties #closed)
 }
 
 /// `rt::Shape::STRING`, or `rt::Shape::of(rt::Kinds::STRING.or(rt::Kinds::NUMBER))`. The constants keep the most usual

@@ -14,6 +14,7 @@ const EVENT: Kind = Kind {
         "description",
         "properties",
         "property_groups",
+        "closed",
         "examples",
         "deprecated",
         "rust_name",
@@ -61,10 +62,21 @@ impl Loader {
         let description = self.paragraphs(&fields, "description");
         let properties = self.properties(&fields, "properties");
         let property_groups = self.texts(&fields, "property_groups");
+        let closed = self.flag(&fields, "closed");
         let examples = self.list(&fields, "examples").iter().filter_map(|item| self.example(item)).collect();
         let deprecated = self.deprecated(&fields);
         let rust_name = self.text(&fields, "rust_name");
-        Some(Event { name: name?, version, description, properties, property_groups, examples, deprecated, rust_name })
+        Some(Event {
+            name: name?,
+            version,
+            description,
+            properties,
+            property_groups,
+            closed,
+            examples,
+            deprecated,
+            rust_name,
+        })
     }
 
     /// The number of an event's version: an integer from 1 on.

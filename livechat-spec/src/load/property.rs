@@ -27,6 +27,7 @@ const PROPERTY: Kind = Kind {
         "multiple_of",
         "items",
         "properties",
+        "closed",
         "unit",
         "sensitivity",
         "deprecated",

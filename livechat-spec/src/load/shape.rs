@@ -28,6 +28,7 @@ const ITEMS: Kind = Kind {
         "multiple_of",
         "items",
         "properties",
+        "closed",
     ],
 };
 const CHOICE: Kind = Kind { word: "an `enum` value", keys: &["value", "rust_name"] };
@@ -51,6 +52,7 @@ impl Loader {
             properties: fields
                 .get("properties")
                 .map(|node| Spanned::new(self.properties(fields, "properties"), node.span)),
+            closed: self.flag(fields, "closed"),
         }
     }
 

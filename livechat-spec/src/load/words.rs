@@ -45,7 +45,7 @@ const FOREIGN_KEYS: &[(&str, &str, &str)] = &[
     ("the plan", "display_name", "did you mean `title`?"),
     ("the plan", "groups", "did you mean `property_groups`?"),
     ("the plan", "common", "did you mean `common_properties`?"),
-    ("*", "additionalProperties", "write `unknown_properties` at the top of the plan: `allow`, `warn` or `deny`"),
+    ("*", "additionalProperties", "did you mean `closed`? `true` forbids other members"),
     ("*", "$ref", "put shared properties into `property_groups` at the top of the plan"),
     ("*", "anyOf", "write a list of types: `\"type\": [\"string\", \"number\"]`"),
     ("*", "oneOf", "write a list of types: `\"type\": [\"string\", \"number\"]`"),

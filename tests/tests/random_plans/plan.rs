@@ -141,6 +141,9 @@ impl Random {
         if self.one_in(8) {
             event.insert("deprecated".into(), self.name().into());
         }
+        if self.one_in(4) {
+            event.insert("closed".into(), self.one_in(2).into());
+        }
         event.into()
     }
 
@@ -203,17 +206,25 @@ impl Random {
                 shape.insert("items".into(), self.shape(depth - 1).into());
             }
             "object" if depth > 0 && self.one_in(2) => {
-                let properties = if !self.objects.is_empty() && self.one_in(3) {
-                    let earlier = self.below(self.objects.len());
-                    self.objects[earlier].clone()
-                } else {
-                    self.properties(depth - 1, 3)
-                };
-                self.objects.push(properties.clone());
-                shape.insert("properties".into(), properties);
+                shape.insert("properties".into(), self.object(depth - 1));
+                if self.one_in(3) {
+                    shape.insert("closed".into(), self.one_in(2).into());
+                }
             }
             _ => {}
         }
         shape
+    }
+
+    /// Returns the properties of an object: new ones, or those of an earlier one.
+    fn object(&mut self, depth: usize) -> Value {
+        let properties = if !self.objects.is_empty() && self.one_in(3) {
+            let earlier = self.below(self.objects.len());
+            self.objects[earlier].clone()
+        } else {
+            self.properties(depth, 3)
+        };
+        self.objects.push(properties.clone());
+        properties
     }
 }

@@ -1,7 +1,7 @@
 //! Properties of every kind with every bound, and values around them.
 
 /// The members of a property but its name.
-pub(crate) const PROPERTIES: [&str; 81] = [
+pub(crate) const PROPERTIES: [&str; 85] = [
     r#""type": "string""#,
     r#""type": "number""#,
     r#""type": "integer""#,
@@ -83,10 +83,14 @@ pub(crate) const PROPERTIES: [&str; 81] = [
     r#""type": "object", "properties": [{"name": "a", "type": "any", "nullable": false, "required": true}]"#,
     r#""type": "object", "properties": [{"name": "a", "type": "timestamp"}, {"name": "b", "type": "string", "enum": ["x"]}]"#,
     r#""type": "array", "items": {"type": "object", "properties": [{"name": "a", "type": "string", "min_length": 2}]}"#,
+    r#""type": "object", "properties": [{"name": "a", "type": "any"}], "closed": true"#,
+    r#""type": "object", "properties": [], "closed": true"#,
+    r#""type": "object", "properties": [{"name": "b", "type": "any"}], "closed": false"#,
+    r#""type": ["array", "object"], "items": {"type": "object", "properties": [{"name": "a", "type": "object", "properties": [], "closed": true}]}"#,
 ];
 
 /// Values as JSON writes them.
-pub(crate) const VALUES: [&str; 82] = [
+pub(crate) const VALUES: [&str; 84] = [
     "null",
     "true",
     "false",
@@ -168,5 +172,7 @@ pub(crate) const VALUES: [&str; 82] = [
     "{}",
     r#"{"a": 1}"#,
     r#"{"a": null}"#,
+    r#"{"a": {}}"#,
+    r#"[{"a": {"b": 1}}, {"c": 1}]"#,
     r#"{"a": "2024-05-01T12:30:00Z", "b": "x"}"#,
 ];

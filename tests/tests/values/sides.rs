@@ -133,6 +133,9 @@ fn bounds(property: &Map<String, Value>) -> Map<String, Value> {
         let schemas = listed.iter().map(|property| (name(property), schema_of(property))).collect();
         let required = listed.iter().filter(|property| property.get("required") == Some(&Value::Bool(true)));
         let required: Vec<String> = required.map(|property| name(property)).collect();
+        if property.get("closed") == Some(&Value::Bool(true)) {
+            bounds.insert("additionalProperties".to_owned(), Value::Bool(false));
+        }
         bounds.insert("properties".to_owned(), Value::Object(schemas));
         bounds.insert("required".to_owned(), json!(required));
     }

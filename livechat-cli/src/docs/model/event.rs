@@ -26,6 +26,7 @@ pub(super) fn event(plan: &CheckedPlan, place: usize, anchors: &mut Anchors, exa
         ("place", lifecycle_place(plan, place)),
         ("rust_name", Json::text(&event.ident)),
         ("properties", property::properties(&event.properties)),
+        ("closed", event.closed.map_or(Json::Null, Json::Boolean)),
         ("examples", examples),
     ])
 }

@@ -46,6 +46,7 @@ fn shape(shape: &Shape) -> Json {
         ("multiple_of", number(&shape.multiple_of)),
         ("items", shape.items.as_deref().map_or(Json::Null, self::shape)),
         ("properties", shape.properties.as_deref().map_or(Json::Array(Vec::new()), properties)),
+        ("closed", shape.closed.map_or(Json::Null, Json::Boolean)),
         ("constraints", Json::texts(constraints(shape))),
     ])
 }
@@ -88,6 +89,7 @@ fn constraints(shape: &Shape) -> Vec<String> {
         shape.format.map(|format| format.with_article().to_owned()),
         lengths(shape),
         shape.pattern.as_ref().map(|pattern| format!("matches {pattern}")),
+        shape.closed.map(|closed| if closed { "no other members" } else { "any other members" }.to_owned()),
         of_items.map(|(words, bounds)| match bounds.as_slice() {
             [] => format!("each item: {words}"),
             bounds => format!("each item: {words}, {}", bounds.join(", ")),
@@ -139,6 +141,7 @@ mod tests {
             {"name": "c", "type": "array", "max_length": 3, "items": {"type": ["string", "null"], "enum": ["x", null]}},
             {"name": "d", "type": "number", "minimum": -1.50},
             {"name": "f", "type": "string", "format": "email", "max_length": 90},
+            {"name": "g", "type": "object", "properties": [], "closed": true},
             {"name": "e", "type": "number", "exclusive_minimum": 0, "exclusive_maximum": 1e2, "multiple_of": 0.01}
         ]}]}"#;
         let checked = livechat_spec::load_str("plan.json", plan, None).map_err(|_| ()).unwrap();
@@ -150,6 +153,7 @@ mod tests {
             "at most 3 items; each item: string or null, one of \"x\", null",
             "at least -1.50",
             "an email address; at most 90 characters",
+            "no other members",
             "greater than 0; less than 1e2; a multiple of 0.01",
         ];
         assert_eq!(words, expected);

@@ -8,7 +8,7 @@ use super::super::rules::ids::Ids;
 use super::super::rules::{self, limits};
 use super::Scan;
 use super::members::Object;
-use crate::descriptor::{CallType, EventDescriptor, PropertySet};
+use crate::descriptor::{CallType, EventDescriptor, Policy, PropertySet};
 use livechat_core::call::{CallEnd, CallLayout, CallPlace, EnvelopeKey as Key, Root, StatedType, read_call};
 use livechat_core::json::{Cursor, JsonKind, RawText, SyntaxError};
 
@@ -271,8 +271,10 @@ fn properties_of(event: Option<&'static EventDescriptor>) -> Object {
     const NONE: &PropertySet = &PropertySet::EMPTY;
     match event {
         Some(event) => {
-            Object { set: &event.properties, policy: Some(event.unknown_properties), hidden: false, of_call: true }
+            let nested = event.unknown_properties;
+            let policy = Some(nested.with_closed(event.closed));
+            Object { set: &event.properties, policy, nested, hidden: false, of_call: true }
         }
-        None => Object { set: NONE, policy: None, hidden: false, of_call: true },
+        None => Object { set: NONE, policy: None, nested: Policy::Allow, hidden: false, of_call: true },
     }
 }

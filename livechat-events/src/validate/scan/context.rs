@@ -49,7 +49,7 @@ impl<'a> Scan<'_> {
         path: &Path<'_>,
         set: &'static PropertySet,
     ) -> Result<(), SyntaxError> {
-        let object = Object { set, policy: Some(Policy::Allow), hidden: false, of_call: false };
+        let object = Object { set, policy: Some(Policy::Allow), nested: Policy::Allow, hidden: false, of_call: false };
         let start = cursor.clone();
         let first = self.scratch.members.len();
         self.scratch.note_members(cursor)?;

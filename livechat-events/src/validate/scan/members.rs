@@ -13,6 +13,8 @@ pub(super) struct Object {
     pub(super) set: &'static PropertySet,
     /// None where no plan says anything about the object.
     pub(super) policy: Option<Policy>,
+    /// The policy of the plan, for objects inside of it.
+    pub(super) nested: Policy,
     pub(super) hidden: bool,
     /// True if it is the properties of a call, and not a value of one.
     pub(super) of_call: bool,
@@ -128,7 +130,7 @@ impl<'a> Scan<'_> {
             rules::names::deprecated_property(&mut self.sink, Place::new(&path, cursor.offset()), property);
         }
         let subject = Subject::property(property, object.hidden);
-        self.value(cursor, &path, subject, &property.shape, object.policy.unwrap_or(Policy::Allow))
+        self.value(cursor, &path, subject, &property.shape, object.nested)
     }
 
     /// A member that the set does not list. The cursor stands on its value, or on the white space before it.

@@ -90,8 +90,9 @@ impl<'a> Scan<'_> {
         let inner = path.key(key.name());
         match (kind, given) {
             (Some(JsonKind::Object), Some(mut cursor)) => {
-                let policy = Some(planned.unknown_properties);
-                self.members(&mut cursor, &inner, &Object { set, policy, hidden: false, of_call: false })?;
+                let nested = planned.unknown_properties;
+                let policy = Some(nested.with_closed(planned.closed));
+                self.members(&mut cursor, &inner, &Object { set, policy, nested, hidden: false, of_call: false })?;
             }
             (None | Some(JsonKind::Null), _) => {
                 rules::names::missing_properties(&mut self.sink, Place::new(&inner, offset), set, |_| false);

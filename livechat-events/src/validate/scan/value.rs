@@ -9,7 +9,7 @@ use livechat_core::json::{Cursor, SyntaxError};
 use livechat_core::rules::Given;
 
 impl<'a> Scan<'_> {
-    /// Holds a value against its shape. `policy` is the event's, for the members of objects.
+    /// Holds a value against its shape. `policy` is the plan's, for the members of objects.
     pub(super) fn value(
         &mut self,
         cursor: &mut Cursor<'a>,
@@ -56,11 +56,11 @@ impl<'a> Scan<'_> {
     ) -> Result<(), SyntaxError> {
         let fits = rules::check_value(&mut self.sink, at, subject, shape, Given::Object);
         match &shape.properties {
-            Some(set) if fits => self.members(
-                cursor,
-                at.path,
-                &Object { set, policy: Some(policy), hidden: subject.hidden, of_call: false },
-            ),
+            Some(set) if fits => {
+                let (own, nested) = (Some(policy.with_closed(shape.closed)), policy);
+                let object = Object { set, policy: own, nested, hidden: subject.hidden, of_call: false };
+                self.members(cursor, at.path, &object)
+            }
             _ => cursor.pass(),
         }
     }

@@ -60,7 +60,9 @@ impl Walk<'_> {
         let properties = path.key("properties");
         match (members.get("properties"), descriptor) {
             (Some(Value::Object(members)), Some(event)) => {
-                self.members(members, &properties, &event.properties, event.unknown_properties, false);
+                let nested = event.unknown_properties;
+                let policies = (nested.with_closed(event.closed), nested);
+                self.members(members, &properties, &event.properties, policies, false);
             }
             (None | Some(Value::Null), Some(event)) => {
                 let at = Place::new(&properties, 0);

@@ -74,13 +74,13 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
-    /// Checks the members of an object against its properties.
+    /// Checks the members of an object against its properties. The policies are its own, and the plan's.
     pub(super) fn members(
         &mut self,
         members: &Map<String, Value>,
         path: &Path<'_>,
         set: &PropertySet,
-        policy: Policy,
+        (policy, nested): (Policy, Policy),
         hidden: bool,
     ) {
         for (key, value) in members {
@@ -93,7 +93,7 @@ impl Walk<'_> {
             if property.deprecated.is_some() {
                 rules::names::deprecated_property(&mut self.sink, at, property);
             }
-            self.value(value, at, Subject::property(property, hidden), &property.shape, policy);
+            self.value(value, at, Subject::property(property, hidden), &property.shape, nested);
         }
         let is_there = |index: usize| members.contains_key(set.as_slice()[index].name);
         rules::names::missing_properties(&mut self.sink, Place::new(path, 0), set, is_there);
@@ -104,7 +104,10 @@ impl Walk<'_> {
             return;
         }
         match (value, &shape.properties) {
-            (Value::Object(members), Some(set)) => self.members(members, at.path, set, policy, subject.hidden),
+            (Value::Object(members), Some(set)) => {
+                let policies = (policy.with_closed(shape.closed), policy);
+                self.members(members, at.path, set, policies, subject.hidden);
+            }
             (Value::Array(items), _) => {
                 for (index, item) in items.iter().enumerate() {
                     let Some(shape) = shape.items else { break };

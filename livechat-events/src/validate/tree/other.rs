@@ -63,7 +63,10 @@ impl Walk<'_> {
     fn details(&mut self, members: &Map<String, Value>, path: &Path<'_>, key: &str, planned: &CallDescriptor) {
         let (inner, set) = (path.key(key), &planned.properties);
         match members.get(key) {
-            Some(Value::Object(members)) => self.members(members, &inner, set, planned.unknown_properties, false),
+            Some(Value::Object(members)) => {
+                let nested = planned.unknown_properties;
+                self.members(members, &inner, set, (nested.with_closed(planned.closed), nested), false);
+            }
             None | Some(Value::Null) => {
                 rules::names::missing_properties(&mut self.sink, Place::new(&inner, 0), set, |_| false);
             }

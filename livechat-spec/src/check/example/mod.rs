@@ -11,6 +11,7 @@ use crate::json::{Node, Value};
 use crate::model::Plan;
 use crate::shown::short;
 use crate::source::Span;
+use value::Listed;
 
 /// Reports the plan's own examples that break its rules. An example of an extended plan that breaks a rule of this one is dropped
 /// without a diagnostic, since its author could not know the rule.
@@ -40,7 +41,8 @@ fn call(call: &Node, event: &CheckedEvent, policy: Policy) -> Vec<Diagnostic> {
         found.push(invalid(node.span, "the example is not a `track` call").help("write `\"type\": \"track\"`"));
     }
     let none = Node { value: Value::Object(Vec::new()), span: start(call.span) };
-    value::object(present(call, Key::Properties).unwrap_or(&none), &event.properties, policy, &mut found);
+    let own = Listed { properties: &event.properties, policy: policy.with_closed(event.closed), nested: policy };
+    value::object(present(call, Key::Properties).unwrap_or(&none), own, &mut found);
     found
 }
 

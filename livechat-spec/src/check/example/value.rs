@@ -11,21 +11,32 @@ use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::shown::short;
 
+/// The properties that a plan lists for an object.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'p> {
+    pub(super) properties: &'p [CheckedProperty],
+    /// The policy for others.
+    pub(super) policy: Policy,
+    /// The policy for others in objects inside of it that do not say `closed`.
+    pub(super) nested: Policy,
+}
+
 /// Checks the members of an object against its listed properties.
-pub(super) fn object(node: &Node, listed: &[CheckedProperty], policy: Policy, found: &mut Vec<Diagnostic>) {
+pub(super) fn object(node: &Node, listed: Listed<'_>, found: &mut Vec<Diagnostic>) {
+    let Listed { properties, policy, nested } = listed;
     let Value::Object(members) = &node.value else {
         found.push(invalid(node.span, "`properties` must be an object"));
         return;
     };
-    for property in listed.iter().filter(|property| property.required && node.get(&property.name).is_none()) {
+    for property in properties.iter().filter(|property| property.required && node.get(&property.name).is_none()) {
         let message = format!("the example lacks the required property `{}`", short(&property.name));
         found.push(invalid(start(node.span), message).also(property.span, "required here"));
     }
     for member in members {
-        if let Some(property) = listed.iter().find(|property| property.name == member.key.value) {
-            value(&member.value, &property.shape, property, policy, found);
+        if let Some(property) = properties.iter().find(|property| property.name == member.key.value) {
+            value(&member.value, &property.shape, property, nested, found);
         } else {
-            let suggest = if found.len() < ENOUGH { listed } else { &[] };
+            let suggest = if found.len() < ENOUGH { properties } else { &[] };
             found.extend(unlisted(&member.key, suggest, policy));
         }
     }
@@ -61,7 +72,7 @@ fn value(node: &Node, shape: &Shape, of: &CheckedProperty, policy: Policy, found
         }
     }
     if let (Value::Object(_), Some(listed)) = (&node.value, &shape.properties) {
-        object(node, listed, policy, found);
+        object(node, Listed { properties: listed, policy: policy.with_closed(shape.closed), nested: policy }, found);
     }
 }
 

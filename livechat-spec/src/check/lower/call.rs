@@ -4,7 +4,7 @@ use super::property::TypeName;
 use super::{Lowering, Types, text};
 use crate::check::resolve::ResolvedCall;
 use crate::check::scope::{Claim, Kind, Scope};
-use crate::checked::{CheckedCall, CheckedCalls, CheckedProperty, Policy, RustType, Shape};
+use crate::checked::{CheckedCall, CheckedCalls, CheckedProperty, RustType, Shape};
 use crate::model::Property;
 use crate::names;
 use livechat_core::plan::CallType;
@@ -23,10 +23,10 @@ impl Lowering<'_> {
         ident
     }
 
-    pub(super) fn calls(&mut self, calls: &[ResolvedCall<'_>], idents: Vec<String>, policy: Policy) -> CheckedCalls {
+    pub(super) fn calls(&mut self, calls: &[ResolvedCall<'_>], idents: Vec<String>) -> CheckedCalls {
         let mut checked = CheckedCalls::default();
         for (resolved, ident) in calls.iter().zip(idents) {
-            let call = self.call(resolved, ident, policy);
+            let call = self.call(resolved, ident);
             match resolved.call_type {
                 CallType::Identify => checked.identify = Some(call),
                 CallType::Group => checked.group = Some(call),
@@ -40,7 +40,7 @@ impl Lowering<'_> {
         checked
     }
 
-    fn call(&mut self, resolved: &ResolvedCall<'_>, ident: String, policy: Policy) -> CheckedCall {
+    fn call(&mut self, resolved: &ResolvedCall<'_>, ident: String) -> CheckedCall {
         let call = resolved.call;
         let of = if call.name().is_empty() { resolved.call_type.word() } else { call.name() };
         let mut fields = Scope::new("Rust field");
@@ -53,11 +53,7 @@ impl Lowering<'_> {
             description: text(call.description.as_ref()),
             ident,
             properties,
-            unknown_properties: match resolved.closed {
-                Some(true) => Policy::Deny,
-                Some(false) => Policy::Allow,
-                None => policy,
-            },
+            closed: resolved.closed,
             span: call.place(),
         }
     }

@@ -54,6 +54,7 @@ impl Lowering<'_> {
             module: names::event_module(&ident),
             ident,
             properties,
+            closed: event.closed.as_ref().map(|closed| closed.value),
             examples: examples.collect(),
             deprecated: event.deprecated.as_ref().and_then(|deprecated| deprecated.value.clone()),
             span: event.name.span,

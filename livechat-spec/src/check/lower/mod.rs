@@ -41,7 +41,7 @@ pub(super) fn lower(
     let call_idents: Vec<String> = calls.iter().map(|call| lowering.call_ident(call)).collect();
     let events: Vec<_> = events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident)).collect();
     let unknown_properties = plan.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value);
-    let calls = lowering.calls(calls, call_idents, unknown_properties);
+    let calls = lowering.calls(calls, call_idents);
     let (types, aliases) = lowering.finish_types(plan_span);
     let taken = Taken {
         types: lowering.type_names.identifiers().map(str::to_owned).collect(),

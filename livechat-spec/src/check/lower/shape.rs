@@ -33,6 +33,7 @@ impl Lowering<'_> {
             multiple_of: written.multiple_of.as_ref().map(|step| step.value.clone()),
             items: items.as_ref().map(|(shape, _)| Box::new(shape.clone())),
             properties,
+            closed: written.closed.as_ref().map(|closed| closed.value),
         };
         let rust_type = self.rust_type(written, &shape, items.map(|(shape, of)| (shape.nullable, of)), name);
         (shape, rust_type)

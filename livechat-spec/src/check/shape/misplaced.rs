@@ -13,11 +13,20 @@ pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
             found.push(misplaced(site, key, span, wanted));
         }
     }
+    found.extend(closed_without_list(site));
+}
+
+/// Reports `closed` where no member is listed: nothing, or everything, would be another one.
+fn closed_without_list(site: &Site<'_>) -> Option<Diagnostic> {
+    let takes_objects = site.kinds().is_some_and(|kinds| kinds.contains(Kind::Object));
+    let closed = site.shape.closed.as_ref().filter(|_| takes_objects && site.shape.properties.is_none())?;
+    let message = format!("`closed` says nothing about {}, which lists no `properties`", site.what);
+    Some(Diagnostic::error("misplaced-key", closed.span, message).help("list its `properties`, or remove `closed`"))
 }
 
 type Row = (&'static str, Option<Span>, &'static [Kind]);
 
-fn keys(site: &Site<'_>) -> [Row; 12] {
+fn keys(site: &Site<'_>) -> [Row; 13] {
     const NUMBERS: &[Kind] = &[Kind::Number, Kind::Integer];
     const LONG: &[Kind] = &[Kind::String, Kind::Array];
     let shape = site.shape;
@@ -34,6 +43,7 @@ fn keys(site: &Site<'_>) -> [Row; 12] {
         ("multiple_of", shape.multiple_of.as_ref().map(|it| it.span), NUMBERS),
         ("items", shape.items.as_ref().map(|it| it.span), &[Kind::Array]),
         ("properties", shape.properties.as_ref().map(|it| it.span), &[Kind::Object]),
+        ("closed", shape.closed.as_ref().map(|it| it.span), &[Kind::Object]),
         ("unit", unit.map(|it| it.span), NUMBERS),
     ]
 }
