@@ -5,6 +5,7 @@
 #[path = "private.rs"]
 pub mod __private;
 mod batch;
+mod call;
 mod decode_error;
 mod derived;
 pub mod descriptor;
@@ -21,11 +22,14 @@ mod recorder;
 mod shims;
 mod sink;
 mod timestamp;
-mod track;
 mod validate;
 mod value;
 
-pub use batch::{Batch, Call, Envelope, Refusal, Refused, Split};
+pub use batch::{Batch, Envelope, Refusal, Refused, Split};
+pub use call::{
+    Alias, Call, CommonFields, ForPage, ForScreen, Group, Id, Identify, NotACall, OutgoingCall, Page, Screen, Stamp,
+    Track, User,
+};
 pub use decode_error::DecodeError;
 pub use derived::Part;
 pub use enforce::{Action, Actions, Enforced, Enforcement, Outcome};
@@ -40,9 +44,8 @@ pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
 pub use presence::Presence;
 #[cfg(feature = "recorder")]
 pub use recorder::{RecordedCall, Recorder};
-pub use sink::{Accepted, NotACall, OutgoingCall, Sink};
+pub use sink::{Accepted, Sink};
 pub use timestamp::Timestamp;
-pub use track::{Id, Stamp, Track, User};
 pub use validate::{CallCounts, Report, Validate, Validator, Workspace, outline};
 #[doc(hidden)]
 pub use value::FitsProperty;

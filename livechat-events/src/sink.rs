@@ -1,15 +1,6 @@
 //! The destination of calls: a sender in an application, a recorder in its tests.
 
-use std::fmt;
-
-use livechat_core::call::EnvelopeKey as Key;
-use livechat_core::json::JsonKind;
-
-use crate::batch::Call;
-use crate::event::Event;
-use crate::json::Json;
-use crate::track::{Stamp, Track};
-use crate::value::Reader;
+use crate::call::OutgoingCall;
 
 /// Takes calls: `livechat_sender::Sender` delivers them, and `Recorder` keeps them for a test.
 ///
@@ -54,39 +45,6 @@ pub enum Accepted {
     Skipped,
 }
 
-/// A call that can be sent: a [`Track`] of any event, one of a batch, or any call as JSON.
-///
-/// ```
-/// use livechat_events::{Json, OutgoingCall, Stamp};
-///
-/// let identify = Json::parse(r#"{"type": "identify", "userId": "019mr8mf4r", "traits": {"plan": "pro"}}"#)?;
-/// let (stamp, mut body) = (Stamp::new(), Vec::new());
-/// identify.write_stamped(&stamp, &mut body)?;
-/// assert!(String::from_utf8(body)?.contains(stamp.message_id()));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub trait OutgoingCall {
-    /// Writes the call after what the buffer holds: one JSON object on one line, with the message id and the timestamp of the
-    /// stamp where it has none.
-    ///
-    /// # Errors
-    ///
-    /// The value is not a call. Nothing was written.
-    fn write_stamped(&self, stamp: &Stamp, out: &mut Vec<u8>) -> Result<(), NotACall>;
-}
-
-/// A JSON value that is not an object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotACall;
-
-impl fmt::Display for NotACall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a call is a JSON object, and this value is not an object")
-    }
-}
-
-impl std::error::Error for NotACall {}
-
 impl<S: Sink + ?Sized> Sink for &S {
     type Error = S::Error;
 
@@ -101,93 +59,4 @@ impl<S: Sink + ?Sized> Sink for std::sync::Arc<S> {
     fn send<C: OutgoingCall + ?Sized>(&self, call: &C) -> Result<Accepted, Self::Error> {
         (**self).send(call)
     }
-}
-
-impl<E: Event> OutgoingCall for Track<'_, E> {
-    fn write_stamped(&self, stamp: &Stamp, out: &mut Vec<u8>) -> Result<(), NotACall> {
-        Track::write_stamped(self, stamp, out);
-        Ok(())
-    }
-}
-
-impl<E: Event> OutgoingCall for Call<'_, E> {
-    fn write_stamped(&self, stamp: &Stamp, out: &mut Vec<u8>) -> Result<(), NotACall> {
-        match self {
-            Self::Track(call) => OutgoingCall::write_stamped(call, stamp, out),
-            Self::Other(call) => call.write_stamped(stamp, out),
-        }
-    }
-}
-
-impl OutgoingCall for Json<'_> {
-    fn write_stamped(&self, stamp: &Stamp, out: &mut Vec<u8>) -> Result<(), NotACall> {
-        if self.kind() != JsonKind::Object {
-            return Err(NotACall);
-        }
-        let own = Own::of(self.text());
-        out.push(b'{');
-        for (key, value, missing) in
-            [(Key::MessageId, stamp.message_id(), !own.message_id), (Key::Timestamp, stamp.timestamp(), !own.timestamp)]
-        {
-            if missing {
-                let key = key.name();
-                out.extend_from_slice(format!("\"{key}\":\"{value}\",").as_bytes());
-            }
-        }
-        own.write_others(self.text(), out);
-        if out.ends_with(b",") {
-            out.pop();
-        }
-        out.push(b'}');
-        Ok(())
-    }
-}
-
-/// The members of the stamp that a call has of its own.
-#[derive(Clone, Copy, Default)]
-struct Own {
-    message_id: bool,
-    timestamp: bool,
-}
-
-impl Own {
-    fn of(call: &str) -> Self {
-        let mut own = Self::default();
-        each_member(call, |key, value| match Key::of(key) {
-            Some(Key::MessageId) => own.message_id = is_given(value),
-            Some(Key::Timestamp | Key::OriginalTimestamp) => own.timestamp |= is_given(value),
-            _ => {}
-        });
-        own
-    }
-
-    /// Writes all members, each with a comma behind it, but for those of the stamp that say nothing.
-    fn write_others(self, call: &str, out: &mut Vec<u8>) {
-        each_member(call, |key, value| {
-            let replaced = match Key::of(key) {
-                Some(Key::MessageId) => !self.message_id,
-                Some(Key::Timestamp) => !is_given(value),
-                _ => false,
-            };
-            if !replaced {
-                out.extend_from_slice(Json::from(key).text().as_bytes());
-                out.push(b':');
-                out.extend_from_slice(value.text().as_bytes());
-                out.push(b',');
-            }
-        });
-    }
-}
-
-/// An empty string and `null` say as little as nothing.
-fn is_given(value: &Json<'_>) -> bool {
-    !matches!(value.text(), "null" | "\"\"")
-}
-
-fn each_member(call: &str, mut member: impl FnMut(&str, &Json<'_>)) {
-    // A JSON object always reads.
-    let _ = Reader::new(call).members(|key, input| {
-        member(&key, &input.json()?);
-        Ok(())
-    });
 }

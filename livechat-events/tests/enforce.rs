@@ -133,5 +133,5 @@ fn typed_calls_are_enforced_too() {
     let event = LiveChatEvent::Unplanned(Unplanned::new("Order Completed"));
     assert_eq!(event.name(), "Order Completed");
     let call: Track<'_, LiveChatEvent<'_>> = Track::new(User::id("u"), event);
-    assert_eq!(enforcement.apply_track(&call).outcome, Outcome::Forward(call.to_vec().into()));
+    assert_eq!(enforcement.apply_call(&call).outcome, Outcome::Forward(call.to_vec().into()));
 }

@@ -7,7 +7,9 @@ mod validate_support;
 use failure::failure;
 
 use livechat_events::live_chat::{ConversationEnded, ConversationStarted, MessageReceived, MessageSent};
-use livechat_events::{Batch, Code, Level, Levels, Recorder, Track, User, Validator, live_chat};
+use livechat_events::{
+    Alias, Batch, Code, Extra, Identify, Level, Levels, Recorder, Sink as _, Track, User, Validator, live_chat,
+};
 
 fn recorder() -> Recorder {
     Recorder::new(&live_chat::PLAN)
@@ -133,4 +135,25 @@ fn what_the_plan_deprecates_need_not_come() {
     let message = failure(|| recorder.assert_covers_properties());
     assert!(message.contains("\n  `id` of `Everything Sent`\n"), "{message}");
     assert!(!message.contains("`old` of"), "{message}");
+}
+
+#[test]
+fn calls_of_every_type_are_compared_as_a_whole() {
+    let recorder = recorder();
+    let traits = |plan: &'static str| Extra::from_iter([("plan", plan)]);
+    let message = failure(|| recorder.assert_called(&Alias::new(User::id("u"), "p")));
+    assert_eq!(message, "no `alias` call was recorded; nothing was recorded");
+    recorder.send(&Identify::new(User::id("u"), traits("pro"))).unwrap();
+    recorder.send(&Identify::new(User::id("v"), traits("free"))).unwrap();
+    recorder.record(&call(MessageSent::new()));
+    recorder.assert_called(&Identify::new(User::id("v"), traits("free")));
+    recorder.assert_called(&call(MessageSent::new()));
+    let message = failure(|| recorder.assert_called(&Identify::new(User::id("v"), traits("pro"))));
+    let expected = "no `identify` call has these members; the nearest is call 0\n    \"type\": \"identify\"\n  - \"userId\": \"v\"\n  + \"userId\": \"u\"\n    \"traits\": {\"plan\":\"pro\"}\n";
+    assert!(message.starts_with(expected), "{message}");
+    failure(|| recorder.assert_called(&Identify::new(User::id("v"), Extra::new())));
+    let message = failure(|| recorder.assert_called(&Alias::new(User::id("u"), "p")));
+    assert!(message.ends_with("recorded: 1 × `Live Chat Message Sent`, 2 × `identify`"), "{message}");
+    let types: Vec<_> = recorder.calls().iter().map(|call| call.call_type().map(str::to_owned)).collect();
+    assert_eq!(types.iter().flatten().collect::<Vec<_>>(), ["identify", "identify", "track"]);
 }

@@ -10,7 +10,7 @@ fn every_recorded_body_is_clean() {
     let validator = Validator::new(&live_chat::PLAN);
     let mut workspace = Workspace::new();
     let mut events = 0;
-    for (library, body) in bodies() {
+    for (library, body) in bodies("wire") {
         let report = validator.check_into(body.as_bytes(), &mut workspace);
         assert!(report.is_clean(), "{library}: {report}");
         assert_eq!(report.events, report.messages, "{library}");
@@ -22,7 +22,7 @@ fn every_recorded_body_is_clean() {
 #[test]
 fn each_is_broken_by_a_change_that_a_user_would_make() {
     let validator = Validator::new(&live_chat::PLAN);
-    for (library, body) in bodies() {
+    for (library, body) in bodies("wire") {
         for (right, wrong) in [
             ("\"Live Chat Message Sent\"", "\"Live Chat Message sent\""),
             ("\"019mr8mf4r\"", "\"\""),

@@ -18,7 +18,7 @@ fn is_planned(event: &LiveChatEvent<'_>) -> bool {
 
 #[test]
 fn every_body_decodes_to_generated_types_and_encodes_to_equal_json() {
-    let bodies = bodies();
+    let bodies = bodies("wire");
     assert!(bodies.len() >= 15, "{}", bodies.len());
     for (library, body) in bodies {
         if value(body.as_bytes()).get("batch").is_some() {

@@ -1,15 +1,14 @@
 //! Reads a batch, tolerantly.
 
-use super::{Batch, Call, Envelope};
+use super::{Batch, Envelope};
 use crate::decode_error::DecodeError;
 use crate::event::{DecodeEvent, Event};
 use crate::finding::Code;
 use crate::json::{Extra, UniqueMembers};
 use crate::limits::Limits;
 use crate::timestamp::Timestamp;
-use crate::track::{Track, in_member};
-use crate::value::{FromProperty, Reader};
-use livechat_core::call::{CallValues, EnvelopeKey as Key};
+use crate::value::{FromProperty as _, Reader};
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::JsonKind;
 
 impl<'de: 'a, 'a, E: DecodeEvent<'de> + Event> Batch<'a, E> {
@@ -84,32 +83,4 @@ fn take_apart(extra: Extra<'_>) -> Envelope<'_> {
         }
     }
     envelope
-}
-
-#[diagnostic::do_not_recommend]
-impl<'de: 'a, 'a, E: DecodeEvent<'de>> FromProperty<'de> for Call<'a, E> {
-    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let before = input.clone();
-        // Nearly every call is a `track` call: what else one may be is asked where it cannot be read as such.
-        match Track::read(input) {
-            Ok(call) if call.extra.get(Key::Action.name()).is_none() => Ok(Self::Track(call)),
-            _ => Self::read_any(before, input),
-        }
-    }
-}
-
-impl<'de: 'a, 'a, E: DecodeEvent<'de>> Call<'a, E> {
-    #[cold]
-    fn read_any(before: Reader<'de>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        *input = before;
-        if is_track(&mut input.clone())? { Track::read(input).map(Self::Track) } else { input.json().map(Self::Other) }
-    }
-}
-
-/// Returns true if a call tracks an event, as the validator reads it. What is not a call cannot be told, and is read as one.
-fn is_track(input: &mut Reader<'_>) -> Result<bool, DecodeError> {
-    let cursor = &mut input.cursor;
-    let start = cursor.clone();
-    let values = CallValues::read(cursor, false).map_err(|error| in_member(&start, error))?;
-    Ok(values.is_none_or(|values| values.is_track(cursor)))
 }

@@ -9,10 +9,9 @@ pub use envelope::Envelope;
 pub use refused::{Refusal, Refused};
 pub use split::Split;
 
+use crate::call::{Call, Track};
 use crate::event::Event;
-use crate::json::Json;
 use crate::limits::Limits;
-use crate::track::Track;
 use crate::value::ValueWriter;
 
 /// The body of `POST /v1/batch`: calls, and what goes with all of them.
@@ -21,7 +20,7 @@ use crate::value::ValueWriter;
 ///
 /// ```
 /// use livechat_events::live_chat::MessageSent;
-/// use livechat_events::{Batch, Track, User};
+/// use livechat_events::{Batch, Call, Track, User};
 ///
 /// let mut batch = Batch::new();
 /// for body in ["But my stapler…", "Yeah, uh huh, okay, Milton"] {
@@ -30,7 +29,7 @@ use crate::value::ValueWriter;
 /// }
 /// assert_eq!(batch.len(), 2);
 /// assert_eq!(batch.to_vec().len(), batch.bytes());
-/// # Ok::<(), livechat_events::Refused<Track<'_, MessageSent>>>(())
+/// # Ok::<(), livechat_events::Refused<Call<'_, MessageSent>>>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Batch<'a, E> {
@@ -39,17 +38,6 @@ pub struct Batch<'a, E> {
     limits: Limits,
     /// The length of the body. Of a batch that was read it is not known: most are taken apart, and never written.
     bytes: Option<usize>,
-}
-
-/// One item of a batch.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-#[expect(clippy::large_enum_variant, reason = "nearly every item is a `track` call: a box for each would cost more")]
-pub enum Call<'a, E> {
-    /// A `track` call.
-    Track(Track<'a, E>),
-    /// A call of another type (`identify`, `page`, …), kept as it came.
-    Other(Json<'a>),
 }
 
 impl<'a, E: Event> Batch<'a, E> {
@@ -96,14 +84,15 @@ impl<'a, E: Event> Batch<'a, E> {
     /// # Errors
     ///
     /// Returns the call, with the reason, if the call or the batch would exceed a limit of the tracking API.
-    pub fn push(&mut self, call: Track<'a, E>) -> Result<(), Refused<Track<'a, E>>> {
+    pub fn push(&mut self, call: impl Into<Call<'a, E>>) -> Result<(), Refused<Call<'a, E>>> {
+        let call = call.into();
         let bytes = call.to_vec().len();
         let together = self.bytes() + bytes + usize::from(!self.calls.is_empty());
         match self.refusal(bytes, together) {
             Some(why) => Err(Refused::new(call, why)),
             None => {
                 self.bytes = Some(together);
-                self.calls.push(Call::Track(call));
+                self.calls.push(call);
                 Ok(())
             }
         }
@@ -181,15 +170,6 @@ impl<'a, E: Event> Batch<'a, E> {
     }
 }
 
-impl<E: Event> Call<'_, E> {
-    fn write_to(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Track(call) => call.write_to(out),
-            Self::Other(call) => out.extend_from_slice(call.text().as_bytes()),
-        }
-    }
-}
-
 impl<'a, E> Batch<'a, E> {
     /// The values that all calls share.
     ///
@@ -257,14 +237,26 @@ impl<'a, E> Batch<'a, E> {
     /// assert_eq!(batch.into_tracks().next().unwrap().user, User::id("u-1"));
     /// ```
     pub fn into_tracks(self) -> impl Iterator<Item = Track<'a, E>> {
+        self.into_calls().filter_map(|call| if let Call::Track(track) = call { Some(track) } else { None })
+    }
+
+    /// The calls of every type, each with the envelope's context and integrations under its own, but for those of an unknown type.
+    ///
+    /// ```
+    /// use livechat_events::{Alias, Batch, Call, User, live_chat::MessageSent};
+    ///
+    /// let mut batch = Batch::<MessageSent>::new();
+    /// batch.push(Alias::new(User::id("u-1"), "u-0")).unwrap();
+    /// assert!(matches!(batch.into_calls().next(), Some(Call::Alias(_))));
+    /// ```
+    pub fn into_calls(self) -> impl Iterator<Item = Call<'a, E>> {
         let Envelope { context, integrations, .. } = self.envelope;
-        self.calls.into_iter().filter_map(move |call| match call {
-            Call::Track(mut track) => {
-                envelope::lay_under(&mut track.context, context.as_ref());
-                envelope::lay_under(&mut track.integrations, integrations.as_ref());
-                Some(track)
+        self.calls.into_iter().map(move |mut call| {
+            if let Some(common) = call.common_mut() {
+                envelope::lay_under(&mut common.context, context.as_ref());
+                envelope::lay_under(&mut common.integrations, integrations.as_ref());
             }
-            Call::Other(_) => None,
+            call
         })
     }
 }
@@ -284,10 +276,7 @@ impl<'a, E> Batch<'a, E> {
     /// ```
     #[must_use]
     pub fn into_owned_with<F>(self, event: impl Fn(E) -> F) -> Batch<'static, F> {
-        let owned = |call: Call<'a, E>| match call {
-            Call::Track(call) => Call::Track(call.into_owned_with(&event)),
-            Call::Other(call) => Call::Other(call.into_owned()),
-        };
+        let owned = |call: Call<'a, E>| call.into_owned_with(&event);
         Batch {
             envelope: self.envelope.into_owned(),
             calls: self.calls.into_iter().map(owned).collect(),

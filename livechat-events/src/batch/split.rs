@@ -1,9 +1,9 @@
 //! Any number of calls, in as many batches as they need.
 
 use super::{Batch, Envelope, Refusal, Refused};
+use crate::call::Call;
 use crate::event::Event;
 use crate::limits::Limits;
-use crate::track::Track;
 
 /// The result of [`Batch::split`]: every call is in a batch or among the refused.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +11,7 @@ pub struct Split<'a, E> {
     /// The batches, calls in their order.
     pub batches: Vec<Batch<'a, E>>,
     /// Calls that are too large for any batch.
-    pub refused: Vec<Refused<Track<'a, E>>>,
+    pub refused: Vec<Refused<Call<'a, E>>>,
 }
 
 impl<'a, E: Event> Batch<'a, E> {
@@ -27,7 +27,7 @@ impl<'a, E: Event> Batch<'a, E> {
     /// assert!(split.refused.is_empty());
     /// ```
     pub fn split(
-        calls: impl IntoIterator<Item = Track<'a, E>>,
+        calls: impl IntoIterator<Item = impl Into<Call<'a, E>>>,
         envelope: &Envelope<'a>,
         limits: Limits,
     ) -> Split<'a, E> {

@@ -9,9 +9,8 @@ pub use outcome::{Enforced, Outcome};
 
 use std::borrow::Cow;
 
-use crate::event::Event;
+use crate::call::OutgoingCall;
 use crate::finding::{Code, Finding, Level};
-use crate::track::Track;
 use crate::validate::{Report, Validator};
 
 /// Takes an action on calls that a plan does not allow.
@@ -113,8 +112,10 @@ impl Enforcement {
 
     /// Checks a typed call and does what was asked for.
     #[must_use]
-    pub fn apply_track<E: Event>(&self, call: &Track<'_, E>) -> Enforced<'static> {
-        self.apply(&call.to_vec()).into_owned()
+    pub fn apply_call<C: OutgoingCall + ?Sized>(&self, call: &C) -> Enforced<'static> {
+        let mut bytes = Vec::new();
+        call.write_unstamped(&mut bytes);
+        self.apply(&bytes).into_owned()
     }
 
     fn strongest_action(&self, report: &Report) -> Action {

@@ -9,7 +9,6 @@ mod unplanned;
 pub use owned::{DecodeOwned, OwnedProperties};
 pub use properties::{PropertyReader, ReadField, read_fields};
 pub use same::same_properties;
-pub(crate) use show::Names;
 pub use show::show_properties;
 pub use unplanned::Unplanned;
 

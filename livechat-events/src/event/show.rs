@@ -4,7 +4,6 @@ use std::fmt;
 
 use super::Properties;
 use crate::descriptor::{Kind, PropertySet, Shape};
-use crate::json::Extra;
 use livechat_core::json::{Cursor, SyntaxError};
 
 /// Writes `MessageSent { agent_id: "bce89acdd11901", message_body: <personal> }`.
@@ -65,15 +64,6 @@ fn is_plain(first: u8, shape: &Shape) -> bool {
             items.properties.is_none() && items.items.is_none() && !items.kinds.contains(Kind::Object)
         }
         _ => true,
-    }
-}
-
-/// Members whose values are not shown: `{"ip": <hidden>}`.
-pub(crate) struct Names<'e>(pub(crate) &'e Extra<'e>);
-
-impl fmt::Debug for Names<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.0.iter().map(|(key, _)| (key, format_args!("<hidden>")))).finish()
     }
 }
 

@@ -45,6 +45,25 @@ impl Properties for Unplanned<'_> {
     }
 }
 
+/// Members that no plan lists: traits and properties of calls without a plan.
+impl Properties for Extra<'_> {
+    fn write_properties(&self, out: &mut Encoder<'_>) {
+        out.extra(self);
+    }
+}
+
+impl<'de: 'a, 'a> super::DecodeProperties<'de> for Extra<'a> {
+    fn decode_properties(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        Extra::read(input)
+    }
+}
+
+impl super::OwnedProperties for Extra<'_> {
+    fn owned_properties(input: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Extra::read(input).map(Extra::into_owned)
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl Event for Unplanned<'_> {
     fn name(&self) -> &str {

@@ -280,9 +280,10 @@ impl PartialEq for Extra<'_> {
     }
 }
 
+/// Shows the keys only: of what no plan lists nobody has said that it is not personal.
 impl fmt::Debug for Extra<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        f.debug_map().entries(self.iter().map(|(key, _)| (key, format_args!("<hidden>")))).finish()
     }
 }
 

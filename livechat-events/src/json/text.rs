@@ -85,7 +85,8 @@ impl<'a> Json<'a> {
         &self.0
     }
 
-    pub(super) fn into_text(self) -> Cow<'a, str> {
+    /// Returns the text, borrowed if it stands as it was read.
+    pub(crate) fn into_text(self) -> Cow<'a, str> {
         self.0
     }
 

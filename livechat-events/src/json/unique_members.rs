@@ -74,11 +74,6 @@ impl<'a> UniqueMembers<'a> {
         self.push(key, value);
     }
 
-    /// Returns true if there is a member of this key that is not `null`.
-    pub(crate) fn has_value(&self, key: &str) -> bool {
-        self.place(key).is_some_and(|place| self.members[place].1 != Json::null())
-    }
-
     #[inline]
     fn place(&self, key: &str) -> Option<usize> {
         if self.members.len() <= FEW {

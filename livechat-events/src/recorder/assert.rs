@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::call::members;
+use super::call::{calls, members};
 use super::difference::{difference, fits, list_difference, nearest};
 use super::{RecordedCall, Recorder};
+use crate::call::OutgoingCall;
 use crate::descriptor::Plan;
 use crate::event::{Event, PlannedEvent};
 use crate::finding::Level;
@@ -138,6 +139,51 @@ impl Recorder {
         self.assert_no_findings(Level::Violation);
     }
 
+    /// Panics unless a call was recorded that has all of this call: its type, ids, name, traits or properties, and what else it sets.
+    /// A recorded call may have more, such as a message id; traits and properties are compared as a whole.
+    ///
+    /// ```
+    /// use livechat_events::{Extra, Identify, Recorder, Sink, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// let call = || Identify::new(User::id("u-1"), Extra::from_iter([("plan", "pro")]));
+    /// recorder.send(&call())?;
+    /// recorder.assert_called(&call());
+    /// # Ok::<(), livechat_events::NotACall>(())
+    /// ```
+    ///
+    /// ```should_panic
+    /// use livechat_events::{Extra, Identify, Recorder, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Identify::new(User::id("u-1"), Extra::from_iter([("plan", "pro")])));
+    /// recorder.assert_called(&Identify::new(User::id("u-2"), Extra::from_iter([("plan", "pro")])));
+    /// // no `identify` call has these members; it is call 0
+    /// //     "type": "identify"
+    /// //   - "userId": "u-2"
+    /// //   + "userId": "u-1"
+    /// //     "traits": {"plan":"pro"}
+    /// ```
+    #[track_caller]
+    pub fn assert_called<C: OutgoingCall + ?Sized>(&self, expected: &C) {
+        let mut body = Vec::new();
+        expected.write_unstamped(&mut body);
+        let Some(expected) = calls(&body).pop() else { return };
+        let word = expected.call_type().unwrap_or_default();
+        let recorded = self.calls();
+        let of_type: Vec<(usize, &RecordedCall)> =
+            recorded.iter().enumerate().filter(|(_, call)| call.call_type() == Some(word)).collect();
+        if of_type.iter().any(|(_, call)| fits(expected.members(), call.members(), true)) {
+            return;
+        }
+        let Some((number, call)) = nearest(expected.members(), &of_type, RecordedCall::members) else {
+            fail(&format!("no `{word}` call was recorded; {}", self.in_words()))
+        };
+        let nearest = if of_type.len() == 1 { "it is" } else { "the nearest is" };
+        let lines = difference(expected.members(), call.members(), true);
+        fail(&format!("no `{word}` call has these members; {nearest} call {number}\n{lines}{SIGNS}"));
+    }
+
     /// Panics unless every event of the plan was recorded. Deprecated ones may be missing.
     #[track_caller]
     pub fn assert_covers_events(&self) {
@@ -170,7 +216,7 @@ impl Recorder {
         if of_event.iter().any(|(_, call)| fits(&expected, call.properties(), more)) {
             return;
         }
-        let Some((number, call)) = nearest(&expected, &of_event) else {
+        let Some((number, call)) = nearest(&expected, &of_event, RecordedCall::properties) else {
             fail(&format!("no call of `{event}` was recorded; {}", self.in_words()))
         };
         let which = if more { "these" } else { "exactly these" };
@@ -205,7 +251,7 @@ impl Recorder {
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for call in &calls {
-            *counts.entry(call.event().unwrap_or("calls without an event")).or_default() += 1;
+            *counts.entry(call.event().or(call.call_type()).unwrap_or("not a call")).or_default() += 1;
         }
         let names: Vec<String> = counts.iter().map(|(name, count)| format!("{count} × `{name}`")).collect();
         format!("recorded: {}", names.join(", "))

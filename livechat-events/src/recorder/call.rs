@@ -1,9 +1,13 @@
 //! A recorded call.
 
+use std::borrow::Cow;
+
 use crate::decode_error::DecodeError;
 use crate::json::Json;
-use crate::value::{FromProperty, Reader};
+use crate::value::Reader;
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::JsonKind;
+use livechat_core::plan::CallType;
 
 /// A recorded call.
 ///
@@ -20,11 +24,27 @@ use livechat_core::json::JsonKind;
 #[derive(Clone, PartialEq)]
 pub struct RecordedCall {
     bytes: Vec<u8>,
+    call_type: Option<String>,
     event: Option<String>,
+    members: Vec<(String, Json<'static>)>,
     properties: Vec<(String, Json<'static>)>,
 }
 
 impl RecordedCall {
+    /// Returns the type that the call states, `track` where it states none; `None` for what is not a call.
+    ///
+    /// ```
+    /// use livechat_events::{Alias, Recorder, User, live_chat};
+    ///
+    /// let recorder = Recorder::new(&live_chat::PLAN);
+    /// recorder.record(&Alias::new(User::id("u-1"), "u-0"));
+    /// assert_eq!(recorder.calls()[0].call_type(), Some("alias"));
+    /// ```
+    #[must_use]
+    pub fn call_type(&self) -> Option<&str> {
+        self.call_type.as_deref()
+    }
+
     /// Returns the name of the event, if the call tracks one.
     #[must_use]
     pub fn event(&self) -> Option<&str> {
@@ -59,13 +79,25 @@ impl RecordedCall {
         &self.properties
     }
 
+    /// Returns the members of the call itself.
+    pub(super) fn members(&self) -> &[(String, Json<'static>)] {
+        &self.members
+    }
+
     fn of(text: &str) -> Self {
-        let bytes = text.as_bytes().to_vec();
-        let parts =
-            Reader::from_slice(text.as_bytes()).and_then(|mut input| Parts::read(&mut input)).unwrap_or_default();
-        let properties = parts.properties.map(|properties| members(properties.text())).unwrap_or_default();
-        let event = parts.event.filter(|_| parts.kind.is_none_or(|kind| kind == "track"));
-        Self { bytes, event, properties }
+        let members = members(text);
+        let value = |key: Key| members.iter().find(|(name, _)| name == key.name()).map(|(_, value)| value);
+        let string = |key: Key| value(key)?.as_str().map(Cow::into_owned);
+        let call_type = string(Key::Type).or_else(|| string(Key::Action));
+        let call_type = call_type.unwrap_or_else(|| CallType::Track.word().to_owned());
+        let event = string(Key::Event).filter(|_| call_type == CallType::Track.word());
+        let properties = value(Key::Properties).map(|properties| self::members(properties.text())).unwrap_or_default();
+        Self { bytes: text.as_bytes().to_vec(), call_type: Some(call_type), event, members, properties }
+    }
+
+    fn not_a_call(document: &[u8]) -> Self {
+        let (members, properties) = (Vec::new(), Vec::new());
+        Self { bytes: document.to_vec(), call_type: None, event: None, members, properties }
     }
 }
 
@@ -74,6 +106,7 @@ impl std::fmt::Debug for RecordedCall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let properties: Vec<&str> = self.properties.iter().map(|(name, _)| name.as_str()).collect();
         f.debug_struct("RecordedCall")
+            .field("type", &self.call_type)
             .field("event", &self.event)
             .field("properties", &properties)
             .finish_non_exhaustive()
@@ -83,7 +116,7 @@ impl std::fmt::Debug for RecordedCall {
 /// Returns the calls of a document: one for invalid JSON.
 pub(super) fn calls(document: &[u8]) -> Vec<RecordedCall> {
     let text = String::from_utf8_lossy(document);
-    let whole = || vec![RecordedCall { bytes: document.to_vec(), event: None, properties: Vec::new() }];
+    let whole = || vec![RecordedCall::not_a_call(document)];
     let Ok(value) = Json::parse(&text) else { return whole() };
     let array = match value.kind() {
         JsonKind::Array => Some(value),
@@ -113,28 +146,4 @@ pub(super) fn members(text: &str) -> Vec<(String, Json<'static>)> {
         })
     });
     members
-}
-
-/// The parts of a call that assertions need.
-#[derive(Default)]
-struct Parts {
-    kind: Option<String>,
-    event: Option<String>,
-    properties: Option<Json<'static>>,
-}
-
-impl Parts {
-    fn read(input: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        let mut parts = Self::default();
-        input.members(|key, input| {
-            match (&*key, input.kind()?) {
-                ("type" | "action", JsonKind::String) => parts.kind = parts.kind.take().or(Some(String::read(input)?)),
-                ("event", JsonKind::String) => parts.event = Some(String::read(input)?),
-                ("properties", JsonKind::Object) => parts.properties = Some(input.json()?.into_owned()),
-                _ => drop(input.json()?),
-            }
-            Ok(())
-        })?;
-        Ok(parts)
-    }
 }

@@ -19,9 +19,9 @@ pub(super) fn fits(expected: &Members, sent: &Members, more: bool) -> bool {
 pub(super) fn nearest<'a>(
     expected: &Members,
     calls: &[(usize, &'a RecordedCall)],
+    members: fn(&RecordedCall) -> &Members,
 ) -> Option<(usize, &'a RecordedCall)> {
-    let alike =
-        |call: &RecordedCall| expected.iter().filter(|(name, value)| call.property(name) == Some(value)).count();
+    let alike = |call: &RecordedCall| expected.iter().filter(|member| members(call).contains(member)).count();
     calls.iter().rev().copied().max_by_key(|(_, call)| alike(call))
 }
 

@@ -9,10 +9,9 @@ pub use call::RecordedCall;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::call::{NotACall, OutgoingCall, Stamp};
 use crate::descriptor::Plan;
-use crate::event::Event;
-use crate::sink::{Accepted, NotACall, OutgoingCall, Sink};
-use crate::track::{Stamp, Track};
+use crate::sink::{Accepted, Sink};
 use crate::validate::{Report, Validator};
 use call::calls;
 
@@ -116,8 +115,10 @@ impl Recorder {
     /// recorder.record(&Track::new(User::id("u-1"), MessageSent::new()));
     /// assert_eq!(recorder.len(), 1);
     /// ```
-    pub fn record<E: Event>(&self, call: &Track<'_, E>) {
-        self.record_slice(&call.to_vec());
+    pub fn record<C: OutgoingCall + ?Sized>(&self, call: &C) {
+        let mut body = Vec::new();
+        call.write_unstamped(&mut body);
+        self.record_slice(&body);
     }
 
     /// Records the calls of a JSON document: a call, an array of calls, or a batch. Invalid JSON is recorded as one call.
@@ -227,7 +228,8 @@ impl Sink for Recorder {
 impl fmt::Debug for Recorder {
     /// With the names of events only, since values may be personal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let events: Vec<String> = self.lock().iter().map(|call| call.event().unwrap_or("-").to_owned()).collect();
+        let events: Vec<String> =
+            self.lock().iter().map(|call| call.event().or(call.call_type()).unwrap_or("-").to_owned()).collect();
         f.debug_struct("Recorder").field("plan", &self.plan.name).field("events", &events).finish_non_exhaustive()
     }
 }

@@ -7,14 +7,14 @@ use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 use super::owned::Owned;
 use super::{deserialize_json, serialize_event, serialize_value};
 use crate::batch::Batch;
+use crate::call::{Alias, Call, ForPage, ForScreen, Group, Id, Identify, Page, Screen, Track, User};
 use crate::decode_error::DecodeError;
-use crate::event::{DecodeOwned, Event, Unplanned};
+use crate::event::{DecodeOwned, Event, OwnedProperties, Properties, Unplanned};
 use crate::finding::Code;
 use crate::json::{Extra, Json};
 use crate::number::{Integer, Milliseconds, Number, Seconds};
 use crate::presence::Presence;
 use crate::timestamp::Timestamp;
-use crate::track::{Id, Track, User};
 use crate::value::FromProperty;
 
 macro_rules! read_as_properties {
@@ -59,17 +59,43 @@ impl<'de> Deserialize<'de> for Unplanned<'_> {
     }
 }
 
-impl<E: Event> Serialize for Track<'_, E> {
+/// Calls are written as JSON; a part of a type of its own is read without a borrow.
+macro_rules! calls {
+    ($($call:ident<$own:ident: $encode:ident, $decode:ident $(+ $also:ident)?>;)*) => {$(
+        impl<$own: $encode> Serialize for $call<'_, $own> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Json::from_written(self.to_vec()).serialize(serializer)
+            }
+        }
+
+        impl<'de, $own: $decode $(+ $also)?> Deserialize<'de> for $call<'_, $own> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserialize_json(deserializer, |input| {
+                    $call::<Owned<$own>>::read(input).map(|call| call.into_owned_with(|own| own.0))
+                })
+            }
+        }
+    )*};
+}
+
+calls! {
+    Track<E: Event, DecodeOwned>;
+    Identify<T: Properties, OwnedProperties + Properties>;
+    Group<T: Properties, OwnedProperties + Properties>;
+    Page<P: Properties, OwnedProperties + ForPage>;
+    Screen<P: Properties, OwnedProperties + ForScreen>;
+    Call<E: Event, DecodeOwned>;
+}
+
+impl Serialize for Alias<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Json::from_written(self.to_vec()).serialize(serializer)
     }
 }
 
-impl<'de, E: DecodeOwned> Deserialize<'de> for Track<'_, E> {
+impl<'de> Deserialize<'de> for Alias<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize_json(deserializer, |input| {
-            Track::<Owned<E>>::read(input).map(|call| call.into_owned_with(|event| event.0))
-        })
+        deserialize_json(deserializer, |input| Alias::read(input).map(Alias::into_owned))
     }
 }
 

@@ -1,13 +1,14 @@
-//! Any event as one that serde can read.
+//! Any event, and any part of a call, as one that serde can read.
 
 use std::borrow::Cow;
 
+use crate::call::{ForPage, ForScreen};
 use crate::decode_error::DecodeError;
 use crate::descriptor::EventDescriptor;
-use crate::event::{DecodeEvent, DecodeOwned, Event, Properties};
+use crate::event::{DecodeEvent, DecodeOwned, DecodeProperties, Event, OwnedProperties, Properties};
 use crate::value::{Encoder, Reader};
 
-/// Makes of an event that can be read without a borrow one that can be read like any other.
+/// Makes of an event or of properties that can be read without a borrow one that can be read like any other.
 #[derive(Debug)]
 pub(super) struct Owned<E>(pub(super) E);
 
@@ -32,4 +33,18 @@ impl<'de, E: DecodeOwned> DecodeEvent<'de> for Owned<E> {
     fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         E::decode_owned(name, input).map(Self)
     }
+}
+
+impl<'de, T: OwnedProperties> DecodeProperties<'de> for Owned<T> {
+    fn decode_properties(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        T::owned_properties(input).map(Self)
+    }
+}
+
+impl<P: ForPage> ForPage for Owned<P> {
+    const NAME: Option<&'static str> = P::NAME;
+}
+
+impl<P: ForScreen> ForScreen for Owned<P> {
+    const NAME: Option<&'static str> = P::NAME;
 }

@@ -26,11 +26,10 @@ pub use workspace::Workspace;
 
 use std::time::SystemTime;
 
+use crate::call::OutgoingCall;
 use crate::descriptor::{EventDescriptor, Plan};
-use crate::event::Event;
 use crate::finding::Levels;
 use crate::limits::Limits;
-use crate::track::Track;
 use clock::Clock;
 use outline::{CallOutlines, Notes, Outline, Root};
 
@@ -219,8 +218,10 @@ impl Validator {
     /// assert!(Validator::new(&live_chat::PLAN).check(&call).is_clean());
     /// ```
     #[must_use]
-    pub fn check<E: Event>(&self, call: &Track<'_, E>) -> Report {
-        self.check_slice(&call.to_vec())
+    pub fn check<C: OutgoingCall + ?Sized>(&self, call: &C) -> Report {
+        let mut bytes = Vec::new();
+        call.write_unstamped(&mut bytes);
+        self.check_slice(&bytes)
     }
 
     /// Checks a document that has been parsed already: writes it without white space and checks those bytes.

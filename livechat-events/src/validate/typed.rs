@@ -1,8 +1,8 @@
 //! Validating events and calls that are still typed.
 
 use super::{Report, Validator};
+use crate::call::{Track, User};
 use crate::event::Event;
-use crate::track::{Track, User};
 
 /// Validates events against what their plan says about them.
 ///

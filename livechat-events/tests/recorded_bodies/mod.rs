@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// The JSON bodies of every recorded request, with the name of the library that sent it.
-pub(crate) fn bodies() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/wire");
+/// The JSON bodies of every recorded request in a folder, with the name of the library that sent it.
+pub(crate) fn bodies(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(folder);
     let mut bodies = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("the folder can be read").path();

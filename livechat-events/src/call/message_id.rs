@@ -20,6 +20,11 @@ pub(super) fn random() -> Digits {
     digits
 }
 
+/// Returns [`random`] as text.
+pub(super) fn random_text() -> String {
+    String::from_utf8_lossy(&random()).into_owned()
+}
+
 /// Returns the hexadecimal digits of a number, all of them worked out at once: sixteen bytes of four bits each.
 fn hex(number: u64) -> [u8; 16] {
     let spread = |bits: u128, by: u32, mask: u128| (bits | (bits << by)) & mask;

@@ -22,6 +22,8 @@ pub(super) struct Parts<'de> {
     text: &'de str,
     /// Members that have no field of their own.
     pub(super) others: UniqueMembers<'de>,
+    /// The position of the value of `traits`, which is among the others, if it came.
+    pub(super) traits: Option<Span>,
     /// The first error of the members so far.
     error: Option<DecodeError>,
 }
@@ -31,7 +33,10 @@ impl<'de> Members<'de> {
     pub(super) fn new(call: Cursor<'de>) -> Self {
         let text = call.text().whole().unwrap_or_default();
         let layout = CallLayout::new(call.offset());
-        Self { layout, parts: Parts { call: Reader::at(call), text, others: UniqueMembers::new(), error: None } }
+        Self {
+            layout,
+            parts: Parts { call: Reader::at(call), text, others: UniqueMembers::new(), traits: None, error: None },
+        }
     }
 
     /// Reads the call whose brace the cursor stands on.
@@ -72,7 +77,7 @@ impl<'de> Members<'de> {
 
 /// Returns the error for a call that is not JSON and whose brace the cursor stands on: the member is found by reading it again.
 #[cold]
-pub(crate) fn in_member(call: &Cursor<'_>, error: SyntaxError) -> DecodeError {
+fn in_member(call: &Cursor<'_>, error: SyntaxError) -> DecodeError {
     match way_to_error(&mut call.clone()).first() {
         Some(WayStep::Key(key)) => DecodeError::from(error).inside(key.text()),
         _ => error.into(),
@@ -110,6 +115,9 @@ impl CallParts for Parts<'_> {
     #[inline(never)]
     fn other(&mut self, cursor: &Cursor<'_>, key: MemberKey<'_>, value: Span) {
         self.call.cursor.learn(cursor);
+        if matches!(key, MemberKey::Known(Key::Traits)) {
+            self.traits.get_or_insert(value);
+        }
         let key = match key {
             MemberKey::Known(key) => Cow::Borrowed(key.name()),
             MemberKey::Unknown(raw, start) => match raw.plain() {

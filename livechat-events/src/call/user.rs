@@ -166,7 +166,7 @@ impl Id<'_> {
         }
     }
 
-    fn write_as(&self, key: &str, out: &mut Encoder<'_>) {
+    pub(super) fn write_as(&self, key: &str, out: &mut Encoder<'_>) {
         match &self.0 {
             Repr::Text(text) => out.text(key, text),
             Repr::Number(number) => drop(out.key(key).number(number)),

@@ -4,6 +4,7 @@ use std::fmt;
 use std::time::SystemTime;
 
 use super::message_id::{self, Digits};
+use crate::json::Extra;
 use crate::timestamp::{self, Timestamp};
 
 /// A new message id and the current time, for a call that has none of its own.
@@ -76,6 +77,11 @@ impl Stamp {
     pub fn timestamp(&self) -> &str {
         std::str::from_utf8(&self.timestamp).unwrap_or_default()
     }
+}
+
+/// Returns what a call says of this library in its context.
+pub(super) fn library() -> Extra<'static> {
+    [("name", env!("CARGO_PKG_NAME")), ("version", env!("CARGO_PKG_VERSION"))].into_iter().collect()
 }
 
 impl fmt::Debug for Stamp {

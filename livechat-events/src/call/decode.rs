@@ -3,98 +3,93 @@
 use std::borrow::Cow;
 
 use super::gather::Members;
-use super::{Id, Track, User};
+use super::read_call::ReadCall;
+use super::{CommonFields, Id, User};
 use crate::decode_error::DecodeError;
 use crate::event::DecodeEvent;
 use crate::finding::Code;
-use crate::json::{Extra, Json, UniqueMembers};
+use crate::json::{Extra, Json};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
 use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::{Cursor, Marks, SyntaxError, marks_for};
 
-impl<'de: 'a, 'a, E: DecodeEvent<'de>> Track<'a, E> {
-    /// Reads the body of `POST /v1/track`, or one message of a file of them.
-    ///
-    /// Unknown keys are kept in `extra`, and so is a `null` id, a context that is not an
-    /// object or an invalid timestamp: a call that is written again is the same.
-    ///
-    /// ```
-    /// use livechat_events::live_chat::LiveChatEvent;
-    /// use livechat_events::Track;
-    ///
-    /// let body = br#"{"event": "Live Chat Message Sent", "anonymousId": null, "userId": "019mr8mf4r"}"#;
-    /// let call = Track::<LiveChatEvent>::from_slice(body)?;
-    /// assert!(matches!(call.event, LiveChatEvent::MessageSent(_)));
-    /// # Ok::<(), livechat_events::DecodeError>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Fails if the text is not valid JSON, or the call does not fit the type of its event.
-    pub fn from_slice(bytes: &'de [u8]) -> Result<Self, DecodeError> {
-        let mut cursor = Cursor::from_slice(bytes)?;
-        let (mut short, mut long) = ([0; marks_for(SHORT)], Vec::new());
-        let marks = if bytes.len() <= SHORT { Marks::of_short(bytes, &mut short) } else { Marks::of(bytes, &mut long) };
-        Self::read_and(&mut cursor, marks, Cursor::finish)
-    }
+/// Reads a text that holds one call, which `complete` builds.
+pub(super) fn from_slice<'de, C>(
+    bytes: &'de [u8],
+    complete: impl FnOnce(&mut Members<'de>, usize, Result<(), SyntaxError>) -> Result<C, DecodeError>,
+) -> Result<C, DecodeError> {
+    let mut cursor = Cursor::from_slice(bytes)?;
+    let (mut short, mut long) = ([0; marks_for(SHORT)], Vec::new());
+    let marks = if bytes.len() <= SHORT { Marks::of_short(bytes, &mut short) } else { Marks::of(bytes, &mut long) };
+    read_and(&mut cursor, marks, Cursor::finish, complete)
+}
 
-    /// Reads one call where `input` stands.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the text is not valid JSON there, or the call does not fit the type of its event.
-    pub fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        Self::read_and(&mut input.cursor, Marks::NONE, |_| Ok(()))
-    }
+/// Reads one call where `input` stands.
+pub(super) fn read<'de, C>(
+    input: &mut Reader<'de>,
+    complete: impl FnOnce(&mut Members<'de>, usize, Result<(), SyntaxError>) -> Result<C, DecodeError>,
+) -> Result<C, DecodeError> {
+    read_and(&mut input.cursor, Marks::NONE, |_| Ok(()), complete)
+}
 
-    /// Reads one call, and then asks `finish` whether what follows it is as it should be.
-    ///
-    /// The event is read last: it is large enough that moving it costs.
-    #[inline]
-    fn read_and(
-        cursor: &mut Cursor<'de>,
-        marks: Marks<'_>,
-        finish: impl FnOnce(&mut Cursor<'de>) -> Result<(), SyntaxError>,
-    ) -> Result<Self, DecodeError> {
-        let start = object_start(cursor)?;
-        let mut members = Members::new(cursor.clone());
-        // Marks do not live as long as the call, and offsets are all that is taken from this cursor.
-        let mut marked = cursor.with_marks(marks);
-        members.gather(&mut marked)?;
-        cursor.go_to(marked.offset());
-        let says_type = members.says_track()?;
-        let finished = finish(cursor);
-        let (message_id, timestamp) = (members.message_id(), members.timestamp());
-        let (context, integrations) = (members.object(Key::Context), members.object(Key::Integrations));
-        let user = match members.user() {
-            Some(user) if finished.is_ok() => user,
-            _ => return Err(members.refuse::<E>(start, finished)),
-        };
-        let extra = std::mem::take(&mut members.parts.others).into();
-        // Last, since it is large: what comes after it would move it once more.
-        let event = members.event(start)?;
-        Ok(Self { user, event, message_id, timestamp, context, integrations, extra, says_type })
-    }
+/// Reads one call, and then asks `finish` whether what follows it is as it should be.
+#[inline]
+fn read_and<'de, C>(
+    cursor: &mut Cursor<'de>,
+    marks: Marks<'_>,
+    finish: impl FnOnce(&mut Cursor<'de>) -> Result<(), SyntaxError>,
+    complete: impl FnOnce(&mut Members<'de>, usize, Result<(), SyntaxError>) -> Result<C, DecodeError>,
+) -> Result<C, DecodeError> {
+    let start = object_start(cursor)?;
+    let mut members = Members::new(cursor.clone());
+    // Marks do not live as long as the call, and offsets are all that is taken from this cursor.
+    let mut marked = cursor.with_marks(marks);
+    members.gather(&mut marked)?;
+    cursor.go_to(marked.offset());
+    let finished = finish(cursor);
+    complete(&mut members, start, finished)
 }
 
 /// The longest text of which the marks have room on the stack: most calls have half of it.
 const SHORT: usize = 2048;
 
 impl<'de> Members<'de> {
-    /// The error for a call about nobody, or one that something follows, unless its event has a worse one.
+    /// Builds the call that begins at `start`; `finished` is what was found after it.
+    ///
+    /// What it has of its own is read last: an event is large enough that moving it costs.
+    #[inline]
+    pub(super) fn complete<C: ReadCall<'de>>(
+        &mut self,
+        start: usize,
+        finished: Result<(), SyntaxError>,
+    ) -> Result<C, DecodeError> {
+        let says_type = self.says(C::TYPE)?;
+        let (message_id, timestamp) = (self.message_id(), self.timestamp());
+        let (context, integrations) = (self.object(Key::Context), self.object(Key::Integrations));
+        let user = match self.user() {
+            Some(user) if finished.is_ok() => user,
+            _ => return Err(self.refuse::<C>(start, finished)),
+        };
+        let mut extra = std::mem::take(&mut self.parts.others).into();
+        let own = C::read_own(self, &mut extra, start)?;
+        Ok(C::of(own, CommonFields { user, message_id, timestamp, context, integrations, extra, says_type }))
+    }
+
+    /// The error for a call about nobody, or one that something follows, unless there is a worse one.
     #[cold]
-    fn refuse<E: DecodeEvent<'de>>(&mut self, start: usize, finished: Result<(), SyntaxError>) -> DecodeError {
-        match (self.event::<E>(start), finished) {
+    fn refuse<C: ReadCall<'de>>(&mut self, start: usize, finished: Result<(), SyntaxError>) -> DecodeError {
+        let mut extra = std::mem::take(&mut self.parts.others).into();
+        match (C::read_own(self, &mut extra, start), finished) {
             (Err(worse), _) => worse,
             (Ok(_), Err(error)) => error.into(),
-            (Ok(_), Ok(())) => no_user(&self.parts.others).at(start),
+            (Ok(_), Ok(())) => no_user(&extra).at(start),
         }
     }
 
     /// The event.
     #[inline]
-    fn event<E: DecodeEvent<'de>>(&mut self, start: usize) -> Result<E, DecodeError> {
+    pub(super) fn event<E: DecodeEvent<'de>>(&mut self, start: usize) -> Result<E, DecodeError> {
         let name = match self.string(Key::Event) {
             Some(name) => Cow::Borrowed(name),
             None => self.event_name(start)?,
@@ -141,7 +136,7 @@ impl<'de> Members<'de> {
     }
 
     /// At a value, within the call's brace.
-    fn reader_at(&self, start: usize) -> Reader<'de> {
+    pub(super) fn reader_at(&self, start: usize) -> Reader<'de> {
         let mut cursor = self.parts.call.cursor.clone();
         cursor.go_to(start);
         Reader::at(cursor)
@@ -214,14 +209,20 @@ impl<'de> Members<'de> {
         }
     }
 
-    /// Returns true if the call states that it is a `track` call; an error where it states another type.
+    /// Returns true if the call states that it is of this type; an error where it states another.
     #[inline]
-    fn says_track(&self) -> Result<bool, DecodeError> {
+    fn says(&mut self, expected: &'static str) -> Result<bool, DecodeError> {
         match (self.text(Key::Type), self.layout.get(Key::Type)) {
-            ("\"track\"", _) => Ok(true),
+            (said, _) if said == expected => Ok(true),
             (_, None) => Ok(false),
+            // `null` stands for nothing, as everywhere in a call.
+            ("null", _) => {
+                self.keep(Key::Type);
+                Ok(false)
+            }
             (_, Some(value)) => {
-                says_track(&self.parts.json(value)).map_err(|error| error.inside(Key::Type.name()).at(value.start))
+                let said = says(&self.parts.json(value), expected.trim_matches('"'));
+                said.map_err(|error| error.inside(Key::Type.name()).at(value.start))
             }
         }
     }
@@ -234,18 +235,21 @@ fn object_start(cursor: &mut Cursor<'_>) -> Result<usize, DecodeError> {
 }
 
 #[cold]
-fn says_track(kind: &Json<'_>) -> Result<bool, DecodeError> {
-    match kind.as_str() {
-        Some(name) if name == "track" => Ok(true),
-        Some(name) => Err(DecodeError::new(Code::WrongType, format!("expected a `track` call, found `{name}`"))),
-        None => Err(DecodeError::wrong_type("a string", kind.kind())),
+fn says(found: &Json<'_>, expected: &str) -> Result<bool, DecodeError> {
+    let article = if expected.starts_with(['a', 'i']) { "an" } else { "a" };
+    match found.as_str() {
+        Some(name) if name == expected => Ok(true),
+        Some(name) => {
+            Err(DecodeError::new(Code::WrongType, format!("expected {article} `{expected}` call, found `{name}`")))
+        }
+        None => Err(DecodeError::wrong_type("a string", found.kind())),
     }
 }
 
-fn no_user(others: &UniqueMembers<'_>) -> DecodeError {
-    let ill_typed = [Key::UserId.name(), Key::AnonymousId.name()].into_iter().find(|key| others.has_value(key));
-    match ill_typed {
-        Some(key) => DecodeError::new(Code::IdNotString, "an id must be a string").inside(key),
+fn no_user(extra: &Extra<'_>) -> DecodeError {
+    let has_value = |key: &&str| extra.get(key).is_some_and(|value| *value != Json::null());
+    match [Key::UserId.name(), Key::AnonymousId.name()].iter().find(|key| has_value(key)) {
+        Some(key) => DecodeError::new(Code::IdNotString, "an id must be a string").inside(*key),
         None => DecodeError::new(Code::MissingUser, "the call has neither `userId` nor `anonymousId`"),
     }
 }

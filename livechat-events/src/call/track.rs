@@ -1,0 +1,126 @@
+//! A `track` call: an event.
+
+use std::fmt;
+
+use super::gather::Members;
+use super::methods::call_methods;
+use super::read_call::ReadCall;
+use super::{CommonFields, User};
+use crate::decode_error::DecodeError;
+use crate::event::{DecodeEvent, Event};
+use crate::json::Extra;
+use crate::value::Encoder;
+
+/// A `track` call: an event, whom it is about, and what goes with it.
+///
+/// ```
+/// use livechat_events::{Track, User, live_chat::MessageSent};
+/// use std::time::Duration;
+///
+/// let sent = MessageSent::new().conversation_id("abd627dbecffc").conversation_duration(Duration::from_secs(45));
+/// let call = Track::new(User::id("019mr8mf4r"), sent);
+/// assert_eq!(
+///     String::from_utf8(call.to_vec())?,
+///     r#"{"type":"track","userId":"019mr8mf4r","event":"Live Chat Message Sent","properties":{"conversation_id":"abd627dbecffc","conversation_duration":45}}"#,
+/// );
+/// # Ok::<(), std::string::FromUtf8Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Track<'a, E> {
+    /// The event.
+    pub event: E,
+    /// The fields that all calls have.
+    pub common: CommonFields<'a>,
+}
+
+impl<'a, E> Track<'a, E> {
+    /// A call about a user, with nothing but the event.
+    ///
+    /// ```
+    /// use livechat_events::{Track, User, live_chat::MessageSent};
+    ///
+    /// let call = Track::new(User::id("u-1"), MessageSent::new());
+    /// assert_eq!(call.to_vec(), br#"{"type":"track","userId":"u-1","event":"Live Chat Message Sent","properties":{}}"#);
+    /// ```
+    pub const fn new(user: User<'a>, event: E) -> Self {
+        Self { event, common: CommonFields::new(user) }
+    }
+
+    /// A call as a client library would send it: a message id of its own, this moment as its timestamp, and this library in its
+    /// context.
+    ///
+    /// ```
+    /// use livechat_events::{Track, User, live_chat::MessageSent};
+    ///
+    /// let call = Track::stamped(User::id("u-1"), MessageSent::new());
+    /// assert!(call.message_id.is_some() && call.timestamp.is_some());
+    /// ```
+    pub fn stamped(user: User<'a>, event: E) -> Self {
+        Self::new(user, event).stamp()
+    }
+
+    /// Returns the call with its event converted.
+    ///
+    /// ```
+    /// use livechat_events::{Track, User};
+    ///
+    /// let call = Track::new(User::id("u-1"), 1).map(|event| event + 1);
+    /// assert_eq!(call.event, 2);
+    /// ```
+    #[must_use]
+    pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Track<'a, F> {
+        Track { event: change(self.event), common: self.common }
+    }
+
+    /// Returns the call without a borrow, with a function for its event: `call.into_owned_with(MessageSent::into_owned)`.
+    ///
+    /// ```
+    /// use livechat_events::{Track, User, live_chat::MessageSent};
+    ///
+    /// let user = String::from("u-1");
+    /// let call: Track<'static, MessageSent<'static>> =
+    ///     Track::new(User::id(&user), MessageSent::new()).into_owned_with(MessageSent::into_owned);
+    /// assert_eq!(call.user, User::id("u-1"));
+    /// ```
+    #[must_use]
+    pub fn into_owned_with<F>(self, event: impl FnOnce(E) -> F) -> Track<'static, F> {
+        Track { event: event(self.event), common: self.common.owned() }
+    }
+}
+
+call_methods! {
+    Track<'a, E: Event, DecodeEvent>, "track",
+    uses "Track, User, live_chat::MessageSent",
+    new "Track::new(User::id(\"u-1\"), MessageSent::new())",
+    read "Track::<MessageSent>::from_slice(br#\"{\"userId\": \"u-1\", \"event\": \"Live Chat Message Sent\"}\"#)"
+}
+
+impl<E: Event> Track<'_, E> {
+    #[inline]
+    fn write_own(&self, out: &mut Encoder<'_>) {
+        out.text("\"event\":", self.event.name());
+        out.key("\"properties\":").object(|out| self.event.write_properties(out));
+    }
+}
+
+impl<'de: 'a, 'a, E: DecodeEvent<'de>> ReadCall<'de> for Track<'a, E> {
+    const TYPE: &'static str = "\"track\"";
+    type Own = E;
+
+    #[inline]
+    fn read_own(members: &mut Members<'de>, _: &mut Extra<'de>, start: usize) -> Result<E, DecodeError> {
+        members.event(start)
+    }
+
+    #[inline]
+    fn of(event: E, common: CommonFields<'de>) -> Self {
+        Self { event, common }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Track<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.common.show(f.debug_struct("Track").field("event", &self.event))
+    }
+}
