@@ -61,7 +61,7 @@ STRUCT
 
 derived='use livechat_events::{DecodeProperties as _, Event, Properties as _};
 #[derive(Event)]
-#[event("Event 1", spec = "plan.json")]
+#[event("Event 1", plan = "plan.json")]
 pub struct Mine { conversation_id: Option<String>, conversation_duration: Option<f64> }'
 use_derived='println!("{:?}", Mine::from_properties(b"{}").unwrap().to_properties());'
 

@@ -37,7 +37,7 @@ derived() {
     echo '#![allow(dead_code)]'
     echo 'use livechat_events::{DecodeProperties as _, Event, Properties as _};'
     for i in $(seq "$count"); do
-        echo "#[derive(Event)] #[event(\"Event $i\", spec = \"plan.json\")] pub struct E$i { pub $fields }"
+        echo "#[derive(Event)] #[event(\"Event $i\", plan = \"plan.json\")] pub struct E$i { pub $fields }"
         echo "pub fn use_$i(text: &[u8]) -> Vec<u8> { E$i::from_properties(text).unwrap().to_properties() }"
     done
 }

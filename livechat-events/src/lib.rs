@@ -40,7 +40,7 @@ pub use finding::{Code, Discard, Finding, Level, LevelSetting, Levels};
 pub use json::{Extra, Json};
 pub use limits::Limits;
 pub use livechat_core::json::{JsonKind, SyntaxError};
-pub use number::{Integer, Milliseconds, NotFinite, Number, Seconds};
+pub use number::{Integer, Milliseconds, Number, Seconds};
 pub use presence::Presence;
 #[cfg(feature = "recorder")]
 pub use recorder::{RecordedCall, Recorder};
@@ -49,7 +49,9 @@ pub use timestamp::Timestamp;
 pub use validate::{CallCounts, Report, Validate, Validator, Workspace, outline};
 #[doc(hidden)]
 pub use value::FitsProperty;
-pub use value::{Encoder, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
+pub use value::{
+    Encoder, FromProperty, IntoOptional, IntoProperty, PropertyInput, PropertyValue, Reader, ValueWriter, Written, kind,
+};
 
 #[cfg(feature = "derive")]
 pub use livechat_macros::{Event, Properties, PropertyValue, events};

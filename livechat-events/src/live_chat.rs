@@ -317,49 +317,49 @@ mod live_chat_event_plan {
         /// Sets `agent_id`.
         #[inline]
         #[must_use]
-        pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_id, value);
             self
         }
         /// Sets `agent_name`.
         #[inline]
         #[must_use]
-        pub fn agent_name(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_name(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_name, value);
             self
         }
         /// Sets `agent_username`.
         #[inline]
         #[must_use]
-        pub fn agent_username(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_username(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_username, value);
             self
         }
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.conversation_id, value);
             self
         }
         /// Sets `conversation_duration`.
         #[inline]
         #[must_use]
-        pub fn conversation_duration(mut self, value: impl rt::Into<rt::Seconds>) -> Self {
+        pub fn conversation_duration(mut self, value: impl rt::IntoOptional<rt::Seconds>) -> Self {
             rt::set_some(&mut self.conversation_duration, value);
             self
         }
         /// Sets `message_id`.
         #[inline]
         #[must_use]
-        pub fn message_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_id, value);
             self
         }
         /// Sets `message_body`.
         #[inline]
         #[must_use]
-        pub fn message_body(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_body(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_body, value);
             self
         }
@@ -577,49 +577,49 @@ mod live_chat_event_plan {
         /// Sets `agent_id`.
         #[inline]
         #[must_use]
-        pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_id, value);
             self
         }
         /// Sets `agent_name`.
         #[inline]
         #[must_use]
-        pub fn agent_name(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_name(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_name, value);
             self
         }
         /// Sets `agent_username`.
         #[inline]
         #[must_use]
-        pub fn agent_username(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_username(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_username, value);
             self
         }
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.conversation_id, value);
             self
         }
         /// Sets `conversation_duration`.
         #[inline]
         #[must_use]
-        pub fn conversation_duration(mut self, value: impl rt::Into<rt::Seconds>) -> Self {
+        pub fn conversation_duration(mut self, value: impl rt::IntoOptional<rt::Seconds>) -> Self {
             rt::set_some(&mut self.conversation_duration, value);
             self
         }
         /// Sets `message_id`.
         #[inline]
         #[must_use]
-        pub fn message_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_id, value);
             self
         }
         /// Sets `message_body`.
         #[inline]
         #[must_use]
-        pub fn message_body(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_body(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_body, value);
             self
         }
@@ -839,49 +839,49 @@ mod live_chat_event_plan {
         /// Sets `agent_id`.
         #[inline]
         #[must_use]
-        pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_id, value);
             self
         }
         /// Sets `agent_name`.
         #[inline]
         #[must_use]
-        pub fn agent_name(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_name(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_name, value);
             self
         }
         /// Sets `agent_username`.
         #[inline]
         #[must_use]
-        pub fn agent_username(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_username(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_username, value);
             self
         }
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.conversation_id, value);
             self
         }
         /// Sets `conversation_duration`.
         #[inline]
         #[must_use]
-        pub fn conversation_duration(mut self, value: impl rt::Into<rt::Seconds>) -> Self {
+        pub fn conversation_duration(mut self, value: impl rt::IntoOptional<rt::Seconds>) -> Self {
             rt::set_some(&mut self.conversation_duration, value);
             self
         }
         /// Sets `message_id`.
         #[inline]
         #[must_use]
-        pub fn message_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_id, value);
             self
         }
         /// Sets `message_body`.
         #[inline]
         #[must_use]
-        pub fn message_body(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_body(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_body, value);
             self
         }
@@ -1099,49 +1099,49 @@ mod live_chat_event_plan {
         /// Sets `agent_id`.
         #[inline]
         #[must_use]
-        pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_id, value);
             self
         }
         /// Sets `agent_name`.
         #[inline]
         #[must_use]
-        pub fn agent_name(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_name(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_name, value);
             self
         }
         /// Sets `agent_username`.
         #[inline]
         #[must_use]
-        pub fn agent_username(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_username(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_username, value);
             self
         }
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.conversation_id, value);
             self
         }
         /// Sets `conversation_duration`.
         #[inline]
         #[must_use]
-        pub fn conversation_duration(mut self, value: impl rt::Into<rt::Seconds>) -> Self {
+        pub fn conversation_duration(mut self, value: impl rt::IntoOptional<rt::Seconds>) -> Self {
             rt::set_some(&mut self.conversation_duration, value);
             self
         }
         /// Sets `message_id`.
         #[inline]
         #[must_use]
-        pub fn message_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_id, value);
             self
         }
         /// Sets `message_body`.
         #[inline]
         #[must_use]
-        pub fn message_body(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_body(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_body, value);
             self
         }

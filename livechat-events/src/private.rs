@@ -9,6 +9,7 @@ pub use std::option::Option::{self, None, Some};
 pub use std::primitive::{bool, str, u16, usize};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::str::FromStr;
+pub use std::string::String;
 pub use std::vec::Vec;
 pub use std::{clone, compile_error, fmt, include_bytes, stringify};
 
@@ -32,8 +33,9 @@ pub use crate::presence::Presence;
 pub use crate::timestamp::Timestamp;
 pub use crate::value::kind::InPlan;
 pub use crate::value::{
-    Allowed, AnyItems, Blank, ClosedSet, Detail, Encoder, Fits, FitsProperty, FromProperty, IntoOwned, Member, NoArray,
-    PropertyName, PropertyValue, Reader, ValueWriter, Written, kind, read_value, value_of,
+    Allowed, AnyItems, AnyValue, Blank, ClosedSet, Detail, Encoder, Exact, Fits, FitsProperty, FromProperty,
+    IntoOptional, IntoOwned, IntoProperty, Member, NoArray, PropertyName, PropertyValue, Reader, ValueWriter, Written,
+    json, kind, read_value, value_of,
 };
 pub use livechat_core::json::JsonKind;
 
@@ -76,7 +78,9 @@ macro_rules! __needs_pattern {
         );
     };
 }
-pub use crate::__needs_pattern as needs_pattern;
+pub use crate::{
+    __input as input, __needs_pattern as needs_pattern, __number_member as number_member, __text_member as text_member,
+};
 
 /// The error for a value of none of a union's types.
 #[must_use]
@@ -85,21 +89,22 @@ pub fn no_member(members: &[&str], found: JsonKind) -> DecodeError {
 }
 
 /// Sets a field. It is not inlined into setters: one copy for each type, not one for each field.
-pub fn set<T>(field: &mut T, value: impl Into<T>) {
-    *field = value.into();
+pub fn set<T>(field: &mut T, value: impl IntoProperty<T>) {
+    *field = value.into_property();
 }
 
 /// Sets a field that may be absent.
-pub fn set_some<T>(field: &mut Option<T>, value: impl Into<T>) {
-    *field = Some(value.into());
+pub fn set_some<T>(field: &mut Option<T>, value: impl IntoOptional<T>) {
+    *field = value.into_optional().into_value();
 }
 
 /// Sets a field that may be absent and may be null.
-pub fn set_value<T>(field: &mut Presence<T>, value: impl Into<T>) {
-    *field = Presence::Value(value.into());
+pub fn set_value<T>(field: &mut Presence<T>, value: impl IntoOptional<T>) {
+    *field = value.into_optional();
 }
 
-/// An array of what becomes its items.
-pub fn collect<T>(items: impl IntoIterator<Item: Into<T>>) -> Vec<T> {
-    items.into_iter().map(Into::into).collect()
+/// Returns the property that a constructor's argument is.
+#[inline]
+pub fn given<T>(value: impl IntoProperty<T>) -> T {
+    value.into_property()
 }

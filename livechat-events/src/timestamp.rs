@@ -15,13 +15,14 @@ use livechat_core::timestamp::parse_unix_millis;
 /// use livechat_events::Timestamp;
 ///
 /// let sent = Timestamp::parse("2026-11-22T07:15:36.042+01:00").unwrap();
-/// assert_eq!(sent.unix_millis(), 1_795_328_136_042);
+/// assert_eq!(sent.unix_millis(), Some(1_795_328_136_042));
 /// assert_eq!(Timestamp::from_unix_millis(0).as_str(), "1970-01-01T00:00:00.000Z");
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Timestamp<'a> {
     text: Cow<'a, str>,
-    unix_millis: i64,
+    /// Absent for a text that is not a date and time.
+    unix_millis: Option<i64>,
 }
 
 impl<'a> Timestamp<'a> {
@@ -36,7 +37,7 @@ impl<'a> Timestamp<'a> {
     pub fn parse(text: impl Into<Cow<'a, str>>) -> Option<Self> {
         let text = text.into();
         let unix_millis = parse_unix_millis(text.as_bytes())?;
-        Some(Self { text, unix_millis })
+        Some(Self { text, unix_millis: Some(unix_millis) })
     }
 
     /// Returns the moment this many milliseconds after the start of 1970 in UTC. Years before 0 and past 9999 are clamped.
@@ -49,7 +50,7 @@ impl<'a> Timestamp<'a> {
     #[must_use]
     pub fn from_unix_millis(millis: i64) -> Timestamp<'static> {
         let millis = in_range(millis);
-        Timestamp { text: Cow::Owned(String::from_utf8_lossy(&text(millis)).into_owned()), unix_millis: millis }
+        Timestamp { text: Cow::Owned(String::from_utf8_lossy(&text(millis)).into_owned()), unix_millis: Some(millis) }
     }
 
     /// Returns the current time of the system's clock.
@@ -57,7 +58,7 @@ impl<'a> Timestamp<'a> {
     /// ```
     /// use livechat_events::Timestamp;
     ///
-    /// assert!(Timestamp::now().unix_millis() > 0);
+    /// assert!(Timestamp::now().unix_millis() > Some(0));
     /// ```
     #[must_use]
     pub fn now() -> Timestamp<'static> {
@@ -72,16 +73,32 @@ impl<'a> Timestamp<'a> {
         }
     }
 
-    /// Returns the milliseconds since the start of 1970 in UTC.
+    /// Returns the milliseconds since the start of 1970 in UTC; `None` for a text that is not a date and time, which `From` keeps.
     ///
     /// ```
     /// use livechat_events::Timestamp;
     ///
-    /// assert_eq!(Timestamp::parse("1970-01-01T00:00:01Z").unwrap().unix_millis(), 1000);
+    /// assert_eq!(Timestamp::from("1970-01-01T00:00:01Z").unix_millis(), Some(1000));
+    /// assert_eq!(Timestamp::from("yesterday").unix_millis(), None);
     /// ```
     #[must_use]
-    pub fn unix_millis(&self) -> i64 {
+    pub fn unix_millis(&self) -> Option<i64> {
         self.unix_millis
+    }
+
+    /// Returns the time as the system's clock has it, if the text is a date and time.
+    ///
+    /// ```
+    /// use livechat_events::Timestamp;
+    /// use std::time::{Duration, UNIX_EPOCH};
+    ///
+    /// assert_eq!(Timestamp::from("1970-01-01T00:00:01Z").to_system_time(), Some(UNIX_EPOCH + Duration::from_secs(1)));
+    /// ```
+    #[must_use]
+    pub fn to_system_time(&self) -> Option<SystemTime> {
+        let millis = self.unix_millis?;
+        let distance = Duration::from_millis(millis.unsigned_abs());
+        if millis < 0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) }
     }
 
     /// Returns the text as written.
@@ -103,7 +120,7 @@ impl<'a> Timestamp<'a> {
     ///
     /// let text = String::from("1970-01-01T00:00:01Z");
     /// let timestamp: Timestamp<'static> = Timestamp::parse(text.as_str()).unwrap().into_owned();
-    /// assert_eq!(timestamp.unix_millis(), 1000);
+    /// assert_eq!(timestamp.unix_millis(), Some(1000));
     /// ```
     #[must_use]
     pub fn into_owned(self) -> Timestamp<'static> {
@@ -148,11 +165,31 @@ fn date_of(days: i64) -> (u32, u32, u32) {
     (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
 }
 
-impl From<SystemTime> for Timestamp<'static> {
+impl From<SystemTime> for Timestamp<'_> {
     /// Converts to the millisecond.
     fn from(time: SystemTime) -> Self {
         Self::from_unix_millis(Self::millis_of(time))
     }
+}
+
+/// A text is kept as it is: what is not a date and time is sent as well, and validation reports it.
+macro_rules! from_text {
+    ($([$($lifetime:lifetime)?] $text:ty => $timestamp:ty;)*) => {$(
+        impl $(<$lifetime>)? From<$text> for $timestamp {
+            fn from(text: $text) -> Self {
+                let text = Cow::from(text);
+                let unix_millis = parse_unix_millis(text.as_bytes());
+                Self { text, unix_millis }
+            }
+        }
+    )*};
+}
+
+from_text! {
+    ['a] &'a str => Timestamp<'a>;
+    ['a] &'a String => Timestamp<'a>;
+    ['a] Cow<'a, str> => Timestamp<'a>;
+    [] String => Timestamp<'_>;
 }
 
 impl fmt::Debug for Timestamp<'_> {

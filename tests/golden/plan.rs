@@ -380,49 +380,49 @@ mod support_event_plan {
         /// Sets `agent_id`.
         #[inline]
         #[must_use]
-        pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_id, value);
             self
         }
         /// Sets `agent_name`.
         #[inline]
         #[must_use]
-        pub fn agent_name(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_name(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_name, value);
             self
         }
         /// Sets `agent_username`.
         #[inline]
         #[must_use]
-        pub fn agent_username(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_username(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_username, value);
             self
         }
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.conversation_id, value);
             self
         }
         /// Sets `conversation_duration`.
         #[inline]
         #[must_use]
-        pub fn conversation_duration(mut self, value: impl rt::Into<rt::Seconds>) -> Self {
+        pub fn conversation_duration(mut self, value: impl rt::IntoOptional<rt::Seconds>) -> Self {
             rt::set_some(&mut self.conversation_duration, value);
             self
         }
         /// Sets `message_id`.
         #[inline]
         #[must_use]
-        pub fn message_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_id, value);
             self
         }
         /// Sets `message_body`.
         #[inline]
         #[must_use]
-        pub fn message_body(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_body(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_body, value);
             self
         }
@@ -640,49 +640,49 @@ mod support_event_plan {
         /// Sets `agent_id`.
         #[inline]
         #[must_use]
-        pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_id, value);
             self
         }
         /// Sets `agent_name`.
         #[inline]
         #[must_use]
-        pub fn agent_name(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_name(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_name, value);
             self
         }
         /// Sets `agent_username`.
         #[inline]
         #[must_use]
-        pub fn agent_username(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_username(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_username, value);
             self
         }
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.conversation_id, value);
             self
         }
         /// Sets `conversation_duration`.
         #[inline]
         #[must_use]
-        pub fn conversation_duration(mut self, value: impl rt::Into<rt::Seconds>) -> Self {
+        pub fn conversation_duration(mut self, value: impl rt::IntoOptional<rt::Seconds>) -> Self {
             rt::set_some(&mut self.conversation_duration, value);
             self
         }
         /// Sets `message_id`.
         #[inline]
         #[must_use]
-        pub fn message_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_id, value);
             self
         }
         /// Sets `message_body`.
         #[inline]
         #[must_use]
-        pub fn message_body(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_body(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_body, value);
             self
         }
@@ -881,12 +881,12 @@ mod support_event_plan {
         /// Returns a value with the property that the plan requires.
         #[inline]
         #[must_use]
-        pub fn new(conversation_id: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn new(conversation_id: impl rt::IntoProperty<rt::Cow<'a, str>>) -> Self {
             Self {
                 agent_id: rt::None,
                 agent_name: rt::None,
                 agent_username: rt::None,
-                conversation_id: rt::Into::into(conversation_id),
+                conversation_id: rt::given(conversation_id),
                 conversation_duration: rt::None,
                 message_id: rt::None,
                 message_body: rt::None,
@@ -896,49 +896,49 @@ mod support_event_plan {
         /// Sets `agent_id`.
         #[inline]
         #[must_use]
-        pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_id, value);
             self
         }
         /// Sets `agent_name`.
         #[inline]
         #[must_use]
-        pub fn agent_name(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_name(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_name, value);
             self
         }
         /// Sets `agent_username`.
         #[inline]
         #[must_use]
-        pub fn agent_username(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_username(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_username, value);
             self
         }
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoProperty<rt::Cow<'a, str>>) -> Self {
             rt::set(&mut self.conversation_id, value);
             self
         }
         /// Sets `conversation_duration`.
         #[inline]
         #[must_use]
-        pub fn conversation_duration(mut self, value: impl rt::Into<rt::Seconds>) -> Self {
+        pub fn conversation_duration(mut self, value: impl rt::IntoOptional<rt::Seconds>) -> Self {
             rt::set_some(&mut self.conversation_duration, value);
             self
         }
         /// Sets `message_id`.
         #[inline]
         #[must_use]
-        pub fn message_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_id, value);
             self
         }
         /// Sets `message_body`.
         #[inline]
         #[must_use]
-        pub fn message_body(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_body(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_body, value);
             self
         }
@@ -1166,49 +1166,49 @@ mod support_event_plan {
         /// Sets `agent_id`.
         #[inline]
         #[must_use]
-        pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_id, value);
             self
         }
         /// Sets `agent_name`.
         #[inline]
         #[must_use]
-        pub fn agent_name(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_name(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_name, value);
             self
         }
         /// Sets `agent_username`.
         #[inline]
         #[must_use]
-        pub fn agent_username(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn agent_username(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.agent_username, value);
             self
         }
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.conversation_id, value);
             self
         }
         /// Sets `conversation_duration`.
         #[inline]
         #[must_use]
-        pub fn conversation_duration(mut self, value: impl rt::Into<rt::Seconds>) -> Self {
+        pub fn conversation_duration(mut self, value: impl rt::IntoOptional<rt::Seconds>) -> Self {
             rt::set_some(&mut self.conversation_duration, value);
             self
         }
         /// Sets `message_id`.
         #[inline]
         #[must_use]
-        pub fn message_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_id, value);
             self
         }
         /// Sets `message_body`.
         #[inline]
         #[must_use]
-        pub fn message_body(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn message_body(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_some(&mut self.message_body, value);
             self
         }
@@ -1401,11 +1401,11 @@ mod support_event_plan {
         #[inline]
         #[must_use]
         pub fn new(
-            required: required::RatingSubmitted<impl rt::Into<rt::Cow<'a, str>>, impl rt::Into<rt::Integer>>
+            required: required::RatingSubmitted<impl rt::IntoProperty<rt::Cow<'a, str>>, impl rt::IntoProperty<rt::Integer>>
         ) -> Self {
             Self {
-                conversation_id: rt::Into::into(required.conversation_id),
-                score: rt::Into::into(required.score),
+                conversation_id: rt::given(required.conversation_id),
+                score: rt::given(required.score),
                 comment: rt::Presence::Absent,
                 channel: rt::None,
                 waited: rt::None,
@@ -1424,66 +1424,63 @@ mod support_event_plan {
         /// Sets `conversation_id`.
         #[inline]
         #[must_use]
-        pub fn conversation_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn conversation_id(mut self, value: impl rt::IntoProperty<rt::Cow<'a, str>>) -> Self {
             rt::set(&mut self.conversation_id, value);
             self
         }
         /// Sets `score`.
         #[inline]
         #[must_use]
-        pub fn score(mut self, value: impl rt::Into<rt::Integer>) -> Self {
+        pub fn score(mut self, value: impl rt::IntoProperty<rt::Integer>) -> Self {
             rt::set(&mut self.score, value);
             self
         }
         /// Sets `comment`.
         #[inline]
         #[must_use]
-        pub fn comment(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn comment(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_value(&mut self.comment, value);
             self
         }
         /// Sets `channel`.
         #[inline]
         #[must_use]
-        pub fn channel(mut self, value: impl rt::Into<RatingSubmittedChannel>) -> Self {
+        pub fn channel(mut self, value: impl rt::IntoOptional<RatingSubmittedChannel>) -> Self {
             rt::set_some(&mut self.channel, value);
             self
         }
         /// Sets `waited`.
         #[inline]
         #[must_use]
-        pub fn waited(mut self, value: impl rt::Into<rt::Milliseconds>) -> Self {
+        pub fn waited(mut self, value: impl rt::IntoOptional<rt::Milliseconds>) -> Self {
             rt::set_some(&mut self.waited, value);
             self
         }
         /// Sets `rated_at`.
         #[inline]
         #[must_use]
-        pub fn rated_at(mut self, value: impl rt::Into<rt::Timestamp<'a>>) -> Self {
+        pub fn rated_at(mut self, value: impl rt::IntoOptional<rt::Timestamp<'a>>) -> Self {
             rt::set_some(&mut self.rated_at, value);
             self
         }
         /// Sets `resolved`.
         #[inline]
         #[must_use]
-        pub fn resolved(mut self, value: bool) -> Self {
+        pub fn resolved(mut self, value: impl rt::IntoOptional<bool>) -> Self {
             rt::set_some(&mut self.resolved, value);
             self
         }
         /// Sets `tags`.
         #[inline]
         #[must_use]
-        pub fn tags(
-            mut self,
-            value: impl rt::IntoIterator<Item: rt::Into<rt::Cow<'a, str>>>,
-        ) -> Self {
-            rt::set_some(&mut self.tags, rt::collect(value));
+        pub fn tags(mut self, value: impl rt::IntoOptional<rt::Vec<rt::Cow<'a, str>>>) -> Self {
+            rt::set_some(&mut self.tags, value);
             self
         }
         /// Sets `ticket`.
         #[inline]
         #[must_use]
-        pub fn ticket(mut self, value: impl rt::Into<StringOrInteger<'a>>) -> Self {
+        pub fn ticket(mut self, value: impl rt::IntoOptional<StringOrInteger<'a>>) -> Self {
             rt::set_some(&mut self.ticket, value);
             self
         }
@@ -1491,35 +1488,35 @@ mod support_event_plan {
         #[deprecated(note = "use `score`")]
         #[inline]
         #[must_use]
-        pub fn stars(mut self, value: impl rt::Into<rt::Number>) -> Self {
+        pub fn stars(mut self, value: impl rt::IntoOptional<rt::Number>) -> Self {
             rt::set_some(&mut self.stars, value);
             self
         }
         /// Sets `context`.
         #[inline]
         #[must_use]
-        pub fn context(mut self, value: impl rt::Into<rt::Json<'a>>) -> Self {
-            rt::set_value(&mut self.context, value);
+        pub fn context(mut self, value: impl rt::PropertyValue) -> Self {
+            rt::set_value(&mut self.context, rt::AnyValue(value));
             self
         }
         /// Sets `refund`.
         #[inline]
         #[must_use]
-        pub fn refund(mut self, value: impl rt::Into<rt::Number>) -> Self {
+        pub fn refund(mut self, value: impl rt::IntoOptional<rt::Number>) -> Self {
             rt::set_some(&mut self.refund, value);
             self
         }
         /// Sets `answered_by`.
         #[inline]
         #[must_use]
-        pub fn answered_by(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn answered_by(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
             rt::set_value(&mut self.answered_by, value);
             self
         }
         /// Sets `survey`.
         #[inline]
         #[must_use]
-        pub fn survey(mut self, value: impl rt::Into<RatingSubmittedSurvey<'a>>) -> Self {
+        pub fn survey(mut self, value: impl rt::IntoOptional<RatingSubmittedSurvey<'a>>) -> Self {
             rt::set_some(&mut self.survey, value);
             self
         }
@@ -1857,6 +1854,7 @@ mod support_event_plan {
                 self.as_str()
             }
         }
+        rt::input!(RatingSubmittedChannel);
         impl rt::Blank for RatingSubmittedChannel {
             #[inline]
             fn blank() -> Self {
@@ -1921,6 +1919,9 @@ mod support_event_plan {
                 Self::Integer(value)
             }
         }
+        rt::input!(StringOrInteger<'a>);
+        rt::text_member!(StringOrInteger, String);
+        rt::number_member!(StringOrInteger(<'_>), Integer, integers);
         impl<'a> rt::Blank for StringOrInteger<'a> {
             #[inline]
             fn blank() -> Self {
@@ -1981,9 +1982,9 @@ mod support_event_plan {
         /// Returns a value with the property that the plan requires.
         #[inline]
         #[must_use]
-        pub fn new(question: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn new(question: impl rt::IntoProperty<rt::Cow<'a, str>>) -> Self {
             Self {
-                question: rt::Into::into(question),
+                question: rt::given(question),
                 stars: rt::None,
                 extra: rt::Extra::new(),
             }
@@ -1991,14 +1992,14 @@ mod support_event_plan {
         /// Sets `question`.
         #[inline]
         #[must_use]
-        pub fn question(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+        pub fn question(mut self, value: impl rt::IntoProperty<rt::Cow<'a, str>>) -> Self {
             rt::set(&mut self.question, value);
             self
         }
         /// Sets `stars`.
         #[inline]
         #[must_use]
-        pub fn stars(mut self, value: impl rt::Into<rt::Integer>) -> Self {
+        pub fn stars(mut self, value: impl rt::IntoOptional<rt::Integer>) -> Self {
             rt::set_some(&mut self.stars, value);
             self
         }
@@ -2086,6 +2087,7 @@ mod support_event_plan {
                 rt::DecodeProperties::decode_properties(input)
             }
         }
+        rt::input!(RatingSubmittedSurvey<'a>);
         impl<'a> rt::Blank for RatingSubmittedSurvey<'a> {
             #[inline]
             fn blank() -> Self {

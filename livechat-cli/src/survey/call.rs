@@ -182,7 +182,7 @@ impl Noted {
 
 /// Returns the time of a call in milliseconds since 1970.
 pub(super) fn moment(raw: &RawCall<'_>) -> Option<i64> {
-    raw.timestamp().and_then(Timestamp::parse).map(|timestamp| timestamp.unix_millis())
+    raw.timestamp().and_then(Timestamp::parse).and_then(|timestamp| timestamp.unix_millis())
 }
 
 /// Returns whether a value may be shown: no part of it is personal.

@@ -98,7 +98,8 @@ impl<C: Fn() -> Duration> Conversation<C> {
     /// // A ticket system knows the customer, the id of the conversation, and the time of its start.
     /// let start = Timestamp::parse("2026-11-22T06:15:36Z").unwrap();
     /// let now = Timestamp::parse("2026-11-22T06:16:21Z").unwrap();
-    /// let age = u64::try_from(now.unix_millis() - start.unix_millis()).map(Duration::from_millis)?;
+    /// let millis = now.unix_millis().zip(start.unix_millis()).map_or(0, |(now, start)| now - start);
+    /// let age = Duration::from_millis(u64::try_from(millis)?);
     ///
     /// let clock = ManualClock::new();
     /// let mut chat = Conversation::resume(User::id("019mr8mf4r"), "abd627", age, clock.reader())?;

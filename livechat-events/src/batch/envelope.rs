@@ -27,7 +27,7 @@ impl<'a> Envelope<'a> {
     /// use livechat_events::{Envelope, Timestamp};
     ///
     /// let envelope = Envelope::default().sent_at(Timestamp::from_unix_millis(0));
-    /// assert_eq!(envelope.sent_at.unwrap().unix_millis(), 0);
+    /// assert_eq!(envelope.sent_at.unwrap().unix_millis(), Some(0));
     /// ```
     #[must_use]
     pub fn sent_at(mut self, sent_at: impl Into<Timestamp<'a>>) -> Self {

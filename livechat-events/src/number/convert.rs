@@ -45,31 +45,28 @@ macro_rules! from_integers {
     (! $wrapper:ident, $number:expr) => { $wrapper::of($number) };
 }
 
-impl From<usize> for Number {
-    fn from(value: usize) -> Self {
-        Self::from_integer(i128::try_from(value).unwrap_or(i128::MAX))
-    }
+/// Numbers of any other type, from what they are as a `Number`.
+macro_rules! from_others {
+    ($($type:ty: $number:expr => $($target:ident),*;)*) => {$($(
+        impl From<$type> for $target {
+            #[inline]
+            fn from(value: $type) -> Self {
+                let number: fn($type) -> Number = $number;
+                from_integers!(! $target, number(value))
+            }
+        }
+    )*)*};
 }
 
-impl TryFrom<f64> for Number {
-    type Error = NotFinite;
-
-    fn try_from(value: f64) -> Result<Self, NotFinite> {
-        Self::from_f64(value).ok_or(NotFinite)
-    }
+from_others! {
+    i128: Number::from_integer => Number, Integer, Seconds, Milliseconds;
+    u128: |value| Number::from_checked(&value.to_string()) => Number, Integer, Seconds, Milliseconds;
+    isize: |value| Number::from_integer(i128::try_from(value).unwrap_or(i128::MIN)) => Number, Integer, Seconds, Milliseconds;
+    usize: |value| Number::from_integer(i128::try_from(value).unwrap_or(i128::MAX)) => Number, Integer, Seconds, Milliseconds;
+    // A float is no integer, whatever its value.
+    f64: Number::from_float => Number, Seconds, Milliseconds;
+    f32: Number::from_f32 => Number, Seconds, Milliseconds;
 }
-
-/// The error of a float that is `NaN` or infinite, which JSON cannot write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotFinite;
-
-impl fmt::Display for NotFinite {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("`NaN` and the infinities are no JSON numbers")
-    }
-}
-
-impl std::error::Error for NotFinite {}
 
 impl From<Number> for Seconds {
     fn from(number: Number) -> Self {

@@ -5,7 +5,6 @@ mod convert;
 mod tests;
 mod wrapped;
 
-pub use convert::NotFinite;
 pub use wrapped::{Integer, Milliseconds, Seconds};
 
 use std::fmt;
@@ -16,7 +15,7 @@ use livechat_core::json::Cursor;
 
 /// A JSON number, kept as it was written: `0` is not `0.0`, and `1.10` keeps its last digit.
 ///
-/// `NaN` and the infinities cannot be built, since JSON cannot write them.
+/// JSON has no `NaN` and no infinities: `Number::from` makes of them a number that is written as `null`, which validation reports.
 ///
 /// ```
 /// use livechat_events::Number;
@@ -34,6 +33,8 @@ pub struct Number(Repr);
 enum Repr {
     Unsigned(u64),
     Negative(i64),
+    /// `NaN` or an infinity.
+    NotFinite,
     Short(Short),
     Long(Box<str>),
 }
@@ -100,6 +101,7 @@ impl Number {
         match &self.0 {
             Repr::Unsigned(value) => *value as f64,
             Repr::Negative(value) => *value as f64,
+            Repr::NotFinite => f64::NAN,
             // What a cursor has read as a number always parses as a float.
             Repr::Short(short) => short.text().parse().unwrap_or(f64::MAX),
             Repr::Long(text) => text.parse().unwrap_or(f64::MAX),
@@ -119,6 +121,7 @@ impl Number {
         match &self.0 {
             Repr::Unsigned(value) => i64::try_from(*value).ok(),
             Repr::Negative(value) => Some(*value),
+            Repr::NotFinite => None,
             Repr::Short(_) | Repr::Long(_) => self.as_i128().and_then(|value| i64::try_from(value).ok()),
         }
     }
@@ -135,7 +138,7 @@ impl Number {
     pub fn as_u64(&self) -> Option<u64> {
         match &self.0 {
             Repr::Unsigned(value) => Some(*value),
-            Repr::Negative(_) => None,
+            Repr::Negative(_) | Repr::NotFinite => None,
             Repr::Short(_) | Repr::Long(_) => self.as_i128().and_then(|value| u64::try_from(value).ok()),
         }
     }
@@ -152,6 +155,7 @@ impl Number {
         match &self.0 {
             Repr::Unsigned(value) => Some(i128::from(*value)),
             Repr::Negative(value) => Some(i128::from(*value)),
+            Repr::NotFinite => None,
             Repr::Short(short) => whole_number(short.text()),
             Repr::Long(text) => whole_number(text),
         }
@@ -169,6 +173,7 @@ impl Number {
     pub fn is_integer(&self) -> bool {
         match &self.0 {
             Repr::Unsigned(_) | Repr::Negative(_) => true,
+            Repr::NotFinite => false,
             Repr::Short(short) => is_whole(short.text()),
             Repr::Long(text) => is_whole(text),
         }
@@ -180,6 +185,7 @@ impl Number {
         match &self.0 {
             Repr::Unsigned(value) => crate::json::push_integer(out, *value),
             Repr::Negative(value) => crate::json::push_integer(out, *value),
+            Repr::NotFinite => out.extend_from_slice(b"null"),
             Repr::Short(short) => out.extend_from_slice(short.text().as_bytes()),
             Repr::Long(text) => out.extend_from_slice(text.as_bytes()),
         }
@@ -222,6 +228,7 @@ impl fmt::Display for Number {
         match &self.0 {
             Repr::Unsigned(value) => value.fmt(f),
             Repr::Negative(value) => value.fmt(f),
+            Repr::NotFinite => f.pad("null"),
             Repr::Short(short) => f.pad(short.text()),
             Repr::Long(text) => f.pad(text),
         }
@@ -237,6 +244,15 @@ impl Number {
             (_, Ok(value)) => Self(Repr::Negative(value)),
             _ => Self::from_checked(&value.to_string()),
         }
+    }
+
+    fn from_float(value: f64) -> Self {
+        Self::from_f64(value).unwrap_or(Self(Repr::NotFinite))
+    }
+
+    /// As many digits as an `f32` has, which is what was meant by it: `0.1`, not `0.10000000149011612`.
+    pub(crate) fn from_f32(value: f32) -> Self {
+        Self::parse(&value.to_string()).unwrap_or(Self(Repr::NotFinite))
     }
 }
 

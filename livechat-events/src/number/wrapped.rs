@@ -136,8 +136,18 @@ impl Milliseconds {
 /// Returns the duration of a number whose unit is 10^`scale` nanoseconds.
 fn duration(number: &Number, scale: i64) -> Option<Duration> {
     const NANOS: i128 = 1_000_000_000;
+    if number.as_f64().is_nan() {
+        return None;
+    }
     let nanos = Decimal::new(&number.to_string()).scaled(scale).filter(|nanos| *nanos >= 0)?;
     Some(Duration::new(u64::try_from(nanos / NANOS).ok()?, u32::try_from(nanos % NANOS).ok()?))
+}
+
+impl From<Duration> for Number {
+    /// In seconds.
+    fn from(duration: Duration) -> Self {
+        Seconds::from(duration).0
+    }
 }
 
 impl From<Duration> for Seconds {

@@ -1,6 +1,7 @@
 //! The value of a field of a generated struct before it is read.
 
 use std::borrow::Cow;
+use std::time::SystemTime;
 
 use crate::json::{Extra, Json};
 use crate::number::{Integer, Milliseconds, Number, Seconds};
@@ -30,6 +31,7 @@ blank! {
     Integer => Self::from(0_u8),
     Seconds => Self::from(0_u8),
     Milliseconds => Self::from(0_u8),
+    SystemTime => Self::UNIX_EPOCH,
     Timestamp<'_> => Timestamp::from_unix_millis(0),
     Json<'_> => Self::null(),
     Extra<'_> => Self::new(),

@@ -25,6 +25,33 @@ macro_rules! foreign {
                 parse(&input.text()?).ok_or_else(|| crate::decode_error::DecodeError::custom($expected))
             }
         }
+
+        impl super::PropertyInput for $type {
+            type Value = foreign!(@value $kind $type);
+
+            fn into_input(self) -> Self::Value {
+                foreign!(@input $kind self, $write)
+            }
+        }
+
+        foreign!(@from $kind $type, $write);
+    };
+    (@value Timestamp $type:ty) => { $type };
+    (@value Text $type:ty) => { String };
+    (@input Timestamp $self:ident, $write:expr) => { $self };
+    (@input Text $self:ident, $write:expr) => {{
+        let text: fn(&Self) -> Option<String> = $write;
+        text(&$self).unwrap_or_default()
+    }};
+    (@from Text $type:ty, $write:expr) => {};
+    (@from Timestamp $type:ty, $write:expr) => {
+        impl From<$type> for crate::timestamp::Timestamp<'_> {
+            /// A time past the years that ISO 8601 has four digits for becomes an empty text, which validation reports.
+            fn from(time: $type) -> Self {
+                let text: fn(&$type) -> Option<String> = $write;
+                text(&time).unwrap_or_default().into()
+            }
+        }
     };
 }
 

@@ -1,6 +1,8 @@
 //! Integers and floats as property values.
 
-use super::{FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
+use std::num::NonZero;
+
+use super::{Blank, FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 use crate::decode_error::DecodeError;
 use crate::finding::Code;
 use crate::number::Number;
@@ -46,6 +48,35 @@ integers! {
     unsigned as u128: u8, u16, u32, u64, u128, usize;
 }
 
+macro_rules! not_zero {
+    ($($integer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl PropertyValue for NonZero<$integer> {
+            type Kind = kind::Integer;
+
+            fn write(&self, out: ValueWriter<'_>) -> Written {
+                self.get().write(out)
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<'de> FromProperty<'de> for NonZero<$integer> {
+            fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                let zero = || DecodeError::new(Code::OutOfRange, "expected a number other than zero, found `0`");
+                Self::new(<$integer>::read(input)?).ok_or_else(zero)
+            }
+        }
+
+        impl Blank for NonZero<$integer> {
+            fn blank() -> Self {
+                Self::MIN
+            }
+        }
+    )*};
+}
+
+not_zero!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+
 /// An integer that is written as a float, `45.0` or `4.5e1`; an error where it has a fraction or does not fit.
 #[cold]
 fn whole<T: TryFrom<i128>>(written: &str, target: &str) -> Result<T, DecodeError> {
@@ -73,12 +104,9 @@ impl PropertyValue for f64 {
 impl PropertyValue for f32 {
     type Kind = kind::Number;
 
-    /// As many digits as an `f32` has, which is what was meant by it: `0.1`, not `0.10000000149011612`.
+    /// As many digits as an `f32` has.
     fn write(&self, out: ValueWriter<'_>) -> Written {
-        match Number::parse(&self.to_string()) {
-            Some(number) => out.number(&number),
-            None => out.null(),
-        }
+        out.number(&Number::from_f32(*self))
     }
 }
 

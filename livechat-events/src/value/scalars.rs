@@ -1,6 +1,6 @@
 //! Numbers of our own, durations, booleans, timestamps and raw values as property values.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::{FromProperty, PropertyValue, Reader, ValueWriter, Written, kind};
 use crate::decode_error::DecodeError;
@@ -61,6 +61,24 @@ impl PropertyValue for Timestamp<'_> {
     #[inline]
     fn as_text(&self) -> Option<&str> {
         Some(self.as_str())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl PropertyValue for SystemTime {
+    type Kind = kind::Timestamp;
+
+    /// In UTC, to the millisecond.
+    fn write(&self, out: ValueWriter<'_>) -> Written {
+        Timestamp::from(*self).write(out)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'de> FromProperty<'de> for SystemTime {
+    fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let time = input.timestamp()?.to_system_time();
+        time.ok_or_else(|| DecodeError::new(Code::OutOfRange, "a `SystemTime` does not hold this time"))
     }
 }
 

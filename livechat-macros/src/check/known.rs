@@ -14,7 +14,7 @@ pub(crate) struct Known {
     pub(crate) flag: Flag,
     /// True if it is an `Option`.
     pub(crate) optional: bool,
-    /// True if it is of the standard library, and has a default.
+    /// True if it has a default.
     pub(crate) standard: bool,
 }
 
@@ -67,10 +67,14 @@ impl Known {
             "String" => Some(Self::standard(Flag::Text)),
             "bool" => Some(Self::standard(Flag::Boolean)),
             "f32" | "f64" => Some(Self::standard(Flag::Number)),
-            "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => {
-                Some(Self::standard(Flag::Integer))
+            word if INTEGERS.contains(&word) => Some(Self::standard(Flag::Integer)),
+            "Timestamp" | "SystemTime" => ours(Flag::Timestamp),
+            word if word
+                .strip_prefix("NonZero")
+                .is_some_and(|integer| INTEGERS.contains(&&*integer.to_lowercase())) =>
+            {
+                ours(Flag::Integer)
             }
-            "Timestamp" => ours(Flag::Timestamp),
             "Duration" => Some(Self::standard(Flag::Duration)),
             "Number" => ours(Flag::Number),
             "Integer" => ours(Flag::Integer),
@@ -80,6 +84,8 @@ impl Known {
         }
     }
 }
+
+const INTEGERS: [&str; 12] = ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
 
 /// The one type argument of a segment, lifetimes aside.
 fn argument(segment: &PathSegment) -> Option<&Type> {

@@ -21,7 +21,7 @@ pub fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    Some(until(date(value)?.unix_millis(), now))
+    Some(until(date(value)?.unix_millis()?, now))
 }
 
 /// Reads the value of an `X-RateLimit-Reset` header: seconds since 1970, or seconds from now.
@@ -35,7 +35,7 @@ pub(super) fn rate_limit_reset(value: &str, now: SystemTime) -> Option<Duration>
 }
 
 fn until(unix_millis: i64, now: SystemTime) -> Duration {
-    let left = unix_millis.saturating_sub(Timestamp::from(now).unix_millis());
+    let left = unix_millis.saturating_sub(Timestamp::from(now).unix_millis().unwrap_or(0));
     Duration::from_millis(u64::try_from(left).unwrap_or(0))
 }
 

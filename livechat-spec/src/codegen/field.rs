@@ -66,30 +66,25 @@ fn named_type(named: &NamedType) -> TokenStream {
     if named.borrows() { quote!(#name<'a>) } else { quote!(#name) }
 }
 
-/// The tokens by which a setter takes a value.
+/// The tokens by which a constructor or a setter takes a value.
 pub(super) struct Argument {
-    /// The parameter's type: `impl rt::Into<rt::Cow<'a, str>>`.
+    /// The parameter's type: `impl rt::IntoOptional<rt::Cow<'a, str>>`.
     pub(super) taken: TokenStream,
-    /// The value of it: `rt::Into::into(value)`.
-    pub(super) made: TokenStream,
-    /// The expression that becomes the value by `Into`: `value`.
-    pub(super) prepared: TokenStream,
+    /// The value, as it is handed on: `value`.
+    pub(super) handed: TokenStream,
 }
 
-pub(super) fn argument(rust_type: &RustType, name: &TokenStream) -> Argument {
-    let value = value_type(rust_type);
-    match rust_type {
-        RustType::Boolean | RustType::List(_, true) | RustType::Object => {
-            Argument { taken: value, made: name.clone(), prepared: name.clone() }
+pub(super) fn argument(property: &CheckedProperty, wrapping: Wrapping, name: &TokenStream) -> Argument {
+    let value = value_type(&property.rust_type);
+    match (&property.rust_type, wrapping) {
+        // Any value whatever, as a field of a derived struct may be.
+        (RustType::Json, Wrapping::Bare) => {
+            Argument { taken: quote!(impl rt::PropertyValue), handed: quote!(rt::Exact(rt::json(&#name))) }
         }
-        RustType::List(items, false) => {
-            let items = value_type(items);
-            let taken = quote!(impl rt::IntoIterator<Item: rt::Into<#items>>);
-            Argument { taken, made: quote!(rt::collect(#name)), prepared: quote!(rt::collect(#name)) }
-        }
-        _ => {
-            let taken = quote!(impl rt::Into<#value>);
-            Argument { taken, made: quote!(rt::Into::into(#name)), prepared: name.clone() }
-        }
+        (RustType::Json, _) => Argument { taken: quote!(impl rt::PropertyValue), handed: quote!(rt::AnyValue(#name)) },
+        // A list of optional items is of no other type.
+        (RustType::List(_, true), _) => Argument { taken: value, handed: quote!(rt::Exact(#name)) },
+        (_, Wrapping::Bare) => Argument { taken: quote!(impl rt::IntoProperty<#value>), handed: name.clone() },
+        _ => Argument { taken: quote!(impl rt::IntoOptional<#value>), handed: name.clone() },
     }
 }

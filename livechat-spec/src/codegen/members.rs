@@ -75,8 +75,8 @@ fn deprecation(reason: Option<&String>) -> Option<TokenStream> {
 ///
 /// ```text
 /// pub fn new() -> Self
-/// pub fn new(conversation_id: impl rt::Into<rt::Cow<'a, str>>) -> Self
-/// pub fn new(required: required::Linked<impl rt::Into<rt::Cow<'a, str>>, impl rt::Into<rt::Integer>>) -> Self
+/// pub fn new(conversation_id: impl rt::IntoProperty<rt::Cow<'a, str>>) -> Self
+/// pub fn new(required: required::Linked<impl rt::IntoProperty<rt::Cow<'a, str>>, impl rt::IntoProperty<rt::Integer>>) -> Self
 /// ```
 fn constructor(name: &Ident, properties: &[CheckedProperty]) -> TokenStream {
     let is_named = required(properties).count() > 1;
@@ -92,8 +92,8 @@ fn constructor(name: &Ident, properties: &[CheckedProperty]) -> TokenStream {
             let given = if is_named { quote!(required.#field) } else { quote!(#field) };
             let (kind, made) = match wrapping(property) {
                 Wrapping::Bare => {
-                    let Argument { taken, made, .. } = argument(&property.rust_type, &given);
-                    (taken, made)
+                    let Argument { taken, handed } = argument(property, Wrapping::Bare, &given);
+                    (taken, quote!(rt::given(#handed)))
                 }
                 Wrapping::Optional | Wrapping::Presence => {
                     let value = value_type(&property.rust_type);
@@ -171,7 +171,7 @@ fn absent(property: &CheckedProperty) -> TokenStream {
 }
 
 /// ```text
-/// pub fn agent_id(mut self, value: impl rt::Into<rt::Cow<'a, str>>) -> Self {
+/// pub fn agent_id(mut self, value: impl rt::IntoOptional<rt::Cow<'a, str>>) -> Self {
 ///     rt::set_some(&mut self.agent_id, value);
 ///     self
 /// }
@@ -180,7 +180,7 @@ fn setter(property: &CheckedProperty) -> TokenStream {
     let field = ident(&property.field);
     let docs = line(&format!("Sets {}.", code(&property.name)));
     let deprecated = deprecation(property.deprecated.as_ref());
-    let Argument { taken, prepared, .. } = argument(&property.rust_type, &quote!(value));
+    let Argument { taken, handed } = argument(property, wrapping(property), &quote!(value));
     let set = match wrapping(property) {
         Wrapping::Bare => quote!(rt::set),
         Wrapping::Optional => quote!(rt::set_some),
@@ -192,7 +192,7 @@ fn setter(property: &CheckedProperty) -> TokenStream {
         #[inline]
         #[must_use]
         pub fn #field(mut self, value: #taken) -> Self {
-            #set(&mut self.#field, #prepared);
+            #set(&mut self.#field, #handed);
             self
         }
     }

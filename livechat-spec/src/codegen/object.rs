@@ -56,6 +56,7 @@ fn as_value(name: &Ident, blank: &TokenStream) -> TokenStream {
                 rt::DecodeProperties::decode_properties(input)
             }
         }
+        rt::input!(#name<'a>);
         impl<'a> rt::Blank for #name<'a> {
             #[inline]
             fn blank() -> Self {

@@ -23,6 +23,7 @@ pub(super) fn union_type(named: &NamedType, members: &[RustType]) -> TokenStream
     // A union has at least two members.
     let first = &variants[0];
     let reading = reading(&name, borrows, &variants, members);
+    let stand_ins = stand_ins(&name, borrows, members);
     let owning = owning(&name, borrows, &variants);
     quote! {
         #docs
@@ -35,6 +36,8 @@ pub(super) fn union_type(named: &NamedType, members: &[RustType]) -> TokenStream
                     Self::#variants(value)
                 }
             })*
+            rt::input!(#name #lifetime);
+            #(#stand_ins)*
             impl #lifetime rt::Blank for #name #lifetime {
                 #[inline]
                 fn blank() -> Self {
@@ -54,6 +57,17 @@ pub(super) fn union_type(named: &NamedType, members: &[RustType]) -> TokenStream
             rt::serde!(value #name #elided);
         };
     }
+}
+
+/// Lets what people write stand for a member: `"T-7"` for a string, `7` for a number.
+fn stand_ins(name: &Ident, borrows: bool, members: &[RustType]) -> Vec<TokenStream> {
+    let has = |wanted: &str| members.iter().map(word).find(|word| *word == wanted).map(ident);
+    let elided = if borrows { quote!((<'_>)) } else { quote!(()) };
+    let text = has("String").or_else(|| has("Timestamp")).map(|variant| quote!(rt::text_member!(#name, #variant);));
+    let number = |variant: Ident, words: &TokenStream| quote!(rt::number_member!(#name #elided, #variant, #words););
+    let floats = has("Number").map(|variant| number(variant, &quote!(floats)));
+    let integers = has("Integer").or_else(|| has("Number")).map(|variant| number(variant, &quote!(integers)));
+    [text, integers, floats].into_iter().flatten().collect()
 }
 
 fn reading(name: &Ident, borrows: bool, variants: &[Ident], members: &[RustType]) -> TokenStream {

@@ -58,6 +58,7 @@ fn as_property(name: &Ident) -> TokenStream {
                 self.as_str()
             }
         }
+        rt::input!(#name);
         impl rt::Blank for #name {
             #[inline]
             fn blank() -> Self {

@@ -15,7 +15,7 @@ fn call_1_1() -> Vec<u8> {
         .n2nd_try(971)
         .u1f389(106)
         .a_b_c_d("Das hat leider nicht geklappt – die Seite bleibt weiß.")
-        .u631u633u627u644u629(Timestamp::parse("2025-03-03T08:00:00.000Z").expect("a timestamp"))
+        .u631u633u627u644u629("2025-03-03T08:00:00.000Z")
         .u21u21u21("谢谢，问题已经解决了 👍")
         .extra_("شكرا جزيلا لكم")
         .new_("It costs 49.90 €, right? Not 59,90?")

@@ -65,12 +65,12 @@ fn call_5_1() -> Vec<u8> {
         .comment("Hi, I can't log in any more.")
         .channel(RatingSubmittedChannel::Phone)
         .waited(Duration::from_millis(106))
-        .rated_at(Timestamp::parse("2025-03-03T08:00:00.000Z").expect("a timestamp"))
+        .rated_at("2025-03-03T08:00:00.000Z")
         .resolved(true)
         .tags(Vec::<Cow<'_, str>>::new())
         .ticket(StringOrInteger::from(Cow::from("But then they switched from the Swingline to the Boston stapler!")))
         .context("谢谢，问题已经解决了 👍")
-        .refund(Number::parse("48.9").expect("a number"))
+        .refund(48.9)
         .answered_by("👩\u{200d}💻🔥 the build is red again")
         .survey(RatingSubmittedSurvey::new("Thanks, one moment while I look that up…").stars(844));
     let call = Track::new(User::id("53cb9f0c74"), event);

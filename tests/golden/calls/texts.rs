@@ -29,7 +29,7 @@ fn call_2_1() -> Vec<u8> {
 }
 
 fn call_3_1() -> Vec<u8> {
-    let event = MadeUpB::new(required::MadeUpB { a_b: Some(StringOrInteger::from(Cow::from("¿Me puede enviar la factura otra vez? Ya busqué en la carpeta de spam."))), c: Timestamp::parse("2025-03-03T08:00:00.000Z").expect("a timestamp") })
+    let event = MadeUpB::new(required::MadeUpB { a_b: Some(StringOrInteger::from(Cow::from("¿Me puede enviar la factura otra vez? Ya busqué en la carpeta de spam."))), c: "2025-03-03T08:00:00.000Z" })
         .d(26);
     let call = Track::new(User::id("53cb9f0c74"), event);
     call.to_vec()

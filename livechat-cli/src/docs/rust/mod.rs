@@ -83,10 +83,11 @@ fn setter(property: &CheckedProperty, value: &Json) -> String {
 /// Returns the shortest expression that a setter accepts.
 fn short(rust_type: &RustType, value: &Json) -> String {
     match (rust_type, value) {
-        (RustType::Text | RustType::Json, Json::Text(text)) => string(text),
+        (RustType::Text | RustType::Timestamp | RustType::Json, Json::Text(text)) => string(text),
         (RustType::Number | RustType::Integer, Json::Number(text)) if text.parse::<i32>().is_ok() => {
             text.parse::<i32>().unwrap_or_default().to_string()
         }
+        (RustType::Number, Json::Number(text)) if is_float(text) => text.clone(),
         (RustType::Seconds, Json::Number(text)) => {
             exact::whole(text).map_or_else(|| exact::number(text), |whole| format!("Duration::from_secs({whole})"))
         }
@@ -99,6 +100,11 @@ fn short(rust_type: &RustType, value: &Json) -> String {
         }
         _ => exact(rust_type, value),
     }
+}
+
+/// Returns true for a number that Rust writes as a float in the same way.
+fn is_float(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(|float| format!("{float:?}") == text)
 }
 
 fn user(call: &Json) -> String {
