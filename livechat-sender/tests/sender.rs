@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use livechat_events::{Accepted, Action, Enforcement, Json, Sink, Validator, live_chat};
+use livechat_events::{Accepted, Action, Code, Enforcement, Json, Level, Levels, Sink, Validator, live_chat};
 use livechat_sender::{
     Answer, Durability, Notice, SendError, Sender, SpoolView, StartError, TransportError, TransportErrorKind, WhenFull,
 };
@@ -297,4 +297,29 @@ fn close_returns_within_its_bound_although_a_request_hangs() {
     let up = Server::good();
     let sender = quick().spool(&folder).transport(up.clone()).start().unwrap();
     assert_eq!((sender.flush(SOON), up.ids().len()), (0, 1));
+}
+
+/// A user's data may be the name of a property: `{"ann@example.org": 3}`.
+#[test]
+fn errors_show_no_name_that_the_plan_does_not_list() {
+    let levels = Levels::new().set(Code::UnplannedProperty, Level::Violation);
+    let sender = quick()
+        .memory(1_000_000)
+        .validator(Validator::new(&live_chat::PLAN).levels(levels))
+        .transport(Server::good())
+        .start()
+        .unwrap();
+    for (call, shown) in [
+        (r#"{"agent_id":"a","ann@b":1}"#, "`unplanned-property` at `/properties/…`"),
+        (r#"{"agent_id":"a","agent_id":"b"}"#, "`duplicate-key` at `/properties/…`"),
+        (r#"{"agent_id":7}"#, "`wrong-type` at `/properties/agent_id`"),
+    ] {
+        let call = format!(r#"{{"type":"track","userId":"u","event":"Live Chat Message Sent","properties":{call}}}"#);
+        let blocked = sender.send(&Json::parse(&call).unwrap()).unwrap_err();
+        assert_eq!(blocked.to_string(), format!("the call does not follow the plan: {shown}"));
+        assert!(!format!("{blocked:?}").contains("ann@"), "{blocked:?}");
+    }
+    let call = r#"{"type":"track","userId":"u","event":"Live Chat Message Sent","properties":{},"ann@b":1,"ann@b":2}"#;
+    let blocked = sender.send(&Json::parse(call).unwrap()).unwrap_err();
+    assert_eq!(blocked.to_string(), "the call does not follow the plan: `duplicate-key` at `/…`");
 }

@@ -4,11 +4,11 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use livechat_events::{NotACall, Report};
+use livechat_events::{Code, Finding, NotACall, Report};
 
 /// Why a call was not accepted. It is not in the spool.
 ///
-/// Neither messages nor `Debug` show a value of the call; the report of a blocked call does.
+/// Neither messages nor `Debug` show a value of the call, or a name that the plan may not list; the report of a blocked call does.
 #[non_exhaustive]
 pub enum SendError {
     /// The spool is full.
@@ -66,7 +66,7 @@ impl fmt::Display for SendError {
             Self::Blocked(report) => {
                 f.write_str("the call does not follow the plan")?;
                 match report.findings.first() {
-                    Some(finding) => write!(f, ": `{}` at `{}`", finding.code, finding.pointer),
+                    Some(finding) => write!(f, ": `{}` at `{}`", finding.code, planned_place(finding)),
                     None => Ok(()),
                 }
             }
@@ -75,6 +75,23 @@ impl fmt::Display for SendError {
             Self::Closed => f.write_str("the sender is closed"),
         }
     }
+}
+
+/// Returns the pointer of a finding with `…` for names that may be the user's own: `/properties/…`. Names of unplanned properties and keys
+/// of maps come from data.
+fn planned_place(finding: &Finding) -> String {
+    let names = finding.pointer.split('/').skip(1).count();
+    let planned = match finding.code {
+        Code::DuplicateKey => names.saturating_sub(1).min(1),
+        Code::UnplannedProperty => names.saturating_sub(1).min(2),
+        // The API names the first, the plan the second.
+        _ => names.min(2),
+    };
+    let mut place: String = finding.pointer.split_inclusive('/').take(planned + 1).collect();
+    if names > planned {
+        place.push('…');
+    }
+    place
 }
 
 impl fmt::Debug for SendError {
