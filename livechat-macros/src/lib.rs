@@ -3,6 +3,8 @@
 //! Each goes the same way: attributes (`attr`) and fields (`ast`) are read, checked against the plan (`check`), and
 //! what is then known to be right is written out (`expand`). All that is wrong is said at once, each mistake on the
 //! token that is wrong; a stub stands in for the implementation then, so that one mistake is one message.
+// On docs.rs, each item says which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 mod ast;

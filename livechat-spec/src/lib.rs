@@ -14,6 +14,8 @@
 //! assert!(sent.property("conversation_id").unwrap().required);
 //! # Ok::<(), livechat_spec::Rejected>(())
 //! ```
+// On docs.rs, each item says which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "build")]
