@@ -5,26 +5,29 @@ mod validate_support;
 
 use std::cell::RefCell;
 
-use livechat_events::{Code, Level, Report, Workspace};
+use livechat_events::descriptor::CallType;
+use livechat_events::{Code, Level, Report, Validator, Workspace};
 use mutations::mutated;
 use proptest::prelude::*;
 use serde_json::Value;
-use validate_support::validator;
+use validate_support::calls::{EVERY_CALL_CARRIES, OTHER_CALLS};
+use validate_support::{now, validator};
 
-/// Code, level, pointer, event, discard.
+/// Code, level, pointer, event, and the rest.
 type Essence = (Code, Level, String, Option<String>, String);
 
 /// What two reports on one document must agree on.
-fn essence(report: &Report) -> (usize, usize, Vec<Essence>) {
+fn essence(report: &Report) -> (usize, usize, Vec<(CallType, usize)>, Vec<Essence>) {
     let mut findings: Vec<_> = report
         .findings
         .iter()
         .map(|found| {
-            (found.code, found.level, found.pointer.clone(), found.event.clone(), format!("{:?}", found.discard))
+            let rest = format!("{:?} {:?}", found.call_type, found.discard);
+            (found.code, found.level, found.pointer.clone(), found.event.clone(), rest)
         })
         .collect();
     findings.sort();
-    (report.messages, report.events, findings)
+    (report.messages, report.events, report.types.iter().collect(), findings)
 }
 
 thread_local! {
@@ -33,10 +36,18 @@ thread_local! {
 
 /// Holds the scanner to the tree walker on a text that may be anything.
 fn assert_agreement(text: &[u8]) {
-    let scanned = validator().check_slice(text);
+    for validator in
+        [validator(), Validator::new(&OTHER_CALLS).clock(now), Validator::new(&EVERY_CALL_CARRIES).clock(now)]
+    {
+        assert_agreement_by(&validator, text);
+    }
+}
+
+fn assert_agreement_by(validator: &Validator, text: &[u8]) {
+    let scanned = validator.check_slice(text);
     // A workspace that has seen other documents makes no difference.
     REUSED.with_borrow_mut(|reused| {
-        assert_eq!(*validator().check_into(text, reused), scanned, "{}", String::from_utf8_lossy(text));
+        assert_eq!(*validator.check_into(text, reused), scanned, "{}", String::from_utf8_lossy(text));
     });
     let is_broken = scanned.findings.iter().any(|finding| finding.code == Code::InvalidJson);
     let parsed = serde_json::from_slice::<Value>(text);
@@ -44,7 +55,7 @@ fn assert_agreement(text: &[u8]) {
     assert_eq!(parsed.is_err(), is_broken, "{shown}: {parsed:?}\n{scanned}");
     let is_ambiguous = scanned.findings.iter().any(|finding| finding.code == Code::DuplicateKey);
     if let (Ok(value), false) = (parsed, is_ambiguous) {
-        for other in [validator().check_tree(&value), validator().check_value(&value)] {
+        for other in [validator.check_tree(&value), validator.check_value(&value)] {
             assert_eq!(essence(&scanned), essence(&other), "{shown}\n{scanned}\n{other}");
         }
     }
@@ -169,9 +180,64 @@ fn call() -> impl Strategy<Value = String> {
     })
 }
 
+/// A call of any type, for the plans with rules for them.
+fn other_call() -> impl Strategy<Value = String> {
+    let text = |choices: Vec<&'static str>| prop::sample::select(choices).prop_map(str::to_owned);
+    let kind = text(vec![
+        r#""identify""#,
+        r#""group""#,
+        r#""page""#,
+        r#""scr\u0065en""#,
+        r#""alias""#,
+        r#""track""#,
+        r#""Track""#,
+        "null",
+        "5",
+    ]);
+    let details = prop_oneof![
+        6 => members(vec!["email", "plan", "old", "seats", "url", "variant", "stars", "unplanned"], any_json()),
+        1 => any_json(),
+    ];
+    let event = text(vec![r#""Rated""#, r#""R\u0061ted""#, r#""Opened""#, r#""rated""#]);
+    let name = text(vec![r#""Home""#, r#""C\u0061rt""#, r#""Other""#, "null", "5"]);
+    let id = text(vec![r#""u""#, r#""a long one""#, r#""""#, "null", "7", "{}"]);
+    let version = text(vec!["1", "3", "3.0", "2", "null", r#""3""#]);
+    let device = prop_oneof![text(vec![r#"{"id":"d"}"#, r#"{"id":"d1","x":[]}"#, "{}", "null"]), any_json()];
+    let context = prop_oneof![
+        6 => (device, version).prop_map(|(device, version)| {
+            format!(r#"{{"device":{device},"locale":"en","protocols":{{"event_version":{version}}}}}"#)
+        }),
+        1 => any_json(),
+    ];
+    let fields = (kind, details, event, name, id, context, text(vec![r#""web""#, r#""tv""#, "1"]));
+    (fields, prop::sample::subsequence((0..12).collect::<Vec<usize>>(), 4..=12).prop_shuffle()).prop_map(
+        |(fields, kept)| {
+            let (kind, details, event, name, id, context, channel) = fields;
+            let all = [
+                ("type", &kind),
+                ("traits", &details),
+                ("properties", &details),
+                ("event", &event),
+                ("name", &name),
+                ("userId", &id),
+                ("groupId", &id),
+                ("previousId", &id),
+                ("context", &context),
+                ("channel", &channel),
+                ("user_id", &id),
+                ("timestamp", &name),
+            ];
+            let written: Vec<String> = kept.iter().map(|at| format!("\"{}\":{}", all[*at].0, all[*at].1)).collect();
+            format!("{{{}}}", written.join(","))
+        },
+    )
+}
+
 fn document() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => call(),
+        4 => other_call(),
+        1 => prop::collection::vec(other_call(), 0..4).prop_map(|calls| format!(r#"{{"batch":[{}]}}"#, calls.join(", "))),
         1 => prop::collection::vec(call(), 0..4).prop_map(|calls| format!("[{}]", calls.join(","))),
         1 => prop::collection::vec(call(), 0..4).prop_map(|calls| format!(r#"{{"sentAt":null,"batch":[{}]}}"#, calls.join(", "))),
         1 => any_json(),

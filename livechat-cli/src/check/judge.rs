@@ -177,6 +177,7 @@ impl Reading<'_> {
     fn take(&mut self, document: &Range<usize>, item: Option<u64>, outline: Option<&Outline<'_>>) {
         self.sheet.tally.messages += self.workspace.report.messages as u64;
         self.sheet.tally.events += self.workspace.report.events as u64;
+        self.sheet.tally.types.add_all(&self.workspace.report.types);
         let first_call = self.read_calls(document, item, outline);
         self.survey(document, first_call);
         if self.workspace.report.findings.is_empty() {

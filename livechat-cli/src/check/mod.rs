@@ -12,7 +12,7 @@ pub(crate) mod printer;
 mod progress;
 pub(crate) mod render;
 pub(crate) mod sheet;
-mod summary;
+pub(crate) mod summary;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use livechat_events::Level;
+use livechat_events::{CallCounts, Level};
 
 use crate::survey::Part;
 
@@ -41,6 +41,8 @@ pub(crate) struct Written {
 pub(crate) struct Tally {
     pub(crate) messages: u64,
     pub(crate) events: u64,
+    /// Calls by their type.
+    pub(crate) types: CallCounts,
     pub(crate) violations: u64,
     pub(crate) warnings: u64,
     pub(crate) infos: u64,
@@ -76,6 +78,7 @@ impl Tally {
     pub(crate) fn add(&mut self, other: &Self) {
         self.messages += other.messages;
         self.events += other.events;
+        self.types.add_all(&other.types);
         self.violations += other.violations;
         self.warnings += other.warnings;
         self.infos += other.infos;

@@ -1,6 +1,8 @@
 //! The summary of a run.
 
 use livechat_conversations::ConversationCounts;
+use livechat_core::plan::CallType;
+use livechat_events::CallCounts;
 
 use super::sheet::Tally;
 use crate::survey::Gap;
@@ -14,13 +16,13 @@ pub(super) fn in_words(
     followed: Option<&ConversationCounts>,
     gap: Option<&Gap>,
 ) -> String {
-    let Tally { messages, events, violations, warnings, .. } = tally;
+    let Tally { messages, types, violations, warnings, .. } = tally;
     let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
     let followed = followed.map_or_else(String::new, conversations_in_words);
     let gap = gap.map_or_else(String::new, Gap::in_words);
-    let (messages, events) = (counted(*messages, "call"), counted(*events, "event"));
+    let (messages, types) = (counted(*messages, "call"), types_in_words(types));
     let (violations, warnings) = (counted(*violations, "violation"), counted(*warnings, "warning"));
-    format!("{more}{gap}checked {messages} ({events}): {violations}, {warnings}\n{followed}")
+    format!("{more}{gap}checked {messages} ({types}): {violations}, {warnings}\n{followed}")
 }
 
 /// Returns the summary for programs, as the members of a JSON object.
@@ -30,7 +32,8 @@ pub(super) fn members(
     followed: Option<&ConversationCounts>,
     gap: Option<&Gap>,
 ) -> String {
-    let Tally { messages, events, violations, warnings, .. } = tally;
+    let Tally { messages, events, types, violations, warnings, .. } = tally;
+    let types = types_as_json(types);
     let more = if left_out > 0 { format!(",\"omitted\":{left_out}") } else { String::new() };
     let followed = followed.map_or_else(String::new, |counts| {
         let members: Vec<String> = facts(counts).iter().map(|(name, _, count)| format!("\"{name}\":{count}")).collect();
@@ -38,8 +41,21 @@ pub(super) fn members(
     });
     let gap = gap.map_or_else(String::new, |gap| format!(",\"never_seen\":{}", gap.as_json()));
     format!(
-        "\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings}{more}{followed}{gap}"
+        "\"messages\":{messages},\"events\":{events},\"types\":{types},\"violations\":{violations},\"warnings\":{warnings}{more}{followed}{gap}"
     )
+}
+
+/// Returns `8 events, 2 identify, 1 page`: the number of events, and of the calls of each other type that came.
+pub(crate) fn types_in_words(types: &CallCounts) -> String {
+    let events = counted(types.of(CallType::Track) as u64, "event");
+    let others = types.iter().filter(|(call_type, count)| *call_type != CallType::Track && *count > 0);
+    others.fold(events, |words, (call_type, count)| format!("{words}, {count} {call_type}"))
+}
+
+/// Returns `{"track":8,"identify":2,…}`, with every type.
+pub(crate) fn types_as_json(types: &CallCounts) -> String {
+    let members: Vec<String> = types.iter().map(|(call_type, count)| format!("\"{call_type}\":{count}")).collect();
+    format!("{{{}}}", members.join(","))
 }
 
 /// Returns the line for conversations: the total numbers, and every other count that is not zero.

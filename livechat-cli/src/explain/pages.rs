@@ -39,6 +39,7 @@ pages! {
     "key-missing",
     "message-id-reused",
     "message-id-too-long",
+    "misspelt-key",
     "missing-event-name",
     "missing-property",
     "missing-user",

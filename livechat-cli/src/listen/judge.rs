@@ -1,6 +1,6 @@
 //! Validates received calls.
 
-use livechat_events::{Code, Finding, Level, Levels, Report, Validator, Workspace};
+use livechat_events::{CallCounts, Code, Finding, Level, Levels, Report, Validator, Workspace};
 
 use super::call::Line;
 use super::found::Found;
@@ -13,7 +13,8 @@ const MOST: usize = 1000;
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct Verdict {
     pub(crate) messages: u64,
-    pub(crate) events: u64,
+    /// Calls by their type.
+    pub(crate) types: CallCounts,
     pub(crate) findings: Vec<Finding>,
     /// Findings that are only counted.
     pub(crate) omitted: Vec<(Level, u64)>,
@@ -112,7 +113,7 @@ fn take(report: &mut Report, left: &mut usize) -> Verdict {
     }
     *left = left.saturating_sub(findings.len());
     findings.shrink_to_fit();
-    Verdict { messages: report.messages as u64, events: report.events as u64, findings, omitted }
+    Verdict { messages: report.messages as u64, types: report.types, findings, omitted }
 }
 
 /// Returns whether a finding is about the batch; it is the last one.

@@ -8,10 +8,11 @@ use std::sync::mpsc::Sender;
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_TYPE, HOST, HeaderMap};
 use hyper::{Method, Request, StatusCode};
+use livechat_core::plan::CallType;
 use livechat_events::descriptor::Plan;
 use tokio::sync::oneshot;
 
-use super::call::{CallType, Line, Refused, take_apart};
+use super::call::{Line, Refused, take_apart};
 use super::desk::{Delivery, Message, Refusal};
 use super::form::form_json;
 use super::http::answer::{self, Answer};
@@ -76,7 +77,7 @@ pub(super) async fn respond(service: &Service, request: Request<Incoming>, stop:
     let mut answer = match route {
         Route::Calls(path_type) if head.method == Method::POST => calls(service, &head.headers, body, path_type).await,
         Route::Pixel(path_type) if head.method == Method::GET => {
-            image(service, head.uri.query().unwrap_or_default(), path_type).await
+            image(service, head.uri.query().unwrap_or_default(), Some(path_type)).await
         }
         Route::Pixel(_) => answer::and_close(answer::wrong_method(LOAD)),
         Route::Metrics if head.method == Method::POST => metrics(service, &head.headers, body).await,
@@ -96,7 +97,7 @@ fn host(headers: &HeaderMap) -> &str {
 }
 
 /// Handles a request with calls: reads, splits and validates it, and stores the calls before the answer.
-async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type: CallType) -> Answer {
+async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type: Option<CallType>) -> Answer {
     let number = service.number();
     let Received { bytes, held } = match receive(headers, body, &service.room).await {
         Ok(received) => received,
@@ -117,7 +118,7 @@ async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type
 
 /// Handles a call in the address of an image. The answer is always the image, as from the tracking API, unless the call could
 /// not be stored.
-async fn image(service: &Service, query: &str, path_type: CallType) -> Answer {
+async fn image(service: &Service, query: &str, path_type: Option<CallType>) -> Answer {
     let number = service.number();
     let (text, is_form) = match pixel(query) {
         Pixel::Data(data) => (data, false),
@@ -136,7 +137,7 @@ async fn image(service: &Service, query: &str, path_type: CallType) -> Answer {
 }
 
 /// Splits a text into lines, one call each. The error is the findings and the reason for the refusal.
-fn lines(service: &Service, text: &str, path_type: CallType) -> Result<Vec<Line>, (Verdict, &'static str)> {
+fn lines(service: &Service, text: &str, path_type: Option<CallType>) -> Result<Vec<Line>, (Verdict, &'static str)> {
     take_apart(text, path_type, &service.judge.validator).map_err(|why| {
         let why = match why {
             Refused::NotJson => "the body is no JSON",

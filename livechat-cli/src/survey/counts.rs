@@ -1,5 +1,6 @@
 //! The counts of a run.
 
+use livechat_events::CallCounts;
 use livechat_events::descriptor::Plan;
 
 use super::groups::{Group, Groups, NAME, shorten};
@@ -13,6 +14,8 @@ pub(crate) struct Counts {
     pub(crate) calls: u64,
     /// Calls that track an event.
     pub(crate) events: u64,
+    /// Calls by their type.
+    pub(crate) types: CallCounts,
     pub(crate) found: Found,
     /// Findings without a group, from documents with too many findings.
     pub(crate) ungrouped: Found,
@@ -29,6 +32,7 @@ impl Counts {
         Self {
             calls: 0,
             events: 0,
+            types: CallCounts::default(),
             found: Found::default(),
             ungrouped: Found::default(),
             groups: Groups::new(),
@@ -43,6 +47,7 @@ impl Counts {
     pub(crate) fn add(&mut self, later: Self) {
         self.calls += later.calls;
         self.events += later.events;
+        self.types.add_all(&later.types);
         self.found.add(later.found);
         self.ungrouped.add(later.ungrouped);
         self.groups.add(later.groups, Group::add);

@@ -68,6 +68,7 @@ impl Part {
         let first = first.unwrap_or(self.counts.calls);
         self.counts.calls += report.messages as u64;
         self.counts.events += report.events as u64;
+        self.counts.types.add_all(&report.types);
         let calls = calls(bytes);
         let mut by_call: Vec<Vec<&Remark<'_>>> = vec![Vec::new(); calls.list.len()];
         for remark in remarks {

@@ -71,6 +71,7 @@ codes! {
     DeprecatedEvent, "deprecated-event", Call, Warning, None, "The plan deprecates the event.";
     DeprecatedProperty, "deprecated-property", Call, Warning, None, "The plan deprecates the property.";
     UnknownCallType, "unknown-call-type", Call, Violation, None, "The tracking API has no such type of call.";
+    MisspeltKey, "misspelt-key", Call, Warning, None, "A key of the call is spelt unlike the one that the tracking API reads.";
     UnknownEventVersion, "unknown-event-version", Call, Info, None, "The plan does not have the version of the event that the call names.";
     MissingUser, "missing-user", Call, Violation, Some(Discard::NoUserAnonId), "The call has neither a user id nor an anonymous id.";
     MissingEventName, "missing-event-name", Call, Violation, Some(Discard::EventNotDefined), "The call does not name its event.";

@@ -27,6 +27,13 @@ impl CallCounts {
         CallType::ALL.into_iter().map(|call_type| (call_type, self.of(call_type)))
     }
 
+    /// Adds the counts of other calls.
+    pub fn add_all(&mut self, other: &Self) {
+        for (call_type, count) in other.iter() {
+            self.add(call_type, count);
+        }
+    }
+
     /// Counts calls of a type.
     pub(super) fn add(&mut self, call_type: CallType, count: usize) {
         self.0[call_type as usize] += count;

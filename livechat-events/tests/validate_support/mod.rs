@@ -1,6 +1,8 @@
 //! A plan that asks for everything a plan can ask for, written out by hand.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub(crate) mod calls;
+
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use livechat_events::descriptor::{

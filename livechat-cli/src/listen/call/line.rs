@@ -1,9 +1,9 @@
 //! Writes a call as one line.
 
 use livechat_core::call::EnvelopeKey as Key;
+use livechat_core::plan::CallType;
 use livechat_events::{Json, JsonKind, Limits};
 
-use super::CallType;
 use super::object::{Member, members, write_noting};
 use super::under::Under;
 use super::who::{Shown, Who};
@@ -34,7 +34,7 @@ impl Line {
     }
 
     /// Writes a call: its own members, and those that its batch and its path add.
-    pub(super) fn of(call: &Json<'_>, under: &Under<'_>, path_type: CallType) -> Self {
+    pub(super) fn of(call: &Json<'_>, under: &Under<'_>, path_type: Option<CallType>) -> Self {
         if call.kind() != JsonKind::Object {
             return Self { text: call.text().to_owned(), ..Self::default() };
         }

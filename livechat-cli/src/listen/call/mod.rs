@@ -10,14 +10,12 @@ mod who;
 pub(crate) use line::Line;
 pub(crate) use who::Who;
 
+use livechat_core::plan::CallType;
 use livechat_events::{Json, Limits, Validator};
 
 use batch::Batch;
 use key::without_write_key;
 use under::Under;
-
-/// The call type in the path of a request: `track`.
-pub(crate) type CallType = Option<&'static str>;
 
 /// The reason why a body is refused: the tracking API answers 400.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +32,7 @@ pub(crate) enum Refused {
 /// tracking API does; a call without a type gets the type of the path; the write key is removed. So reading the lines again
 /// gives the same findings. For the same reason, a batch with findings of its own (it is empty, has too many calls, or an
 /// invalid envelope) stays one document. A batch also stays whole if copying its envelope would multiply its size.
-pub(crate) fn take_apart(body: &str, path_type: CallType, validator: &Validator) -> Result<Vec<Line>, Refused> {
+pub(crate) fn take_apart(body: &str, path_type: Option<CallType>, validator: &Validator) -> Result<Vec<Line>, Refused> {
     let sent = Json::parse(body).map_err(|_| Refused::NotJson)?;
     let batch = Batch::of(&sent);
     match &batch {
@@ -52,7 +50,7 @@ fn split(
     document: &Json<'_>,
     batch: Option<Batch<'_>>,
     size: usize,
-    path_type: CallType,
+    path_type: Option<CallType>,
     validator: &Validator,
 ) -> Vec<Line> {
     let alone = |path_type| vec![Line::of(document, &Under::default(), path_type)];

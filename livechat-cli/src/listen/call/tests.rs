@@ -4,7 +4,7 @@ use livechat_events::{Validator, live_chat};
 
 use super::{CallType, Line, Refused, Who, take_apart};
 
-fn lines(body: &str, path_type: CallType) -> Vec<String> {
+fn lines(body: &str, path_type: Option<CallType>) -> Vec<String> {
     let validator = Validator::new(&live_chat::PLAN);
     take_apart(body, path_type, &validator).unwrap().into_iter().map(|Line { text, .. }| text).collect()
 }
@@ -15,9 +15,9 @@ fn refused(body: &str) -> Refused {
 
 #[test]
 fn a_call_gets_the_type_of_its_path() {
-    assert_eq!(lines(r#"{"event": "E"}"#, Some("track")), [r#"{"event":"E","type":"track"}"#]);
-    assert_eq!(lines(r#"{"type": "page"}"#, Some("track")), [r#"{"type":"page"}"#]);
-    assert_eq!(lines(r#"{"action": "page"}"#, Some("track")), [r#"{"action":"page"}"#]);
+    assert_eq!(lines(r#"{"event": "E"}"#, Some(CallType::Track)), [r#"{"event":"E","type":"track"}"#]);
+    assert_eq!(lines(r#"{"type": "page"}"#, Some(CallType::Track)), [r#"{"type":"page"}"#]);
+    assert_eq!(lines(r#"{"action": "page"}"#, Some(CallType::Track)), [r#"{"action":"page"}"#]);
     assert_eq!(lines(r#"{"event": "E"}"#, None), [r#"{"event":"E"}"#]);
 }
 
@@ -96,7 +96,7 @@ fn what_the_api_refuses_is_refused() {
 fn what_is_added_breaks_no_limit() {
     let call = format!(r#"{{"event":"{}"}}"#, "x".repeat(32 * 1024 - 14));
     assert_eq!(call.len(), 32 * 1024 - 2);
-    assert_eq!(lines(&call, Some("track")), [call.as_str()]);
+    assert_eq!(lines(&call, Some(CallType::Track)), [call.as_str()]);
     assert_eq!(lines(&format!(r#"{{"batch":[{call}],"context":{{"ip":"1"}}}}"#), None), [call.as_str()]);
 }
 
@@ -135,7 +135,7 @@ fn no_write_key_is_kept_wherever_it_stands() {
         r#"[{"event":"A","context":{"writeKey":"SECRET"},"properties":{"a":[{"writeKey":"SECRET"}]}}]"#,
         r#"{"event":"A","write\u004bey":"SECRET"}"#,
     ] {
-        for path_type in [None, Some("track")] {
+        for path_type in [None, Some(CallType::Track)] {
             let kept = lines(body, path_type).concat();
             assert!(!kept.contains("SECRET"), "{body} {kept}");
         }

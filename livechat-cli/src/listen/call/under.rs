@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use livechat_core::call::EnvelopeKey as Key;
+use livechat_core::plan::CallType;
 use livechat_events::{Json, JsonKind, Limits};
 use livechat_spec::json::quoted;
 
-use super::CallType;
 use super::batch::Batch;
 use super::object::{Member, members, write};
 
@@ -44,14 +44,14 @@ impl<'b> Under<'b> {
     }
 
     /// Returns the members that replace those of a call or are added to it.
-    pub(super) fn laid_under(&self, own: &[Member<'_>], path_type: CallType) -> Vec<(Key, String)> {
+    pub(super) fn laid_under(&self, own: &[Member<'_>], path_type: Option<CallType>) -> Vec<(Key, String)> {
         let has = |key: Key| own.iter().any(|(known, _)| known == key.name());
         let mut extra = Vec::new();
         if let Some(path_type) = path_type
             && !has(Key::Type)
             && !has(Key::Action)
         {
-            extra.push((Key::Type, quoted(path_type)));
+            extra.push((Key::Type, quoted(path_type.word())));
         }
         if let Some(sent_at) = self.sent_at
             && !has(Key::SentAt)

@@ -89,7 +89,7 @@ impl Show {
 /// Adds a call or a request to the statistics. `first` is the number of its first call.
 fn gather(part: &mut Part, seen: &Seen, file: &str, first: u64) {
     let mut report = Report::new();
-    (report.messages, report.events) = (to_usize(seen.messages), to_usize(seen.events));
+    (report.messages, report.events, report.types) = (to_usize(seen.messages), seen.events(), seen.types);
     let remarks: Vec<Remark<'_>> = seen.found.iter().map(remark).collect();
     let line = match seen.place {
         Place::Line(line) => line,
@@ -114,7 +114,8 @@ fn to_usize(count: u64) -> usize {
 fn sheet(seen: &Seen, file: &str, screen: &Screen) -> Sheet {
     let mut sheet = Sheet::new(0, screen.wants_findings());
     sheet.tally.messages = seen.messages;
-    sheet.tally.events = seen.events;
+    sheet.tally.events = seen.events() as u64;
+    sheet.tally.types = seen.types;
     for (level, count) in &seen.omitted {
         sheet.tally.add_omitted(*level, *count);
     }

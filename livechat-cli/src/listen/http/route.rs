@@ -1,12 +1,12 @@
 //! The paths of the server.
 
-use crate::listen::call::CallType;
+use livechat_core::plan::CallType;
 
 /// The request that a path stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Route<'p> {
     /// Calls in the body.
-    Calls(CallType),
+    Calls(Option<CallType>),
     /// An image with a call in its address.
     Pixel(CallType),
     /// Metrics of a library (`/v1/m`), which are counted and dropped.
@@ -33,9 +33,6 @@ pub(crate) enum Page {
     Events,
 }
 
-/// The call types; each starts with a different letter.
-const TYPES: [&str; 6] = ["track", "identify", "page", "screen", "group", "alias"];
-
 /// Returns the route of a path, with or without a slash at the end.
 pub(crate) fn route(path: &str) -> Route<'_> {
     let path = path.strip_suffix('/').unwrap_or(path);
@@ -52,22 +49,22 @@ pub(crate) fn route(path: &str) -> Route<'_> {
         _ => {}
     }
     let Some(rest) = path.strip_prefix("/v1/") else { return settings(path) };
-    let kind = |name| TYPES.into_iter().find(|kind| *kind == name);
+    let kind = |name: &str| name.parse().ok();
     match rest {
         "batch" | "b" | "import" => Route::Calls(None),
         "m" => Route::Metrics,
         short if short.len() == 1 => short_form(short),
         long => match (kind(long), long.strip_prefix("pixel/").and_then(kind)) {
             (Some(kind), _) => Route::Calls(Some(kind)),
-            (_, Some(kind)) => Route::Pixel(Some(kind)),
+            (_, Some(kind)) => Route::Pixel(kind),
             _ => settings(&path["/v1".len()..]),
         },
     }
 }
 
-/// Returns the route of a short form: `/v1/t` is `/v1/track`.
+/// Returns the route of a short form: `/v1/t` is `/v1/track`. Each type starts with another letter.
 fn short_form(letter: &str) -> Route<'_> {
-    let kind = TYPES.into_iter().find(|kind| kind.starts_with(letter));
+    let kind = CallType::ALL.into_iter().find(|kind| kind.word().starts_with(letter));
     kind.map_or(Route::Unknown, |kind| Route::Calls(Some(kind)))
 }
 
@@ -78,12 +75,12 @@ fn settings(path: &str) -> Route<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Page, Route, route};
+    use super::{CallType, Page, Route, route};
 
     #[test]
     fn long_and_short_with_and_without_a_slash() {
-        for kind in super::TYPES {
-            for path in [format!("/v1/{kind}"), format!("/v1/{kind}/"), format!("/v1/{}", &kind[..1])] {
+        for kind in CallType::ALL {
+            for path in [format!("/v1/{kind}"), format!("/v1/{kind}/"), format!("/v1/{}", &kind.word()[..1])] {
                 assert_eq!(route(&path), Route::Calls(Some(kind)), "{path}");
             }
         }
@@ -91,7 +88,7 @@ mod tests {
             assert_eq!(route(path), Route::Calls(None), "{path}");
         }
         assert_eq!(route("/v1/m"), Route::Metrics);
-        assert_eq!(route("/v1/pixel/track/"), Route::Pixel(Some("track")));
+        assert_eq!(route("/v1/pixel/track/"), Route::Pixel(CallType::Track));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::entry::{Place, Seen};
 use crate::check::sheet::Tally;
+use crate::check::summary::types_as_json;
 use crate::listen::clock::Moment;
 use crate::survey::{Survey, Terms};
 
@@ -48,7 +49,8 @@ impl Board {
 
     pub(super) fn add(&mut self, seen: Seen) {
         self.tally.messages += seen.messages;
-        self.tally.events += seen.events;
+        self.tally.events += seen.events() as u64;
+        self.tally.types.add_all(&seen.types);
         for found in &seen.found {
             self.tally.count(found.finding.level);
         }
@@ -81,9 +83,10 @@ impl Board {
 
     /// Returns the counts of all calls.
     pub(super) fn tally(&self) -> String {
-        let Tally { messages, events, violations, warnings, infos } = self.tally;
+        let Tally { messages, events, types, violations, warnings, infos } = self.tally;
+        let types = types_as_json(&types);
         format!(
-            "{{\"messages\":{messages},\"events\":{events},\"violations\":{violations},\"warnings\":{warnings},\
+            "{{\"messages\":{messages},\"events\":{events},\"types\":{types},\"violations\":{violations},\"warnings\":{warnings},\
              \"infos\":{infos},\"refused\":{}}}",
             self.refused
         )

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use livechat_events::{Finding, Level};
+use livechat_core::plan::CallType;
+use livechat_events::{CallCounts, Finding, Level};
 use livechat_spec::json::quoted;
 
 use super::hide::hidden;
@@ -23,7 +24,8 @@ pub(crate) struct Seen {
     pub(crate) place: Place,
     pub(crate) line: Line,
     pub(crate) messages: u64,
-    pub(crate) events: u64,
+    /// Calls by their type.
+    pub(crate) types: CallCounts,
     pub(crate) found: Vec<Found>,
     /// Findings that are only counted.
     pub(crate) omitted: Vec<(Level, u64)>,
@@ -58,9 +60,14 @@ impl Seen {
         verdict: Verdict,
         locate: impl FnOnce(&Line, Vec<Finding>) -> Vec<Found>,
     ) -> Self {
-        let Verdict { messages, events, findings, omitted } = verdict;
+        let Verdict { messages, types, findings, omitted } = verdict;
         let found = locate(&line, findings);
-        Self { at: Moment::now(), place, line, messages, events, found, omitted, event: OnceLock::new() }
+        Self { at: Moment::now(), place, line, messages, types, found, omitted, event: OnceLock::new() }
+    }
+
+    /// Returns the number of calls that track an event.
+    pub(crate) fn events(&self) -> usize {
+        self.types.of(CallType::Track)
     }
 
     /// Returns the approximate size in memory.

@@ -12,7 +12,9 @@
 //!  "plan": {"name": "live-chat", "version": "1.0.0"},
 //!  "file": "calls.ndjson",
 //!  "shows_personal": false, "conversations": false,
-//!  "tally": {"messages": 41, "events": 40, "violations": 1, "warnings": 0, "infos": 2, "refused": 0},
+//!  "tally": {"messages": 41, "events": 40,
+//!            "types": {"track": 40, "identify": 1, "page": 0, "screen": 0, "group": 0, "alias": 0},
+//!            "violations": 1, "warnings": 0, "infos": 2, "refused": 0},
 //!  "entries": []}
 //! ```
 //!

@@ -1,6 +1,7 @@
 //! `missing-user` and `id-not-string`.
 
 use super::super::place::Place;
+use super::super::show::show_text;
 use super::super::sink::Sink;
 use crate::finding::{Code, Level};
 use livechat_core::call::EnvelopeKey as Key;
@@ -44,23 +45,42 @@ pub(in super::super) struct Ids {
     pub(in super::super) anonymous: (Id, usize),
 }
 
-/// Checks that a call names a user by a user id, an anonymous id, or both.
+impl Ids {
+    /// Returns true if the call has neither.
+    #[inline]
+    pub(in super::super) fn are_absent(&self) -> bool {
+        self.user.0 == Id::Absent && self.anonymous.0 == Id::Absent
+    }
+}
+
+/// Checks that a call names a user by a user id, an anonymous id, or both. `misspelt` returns a key that is spelt nearly like one of
+/// them, and that one.
 #[inline]
-pub(in super::super) fn check_ids(sink: &mut Sink<'_>, call: Place<'_>, ids: Ids) {
+pub(in super::super) fn check_ids(
+    sink: &mut Sink<'_>,
+    call: Place<'_>,
+    ids: Ids,
+    misspelt: impl FnOnce() -> Option<(String, Key)>,
+) {
     if matches!((ids.user.0, ids.anonymous.0), (Id::Good, Id::Good | Id::Absent) | (Id::Absent, Id::Good)) {
         return;
     }
-    report(sink, call, ids);
+    report(sink, call, ids, misspelt);
 }
 
 #[cold]
-fn report(sink: &mut Sink<'_>, call: Place<'_>, ids: Ids) {
-    if ids.user.0 == Id::Absent && ids.anonymous.0 == Id::Absent {
+fn report(sink: &mut Sink<'_>, call: Place<'_>, ids: Ids, misspelt: impl FnOnce() -> Option<(String, Key)>) {
+    if ids.are_absent() {
         return sink.report(Code::MissingUser, call, |finding| {
-            finding
+            let finding = finding
                 .says("the call has neither a `userId` nor an `anonymousId`".to_owned())
-                .expected("a user id or an anonymous id", "neither")
-                .help("add `\"userId\"` for a known user, `\"anonymousId\"` for any other")
+                .expected("a user id or an anonymous id", "neither");
+            match misspelt() {
+                Some((written, meant)) => {
+                    finding.help(["write `", meant.name(), "` in place of `", &show_text(&written), "`"].concat())
+                }
+                None => finding.help("add `\"userId\"` for a known user, `\"anonymousId\"` for any other"),
+            }
         });
     }
     for (key, (id, offset), other) in

@@ -8,6 +8,7 @@ pub(super) mod ids;
 mod kinds;
 pub(super) mod limits;
 pub(super) mod names;
+pub(super) mod spelling;
 pub(super) mod timestamps;
 mod values;
 

@@ -8,6 +8,7 @@ use super::super::rules::ids::Ids;
 use super::super::rules::{self, limits};
 use super::Scan;
 use super::members::Object;
+use super::misspelt::misspelt_id;
 use crate::descriptor::{CallType, EventDescriptor, Policy, PropertySet};
 use livechat_core::call::{CallEnd, CallLayout, CallPlace, EnvelopeKey as Key, Root, StatedType, read_call};
 use livechat_core::json::{Cursor, JsonKind, RawText, SyntaxError};
@@ -22,6 +23,15 @@ pub(super) struct Call<'a> {
     pub(super) kind: Option<CallType>,
     /// The offset of the name of a page or a screen.
     pub(super) name: Option<usize>,
+}
+
+/// What is odd about the keys of a call.
+#[derive(Clone, Copy)]
+struct Oddities {
+    /// A key came more than once.
+    is_twice: bool,
+    /// A key differs from a known one only by case and punctuation.
+    is_misspelt: bool,
 }
 
 /// The name of a call's event, or what stands in its place.
@@ -53,22 +63,24 @@ impl<'a> Scan<'_> {
         };
         let end = read_call(cursor, place.root == Root::Call, &mut call.layout, self.scratch)?;
         if end == CallEnd::Done {
+            let is_misspelt = self.scratch.has_misspelt_key(cursor.text().as_bytes());
             let has_twins = self.scratch.drop_keys(0, cursor.text().as_bytes());
             let is_twice = has_twins || !self.scratch.again.is_empty();
-            let is_track = self.end_call(path, findings, &mut call, is_twice)?;
+            let oddities = Oddities { is_twice, is_misspelt };
+            let is_track = self.end_call(path, findings, &mut call, oddities)?;
             self.note_call(&call, place.index, is_track, is_twice);
         }
         Ok(end)
     }
 
-    /// Checks what was read; `is_twice` says whether a key came more than once. Returns whether the call tracks an event.
+    /// Checks what was read. Returns whether the call tracks an event.
     #[inline]
     fn end_call(
         &mut self,
         path: &Path<'_>,
         findings: usize,
         call: &mut Call<'a>,
-        is_twice: bool,
+        Oddities { is_twice, is_misspelt }: Oddities,
     ) -> Result<bool, SyntaxError> {
         let at = Place::new(path, call.start.offset());
         let stated = self.stated_type(call);
@@ -99,7 +111,10 @@ impl<'a> Scan<'_> {
                 self.every_call(at.path, call, rules)?;
             }
             let ids = Ids { user: self.id(call, Key::UserId)?, anonymous: self.id(call, Key::AnonymousId)? };
-            rules::ids::check_ids(&mut self.sink, at, ids);
+            rules::ids::check_ids(&mut self.sink, at, ids, || misspelt_id(call).ok().flatten());
+            if is_misspelt {
+                self.misspelt_keys(path, call, ids.are_absent())?;
+            }
         }
         limits::check_call_size(&mut self.sink, self.validator.limits, at, call.layout.span().length());
         let named = call.event.filter(|event| is_track && event.is_name).map(|event| event.offset).or(call.name);

@@ -8,6 +8,7 @@ mod context;
 mod document;
 mod envelope;
 mod members;
+mod misspelt;
 mod noted;
 mod other;
 mod scratch;

@@ -1,5 +1,6 @@
 //! Buffers that are used again from call to call.
 
+use super::super::rules::spelling::key_like;
 use livechat_core::call::{CallParts, EnvelopeKey, MemberKey, Span};
 use livechat_core::json::{Cursor, Member, RawText, SyntaxError};
 
@@ -62,6 +63,15 @@ impl Scratch {
         let start = self.decoded.len();
         key.push_to(&mut self.decoded);
         UnknownKey { start, end: self.decoded.len(), is_decoded: true }
+    }
+
+    /// Returns true if an unknown key differs from a known one only by case and punctuation.
+    #[inline]
+    pub(super) fn has_misspelt_key(&self, document: &[u8]) -> bool {
+        // A key with escapes is nobody's slip.
+        let keys = self.keys.iter().filter(|key| !key.is_decoded);
+        let mut names = keys.map(|key| document.get(key.start..key.end).unwrap_or_default());
+        names.any(|name| key_like(name).is_some())
     }
 
     /// Ends an object. Returns true if one of its keys, those from the `first` on, came twice.

@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 use super::super::place::{Path, Place};
 use super::super::rules::ids::Ids;
 use super::super::rules::{self, limits};
-use super::other::{id, stated};
+use super::other::{id, misspelt, stated};
 use super::{Walk, kind_of, with_given, written_size};
 use crate::descriptor::{CallType, EventDescriptor};
+use livechat_core::call::EnvelopeKey as Key;
 
 /// Keys of calls that track no event.
 const OF_OTHER_CALLS: [&str; 3] = ["traits", "groupId", "previousId"];
@@ -39,7 +40,17 @@ impl Walk<'_> {
                     self.every_call(members, path, rules);
                 }
                 let ids = Ids { user: id(members, "userId"), anonymous: id(members, "anonymousId") };
-                rules::ids::check_ids(&mut self.sink, at, ids);
+                let misspelt = misspelt(members);
+                let of_id = misspelt.iter().find(|(_, meant)| matches!(meant, Key::UserId | Key::AnonymousId));
+                rules::ids::check_ids(&mut self.sink, at, ids, || {
+                    of_id.map(|(key, meant)| ((*key).to_owned(), *meant))
+                });
+                for (key, meant) in &misspelt {
+                    if !(ids.are_absent() && matches!(meant, Key::UserId | Key::AnonymousId)) {
+                        let inner = path.key(key);
+                        rules::spelling::misspelt_key(&mut self.sink, Place::new(&inner, 0), key, *meant);
+                    }
+                }
             }
         }
         if self.validator.limits.is_some() {

@@ -7,6 +7,7 @@ use super::super::rules::ids::Id;
 use super::super::rules::{self, Subject, calls};
 use super::{Walk, kind_of, with_given};
 use crate::descriptor::{CallDescriptor, CallRules, CallType, EventDescriptor, Plan, Policy, PropertySet};
+use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::json::JsonKind;
 
 impl Walk<'_> {
@@ -26,6 +27,7 @@ impl Walk<'_> {
                 };
                 call_type
             }
+            None if unreadable(members).is_some() => return None,
             None if members.contains_key("groupId") => CallType::Group,
             None if members.contains_key("previousId") => CallType::Alias,
             None => CallType::Identify,
@@ -88,8 +90,7 @@ impl Walk<'_> {
 
     /// Reports a type that is not a string, where the call states no other.
     pub(super) fn unreadable_type(&mut self, members: &Map<String, Value>, path: &Path<'_>) {
-        let is_unreadable = |key: &&str| members.get(*key).is_some_and(|value| !value.is_null());
-        if let (None, Some(key)) = (stated(members), ["type", "action"].into_iter().find(is_unreadable)) {
+        if let (None, Some(key)) = (stated(members), unreadable(members)) {
             let inner = path.key(key);
             calls::unknown_type(&mut self.sink, Place::new(&inner, 0), key, None);
         }
@@ -150,7 +151,19 @@ pub(super) fn stated(members: &Map<String, Value>) -> Option<(&'static str, &str
     ["type", "action"].into_iter().find_map(|key| Some((key, members.get(key)?.as_str()?)))
 }
 
+/// Returns the key of a type that is not a string.
+fn unreadable(members: &Map<String, Value>) -> Option<&'static str> {
+    ["type", "action"].into_iter().find(|key| members.get(*key).is_some_and(|value| !value.is_null()))
+}
+
 /// Returns what an id is.
 pub(super) fn id(members: &Map<String, Value>, key: &str) -> (Id, usize) {
     (members.get(key).map_or(Id::Absent, |id| with_given(id, Id::of)), 0)
+}
+
+/// Returns the keys that are spelt nearly like others, which the call does not have.
+pub(super) fn misspelt(members: &Map<String, Value>) -> Vec<(&str, Key)> {
+    let unknown = members.keys().filter(|key| Key::of(key).is_none());
+    let like = unknown.filter_map(|key| Some((key.as_str(), rules::spelling::key_like(key.as_bytes())?)));
+    like.filter(|(_, meant)| !members.contains_key(meant.name())).collect()
 }
