@@ -67,7 +67,7 @@ fn findings_of_calls_and_of_conversations_stand_together() {
     assert_eq!(human.code, 1);
     assert!(human.out.contains("<stdin>:3:98: violation[event-after-end]: `Live Chat Message Sent` comes after"));
     assert!(human.out.contains("\n  see: <stdin>:2\n"), "{}", human.out);
-    let summary = "checked 5 calls (4 events): 2 violations, 1 warning\nfollowed 2 conversations (4 events)\n";
+    let summary = "checked 5 calls (4 events, 1 page): 2 violations, 1 warning\nfollowed 2 conversations (4 events)\n";
     assert!(human.out.ends_with(summary), "{}", human.out);
 }
 

@@ -152,5 +152,5 @@ fn calls_that_track_nothing_are_counted_and_passed() {
         "{{\"type\":\"identify\",\"userId\":\"u\",\"traits\":{{}}}}\n{{\"type\":\"page\",\"anonymousId\":\"a\"}}\n{GOOD}\n"
     );
     let run = run_with(&["check", "-"], input.as_bytes());
-    assert_eq!(summary(&run), "checked 3 calls (1 event): 0 violations, 0 warnings");
+    assert_eq!(summary(&run), "checked 3 calls (1 event, 1 identify, 1 page): 0 violations, 0 warnings");
 }

@@ -25,11 +25,14 @@ fn people_read_place_code_pointer_and_help() {
 fn programs_read_one_document() {
     let run = run_with(&["check", "--format", "json", "-"], format!("{BAD}\n{BAD}\n").as_bytes());
     let document: serde_json::Value = serde_json::from_str(&run.out).unwrap();
-    assert_eq!(document["summary"], serde_json::json!({"messages": 2, "events": 2, "violations": 2, "warnings": 0}));
+    let types = serde_json::json!({"track": 2, "identify": 0, "page": 0, "screen": 0, "group": 0, "alias": 0});
+    let summary = serde_json::json!({"messages": 2, "events": 2, "types": types, "violations": 2, "warnings": 0});
+    assert_eq!(document["summary"], summary);
     let expected = serde_json::json!({
         "id": "ec0371cb0875cab2",
         "code": "wrong-type",
         "level": "violation",
+        "type": "track",
         "event": "Live Chat Message Sent",
         "pointer": "/properties/conversation_duration",
         "file": "<stdin>",

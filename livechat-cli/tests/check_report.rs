@@ -25,11 +25,11 @@ fn a_report_tells_what_the_summary_tells() {
         file(&folder, "calls.ndjson", format!("{GOOD}\n{BAD}\nhello\n{{\"type\":\"page\",\"userId\":\"u\"}}\n"));
     let page = folder.join("report.html");
     let run = run(&["check", "--report", page.to_str().unwrap(), &calls]);
-    assert_eq!((run.code, summary(&run)), (1, "checked 4 calls (2 events): 2 violations, 0 warnings"));
+    assert_eq!((run.code, summary(&run)), (1, "checked 4 calls (2 events, 1 page): 2 violations, 0 warnings"));
     let data = data(&page);
     assert_eq!(
         data["totals"],
-        serde_json::json!({"calls": 4, "events": 2, "violations": 2, "warnings": 0, "infos": 0})
+        serde_json::json!({"calls": 4, "events": 2, "others": [["page", 1]], "violations": 2, "warnings": 0, "infos": 0})
     );
     let kinds = data["findings"]["kinds"].as_array().unwrap();
     assert_eq!(kinds.len(), 2);

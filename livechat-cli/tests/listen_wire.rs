@@ -141,7 +141,7 @@ fn each_path_tells_the_type() {
     assert_eq!(server.calls().len(), 12);
     let ended = server.finish();
     assert!(
-        ended.out.contains("missing-event-name") && ended.out.contains("checked 12 calls (2 events)"),
+        ended.out.contains("missing-event-name") && ended.out.contains("checked 12 calls (2 events, 2 identify"),
         "{}",
         ended.out
     );

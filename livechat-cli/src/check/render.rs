@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anstyle::Style as Colour;
+use livechat_core::plan::CallType;
 use livechat_events::{Discard, Finding, Level};
 use livechat_spec::json::quoted;
 
@@ -107,7 +108,7 @@ fn annotation(located: &Located<'_>, host: Host) -> String {
 ///   help: send `45` without quotes
 /// ```
 fn human(located: &Located<'_>, colours: bool, out: &mut Vec<u8>) {
-    let Finding { code, level, event, message, help, discard, .. } = located.finding;
+    let Finding { code, level, message, help, discard, .. } = located.finding;
     let painted = |style: Colour| if colours { style } else { Colour::new() };
     let tint = painted(match level {
         Level::Violation => RED,
@@ -125,11 +126,11 @@ fn human(located: &Located<'_>, colours: bool, out: &mut Vec<u8>) {
         harmless(message)
     );
     let pointer = located.pointer();
-    let place = match (pointer.is_empty(), event) {
+    let place = match (pointer.is_empty(), subject(located.finding)) {
         (true, None) => String::new(),
-        (true, Some(event)) => format!("`{event}`"),
+        (true, Some(subject)) => subject,
         (false, None) => pointer,
-        (false, Some(event)) => format!("{pointer} of `{event}`"),
+        (false, Some(subject)) => format!("{pointer} of {subject}"),
     };
     let other = located.other.map(|(file, line)| format!("{file}:{line}"));
     let facts = [
@@ -145,15 +146,25 @@ fn human(located: &Located<'_>, colours: bool, out: &mut Vec<u8>) {
     }
 }
 
+/// Returns what the call is about: its event, its page or screen, or its type.
+fn subject(finding: &Finding) -> Option<String> {
+    match (finding.call_type, &finding.event) {
+        (None | Some(CallType::Track), event) => event.as_ref().map(|event| format!("`{event}`")),
+        (Some(call_type), Some(name)) => Some(format!("the {call_type} `{name}`")),
+        (Some(call_type), None) => Some(format!("the `{call_type}` call")),
+    }
+}
+
 /// Appends a finding as a JSON object. Every key is always present.
 fn json(located: &Located<'_>, out: &mut Vec<u8>) {
-    let Finding { code, level, event, message, expected, found, help, discard, .. } = located.finding;
+    let Finding { code, level, call_type, event, message, expected, found, help, discard, .. } = located.finding;
     // Writing to a Vec cannot fail.
     let _ = write!(
         out,
-        "{{\"id\":\"{:016x}\",\"code\":\"{code}\",\"level\":\"{level}\",\"event\":{},\"pointer\":{},\"file\":{},\"line\":{},\"column\":{},\
+        "{{\"id\":\"{:016x}\",\"code\":\"{code}\",\"level\":\"{level}\",\"type\":{},\"event\":{},\"pointer\":{},\"file\":{},\"line\":{},\"column\":{},\
          \"message\":{},\"expected\":{},\"found\":{},\"help\":{},\"discard\":{},\"conversation\":{},\"other\":{}}}",
         located.id,
+        optional(call_type.map(CallType::word)),
         optional(event.as_deref()),
         quoted(&located.pointer()),
         quoted(located.file),

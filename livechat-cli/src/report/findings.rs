@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use livechat_core::plan::CallType;
 use serde::Serialize;
 
 use crate::page::Budget;
@@ -27,6 +28,8 @@ pub(crate) struct Findings {
 struct KindData {
     level: &'static str,
     code: &'static str,
+    #[serde(rename = "type")]
+    call_type: Option<&'static str>,
     event: Option<Box<str>>,
     place: Box<str>,
     count: u64,
@@ -62,6 +65,7 @@ fn kind(key: &GroupKey, group: &Group) -> KindData {
     KindData {
         level: key.level.word(),
         code: key.code.name(),
+        call_type: key.call_type.map(CallType::word),
         event: key.event.clone(),
         place: key.place.clone(),
         count: group.count,

@@ -10,11 +10,12 @@ mod traffic;
 
 use std::path::Path;
 
+use livechat_core::plan::CallType;
 use serde::Serialize;
 
 use crate::Failure;
 use crate::page::{Budget, Parts, embedded, whole};
-use crate::survey::{Found, Survey};
+use crate::survey::{Counts, Found, Survey};
 use crate::whole_file::write_whole;
 use conversations::Conversations;
 use findings::Findings;
@@ -77,6 +78,8 @@ struct About {
 struct Totals {
     calls: u64,
     events: u64,
+    /// Calls of each other type that came.
+    others: Vec<(&'static str, usize)>,
     #[serde(flatten)]
     found: Found,
 }
@@ -97,11 +100,16 @@ pub(crate) fn data(survey: &Survey, subject: &Subject<'_>) -> Data {
             personal: survey.terms.personal,
             conversations: subject.conversations,
         },
-        totals: Totals { calls: counts.calls, events: counts.events, found: counts.found },
+        totals: Totals { calls: counts.calls, events: counts.events, others: others(counts), found: counts.found },
         findings: findings::findings(counts),
         time: traffic::over_time(&counts.calendar),
         libraries: traffic::libraries(&counts.libraries),
         coverage: traffic::coverage(counts),
         conversations: plan.lifecycle.map(|_| conversations::conversations(survey, subject)),
     }
+}
+
+fn others(counts: &Counts) -> Vec<(&'static str, usize)> {
+    let others = counts.types.iter().filter(|(call_type, count)| *call_type != CallType::Track && *count > 0);
+    others.map(|(call_type, count)| (call_type.word(), count)).collect()
 }

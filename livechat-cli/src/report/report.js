@@ -41,7 +41,7 @@ function overview() {
   return [
     el("div", { class: `verdict ${state}` }, el("h1", { id: "overview-title" }, verdict, el("span", { class: "of" }, ` in ${counted(totals.calls, "call")}`)), el("p", { class: "about" }, "validated against the plan ", given(`${about.plan} ${about.version}`, "code"), ` · ${files === 1 ? "" : `${counted(files, "file")}: `}`, about.files.slice(0, 3).map((file, index) => [index > 0 ? ", " : "", given(file, "code")]), files > 3 ? " …" : "")),
     about.incomplete ? el("p", { class: "note" }, "Part of the input could not be read; this report covers the rest.") : null,
-    el("dl", { class: "tiles" }, tile("Calls", totals.calls), tile("Events", totals.events), tile("Violations", totals.violations, "violation"), tile("Warnings", totals.warnings, "warning"), tile("Notes", totals.infos, "info"), data.conversations ? tile("Conversations", data.conversations.total) : null),
+    el("dl", { class: "tiles" }, tile("Calls", totals.calls), tile("Events", totals.events), totals.others.map(([type, count]) => tile(named(type), count)), tile("Violations", totals.violations, "violation"), tile("Warnings", totals.warnings, "warning"), tile("Notes", totals.infos, "info"), data.conversations ? tile("Conversations", data.conversations.total) : null),
     worstBox(worst),
     el("h2", {}, "Over time"),
     overTime(),

@@ -1,5 +1,6 @@
 //! Findings of the same kind, counted together.
 
+use livechat_core::plan::CallType;
 use livechat_events::{Code, Finding, Level};
 
 use super::Named;
@@ -14,6 +15,9 @@ const MESSAGE: usize = 240;
 pub(crate) struct GroupKey {
     pub(crate) level: Level,
     pub(crate) code: Code,
+    /// The type of the call, if it is known.
+    pub(crate) call_type: Option<CallType>,
+    /// The event, or the name of the page or screen.
     pub(crate) event: Option<Box<str>>,
     /// A property (`agent_id`) or another part of the call (`/userId`); empty for the whole call.
     pub(crate) place: Box<str>,
@@ -43,7 +47,13 @@ impl GroupKey {
     /// Returns the key of a finding. `call` is the pointer of its call in the document: `/batch/3`.
     pub(crate) fn of(finding: &Finding, call: &str) -> Self {
         let event = finding.event.as_deref().map(|name| shorten(name, NAME));
-        Self { level: finding.level, code: finding.code, event, place: place(&finding.pointer, call) }
+        Self {
+            level: finding.level,
+            code: finding.code,
+            call_type: finding.call_type,
+            event,
+            place: place(&finding.pointer, call),
+        }
     }
 }
 

@@ -56,6 +56,7 @@ words! {
 
 words! {
     /// The type of a call of the tracking API, as its key `type` says.
+    #[derive(PartialOrd, Ord)]
     CallType, "call type";
     /// An event.
     Track, "track";

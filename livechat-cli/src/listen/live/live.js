@@ -130,7 +130,8 @@ function offer(some) {
 function showTally(counts) {
   tally = counts;
   const tile = (name, value, level) => el("div", { class: "tile" }, el("dt", {}, level ? levelMark(level, false) : null, name), el("dd", {}, number(value)));
-  refill(tiles, tile("Calls", counts.messages), tile("Events", counts.events), tile("Violations", counts.violations, "violation"), tile("Warnings", counts.warnings, "warning"), tile("Notes", counts.infos, "info"), tile("Refused", counts.refused));
+  const others = Object.entries(counts.types).filter(([type, count]) => type !== "track" && count > 0);
+  refill(tiles, tile("Calls", counts.messages), tile("Events", counts.events), others.map(([type, count]) => tile(named(type), count)), tile("Violations", counts.violations, "violation"), tile("Warnings", counts.warnings, "warning"), tile("Notes", counts.infos, "info"), tile("Refused", counts.refused));
   document.title = counts.violations > 0 ? `(${counts.violations}) livechat listen` : "livechat listen";
 }
 

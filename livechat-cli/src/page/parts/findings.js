@@ -37,6 +37,7 @@ function sumBy(kinds, name) {
 }
 
 function eventOf(finding) {
+  if ((finding.type ?? "track") !== "track") return finding.event ? `${finding.type} ${finding.event}` : finding.type;
   return finding.event ?? NO_EVENT;
 }
 

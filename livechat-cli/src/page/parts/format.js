@@ -12,6 +12,11 @@ function counted(count, one, many = `${one}s`) {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
 
+/** `Identify` for the type `identify`: the name of a tile. */
+function named(type) {
+  return type[0].toUpperCase() + type.slice(1);
+}
+
 function percent(part, whole) {
   if (whole === 0 || part === 0) return "0 %";
   const share = (100 * part) / whole;
