@@ -37,7 +37,7 @@ fn the_envelope_is_laid_under_each_call() {
 
 #[test]
 fn what_is_displayed_is_read_from_the_line() {
-    let who = |body: &str, path_type: CallType| {
+    let who = |body: &str, path_type: Option<CallType>| {
         let validator = Validator::new(&live_chat::PLAN);
         take_apart(body, path_type, &validator).unwrap().remove(0).who()
     };
@@ -48,10 +48,10 @@ fn what_is_displayed_is_read_from_the_line() {
     let library = Some(("go".to_owned(), "3".to_owned()));
     assert_eq!(shown, Who { kind: text("page"), event: text("A"), user: text("8"), anonymous: None, library });
     assert_eq!(
-        who(r#"{"event": [], "anonymousId": "a"}"#, Some("track")),
+        who(r#"{"event": [], "anonymousId": "a"}"#, Some(CallType::Track)),
         Who { kind: text("track"), anonymous: text("a"), ..Who::default() }
     );
-    assert_eq!(who("5", Some("track")), Who::default());
+    assert_eq!(who("5", Some(CallType::Track)), Who::default());
 }
 
 #[test]
