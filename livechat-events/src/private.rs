@@ -6,13 +6,14 @@ pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::iter::{IntoIterator, Iterator};
 pub use std::option::Option::{self, None, Some};
-pub use std::primitive::{bool, str, u16, usize};
+pub use std::primitive::{bool, str, u16, u32, usize};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::str::FromStr;
 pub use std::string::String;
 pub use std::vec::Vec;
 pub use std::{clone, compile_error, fmt, include_bytes, stringify};
 
+pub use crate::call::{ForPage, ForScreen};
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
     Asked, EventVariant, Held, HeldEvent, Message, Misfit, NotRead, Part, Skipped, differs, held_twice, hold, in_order,

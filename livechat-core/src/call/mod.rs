@@ -17,6 +17,8 @@ mod read;
 mod stated_type;
 #[cfg(feature = "json")]
 mod values;
+#[cfg(feature = "json")]
+mod version;
 
 #[cfg(feature = "json")]
 pub use document::{CallPlace, Calls, Root, read_document};
@@ -29,3 +31,5 @@ pub use read::{CallEnd, CallParts, MemberKey, read_call};
 pub use stated_type::{StatedType, UnknownType};
 #[cfg(feature = "json")]
 pub use values::CallValues;
+#[cfg(feature = "json")]
+pub use version::{EVENT_VERSION, PROTOCOLS, member_at, version_at, version_number};

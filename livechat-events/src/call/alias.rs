@@ -70,6 +70,7 @@ call_methods! {
 impl Alias<'_> {
     fn write_own(&self, out: &mut Encoder<'_>) {
         self.previous_id.write_as("\"previousId\":", out);
+        self.common.write_last(out);
     }
 }
 

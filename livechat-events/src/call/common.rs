@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Stamp, User};
+use crate::descriptor::EventDescriptor;
 use crate::json::Extra;
 use crate::timestamp::Timestamp;
 use crate::value::{Encoder, PropertyValue as _};
+use livechat_core::call::{EVENT_VERSION, PROTOCOLS, version_number};
 
 /// The fields that calls of every type have: whom the call is about, when, and what goes with it.
 ///
@@ -36,6 +38,8 @@ pub struct CommonFields<'a> {
     pub extra: Extra<'a>,
     /// True if the call states its type: one that was read is written as it was.
     pub(super) says_type: bool,
+    /// False for a call that was read and named no version of its event: the oldest then goes without saying.
+    pub(super) names_version: bool,
 }
 
 impl<'a> CommonFields<'a> {
@@ -49,6 +53,7 @@ impl<'a> CommonFields<'a> {
             integrations: None,
             extra: Extra::new(),
             says_type: true,
+            names_version: true,
         }
     }
 
@@ -61,6 +66,7 @@ impl<'a> CommonFields<'a> {
             integrations: self.integrations.map(Extra::into_owned),
             extra: self.extra.into_owned(),
             says_type: self.says_type,
+            names_version: self.names_version,
         }
     }
 
@@ -90,13 +96,40 @@ impl<'a> CommonFields<'a> {
     /// Writes the fields that stand after the call's own.
     #[inline]
     pub(super) fn write_last(&self, out: &mut Encoder<'_>) {
-        if let Some(context) = &self.context {
+        self.write_after(self.context.as_ref(), out);
+    }
+
+    #[inline]
+    fn write_after(&self, context: Option<&Extra<'_>>, out: &mut Encoder<'_>) {
+        if let Some(context) = context {
             context.write(out.key("\"context\":"));
         }
         if let Some(integrations) = &self.integrations {
             integrations.write(out.key("\"integrations\":"));
         }
         out.extra(&self.extra);
+    }
+
+    /// Returns the version of the event that the context names.
+    pub(super) fn named_version(&self) -> Option<u32> {
+        let protocols = Extra::from_json(self.context.as_ref()?.get(PROTOCOLS)?)?;
+        version_number(protocols.get(EVENT_VERSION)?.text())
+    }
+
+    /// Writes the fields that stand after those of an event with versions: the context names the event's, and keeps its other members.
+    #[cold]
+    pub(super) fn write_last_of(&self, event: &EventDescriptor, out: &mut Encoder<'_>) {
+        let named = self.named_version();
+        let goes_without_saying = !self.names_version && named.is_none();
+        if event.is_meant_by(named) && (named.is_some() || goes_without_saying) {
+            return self.write_last(out);
+        }
+        let mut context = self.context.clone().unwrap_or_default();
+        let mut protocols =
+            context.get(PROTOCOLS).and_then(Extra::from_json).map(Extra::into_owned).unwrap_or_default();
+        protocols.insert(EVENT_VERSION, event.version);
+        context.insert(PROTOCOLS, protocols);
+        self.write_after(Some(&context), out);
     }
 
     /// Shows the fields as fields of the call.

@@ -11,7 +11,7 @@ use crate::finding::Code;
 use crate::json::{Extra, Json};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
-use livechat_core::call::EnvelopeKey as Key;
+use livechat_core::call::{EVENT_VERSION, EnvelopeKey as Key, PROTOCOLS, version_at, version_number};
 use livechat_core::json::{Cursor, Marks, SyntaxError, marks_for};
 
 /// Reads a text that holds one call, which `complete` builds.
@@ -73,7 +73,10 @@ impl<'de> Members<'de> {
         };
         let mut extra = std::mem::take(&mut self.parts.others).into();
         let own = C::read_own(self, &mut extra, start)?;
-        Ok(C::of(own, CommonFields { user, message_id, timestamp, context, integrations, extra, says_type }))
+        Ok(C::of(
+            own,
+            CommonFields { user, message_id, timestamp, context, integrations, extra, says_type, names_version: true },
+        ))
     }
 
     /// The error for a call about nobody, or one that something follows, unless there is a worse one.
@@ -94,24 +97,30 @@ impl<'de> Members<'de> {
             Some(name) => Cow::Borrowed(name),
             None => self.event_name(start)?,
         };
+        let version = if E::HAS_VERSIONS { self.event_version() } else { None };
         match self.layout.get(Key::Properties) {
             Some(value) if self.parts.call.cursor.byte_at(value.start) == b'{' => {
                 self.parts.call.cursor.go_to(value.start);
-                E::decode_event(name, &mut self.parts.call).map_err(|error| self.placed(error))
+                E::decode_version(name, version, &mut self.parts.call).map_err(|error| self.placed(error))
             }
-            _ => self.event_alone(name, start),
+            _ => self.event_alone(name, version, start),
         }
     }
 
     /// A call without properties is a call whose properties are empty.
     #[inline(never)]
-    fn event_alone<E: DecodeEvent<'de>>(&mut self, name: Cow<'de, str>, start: usize) -> Result<E, DecodeError> {
+    fn event_alone<E: DecodeEvent<'de>>(
+        &mut self,
+        name: Cow<'de, str>,
+        version: Option<u32>,
+        start: usize,
+    ) -> Result<E, DecodeError> {
         if let Some(value) = self.layout.get(Key::Properties).filter(|_| self.text(Key::Properties) != "null") {
             let kind = self.reader_at(value.start).kind()?;
             let error = DecodeError::wrong_type("an object", kind).inside(Key::Properties.name());
             return Err(error.with_code(Code::PropertiesNotObject).at(value.start));
         }
-        E::decode_event(name, &mut Reader::new("{}")).map_err(|error| self.placed(error).at(start))
+        E::decode_version(name, version, &mut Reader::new("{}")).map_err(|error| self.placed(error).at(start))
     }
 
     /// An error of the event is within its properties, but where its name is another one.
@@ -119,8 +128,17 @@ impl<'de> Members<'de> {
     fn placed(&self, error: DecodeError) -> DecodeError {
         match error.code() {
             Code::UnplannedEvent => error.inside(Key::Event.name()).at(self.layout.value(Key::Event).start),
+            Code::UnknownEventVersion => error.inside(EVENT_VERSION).inside(PROTOCOLS).inside(Key::Context.name()),
             _ => error.inside(Key::Properties.name()),
         }
+    }
+
+    /// Returns the version of the event that the call names.
+    #[cold]
+    fn event_version(&self) -> Option<u32> {
+        let context = self.parts.call.cursor.at(self.layout.get(Key::Context)?.start);
+        let mut version = version_at(&context).ok().flatten()?;
+        version_number(version.skip().ok()?)
     }
 
     /// The event's name, where it is no string without escapes.

@@ -92,6 +92,7 @@ impl<T: Properties> Group<'_, T> {
     fn write_own(&self, out: &mut Encoder<'_>) {
         self.group_id.write_as("\"groupId\":", out);
         write_object(out, "\"traits\":", &self.traits, self.has_traits);
+        self.common.write_last(out);
     }
 }
 

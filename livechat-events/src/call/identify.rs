@@ -90,6 +90,7 @@ call_methods! {
 impl<T: Properties> Identify<'_, T> {
     fn write_own(&self, out: &mut Encoder<'_>) {
         write_object(out, "\"traits\":", &self.traits, self.has_traits);
+        self.common.write_last(out);
     }
 }
 

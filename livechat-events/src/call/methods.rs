@@ -163,7 +163,6 @@ macro_rules! call_methods {
             {
                 self.common.write_first(concat!("\"type\":\"", $word, "\""), out, stamp);
                 self.write_own(out);
-                self.common.write_last(out);
             }
         }
 

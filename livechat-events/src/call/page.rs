@@ -162,6 +162,7 @@ impl<P: Properties> Page<'_, P> {
             out.text("\"category\":", category);
         }
         write_object(out, "\"properties\":", &self.properties, self.has_properties);
+        self.common.write_last(out);
     }
 }
 

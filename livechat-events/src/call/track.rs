@@ -101,6 +101,10 @@ impl<E: Event> Track<'_, E> {
     fn write_own(&self, out: &mut Encoder<'_>) {
         out.text("\"event\":", self.event.name());
         out.key("\"properties\":").object(|out| self.event.write_properties(out));
+        match self.event.descriptor() {
+            Some(descriptor) if descriptor.has_versions() => self.common.write_last_of(descriptor, out),
+            _ => self.common.write_last(out),
+        }
     }
 }
 
@@ -115,7 +119,11 @@ impl<'de: 'a, 'a, E: DecodeEvent<'de>> ReadCall<'de> for Track<'a, E> {
 
     #[inline]
     fn of(event: E, common: CommonFields<'de>) -> Self {
-        Self { event, common }
+        let mut call = Self { event, common };
+        if E::HAS_VERSIONS {
+            call.common.names_version = call.common.named_version().is_some();
+        }
+        call
     }
 }
 

@@ -1,6 +1,7 @@
 //! Events as variants of an enum.
 
 use crate::decode_error::DecodeError;
+use crate::descriptor::EventDescriptor;
 use crate::event::{DecodeProperties, PlannedEvent};
 use crate::value::Reader;
 
@@ -17,6 +18,14 @@ pub trait EventVariant<'de>: Sized {
     /// The name on the wire.
     const NAME: &'static str;
 
+    /// The event in the plan.
+    const DESCRIPTOR: &'static EventDescriptor;
+
+    /// Returns true if a call of the event of this name, which names this version or none, is read as this one.
+    fn takes(name: &str, version: Option<u32>) -> bool {
+        *name == *Self::NAME && Self::DESCRIPTOR.is_meant_by(version)
+    }
+
     /// Reads the event's properties.
     ///
     /// # Errors
@@ -28,6 +37,7 @@ pub trait EventVariant<'de>: Sized {
 #[diagnostic::do_not_recommend]
 impl<'de, E: PlannedEvent + DecodeProperties<'de>> EventVariant<'de> for E {
     const NAME: &'static str = <E as PlannedEvent>::NAME;
+    const DESCRIPTOR: &'static EventDescriptor = <E as PlannedEvent>::DESCRIPTOR;
 
     fn read(input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         Self::decode_properties(input)

@@ -12,6 +12,8 @@ pub struct EventDescriptor {
     pub name: &'static str,
     /// The number of its version: 1 where the plan writes none.
     pub version: u32,
+    /// The numbers of all its versions in the plan, the oldest first; empty for an event without versions.
+    pub versions: &'static [u32],
     /// Its description in the plan, which may be empty.
     pub description: &'static str,
     /// Its properties, in the plan's order.
@@ -31,6 +33,7 @@ impl EventDescriptor {
         Self {
             name,
             version: 1,
+            versions: &[],
             description: "",
             properties,
             unknown_properties: Policy::Warn,
@@ -44,6 +47,27 @@ impl EventDescriptor {
     pub const fn version(mut self, version: u32) -> Self {
         self.version = version;
         self
+    }
+
+    /// Sets the numbers of all versions of the event, the oldest first.
+    #[must_use]
+    pub const fn versions(mut self, versions: &'static [u32]) -> Self {
+        self.versions = versions;
+        self
+    }
+
+    /// Returns true if the event has versions, so that its calls name one.
+    #[must_use]
+    pub const fn has_versions(&self) -> bool {
+        !self.versions.is_empty()
+    }
+
+    /// Returns true if a call of the event that names this version, or none, is of the version that is described: a missing or
+    /// an unknown version stands for the oldest.
+    #[must_use]
+    pub fn is_meant_by(&self, version: Option<u32>) -> bool {
+        let known = version.filter(|version| self.versions.contains(version));
+        self.versions.is_empty() || known.or(self.versions.first().copied()) == Some(self.version)
     }
 
     /// Sets the description.

@@ -101,6 +101,16 @@ impl Plan {
     }
 
     /// Returns the index of the event with this name, which need not be UTF-8.
+    /// Returns the place of the version of an event that a call names: of the oldest where it names none, or one that the plan does not
+    /// have.
+    #[must_use]
+    pub fn index_of_version(&self, name: &str, version: Option<u32>) -> Option<usize> {
+        let oldest = self.index_of(name)?;
+        let is_named = |event: &&EventDescriptor| event.name == name && Some(event.version) == version;
+        let named = if version.is_some() { self.events.iter().position(is_named) } else { None };
+        Some(named.unwrap_or(oldest))
+    }
+
     pub(crate) fn find(&self, name: &[u8]) -> Option<usize> {
         let index = self.index.get_or_init(|| index_by_name(self.events));
         let mut slot = first_slot(name, index.len());

@@ -97,19 +97,52 @@ pub trait DecodeProperties<'de>: Sized {
     note = "every field of a derived event must implement `FromProperty`"
 )]
 pub trait DecodeEvent<'de>: Event + Sized {
+    /// True if the type is an event with versions, or may be one, so that it must know which of them a call names.
+    const HAS_VERSIONS: bool = false;
+
     /// Reads the properties of the event of this name. `input` stands on a JSON object.
     ///
     /// # Errors
     ///
     /// Fails if a property is missing or does not fit its type.
     fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError>;
+
+    /// Reads the properties of the event of this name, in the version that a call names: the oldest where it names none, or one that the
+    /// plan does not have.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the type is another version, and as [`decode_event`](Self::decode_event) does.
+    #[inline]
+    fn decode_version(name: Cow<'de, str>, version: Option<u32>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let _ = version;
+        Self::decode_event(name, input)
+    }
 }
 
 impl<'de, E: PlannedEvent + DecodeProperties<'de>> DecodeEvent<'de> for E {
+    const HAS_VERSIONS: bool = E::DESCRIPTOR.has_versions();
+
     fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         expect_name(&name, E::NAME)?;
         E::decode_properties(input)
     }
+
+    #[inline]
+    fn decode_version(name: Cow<'de, str>, version: Option<u32>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        expect_version(E::DESCRIPTOR, &name, version)?;
+        Self::decode_event(name, input)
+    }
+}
+
+/// Fails if a call of the event means another version of it.
+fn expect_version(expected: &EventDescriptor, name: &str, found: Option<u32>) -> Result<(), DecodeError> {
+    if expected.name != name || expected.is_meant_by(found) {
+        return Ok(());
+    }
+    let found = found.map_or_else(|| "none".to_owned(), |found| found.to_string());
+    let message = format!("expected version {} of the event `{name}`, found {found}", expected.version);
+    Err(DecodeError::new(Code::UnknownEventVersion, message))
 }
 
 fn expect_name(found: &str, expected: &str) -> Result<(), DecodeError> {

@@ -16,6 +16,20 @@ pub trait DecodeOwned: Event + Sized {
     ///
     /// Fails if a property is missing or does not fit its type.
     fn decode_owned<'t>(name: Cow<'t, str>, input: &mut Reader<'t>) -> Result<Self, DecodeError>;
+
+    /// Reads the properties of the event of this name, in the version that a call names.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the type is another version, and as [`decode_owned`](Self::decode_owned) does.
+    fn decode_owned_version<'t>(
+        name: Cow<'t, str>,
+        version: Option<u32>,
+        input: &mut Reader<'t>,
+    ) -> Result<Self, DecodeError> {
+        let _ = version;
+        Self::decode_owned(name, input)
+    }
 }
 
 /// A set of properties that can be read without a borrow from the text.
@@ -32,5 +46,14 @@ impl<E: PlannedEvent + OwnedProperties> DecodeOwned for E {
     fn decode_owned<'t>(name: Cow<'t, str>, input: &mut Reader<'t>) -> Result<Self, DecodeError> {
         super::expect_name(&name, E::NAME)?;
         E::owned_properties(input)
+    }
+
+    fn decode_owned_version<'t>(
+        name: Cow<'t, str>,
+        version: Option<u32>,
+        input: &mut Reader<'t>,
+    ) -> Result<Self, DecodeError> {
+        super::expect_version(E::DESCRIPTOR, &name, version)?;
+        Self::decode_owned(name, input)
     }
 }

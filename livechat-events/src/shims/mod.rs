@@ -20,6 +20,7 @@ use crate::event::{DecodeEvent, Event, OwnedProperties, Properties};
 use crate::finding::Code;
 use crate::json::Json;
 use crate::value::{PropertyValue, Reader, ValueWriter};
+use livechat_core::call::version_number;
 
 /// Serializes properties as an object.
 ///
@@ -30,7 +31,7 @@ pub fn serialize_properties<S: Serializer>(properties: &dyn Properties, serializ
     Json::from_written(properties.to_properties()).serialize(serializer)
 }
 
-/// Serializes an event as `{"event": …, "properties": {…}}`.
+/// Serializes an event as `{"event": …, "properties": {…}}`, with its `version` before the properties if it has versions.
 ///
 /// # Errors
 ///
@@ -39,6 +40,9 @@ pub fn serialize_event<S: Serializer>(event: &dyn Event, serializer: S) -> Resul
     let mut out = Vec::with_capacity(256);
     ValueWriter::new(&mut out).object(|members| {
         members.member("event", event.name());
+        if let Some(descriptor) = event.descriptor().filter(|descriptor| descriptor.has_versions()) {
+            members.member("version", &descriptor.version);
+        }
         members.key("\"properties\":").object(|members| event.write_properties(members));
     });
     Json::from_written(out).serialize(serializer)
@@ -77,15 +81,16 @@ pub fn deserialize_properties<'de, D: Deserializer<'de>, T: OwnedProperties>(des
     deserialize_json(deserializer, T::owned_properties)
 }
 
-/// Reads `{"event": …, "properties": {…}}`, in whichever order.
+/// Reads `{"event": …, "version": …, "properties": {…}}`, in whichever order; the version may be missing.
 ///
 /// # Errors
 ///
 /// Fails if the value is not such an object, or a property is missing or does not fit its type.
 pub fn read_event<'de, E: DecodeEvent<'de>>(input: &mut Reader<'de>) -> Result<E, DecodeError> {
-    let (mut name, mut properties) = (None, Reader::new("{}"));
+    let (mut name, mut version, mut properties) = (None, None, Reader::new("{}"));
     input.members(|key, input| match key.as_ref() {
         "event" => input.text().map(|text| name = Some(text)),
+        "version" => input.json().map(|number| version = version_number(number.text())),
         "properties" => {
             properties = input.clone();
             input.json().map(drop)
@@ -94,5 +99,5 @@ pub fn read_event<'de, E: DecodeEvent<'de>>(input: &mut Reader<'de>) -> Result<E
     })?;
     let missing = || DecodeError::new(Code::MissingEventName, "the key `event` is missing");
     let name: Cow<'de, str> = name.ok_or_else(missing)?;
-    E::decode_event(name, &mut properties).map_err(|error| error.inside("properties"))
+    E::decode_version(name, version, &mut properties).map_err(|error| error.inside("properties"))
 }

@@ -30,8 +30,15 @@ impl<E: Event> Event for Owned<E> {
 }
 
 impl<'de, E: DecodeOwned> DecodeEvent<'de> for Owned<E> {
+    // Whether it has versions is not known here, and asking costs little beside what serde does.
+    const HAS_VERSIONS: bool = true;
+
     fn decode_event(name: Cow<'de, str>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
         E::decode_owned(name, input).map(Self)
+    }
+
+    fn decode_version(name: Cow<'de, str>, version: Option<u32>, input: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        E::decode_owned_version(name, version, input).map(Self)
     }
 }
 

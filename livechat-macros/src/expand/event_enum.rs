@@ -70,10 +70,12 @@ fn reading(input: &DeriveInput, generics: &Generics, variants: &EventVariants<'_
     let Generics { parameters, arguments, lifetimes, predicates, .. } = generics;
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
     let (idents, types): (Vec<_>, Vec<_>) = variants.events.iter().map(|(ident, field)| (*ident, &field.ty)).unzip();
+    let other_versions =
+        variants.other.map(|(_, Field { ty, .. })| quote!(|| <#ty as __rt::DecodeEvent<'de>>::HAS_VERSIONS));
     let (other, other_bound) = match variants.other {
         Some((ident, field)) => {
             let ty = &field.ty;
-            let read = quote!(<#ty as __rt::DecodeEvent<'de>>::decode_event(name, input).map(Self::#ident));
+            let read = quote!(<#ty as __rt::DecodeEvent<'de>>::decode_version(name, version, input).map(Self::#ident));
             (read, Some(quote!(#ty: __rt::DecodeEvent<'de>,)))
         }
         None => (quote!(__rt::Err(__rt::no_variant(&name))), None),
@@ -83,11 +85,20 @@ fn reading(input: &DeriveInput, generics: &Generics, variants: &EventVariants<'_
         impl<'de #outlives, #parameters> __rt::DecodeEvent<'de> for #name #arguments
         where #predicates #(#types: __rt::EventVariant<'de>,)* #other_bound
         {
+            const HAS_VERSIONS: __rt::bool =
+                false #(|| <#types as __rt::EventVariant<'de>>::DESCRIPTOR.has_versions())* #other_versions;
             fn decode_event(
                 name: __rt::Cow<'de, __rt::str>,
                 input: &mut __rt::Reader<'de>,
             ) -> __rt::Result<Self, __rt::DecodeError> {
-                #(if *name == *<#types as __rt::EventVariant<'de>>::NAME {
+                <Self as __rt::DecodeEvent<'de>>::decode_version(name, __rt::None, input)
+            }
+            fn decode_version(
+                name: __rt::Cow<'de, __rt::str>,
+                version: __rt::Option<__rt::u32>,
+                input: &mut __rt::Reader<'de>,
+            ) -> __rt::Result<Self, __rt::DecodeError> {
+                #(if <#types as __rt::EventVariant<'de>>::takes(&name, version) {
                     return <#types as __rt::EventVariant<'de>>::read(input).map(Self::#idents);
                 })*
                 #other

@@ -11,13 +11,16 @@ use crate::check::EventVariants;
 
 /// ```text
 /// use __rt::NotRead as _;
-/// const __HELD: &[__rt::HeldEvent] = &[__rt::HeldEvent::new("Sent", __rt::Held::<ChatLine<'static>>::NAME), …];
+/// const __HELD: &[__rt::HeldEvent] = &[__rt::HeldEvent::new("Sent", __rt::Held::<ChatLine<'static>>::NAME, …), …];
 /// const _: () = __rt::hold(__rt::held_twice(__HELD, 1));
 /// ```
 pub(super) fn held_twice(generics: &Generics, variants: &EventVariants<'_>) -> Option<TokenStream> {
     let held = variants.events.iter().map(|(variant, field)| {
-        let (variant, name) = (variant.to_string(), name(&field.ty, generics));
-        quote!(__rt::HeldEvent::new(#variant, #name))
+        let variant = variant.to_string();
+        match known(&field.ty, generics) {
+            Some((name, version)) => quote!(__rt::HeldEvent::new(#variant, #name, #version)),
+            None => quote!(__rt::HeldEvent::new(#variant, "", 0)),
+        }
     });
     let checks = variants.events.iter().enumerate().skip(1).map(|(index, (variant, field))| {
         let index = Literal::usize_unsuffixed(index);
@@ -33,12 +36,16 @@ pub(super) fn held_twice(generics: &Generics, variants: &EventVariants<'_>) -> O
     })
 }
 
-/// The event's name, empty for a type that cannot be written outside of the enum.
-fn name(ty: &Type, generics: &Generics) -> TokenStream {
+/// The event's name and version; none for a type that cannot be written outside of the enum.
+fn known(ty: &Type, generics: &Generics) -> Option<(TokenStream, TokenStream)> {
     if is_generic(ty, generics) || is_bound_to_its_place(ty) {
-        return quote!("");
+        return None;
     }
     let Place { start, end } = Place::of(ty);
-    let (known, name) = (without_lifetimes(ty), Ident::new("NAME", end));
-    quote_spanned!(start=> __rt::Held::<#known>::#name)
+    let known = without_lifetimes(ty);
+    let constant = |name: &str| {
+        let name = Ident::new(name, end);
+        quote_spanned!(start=> __rt::Held::<#known>::#name)
+    };
+    Some((constant("NAME"), constant("VERSION")))
 }

@@ -75,6 +75,8 @@ pub struct CheckedEvent {
     pub name: String,
     /// The number of its version: 1 where the plan writes none. Several versions of one event are events side by side.
     pub version: u32,
+    /// The numbers of all its versions in the plan, the oldest first; empty for an event without versions.
+    pub versions: Vec<u32>,
     /// The description, which may be empty.
     pub description: String,
     /// The Rust type: `MessageSent`.

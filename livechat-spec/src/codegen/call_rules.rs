@@ -4,12 +4,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::descriptor::{Site, description, policy, property_list, property_set};
+use super::names::ident;
 use crate::checked::{CheckedCall, CheckedPlan, CheckedProperty, Policy};
 use livechat_core::plan::CallType;
 
 /// Returns true if a plan has rules for calls beside events.
 pub(super) fn has_rules(plan: &CheckedPlan) -> bool {
     !plan.calls.is_empty() || !plan.context.is_empty() || !plan.every_call.is_empty()
+}
+
+/// Returns the calls that have traits or properties.
+pub(super) fn parts(plan: &CheckedPlan) -> impl Iterator<Item = (CallType, &CheckedCall)> {
+    plan.calls.iter().filter(|(call_type, _)| *call_type != CallType::Alias)
 }
 
 /// Returns the lists of properties that belong to no event.
@@ -19,7 +25,7 @@ pub(super) fn lists(plan: &CheckedPlan) -> impl Iterator<Item = &Vec<CheckedProp
 
 /// ```text
 /// static CALL_RULES: rt::CallRules = {
-///     static IDENTIFY: rt::CallDescriptor = rt::CallDescriptor::new({ static PROPERTIES: …; rt::PropertySet::new(…) });
+///     static IDENTIFY: rt::CallDescriptor = rt::CallDescriptor::new(UserTraits::SET);
 ///     rt::CallRules::new().identify(&IDENTIFY).context({ static PROPERTIES: …; rt::PropertySet::new(…) })
 /// };
 /// ```
@@ -55,15 +61,15 @@ fn list(call_type: CallType, calls: &[CheckedCall], unknown_properties: Policy) 
     Some(quote!(.#method({ static CALLS: [rt::CallDescriptor; #count] = [#(#calls),*]; &CALLS })))
 }
 
-/// `rt::CallDescriptor::new({ … }).name("Home").describe("…")`
+/// `rt::CallDescriptor::new(HomePage::SET).name("Home").describe("…")`
 fn call_descriptor(call: &CheckedCall, unknown_properties: Policy) -> TokenStream {
-    let set = set(&call.properties).unwrap_or_else(|| quote!(rt::PropertySet::EMPTY));
+    let ident = ident(&call.ident);
     let name = call.name.as_ref().map(|name| quote!(.name(#name)));
     let describe = description(&call.description);
     let policy = policy(&quote!(rt), unknown_properties);
     let unknown = (unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
     let closed = call.closed.map(|closed| quote!(.closed(#closed)));
-    quote!(rt::CallDescriptor::new(#set) #name #describe #unknown #closed)
+    quote!(rt::CallDescriptor::new(#ident::SET) #name #describe #unknown #closed)
 }
 
 /// The set of some properties, as a block with a static of their list.

@@ -97,12 +97,14 @@ pub fn event_descriptor(site: Site, event: &CheckedEvent, unknown_properties: Po
     let name = &event.name;
     let number = TokenLiteral::u32_unsuffixed(event.version);
     let version = (event.version != 1).then(|| quote!(.version(#number)));
+    let numbers = event.versions.iter().map(|version| TokenLiteral::u32_unsuffixed(*version));
+    let versions = (!event.versions.is_empty()).then(|| quote!(.versions(&[#(#numbers),*])));
     let describe = description(&event.description);
     let policy = policy(&rt, unknown_properties);
     let unknown = (unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
     let closed = event.closed.map(|closed| quote!(.closed(#closed)));
     let deprecated = event.deprecated.as_ref().map(|reason| quote!(.deprecated(#reason)));
-    quote!(#rt::EventDescriptor::new(#name, #set) #version #describe #unknown #closed #deprecated)
+    quote!(#rt::EventDescriptor::new(#name, #set) #version #versions #describe #unknown #closed #deprecated)
 }
 
 pub(super) fn policy(rt: &TokenStream, policy: Policy) -> TokenStream {

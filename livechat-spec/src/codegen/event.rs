@@ -1,6 +1,6 @@
 //! One event: its struct, its setters, and what makes it an event.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::descriptor::{Site, event_descriptor, property_statics};
@@ -28,6 +28,17 @@ pub(super) fn event(event: &CheckedEvent, unknown_properties: Policy) -> TokenSt
     let docs = paragraphs(&[&event.description]);
     let Members { definition, methods } = members(&event.ident, &event.properties, event.deprecated.as_ref());
     let wire_name = &event.name;
+    let number = Literal::u32_unsuffixed(event.version);
+    let version = (!event.versions.is_empty()).then(|| {
+        quote! {
+            /// The number of the version, which a call names in `context.protocols.event_version`.
+            pub const VERSION: u32 = #number;
+        }
+    });
+    let version_docs = (!event.versions.is_empty()).then(|| {
+        let docs = line(&format!("Version {}.", event.version));
+        quote!(#[doc = ""] #docs)
+    });
     let statics = property_statics(Site::Module, &event.properties);
     let descriptor = event_descriptor(Site::Module, event, unknown_properties);
     let body = body(&event.ident, &event.properties);
@@ -35,12 +46,14 @@ pub(super) fn event(event: &CheckedEvent, unknown_properties: Policy) -> TokenSt
     let shims = shims(&event.ident);
     quote! {
         #title
+        #version_docs
         #[doc = ""]
         #docs
         #definition
         impl<'a> #name<'a> {
             /// The name on the wire.
             pub const NAME: &'static str = #wire_name;
+            #version
             #methods
         }
         const _: () = {

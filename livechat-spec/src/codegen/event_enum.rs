@@ -17,7 +17,8 @@ pub(super) fn event_enum(plan: &CheckedPlan) -> TokenStream {
     let events: Vec<_> = plan.events.iter().map(|event| ident(&event.ident)).collect();
     let definition = definition(plan, &name, &events);
     let event = as_event(&name);
-    let decoding = decoding(&name, &events);
+    let has_versions = plan.events.iter().any(|event| !event.versions.is_empty());
+    let decoding = if has_versions { decoding_versions(&name, &events) } else { decoding(&name, &events) };
     let serde = serde(&name);
     quote! {
         #definition
@@ -117,6 +118,51 @@ fn decoding(name: &Ident, events: &[Ident]) -> TokenStream {
                 input: &mut rt::Reader<'t>,
             ) -> rt::Result<Self, rt::DecodeError> {
                 <#name<'_> as rt::DecodeEvent>::decode_event(name, input).map(#name::into_owned)
+            }
+        }
+    }
+}
+
+/// The same for a plan with versions of events: the call names the version.
+fn decoding_versions(name: &Ident, events: &[Ident]) -> TokenStream {
+    let places = (0..events.len()).map(Literal::usize_unsuffixed);
+    quote! {
+        impl<'de: 'a, 'a> rt::DecodeEvent<'de> for #name<'a> {
+            const HAS_VERSIONS: bool = true;
+            #[inline]
+            fn decode_event(
+                name: rt::Cow<'de, str>,
+                input: &mut rt::Reader<'de>,
+            ) -> rt::Result<Self, rt::DecodeError> {
+                rt::DecodeEvent::decode_version(name, rt::None, input)
+            }
+            #[inline]
+            fn decode_version(
+                name: rt::Cow<'de, str>,
+                version: rt::Option<u32>,
+                input: &mut rt::Reader<'de>,
+            ) -> rt::Result<Self, rt::DecodeError> {
+                match PLAN.index_of_version(&name, version) {
+                    #(rt::Some(#places) => rt::DecodeProperties::decode_properties(input).map(Self::#events),)*
+                    _ => rt::Unplanned::decode(name, input).map(Self::Unplanned),
+                }
+            }
+        }
+        impl rt::DecodeOwned for #name<'_> {
+            #[inline]
+            fn decode_owned<'t>(
+                name: rt::Cow<'t, str>,
+                input: &mut rt::Reader<'t>,
+            ) -> rt::Result<Self, rt::DecodeError> {
+                <#name<'_> as rt::DecodeEvent>::decode_event(name, input).map(#name::into_owned)
+            }
+            #[inline]
+            fn decode_owned_version<'t>(
+                name: rt::Cow<'t, str>,
+                version: rt::Option<u32>,
+                input: &mut rt::Reader<'t>,
+            ) -> rt::Result<Self, rt::DecodeError> {
+                <#name<'_> as rt::DecodeEvent>::decode_version(name, version, input).map(#name::into_owned)
             }
         }
     }

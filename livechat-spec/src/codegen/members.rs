@@ -166,7 +166,7 @@ pub(super) fn blank(properties: &[CheckedProperty]) -> TokenStream {
     quote!(Self { #(#fields)* extra: rt::Extra::new() })
 }
 
-fn absent(property: &CheckedProperty) -> TokenStream {
+pub(super) fn absent(property: &CheckedProperty) -> TokenStream {
     if wrapping(property) == Wrapping::Presence { quote!(rt::Presence::Absent) } else { quote!(rt::None) }
 }
 

@@ -6,6 +6,7 @@
 //! Nothing here can fail: what could be wrong with a plan was found before there was a [`CheckedPlan`].
 
 mod body;
+mod call_part;
 mod call_rules;
 mod constants;
 mod descriptor;
@@ -15,6 +16,7 @@ mod event_enum;
 mod field;
 mod members;
 mod names;
+mod newer_version;
 mod object;
 mod plan;
 mod required;
@@ -88,6 +90,8 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
     let constants = constants::constants(plan);
     let event_enum = event_enum::event_enum(plan);
     let events = plan.events.iter().map(|event| event::event(event, plan.unknown_properties));
+    let call_parts = call_rules::parts(plan).map(|(call_type, call)| call_part::call_part(call_type, call));
+    let conversions = plan.events.iter().flat_map(|event| newer_version::conversions(event, plan));
     let types = plan.types.iter().map(|named| match &named.definition {
         Definition::Values(variants) => values::values(named, variants),
         Definition::Object(properties) => object::object(named, properties),
@@ -114,6 +118,8 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
             #required
             #event_enum
             #(#events)*
+            #(#conversions)*
+            #(#call_parts)*
             #(#types)*
             #(#aliases)*
         }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::call_rules;
 use super::members::required_struct;
 use super::names::ident;
 use crate::checked::{CheckedPlan, Definition};
@@ -18,7 +19,8 @@ pub(super) fn required(plan: &CheckedPlan) -> Option<TokenStream> {
         Definition::Values(_) | Definition::Union(_) => None,
     });
     let events = plan.events.iter().filter_map(|event| required_struct(&event.ident, &event.properties));
-    let structs: Vec<_> = events.chain(objects).collect();
+    let calls = call_rules::parts(plan).filter_map(|(_, call)| required_struct(&call.ident, &call.properties));
+    let structs: Vec<_> = events.chain(calls).chain(objects).collect();
     let aliases = plan.aliases.iter().filter_map(|alias| match &alias.named.definition {
         Definition::Object(properties) if required_struct(&alias.ident, properties).is_some() => {
             let (target, name) = (ident(&alias.named.ident), ident(&alias.ident));

@@ -36,9 +36,7 @@ pub(in super::super) fn unknown_type(sink: &mut Sink<'_>, at: Place<'_>, key: &s
 
 /// Returns the number of a version, if the value is one: `2`, and `2.0` as some libraries write it.
 pub(in super::super) fn version_number(given: Given<'_>) -> Option<u32> {
-    let Given::Number(text) = given else { return None };
-    let whole = text.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|digit| digit == b'0'));
-    whole.map_or(text, |(whole, _)| whole).parse().ok()
+    if let Given::Number(text) = given { livechat_core::call::version_number(text) } else { None }
 }
 
 /// Reports a version of an event that the plan does not have.

@@ -6,9 +6,8 @@ use super::super::rules::{self, calls};
 use super::Scan;
 use super::call::{Call, name_at};
 use super::members::Object;
-use super::version::member_at;
 use crate::descriptor::{CallDescriptor, CallRules, CallType};
-use livechat_core::call::{EnvelopeKey as Key, StatedType, UnknownType};
+use livechat_core::call::{EnvelopeKey as Key, StatedType, UnknownType, member_at};
 use livechat_core::json::{Cursor, JsonKind, SyntaxError};
 
 impl<'a> Scan<'_> {

@@ -5,8 +5,8 @@ use super::super::rules::calls;
 use super::Scan;
 use super::call::Call;
 use crate::descriptor::{EventDescriptor, Plan};
-use livechat_core::call::EnvelopeKey as Key;
-use livechat_core::json::{Cursor, SyntaxError};
+use livechat_core::call::{EnvelopeKey as Key, version_at};
+use livechat_core::json::SyntaxError;
 
 impl Scan<'_> {
     /// Returns the version of an event that a call names in `context.protocols.event_version`, or the oldest.
@@ -31,27 +31,4 @@ impl Scan<'_> {
             })
         })
     }
-}
-
-/// Returns a cursor on the version that a context names.
-fn version_at<'a>(context: &Cursor<'a>) -> Result<Option<Cursor<'a>>, SyntaxError> {
-    let Some(protocols) = member_at(context, "protocols")? else { return Ok(None) };
-    member_at(&protocols, "event_version")
-}
-
-/// Returns a cursor on the value of a member; none where the value that the cursor is on is not an object, or lacks the member.
-pub(super) fn member_at<'a>(object: &Cursor<'a>, key: &str) -> Result<Option<Cursor<'a>>, SyntaxError> {
-    let mut cursor = object.clone();
-    if cursor.peek()? != b'{' {
-        return Ok(None);
-    }
-    let mut members = cursor.enter()?;
-    while let Some(name) = cursor.next_key(&mut members)? {
-        if name.is(key) {
-            cursor.peek()?;
-            return Ok(Some(cursor));
-        }
-        cursor.pass()?;
-    }
-    Ok(None)
 }

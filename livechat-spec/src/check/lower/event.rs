@@ -9,23 +9,27 @@ use crate::model::Event;
 use crate::names;
 use std::collections::HashMap;
 
-/// Returns the oldest version of each event.
-pub(super) fn oldest<'e>(events: &[Resolved<'e>]) -> HashMap<&'e str, u32> {
-    let mut oldest = HashMap::new();
+/// Returns the versions of each event, the oldest first.
+pub(super) fn versions<'e>(events: &[Resolved<'e>]) -> HashMap<&'e str, Vec<u32>> {
+    let mut versions: HashMap<&str, Vec<u32>> = HashMap::new();
     for Resolved { event, .. } in events {
-        let known = oldest.entry(event.name.value.as_str()).or_insert(event.version());
-        *known = event.version().min(*known);
+        versions.entry(event.name.value.as_str()).or_default().push(event.version());
     }
-    oldest
+    versions.values_mut().for_each(|versions| versions.sort_unstable());
+    versions
 }
 
 impl Lowering<'_> {
     /// Returns the Rust type of an event. Of several versions the oldest has the plain name.
-    pub(super) fn event_ident(&mut self, event: &Event, oldest: &HashMap<&str, u32>) -> String {
+    pub(super) fn event_ident(&mut self, event: &Event, versions: &HashMap<&str, Vec<u32>>) -> String {
         let name = &event.name.value;
         let ident = match &event.rust_name {
             Some(chosen) if names::type_complaint(&chosen.value).is_none() => chosen.value.clone(),
-            _ if oldest.get(name.as_str()).is_some_and(|oldest| event.version() > *oldest) => {
+            _ if versions
+                .get(name.as_str())
+                .and_then(|all| all.first())
+                .is_some_and(|oldest| event.version() > *oldest) =>
+            {
                 format!("{}V{}", names::event_type(name, &self.prefix), event.version())
             }
             _ => names::event_type(name, &self.prefix),
@@ -34,8 +38,14 @@ impl Lowering<'_> {
         ident
     }
 
-    pub(super) fn event(&mut self, resolved: &Resolved<'_>, ident: String) -> CheckedEvent {
+    pub(super) fn event(
+        &mut self,
+        resolved: &Resolved<'_>,
+        ident: String,
+        versions: &HashMap<&str, Vec<u32>>,
+    ) -> CheckedEvent {
         let event = resolved.event;
+        let versions = versions.get(event.name.value.as_str()).filter(|all| all.as_slice() != [1]);
         let mut fields = Scope::new("Rust field");
         let mut properties = Vec::with_capacity(resolved.properties.len());
         for one in &resolved.properties {
@@ -49,6 +59,7 @@ impl Lowering<'_> {
         CheckedEvent {
             name: event.name.value.clone(),
             version: event.version(),
+            versions: versions.cloned().unwrap_or_default(),
             description: text(event.description.as_ref()),
             constant: names::event_constant(&ident),
             module: names::event_module(&ident),

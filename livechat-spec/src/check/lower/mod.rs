@@ -36,10 +36,11 @@ pub(super) fn lower(
     let plan_span = plan.name.as_ref().map_or(Span { end: plan.span.start, ..plan.span }, |name| name.span);
     lowering.claim_type(&event_enum, &Claim { kind: Kind::Plan, name: name.clone(), span: plan_span });
     // Events take their names first: what is nested in them gives way in the message, whatever the order.
-    let oldest = event::oldest(events);
-    let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event, &oldest)).collect();
+    let versions = event::versions(events);
+    let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event, &versions)).collect();
     let call_idents: Vec<String> = calls.iter().map(|call| lowering.call_ident(call)).collect();
-    let events: Vec<_> = events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident)).collect();
+    let events: Vec<_> =
+        events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident, &versions)).collect();
     let unknown_properties = plan.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value);
     let calls = lowering.calls(calls, call_idents);
     let (types, aliases) = lowering.finish_types(plan_span);
