@@ -8,6 +8,7 @@ struct Readme;
 
 /// The examples of the pages for programmers.
 #[cfg(doctest)]
+#[doc = include_str!("../../docs/calls.md")]
 #[doc = include_str!("../../docs/conversations.md")]
 #[doc = include_str!("../../docs/from-json.md")]
 #[doc = include_str!("../../docs/testing.md")]

@@ -32,4 +32,4 @@ pub use stated_type::{StatedType, UnknownType};
 #[cfg(feature = "json")]
 pub use values::CallValues;
 #[cfg(feature = "json")]
-pub use version::{EVENT_VERSION, PROTOCOLS, member_at, version_at, version_number};
+pub use version::{EVENT_VERSION, PROTOCOLS, event_version, member_at, version_at, version_number};

@@ -8,6 +8,13 @@ pub const PROTOCOLS: &str = "protocols";
 /// The key of the version in `protocols`.
 pub const EVENT_VERSION: &str = "event_version";
 
+/// Returns the version of an event that a context names, which the cursor is on; `None` where it names none, or not by a number.
+#[must_use]
+pub fn event_version(context: &Cursor<'_>) -> Option<u32> {
+    let mut version = version_at(context).ok().flatten()?;
+    version_number(version.skip().ok()?)
+}
+
 /// Returns a cursor on the version that a context names. The cursor that is passed is on the context.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use crate::finding::Code;
 use crate::json::{Extra, Json};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
-use livechat_core::call::{EVENT_VERSION, EnvelopeKey as Key, PROTOCOLS, version_at, version_number};
+use livechat_core::call::{EVENT_VERSION, EnvelopeKey as Key, PROTOCOLS, event_version};
 use livechat_core::json::{Cursor, Marks, SyntaxError, marks_for};
 
 /// Reads a text that holds one call, which `complete` builds.
@@ -136,9 +136,7 @@ impl<'de> Members<'de> {
     /// Returns the version of the event that the call names.
     #[cold]
     fn event_version(&self) -> Option<u32> {
-        let context = self.parts.call.cursor.at(self.layout.get(Key::Context)?.start);
-        let mut version = version_at(&context).ok().flatten()?;
-        version_number(version.skip().ok()?)
+        event_version(&self.parts.call.cursor.at(self.layout.get(Key::Context)?.start))
     }
 
     /// The event's name, where it is no string without escapes.

@@ -22,6 +22,7 @@ pub trait EventVariant<'de>: Sized {
     const DESCRIPTOR: &'static EventDescriptor;
 
     /// Returns true if a call of the event of this name, which names this version or none, is read as this one.
+    #[must_use]
     fn takes(name: &str, version: Option<u32>) -> bool {
         *name == *Self::NAME && Self::DESCRIPTOR.is_meant_by(version)
     }

@@ -28,7 +28,7 @@ impl Recorder {
     /// ```
     #[track_caller]
     pub fn assert_seen<E: PlannedEvent>(&self) {
-        if self.count(E::NAME) == 0 {
+        if self.count_of(E::DESCRIPTOR) == 0 {
             fail(&format!("no call of `{}` was recorded; {}", E::NAME, self.in_words()));
         }
     }
@@ -45,7 +45,7 @@ impl Recorder {
     /// ```
     #[track_caller]
     pub fn assert_seen_times<E: PlannedEvent>(&self, times: usize) {
-        let seen = self.count(E::NAME);
+        let seen = self.count_of(E::DESCRIPTOR);
         if seen != times {
             fail(&format!("expected {times} calls of `{}`, found {seen}; {}", E::NAME, self.in_words()));
         }
@@ -54,7 +54,7 @@ impl Recorder {
     /// Panics if a call of the event was recorded.
     #[track_caller]
     pub fn assert_not_seen<E: PlannedEvent>(&self) {
-        let seen = self.count(E::NAME);
+        let seen = self.count_of(E::DESCRIPTOR);
         if seen > 0 {
             fail(&format!("expected no call of `{}`, found {seen}", E::NAME));
         }
@@ -91,7 +91,7 @@ impl Recorder {
     /// ```
     #[track_caller]
     pub fn assert_sent<E: Event>(&self, expected: &E) {
-        self.assert_properties(expected.name(), &expected.to_properties(), false);
+        self.assert_properties(expected, false);
     }
 
     /// Panics unless a call of the event with these properties, and possibly others, was recorded.
@@ -106,7 +106,7 @@ impl Recorder {
     /// ```
     #[track_caller]
     pub fn assert_sent_with<E: Event>(&self, expected: &E) {
-        self.assert_properties(expected.name(), &expected.to_properties(), true);
+        self.assert_properties(expected, true);
     }
 
     /// Panics if a call has a finding of any level, or if nothing was recorded.
@@ -208,11 +208,12 @@ impl Recorder {
     }
 
     #[track_caller]
-    fn assert_properties(&self, event: &str, expected: &[u8], more: bool) {
+    fn assert_properties(&self, expected: &dyn Event, more: bool) {
         let calls = self.calls();
-        let expected = members(&String::from_utf8_lossy(expected));
+        let (event, descriptor) = (expected.name(), expected.descriptor());
+        let expected = members(&String::from_utf8_lossy(&expected.to_properties()));
         let of_event: Vec<(usize, &RecordedCall)> =
-            calls.iter().enumerate().filter(|(_, call)| call.event() == Some(event)).collect();
+            calls.iter().enumerate().filter(|(_, call)| call.is_of(event, descriptor)).collect();
         if of_event.iter().any(|(_, call)| fits(&expected, call.properties(), more)) {
             return;
         }
@@ -263,7 +264,7 @@ impl Recorder {
 fn missing(plan: &Plan, calls: &[RecordedCall], properties: bool) -> Vec<String> {
     let mut missing = Vec::new();
     for event in plan.events.iter().filter(|event| event.deprecated.is_none()) {
-        let of_event: Vec<&RecordedCall> = calls.iter().filter(|call| call.event() == Some(event.name)).collect();
+        let of_event: Vec<&RecordedCall> = calls.iter().filter(|call| call.is_of(event.name, Some(event))).collect();
         if of_event.is_empty() {
             missing.push(format!("`{}`", event.name));
         } else if properties {

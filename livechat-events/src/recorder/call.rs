@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use crate::decode_error::DecodeError;
+use crate::descriptor::EventDescriptor;
 use crate::json::Json;
 use crate::value::Reader;
-use livechat_core::call::EnvelopeKey as Key;
-use livechat_core::json::JsonKind;
+use livechat_core::call::{EnvelopeKey as Key, event_version};
+use livechat_core::json::{Cursor, JsonKind};
 use livechat_core::plan::CallType;
 
 /// A recorded call.
@@ -26,6 +27,7 @@ pub struct RecordedCall {
     bytes: Vec<u8>,
     call_type: Option<String>,
     event: Option<String>,
+    version: Option<u32>,
     members: Vec<(String, Json<'static>)>,
     properties: Vec<(String, Json<'static>)>,
 }
@@ -49,6 +51,11 @@ impl RecordedCall {
     #[must_use]
     pub fn event(&self) -> Option<&str> {
         self.event.as_deref()
+    }
+
+    /// Returns true if the call tracks this event, in this version if it has several.
+    pub(super) fn is_of(&self, name: &str, event: Option<&EventDescriptor>) -> bool {
+        self.event() == Some(name) && event.is_none_or(|event| event.is_meant_by(self.version))
     }
 
     /// Returns the call as JSON, which `Track::from_slice` reads.
@@ -91,13 +98,14 @@ impl RecordedCall {
         let call_type = string(Key::Type).or_else(|| string(Key::Action));
         let call_type = call_type.unwrap_or_else(|| CallType::Track.word().to_owned());
         let event = string(Key::Event).filter(|_| call_type == CallType::Track.word());
+        let version = value(Key::Context).and_then(|context| event_version(&Cursor::new(context.text())));
         let properties = value(Key::Properties).map(|properties| self::members(properties.text())).unwrap_or_default();
-        Self { bytes: text.as_bytes().to_vec(), call_type: Some(call_type), event, members, properties }
+        Self { bytes: text.as_bytes().to_vec(), call_type: Some(call_type), event, version, members, properties }
     }
 
     fn not_a_call(document: &[u8]) -> Self {
         let (members, properties) = (Vec::new(), Vec::new());
-        Self { bytes: document.to_vec(), call_type: None, event: None, members, properties }
+        Self { bytes: document.to_vec(), call_type: None, event: None, version: None, members, properties }
     }
 }
 

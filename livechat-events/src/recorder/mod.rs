@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::call::{NotACall, OutgoingCall, Stamp};
-use crate::descriptor::Plan;
+use crate::descriptor::{EventDescriptor, Plan};
 use crate::sink::{Accepted, Sink};
 use crate::validate::{Report, Validator};
 use call::calls;
@@ -178,6 +178,11 @@ impl Recorder {
     #[must_use]
     pub fn count(&self, event: &str) -> usize {
         self.lock().iter().filter(|call| call.event() == Some(event)).count()
+    }
+
+    /// Returns the number of recorded calls of an event, in its version.
+    fn count_of(&self, event: &EventDescriptor) -> usize {
+        self.lock().iter().filter(|call| call.is_of(event.name, Some(event))).count()
     }
 
     /// Removes all recorded calls.

@@ -15,7 +15,9 @@ pub(super) fn versions<'e>(events: &[Resolved<'e>]) -> HashMap<&'e str, Vec<u32>
     for Resolved { event, .. } in events {
         versions.entry(event.name.value.as_str()).or_default().push(event.version());
     }
-    versions.values_mut().for_each(|versions| versions.sort_unstable());
+    for versions in versions.values_mut() {
+        versions.sort_unstable();
+    }
     versions
 }
 
