@@ -2,7 +2,7 @@
 
 pub use std::borrow::Cow;
 pub use std::cmp::PartialEq;
-pub use std::convert::{From, Into};
+pub use std::convert::{AsRef, From, Infallible, Into};
 pub use std::default::Default;
 pub use std::iter::{IntoIterator, Iterator};
 pub use std::option::Option::{self, None, Some};
@@ -35,8 +35,8 @@ pub use crate::timestamp::Timestamp;
 pub use crate::value::kind::InPlan;
 pub use crate::value::{
     Allowed, AnyItems, AnyValue, Blank, ClosedSet, Detail, Encoder, Exact, Fits, FitsProperty, FromProperty,
-    IntoOptional, IntoOwned, IntoProperty, Member, NoArray, PropertyName, PropertyValue, Reader, ValueWriter, Written,
-    json, kind, read_value, value_of,
+    IntoOptional, IntoOwned, IntoProperty, Member, NoArray, OpenSet, PropertyName, PropertyValue, Reader, ValueWriter,
+    Written, json, kind, open_value, read_open, read_value, value_of,
 };
 pub use livechat_core::json::JsonKind;
 

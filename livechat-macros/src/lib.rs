@@ -74,6 +74,9 @@ pub fn derive_properties(input: TokenStream) -> TokenStream {
 }
 
 /// Makes a newtype, or an enum without fields, the value of a property.
+///
+/// A variant stands for the string of its name, or of `rename = "…"`; `rename_all` is written on the enum. `#[event(other)]` on a variant
+/// that holds a string, `Other(String)`, keeps every other string; without it, reading another string fails.
 #[proc_macro_derive(PropertyValue, attributes(event))]
 pub fn derive_property_value(input: TokenStream) -> TokenStream {
     derive::property_value(&parse_macro_input!(input as DeriveInput)).into()

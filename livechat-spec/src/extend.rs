@@ -132,6 +132,7 @@ fn lay_shape(base: PropertyType, over: PropertyType) -> PropertyType {
         types: over.types.or(base.types),
         nullable: over.nullable.or(base.nullable),
         values: over.values.or(base.values),
+        open: over.open.or(base.open),
         pattern: over.pattern.or(base.pattern),
         format: over.format.or(base.format),
         min_length: over.min_length.or(base.min_length),

@@ -49,7 +49,7 @@ pub use check::{LINTS, Lint, lint_page};
 pub use checked::{
     Alias, Checked, CheckedCall, CheckedCalls, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Code,
     Definition, Example, Format, Kind, Kinds, Level, LevelSetting, LintSet, Literal, NamedType, Policy, Provenance,
-    RustType, Sensitivity, Shape, Variant, written,
+    RustType, Sensitivity, Shape, ValueSet, Variant, written,
 };
 pub use diagnostic::{Diagnostic, Label, Rejected, Severity};
 #[doc(hidden)]

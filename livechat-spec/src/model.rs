@@ -121,6 +121,8 @@ pub(crate) struct PropertyType {
     pub nullable: Option<Spanned<bool>>,
     /// The only values allowed.
     pub values: Option<Spanned<Vec<Spanned<Choice>>>>,
+    /// False if the Rust enum of the values has no variant for others.
+    pub open: Option<Spanned<bool>>,
     /// The regular expression that strings must match.
     pub pattern: Option<Spanned<String>>,
     /// The format that strings must have.
@@ -163,6 +165,8 @@ pub(crate) struct Types {
 pub(crate) struct Choice {
     /// The value.
     pub literal: Literal,
+    /// The description.
+    pub description: Option<Spanned<String>>,
     /// The Rust variant, where the plan chooses it.
     pub rust_name: Option<Spanned<String>>,
 }

@@ -22,7 +22,7 @@ fn spelt(rust_type: &RustType) -> String {
         RustType::List(items, nullable) => format!("[{}{}]", spelt(items), if *nullable { "?" } else { "" }),
         RustType::Named(named) => {
             let inside = match &named.definition {
-                Definition::Values(variants) => variants.iter().map(|variant| variant.ident.clone()).collect(),
+                Definition::Values(values) => values.variants.iter().map(|variant| variant.ident.clone()).collect(),
                 Definition::Object(list) => {
                     list.iter().map(|of| format!("{}: {}", of.field, spelt(&of.rust_type))).collect()
                 }

@@ -1367,7 +1367,7 @@ mod support_event_plan {
         /// Personal: `Debug` hides it.
         pub comment: rt::Presence<rt::Cow<'a, str>>,
         /// `channel`
-        pub channel: rt::Option<RatingSubmittedChannel>,
+        pub channel: rt::Option<RatingSubmittedChannel<'a>>,
         /// `waited`
         ///
         /// Unit: `milliseconds`.
@@ -1445,7 +1445,7 @@ mod support_event_plan {
         /// Sets `channel`.
         #[inline]
         #[must_use]
-        pub fn channel(mut self, value: impl rt::IntoOptional<RatingSubmittedChannel>) -> Self {
+        pub fn channel(mut self, value: impl rt::IntoOptional<RatingSubmittedChannel<'a>>) -> Self {
             rt::set_some(&mut self.channel, value);
             self
         }
@@ -1528,7 +1528,7 @@ mod support_event_plan {
                 conversation_id: rt::IntoOwned::into_owned(self.conversation_id),
                 score: self.score,
                 comment: rt::IntoOwned::into_owned(self.comment),
-                channel: self.channel,
+                channel: rt::IntoOwned::into_owned(self.channel),
                 waited: self.waited,
                 rated_at: rt::IntoOwned::into_owned(self.rated_at),
                 resolved: self.resolved,
@@ -1822,47 +1822,60 @@ mod support_event_plan {
         }
         rt::serde!(properties SurveySent<'_>);
     };
-    /// One of the values that the plan lists for Live Chat Rating Submitted.channel.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum RatingSubmittedChannel {
+    /// One of the values that the plan lists for Live Chat Rating Submitted.channel, or another that was read.
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum RatingSubmittedChannel<'a> {
         /// “web”
         Web,
         /// “email”
         Email,
         /// “phone”
         Phone,
+        /// A value that the plan does not list. Validation reports it.
+        Unknown(rt::Cow<'a, str>),
     }
-    impl RatingSubmittedChannel {
-        /// Every value, in the plan's order.
-        pub const ALL: [Self; 3] = [Self::Web, Self::Email, Self::Phone];
+    impl RatingSubmittedChannel<'static> {
+        /// Every value that the plan lists, in its order.
+        pub const ALL: &'static[Self] = &[Self::Web, Self::Email, Self::Phone];
+    }
+    impl RatingSubmittedChannel<'_> {
         /// The value on the wire.
         #[inline]
         #[must_use]
-        pub const fn as_str(self) -> &'static str {
+        pub fn as_str(&self) -> &str {
             match self {
                 Self::Web => "web",
                 Self::Email => "email",
                 Self::Phone => "phone",
+                Self::Unknown(text) => text,
             }
         }
     }
     const _: () = {
-        impl rt::ClosedSet for RatingSubmittedChannel {
-            const VALUES: &'static[Self] = &Self::ALL;
+        impl<'a> rt::OpenSet<'a> for RatingSubmittedChannel<'a> {
             #[inline]
-            fn text(self) -> &'static str {
+            fn values() -> &'a[Self] {
+                RatingSubmittedChannel::ALL
+            }
+            #[inline]
+            fn text(&self) -> &str {
                 self.as_str()
             }
+            #[inline]
+            fn unknown(text: rt::Cow<'a, str>) -> Self {
+                Self::Unknown(text)
+            }
         }
-        rt::input!(RatingSubmittedChannel);
-        impl rt::Blank for RatingSubmittedChannel {
+        rt::input!(RatingSubmittedChannel<'a>);
+        impl<'a> rt::Blank for RatingSubmittedChannel<'a> {
             #[inline]
             fn blank() -> Self {
-                Self::ALL[0]
+                Self::Web
             }
         }
         #[diagnostic::do_not_recommend]
-        impl rt::PropertyValue for RatingSubmittedChannel {
+        impl<'a> rt::PropertyValue for RatingSubmittedChannel<'a> {
             type Kind = rt::kind::Text;
             #[inline]
             fn write(&self, out: rt::ValueWriter<'_>) -> rt::Written {
@@ -1870,33 +1883,42 @@ mod support_event_plan {
             }
         }
         #[diagnostic::do_not_recommend]
-        impl<'de> rt::FromProperty<'de> for RatingSubmittedChannel {
+        impl<'de: 'a, 'a> rt::FromProperty<'de> for RatingSubmittedChannel<'a> {
             #[inline]
             fn read(input: &mut rt::Reader<'de>) -> rt::Result<Self, rt::DecodeError> {
-                rt::read_value(input)
+                rt::read_open::<RatingSubmittedChannel<'de>>(input)
             }
         }
-        impl rt::IntoOwned for RatingSubmittedChannel {
-            type Owned = Self;
+        impl rt::IntoOwned for RatingSubmittedChannel<'_> {
+            type Owned = RatingSubmittedChannel<'static>;
             #[inline]
-            fn into_owned(self) -> Self {
-                self
+            fn into_owned(self) -> RatingSubmittedChannel<'static> {
+                match self {
+                    Self::Web => RatingSubmittedChannel::Web,
+                    Self::Email => RatingSubmittedChannel::Email,
+                    Self::Phone => RatingSubmittedChannel::Phone,
+                    Self::Unknown(text) => RatingSubmittedChannel::Unknown(
+                        rt::IntoOwned::into_owned(text)
+                    ),
+                }
             }
         }
-        impl rt::fmt::Display for RatingSubmittedChannel {
+        impl rt::fmt::Display for RatingSubmittedChannel<'_> {
             #[inline]
             fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
                 f.pad(self.as_str())
             }
         }
-        impl rt::FromStr for RatingSubmittedChannel {
-            type Err = rt::DecodeError;
+        impl rt::FromStr for RatingSubmittedChannel<'_> {
+            type Err = rt::Infallible;
             #[inline]
-            fn from_str(text: &str) -> rt::Result<Self, rt::DecodeError> {
-                rt::value_of(text)
+            fn from_str(text: &str) -> rt::Result<Self, rt::Infallible> {
+                rt::Ok(rt::IntoOwned::into_owned(rt::open_value::<RatingSubmittedChannel<'_>>(
+                    rt::Cow::Borrowed(text)
+                )))
             }
         }
-        rt::serde!(text RatingSubmittedChannel);
+        rt::serde!(value RatingSubmittedChannel<'_>);
     };
     /// A value of one of several types.
     #[derive(Clone, Debug, PartialEq)]

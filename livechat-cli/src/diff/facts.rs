@@ -1,6 +1,8 @@
 //! What plans say that decides about no value: descriptions, units, deprecation, sensitivity, examples.
 
-use livechat_spec::{CheckedEvent, CheckedProperty, Sensitivity};
+use std::collections::HashMap;
+
+use livechat_spec::{CheckedEvent, CheckedProperty, Sensitivity, written};
 
 use super::change::{Change, Place};
 use super::scope::Scope;
@@ -19,6 +21,29 @@ pub(super) fn of_property(scope: &Scope<'_>, old: &CheckedProperty, new: &Checke
     };
     add(fact("sensitivity-changed", place, "sensitivity", sensitivity(old).as_deref(), sensitivity(new).as_deref()));
     add(description(place, &old.description, &new.description));
+    add(value_descriptions(place, old, new));
+}
+
+/// Compares the descriptions of the values that both plans list.
+fn value_descriptions(place: Place, old: &CheckedProperty, new: &CheckedProperty) -> Option<Change> {
+    let described = |property: &CheckedProperty| {
+        let texts = property.shape.value_descriptions.iter().cloned();
+        property.shape.values.iter().map(written).zip(texts).collect::<HashMap<_, _>>()
+    };
+    let (before, after) = (described(old), described(new));
+    let values = new.shape.values.iter().map(written);
+    let changed: Vec<String> = values
+        .filter(|value| before.get(value).is_some_and(|text| Some(text) != after.get(value)))
+        .map(|value| format!("`{value}`"))
+        .collect();
+    let texts = |texts: &HashMap<String, String>| {
+        let described =
+            new.shape.values.iter().map(written).filter_map(|value| Some((texts.get(&value)?.clone(), value)));
+        described.map(|(text, value)| format!("{value}: {text}")).collect::<Vec<_>>().join("\n")
+    };
+    let message = format!("another description of {}", changed.join(", "));
+    (!changed.is_empty())
+        .then(|| Change::new("description-changed", place, message).texts(texts(&before), texts(&after)))
 }
 
 /// Compares what two plans say about an event.

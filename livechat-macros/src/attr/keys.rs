@@ -34,7 +34,7 @@ const BELONGS: [(&str, &str); 9] = [
     ("extra", "a field"),
     ("flatten", "a field"),
     ("custom", "a field"),
-    ("other", "a variant of an enum of events"),
+    ("other", "a variant of an enum"),
 ];
 
 impl Keys {

@@ -14,7 +14,7 @@ pub(crate) use event_enum::{EventVariants, event_variants};
 pub(crate) use known::Known;
 pub(crate) use properties::{Members, properties};
 pub(crate) use property::is_optional;
-pub(crate) use value::{Value, value};
+pub(crate) use value::{Texts, Value, value};
 
 use livechat_spec::{CheckedEvent, CheckedPlan, CheckedProperty};
 

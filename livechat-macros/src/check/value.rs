@@ -1,7 +1,7 @@
 //! Values: newtypes, and enums without fields.
 
 use syn::ext::IdentExt as _;
-use syn::{Data, DataEnum, DeriveInput, Field, Fields, Ident};
+use syn::{Data, DataEnum, DeriveInput, Field, Fields, Ident, Type, Variant};
 
 use crate::attr::{ContainerAttr, VariantAttr};
 use crate::errors::{Errors, message};
@@ -10,8 +10,16 @@ use crate::errors::{Errors, message};
 pub(crate) enum Value<'i> {
     /// `struct AgentId(String);`
     Newtype(&'i Field),
-    /// `enum Channel { Web, Email }`: each variant and its text.
-    Texts(Vec<(&'i Ident, String)>),
+    /// `enum Channel { Web, Email }`
+    Texts(Texts<'i>),
+}
+
+/// The variants of an enum that is a value.
+pub(crate) struct Texts<'i> {
+    /// Each variant without a field, and its text.
+    pub(crate) listed: Vec<(&'i Ident, String)>,
+    /// The variant that keeps other texts, and the type of its field.
+    pub(crate) other: Option<(&'i Ident, &'i Type)>,
 }
 
 /// Returns the kind of value that the type is, if it can be one.
@@ -43,12 +51,21 @@ fn texts<'i>(
     data: &'i DataEnum,
     attr: &ContainerAttr,
     errors: &mut Errors,
-) -> Option<Vec<(&'i Ident, String)>> {
-    let mut texts: Vec<(&Ident, String)> = Vec::new();
+) -> Option<Texts<'i>> {
+    let (mut texts, mut others): (Vec<(&Ident, String)>, Vec<&Variant>) = (Vec::new(), Vec::new());
     for variant in &data.variants {
-        let VariantAttr { rename, .. } = VariantAttr::value(&variant.attrs, errors);
+        let VariantAttr { rename, other } = VariantAttr::value(&variant.attrs, errors);
+        if other.is_some() {
+            if let Some(rename) = rename {
+                errors.on(&rename, "the variant for other strings has no string of its own");
+            }
+            others.push(variant);
+            continue;
+        }
         if !matches!(variant.fields, Fields::Unit) {
-            errors.on(&variant.fields, "a variant stands for one string of the plan, and has no fields");
+            let help = "for a variant that keeps every other string, write `#[event(other)]`";
+            let wrong = "a variant stands for one string of the plan, and has no fields";
+            errors.on(&variant.fields, message(wrong, Some(help), None));
         }
         let plain = variant.ident.unraw().to_string();
         let text = match (&rename, attr.rename_all) {
@@ -71,5 +88,21 @@ fn texts<'i>(
         errors.on(&input.ident, "an enum without variants has no value");
         return None;
     }
-    Some(texts)
+    Some(Texts { listed: texts, other: other(&others, errors) })
+}
+
+/// Returns the one variant for other strings, which holds the string.
+fn other<'i>(others: &[&'i Variant], errors: &mut Errors) -> Option<(&'i Ident, &'i Type)> {
+    let (first, more) = others.split_first()?;
+    for second in more {
+        errors.on(&second.ident, format!("`{}` takes every other string already", first.ident));
+    }
+    match &first.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Some((&first.ident, &fields.unnamed.first()?.ty)),
+        _ => {
+            let help = format!("write `{}(String)`, or `Cow<str>` in place of `String`", first.ident);
+            errors.on(&first.ident, message("the variant for other strings holds the string", Some(&help), None));
+            None
+        }
+    }
 }

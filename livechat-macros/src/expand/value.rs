@@ -3,13 +3,13 @@
 use livechat_spec::codegen::Generics;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Field, Ident};
+use syn::{DeriveInput, Field};
 
 use super::fits::bound;
 use super::generics::{generics, is_generic};
 use super::hidden;
 use crate::attr::ContainerAttr;
-use crate::check::Value;
+use crate::check::{Texts, Value};
 
 /// Writes out what makes a type a value.
 pub(crate) fn value(input: &DeriveInput, attr: &ContainerAttr, value: &Value<'_>) -> TokenStream {
@@ -74,26 +74,40 @@ fn newtype(input: &DeriveInput, field: &Field) -> TokenStream {
 /// }
 /// impl<'de> __rt::FromProperty<'de> for Channel { … }
 /// ```
-fn texts(input: &DeriveInput, texts: &[(&Ident, String)]) -> TokenStream {
+///
+/// With a variant for other strings, these are read into it:
+///
+/// ```text
+///     let text = input.text()?;
+///     match &*text { "web" => __rt::Ok(Self::Web), …, _ => __rt::Ok(Self::Other(__rt::From::from(text))) }
+/// ```
+fn texts(input: &DeriveInput, Texts { listed, other }: &Texts<'_>) -> TokenStream {
     let name = &input.ident;
     let Generics { parameters, arguments, lifetimes, predicates, .. } = &generics(&input.generics);
     let outlives = (!lifetimes.is_empty()).then(|| quote!(: #(#lifetimes)+*));
-    let (idents, texts): (Vec<_>, Vec<_>) = texts.iter().map(|(ident, text)| (*ident, text)).unzip();
+    let (idents, texts): (Vec<_>, Vec<_>) = listed.iter().map(|(ident, text)| (*ident, text)).unzip();
+    let write_other =
+        other.map(|(other, ty)| quote!(Self::#other(text) => <#ty as __rt::AsRef<__rt::str>>::as_ref(text),));
+    let read_other = match other {
+        Some((other, _)) => quote!(__rt::Ok(Self::#other(__rt::From::from(text)))),
+        None => quote!(__rt::Err(__rt::not_in_enum(&[#(#texts),*]))),
+    };
     quote! {
         #[automatically_derived]
         impl<#parameters> __rt::PropertyValue for #name #arguments where #predicates {
             type Kind = __rt::kind::Text;
             const DETAIL: __rt::Detail = __rt::Detail::Values(&[#(#texts),*]);
             fn write(&self, out: __rt::ValueWriter<'_>) -> __rt::Written {
-                out.text(match self { #(Self::#idents => #texts,)* })
+                out.text(match self { #(Self::#idents => #texts,)* #write_other })
             }
         }
         #[automatically_derived]
         impl<'de #outlives, #parameters> __rt::FromProperty<'de> for #name #arguments where #predicates {
             fn read(input: &mut __rt::Reader<'de>) -> __rt::Result<Self, __rt::DecodeError> {
-                match &*input.text()? {
+                let text = input.text()?;
+                match &*text {
                     #(#texts => __rt::Ok(Self::#idents),)*
-                    _ => __rt::Err(__rt::not_in_enum(&[#(#texts),*])),
+                    _ => #read_other,
                 }
             }
         }

@@ -147,6 +147,7 @@ fn writes_type(property: &Property) -> bool {
     let shape = &property.shape;
     shape.types.is_some()
         || shape.values.is_some()
+        || shape.open.is_some()
         || shape.items.is_some()
         || shape.properties.is_some()
         || property.rust_name.is_some()

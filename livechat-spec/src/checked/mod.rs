@@ -11,7 +11,7 @@ pub use call::{CheckedCall, CheckedCalls};
 pub use literal::{Literal, written};
 pub use livechat_core::finding::Code;
 pub use livechat_core::plan::{Format, Kind, Kinds, Level, LevelSetting, LintSet, Policy, Provenance, Sensitivity};
-pub use rust_type::{Alias, Definition, NamedType, RustType, Variant};
+pub use rust_type::{Alias, Definition, NamedType, RustType, ValueSet, Variant};
 
 use std::sync::Arc;
 
@@ -135,6 +135,8 @@ pub struct Shape {
     pub nullable: bool,
     /// The only values allowed, where the plan lists them.
     pub values: Vec<Literal>,
+    /// The description of each of these values, which may be empty.
+    pub value_descriptions: Vec<String>,
     /// The regular expression that strings must match, in the syntax of the `regex-lite` crate.
     pub pattern: Option<String>,
     /// The format that strings must have.

@@ -56,21 +56,32 @@ pub struct Alias {
 /// The kind of a [`NamedType`], and its parts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Definition {
-    /// A closed set of strings: a fieldless enum.
-    Values(Vec<Variant>),
+    /// A set of strings: an enum.
+    Values(ValueSet),
     /// An object with listed properties: a struct.
     Object(Vec<CheckedProperty>),
     /// One of several types: an enum with a variant for each.
     Union(Vec<RustType>),
 }
 
-/// One string of a closed set.
+/// The strings of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueSet {
+    /// The strings that the plan lists.
+    pub variants: Vec<Variant>,
+    /// True if the enum keeps a string that the plan does not list, in a variant `Unknown`.
+    pub is_open: bool,
+}
+
+/// One string of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {
     /// The string on the wire.
     pub value: String,
     /// The Rust variant.
     pub ident: String,
+    /// The description, which may be empty.
+    pub description: String,
 }
 
 impl RustType {
@@ -91,7 +102,7 @@ impl NamedType {
     #[must_use]
     pub fn borrows(&self) -> bool {
         match &self.definition {
-            Definition::Values(_) => false,
+            Definition::Values(values) => values.is_open,
             Definition::Object(_) => true,
             Definition::Union(members) => members.iter().any(RustType::borrows),
         }

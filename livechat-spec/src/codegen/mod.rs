@@ -93,7 +93,7 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
     let call_parts = call_rules::parts(plan).map(|(call_type, call)| call_part::call_part(call_type, call));
     let conversions = plan.events.iter().flat_map(|event| newer_version::conversions(event, plan));
     let types = plan.types.iter().map(|named| match &named.definition {
-        Definition::Values(variants) => values::values(named, variants),
+        Definition::Values(values) => values::values(named, values),
         Definition::Object(properties) => object::object(named, properties),
         Definition::Union(members) => union_type::union_type(named, members),
     });

@@ -16,6 +16,7 @@ const PROPERTY: Kind = Kind {
         "required",
         "nullable",
         "enum",
+        "open",
         "pattern",
         "format",
         "min_length",

@@ -17,6 +17,7 @@ const ITEMS: Kind = Kind {
         "type",
         "nullable",
         "enum",
+        "open",
         "pattern",
         "format",
         "min_length",
@@ -31,7 +32,7 @@ const ITEMS: Kind = Kind {
         "closed",
     ],
 };
-const CHOICE: Kind = Kind { word: "an `enum` value", keys: &["value", "rust_name"] };
+const CHOICE: Kind = Kind { word: "an `enum` value", keys: &["value", "description", "rust_name"] };
 
 impl Loader {
     pub(super) fn shape(&mut self, fields: &Fields<'_>) -> PropertyType {
@@ -39,6 +40,7 @@ impl Loader {
             types: self.types(fields),
             nullable: self.flag(fields, "nullable"),
             values: self.values(fields),
+            open: self.flag(fields, "open"),
             pattern: self.text(fields, "pattern"),
             format: self.format(fields),
             min_length: self.length(fields, "min_length"),
@@ -74,12 +76,13 @@ impl Loader {
     }
 
     fn choice(&mut self, node: &Node) -> Option<Spanned<Choice>> {
-        let (value, rust_name) = match &node.value {
+        let (value, description, rust_name) = match &node.value {
             Value::Object(_) => {
                 let fields = self.fields(node, &CHOICE)?;
-                (fields.get("value").unwrap_or(node), self.text(&fields, "rust_name"))
+                let description = self.paragraphs(&fields, "description");
+                (fields.get("value").unwrap_or(node), description, self.text(&fields, "rust_name"))
             }
-            _ => (node, None),
+            _ => (node, None, None),
         };
         let literal = match &value.value {
             Value::String(text) => Literal::String(text.clone()),
@@ -87,12 +90,12 @@ impl Loader {
             Value::Bool(flag) => Literal::Boolean(*flag),
             Value::Null => Literal::Null,
             _ => {
-                let help = "or an object: `{\"value\": \">1\", \"rust_name\": \"MoreThanOne\"}`";
+                let help = "or an object: `{\"value\": \"web\", \"description\": \"In a browser.\"}`";
                 self.wrong(value, "a value in `enum` is a string, a number, a boolean or null", Some(help.to_owned()));
                 return None;
             }
         };
-        Some(Spanned::new(Choice { literal, rust_name }, value.span))
+        Some(Spanned::new(Choice { literal, description, rust_name }, value.span))
     }
 
     fn format(&mut self, fields: &Fields<'_>) -> Option<Spanned<Format>> {

@@ -144,8 +144,8 @@ fn with_word_breaks(ident: &str) -> String {
 #[must_use]
 pub fn variant(value: &str) -> String {
     let variant = camel(value);
-    // The one variant that cannot be written.
-    if variant == "Self" { variant + "Value" } else { variant }
+    // The one variant that cannot be written, and the one that keeps other values.
+    if matches!(variant.as_str(), "Self" | "Unknown") { variant + "Value" } else { variant }
 }
 
 /// Returns the name of the enum over a plan's events: `live-chat` has `LiveChatEvent`.
@@ -170,8 +170,9 @@ pub(crate) fn type_complaint(name: &str) -> Option<&'static str> {
 
 /// Returns the reason why a text cannot be the `rust_name` of a listed value, or `None` if it can.
 pub(crate) fn variant_complaint(name: &str) -> Option<&'static str> {
-    // A variant stands behind its enum's name and hides nothing, but the generated enum has a constant `ALL`.
-    if name == "ALL" {
+    // A variant stands behind its enum's name and hides nothing, but the generated enum has a constant `ALL`, and a variant that keeps
+    // other values.
+    if matches!(name, "ALL" | "Unknown") {
         return Some("generated code uses this name itself");
     }
     type_complaint(name).filter(|_| !reserved::TYPES.contains(&name))

@@ -10,7 +10,7 @@ fn call_1_1() -> Vec<u8> {
         .text("laz")
         .many(StringOrIntegerOrObjectOrArray::from(Integer::from(761)))
         .list(vec![vec![Number::from(708), Number::from(519)], vec![Number::from(765)]])
-        .kinds(Vec::<EverythingKindsItem>::new());
+        .kinds(Vec::<EverythingKindsItem<'_>>::new());
     let call = Track::new(User::id("53cb9f0c74"), event);
     call.to_vec()
 }

@@ -56,7 +56,8 @@ fn package() -> PathBuf {
     let runtime = workspace.join("livechat-events");
     let manifest = format!(
         "[package]\nname = \"consumers\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [dependencies]\nlivechat-events = {{ path = {runtime:?}, features = [\"pattern\"] }}\n"
+         [dependencies]\nlivechat-events = {{ path = {:?}, features = [\"pattern\"] }}\n",
+        runtime.display().to_string()
     );
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     fs::write(folder.join("src/lib.rs"), "").unwrap();

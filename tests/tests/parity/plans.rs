@@ -71,6 +71,8 @@ enum Channel {
     Web,
     Email,
     Phone,
+    #[event(other)]
+    Other(String),
 }
 
 #[derive(Properties)]

@@ -16,6 +16,8 @@ enum Channel {
     Web,
     Mobile,
     Email,
+    #[event(other)]
+    Other(String),
 }
 
 macro_rules! chat_event {

@@ -185,6 +185,9 @@ impl Random {
             "string" if single && self.one_in(2) => {
                 let values: Vec<String> = (0..=self.below(3)).map(|_| self.name()).collect();
                 shape.insert("enum".into(), values.into());
+                if self.one_in(3) {
+                    shape.insert("open".into(), self.one_in(2).into());
+                }
             }
             "string" if single && self.one_in(3) => {
                 shape.insert("pattern".into(), "^[a-z\"\\\\{}]*$".into());

@@ -35,6 +35,7 @@ fn shape(shape: &Shape) -> Json {
         ("types", Json::texts(words)),
         ("nullable", Json::Boolean(shape.nullable)),
         ("enum", Json::Array(shape.values.iter().map(literal).collect())),
+        ("values", described(shape)),
         ("pattern", optional(shape.pattern.as_ref())),
         ("format", shape.format.map_or(Json::Null, |format| Json::text(format.word()))),
         ("min_length", length(shape.min_length)),
@@ -49,6 +50,15 @@ fn shape(shape: &Shape) -> Json {
         ("closed", shape.closed.map_or(Json::Null, Json::Boolean)),
         ("constraints", Json::texts(constraints(shape))),
     ])
+}
+
+/// Returns the values of an enum that have a description.
+fn described(shape: &Shape) -> Json {
+    let values = shape.values.iter().zip(&shape.value_descriptions).filter(|(_, text)| !text.is_empty());
+    let value = |(value, text): (&Literal, &String)| {
+        Json::object([("value", Json::text(written(value))), ("description", paragraphs(text))])
+    };
+    Json::Array(values.map(value).collect())
 }
 
 fn literal(value: &Literal) -> Json {

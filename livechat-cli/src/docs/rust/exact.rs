@@ -42,9 +42,9 @@ fn list(of: &RustType, nullable: bool, items: &[Json]) -> String {
 
 fn named_value(named: &NamedType, value: &Json) -> String {
     match &named.definition {
-        Definition::Values(variants) => {
+        Definition::Values(values) => {
             let text = value.as_text().unwrap_or_default();
-            let variant = variants.iter().find(|variant| variant.value == text);
+            let variant = values.variants.iter().find(|variant| variant.value == text);
             format!("{}::{}", named.ident, variant.map_or("ALL[0]", |variant| &variant.ident))
         }
         Definition::Union(members) => {
@@ -79,8 +79,7 @@ fn type_name(rust_type: &RustType) -> String {
         RustType::Json => "Json<'_>".to_owned(),
         RustType::List(of, false) => format!("Vec<{}>", type_name(of)),
         RustType::List(of, true) => format!("Vec<Option<{}>>", type_name(of)),
-        RustType::Named(named) if matches!(named.definition, Definition::Object(_)) => format!("{}<'_>", named.ident),
-        // A union may or may not have a lifetime; leaving it out fits both.
+        RustType::Named(named) if named.borrows() => format!("{}<'_>", named.ident),
         RustType::Named(named) => named.ident.clone(),
     }
 }

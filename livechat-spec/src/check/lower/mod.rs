@@ -7,6 +7,8 @@ mod property;
 mod shape;
 mod types;
 
+pub(super) use shape::has_enum;
+
 use super::resolve::{Resolved, ResolvedCall};
 use super::scope::{Claim, Collision, Kind, Scope, Taken, report};
 use crate::checked::{CheckedPlan, Policy};

@@ -1,7 +1,7 @@
 //! The values that a property allows, and its Rust type.
 
-use super::Lowering;
 use super::property::TypeName;
+use super::{Lowering, text};
 use crate::checked::{Kind, Kinds, Literal, RustType, Shape};
 use crate::model::{Choice, PropertyType};
 use crate::names;
@@ -22,6 +22,7 @@ impl Lowering<'_> {
             kinds,
             nullable: written.nullable(),
             values,
+            value_descriptions: choices.iter().map(|choice| text(choice.value.description.as_ref())).collect(),
             pattern: written.pattern.as_ref().map(|pattern| pattern.value.clone()),
             format: written.format.as_ref().map(|format| format.value),
             min_length: written.min_length.as_ref().map(|length| length.value),
@@ -48,7 +49,10 @@ impl Lowering<'_> {
     ) -> RustType {
         match collapsed(shape.kinds).as_slice() {
             [Kind::String] => match closed_set(written) {
-                Some((choices, span)) => self.values_type(choices, span, name),
+                Some((choices, span)) => {
+                    let is_open = written.open.as_ref().is_none_or(|open| open.value);
+                    self.values_type(choices, is_open, span, name)
+                }
                 None => RustType::Text,
             },
             [Kind::Object] => match (&shape.properties, &written.properties) {
@@ -80,6 +84,11 @@ fn collapsed(kinds: Kinds) -> Vec<Kind> {
     let kinds = Kind::ALL.into_iter().filter(|kind| several(*kind)).collect::<Kinds>().or(kinds);
     let included = |kind: &Kind| kind.wider().is_some_and(|wider| kinds.contains(wider));
     kinds.iter().filter(|kind| !included(kind)).collect()
+}
+
+/// Returns true if an enum is generated for the values of a shape.
+pub(in crate::check) fn has_enum(written: &PropertyType) -> bool {
+    closed_set(written).is_some()
 }
 
 /// Returns the listed strings, if no other value is allowed: only then is an enum generated.

@@ -1,9 +1,9 @@
 //! Types that generated code declares beside the events.
 
-use super::Lowering;
 use super::property::TypeName;
+use super::{Lowering, text};
 use crate::check::scope::{Claim, Kind, Scope, report_values};
-use crate::checked::{Alias, CheckedProperty, Definition, Literal, NamedType, RustType, Variant};
+use crate::checked::{Alias, CheckedProperty, Definition, Literal, NamedType, RustType, ValueSet, Variant};
 use crate::model::Choice;
 use crate::names;
 use crate::source::{Span, Spanned};
@@ -58,7 +58,13 @@ impl Types {
 }
 
 impl Lowering<'_> {
-    pub(super) fn values_type(&mut self, choices: &[Spanned<Choice>], span: Span, name: &TypeName) -> RustType {
+    pub(super) fn values_type(
+        &mut self,
+        choices: &[Spanned<Choice>],
+        is_open: bool,
+        span: Span,
+        name: &TypeName,
+    ) -> RustType {
         self.declare(name, span, |lowering| {
             let (mut scope, mut collisions) = (Scope::new("Rust variant"), Vec::new());
             let mut variants = Vec::with_capacity(choices.len());
@@ -69,10 +75,11 @@ impl Lowering<'_> {
                 let ident = own.map_or_else(|| names::variant(value), str::to_owned);
                 let claim = Claim { kind: Kind::Value, name: value.clone(), span: choice.span };
                 collisions.extend(scope.claim(&ident, &claim));
-                variants.push(Variant { value: value.clone(), ident });
+                let description = text(choice.value.description.as_ref());
+                variants.push(Variant { value: value.clone(), ident, description });
             }
             report_values(collisions, &scope, lowering.found);
-            Definition::Values(variants)
+            Definition::Values(ValueSet { variants, is_open })
         })
     }
 
@@ -111,7 +118,9 @@ impl Lowering<'_> {
 fn names_in(definition: &Definition, is_nested: bool) -> Option<String> {
     let names: Vec<&str> = match definition {
         Definition::Object(properties) => properties.iter().map(|property| property.name.as_str()).collect(),
-        Definition::Values(variants) if is_nested => variants.iter().map(|variant| variant.value.as_str()).collect(),
+        Definition::Values(values) if is_nested => {
+            values.variants.iter().map(|variant| variant.value.as_str()).collect()
+        }
         Definition::Values(_) | Definition::Union(_) => return None,
     };
     Some(names.join("\0"))

@@ -1,6 +1,7 @@
 //! Keys that have no meaning for the type of their property.
 
 use super::Site;
+use crate::check::lower::has_enum;
 use crate::checked::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -14,6 +15,7 @@ pub(super) fn check(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     found.extend(closed_without_list(site));
+    found.extend(open_without_enum(site));
 }
 
 /// Reports `closed` where no member is listed: nothing, or everything, would be another one.
@@ -22,6 +24,13 @@ fn closed_without_list(site: &Site<'_>) -> Option<Diagnostic> {
     let closed = site.shape.closed.as_ref().filter(|_| takes_objects && site.shape.properties.is_none())?;
     let message = format!("`closed` says nothing about {}, which lists no `properties`", site.what);
     Some(Diagnostic::error("misplaced-key", closed.span, message).help("list its `properties`, or remove `closed`"))
+}
+
+/// Reports `open` where no Rust enum is generated.
+fn open_without_enum(site: &Site<'_>) -> Option<Diagnostic> {
+    let open = site.shape.open.as_ref().filter(|_| !has_enum(site.shape))?;
+    let message = format!("`open` says nothing about {}, which lists no strings in `enum`", site.what);
+    Some(Diagnostic::error("misplaced-key", open.span, message).help("list its values in `enum`, or remove `open`"))
 }
 
 type Row = (&'static str, Option<Span>, &'static [Kind]);
