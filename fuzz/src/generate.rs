@@ -35,7 +35,10 @@ pub fn derive(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Ok(tokens) = TokenStream::from_str(text) else { return };
     let mut expansions = vec![macros::events(tokens.clone())];
-    if let Ok(item) = syn::parse2(tokens) {
+    // The compiler hands no item to a derive in which a parameter is named `_`, which `syn` takes for a name.
+    if let Ok(item) = syn::parse2::<syn::DeriveInput>(tokens)
+        && item.generics.type_params().all(|parameter| parameter.ident != "_")
+    {
         expansions.extend(macros::derives(&item));
     }
     for expansion in expansions {

@@ -317,6 +317,10 @@ fn steps(limit: u64) {
     assert_eq!((at.code, past.code, past.out.as_str()), (0, 2, ""), "{} {}", at.err, past.err);
     let doubled = "{% set ns = namespace(s='xxxxxxxx') %}{% for a in range(40) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s | length }}";
     assert_ne!(run(&["docs", "--template", &file(&folder, "y.jinja", doubled)]).code, 0);
+    // 100,000 lists in each other overflowed the stack.
+    let nested =
+        "{% set ns = namespace(s=[]) %}{% for a in range(100000) %}{% set ns.s = [ns.s] %}{% endfor %}{{ ns.s }}";
+    assert_eq!(run(&["docs", "--template", &file(&folder, "n.jinja", nested)]).code, 0);
     let outside = file(folder.parent().unwrap(), "outside.txt", "SECRET");
     std::os::unix::fs::symlink(Path::new(&outside), folder.join("link.txt")).unwrap();
     for name in ["link.txt", "../outside.txt"] {

@@ -77,6 +77,17 @@ fn a_shared_context_is_not_copied_without_end() {
     assert!(server.peak_memory() < MEMORY, "{}", server.peak_memory());
 }
 
+/// A form of 500 KB was a tree of 90 MB, for each thread that reads requests.
+#[test]
+fn a_form_of_many_small_trees_stays_small() {
+    let server = Server::start("a_form_of_many_small_trees_stays_small", &["--quiet"]);
+    let field = |number: usize| format!("{number:x}{}=1", "[a]".repeat(12));
+    let form = (0..11_000).map(field).collect::<Vec<_>>().join("&");
+    let head = "content-type: application/x-www-form-urlencoded\r\n";
+    assert_eq!(server.post("/v1/track", head, &form[..500_000.min(form.len())]).status, 400);
+    assert!(server.peak_memory() < MEMORY / 4, "{}", server.peak_memory());
+}
+
 /// One request of 505 KB took 8 s and 1.7 GB.
 #[test]
 fn a_context_of_many_members_is_merged_in_linear_time() {

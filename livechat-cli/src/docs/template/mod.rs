@@ -4,6 +4,7 @@ mod error;
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
@@ -24,6 +25,9 @@ pub(super) const STYLE: &str = include_str!("../page/page.css");
 
 /// The steps that a user's template may take.
 const STEPS: u64 = 10_000_000;
+/// The stack of the thread that renders it, in bytes. Values are written and dropped recursively, and with so many steps a template can nest
+/// more than a million lists. What is not used takes no memory.
+const STACK: usize = if cfg!(target_pointer_width = "64") { 1 << 30 } else { 1 << 26 };
 /// The size of a file that it may include, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
@@ -62,11 +66,19 @@ impl Templates {
         rendered.map_err(|error| report(&error, Path::new(name), None))
     }
 
-    /// Renders the text of a template. `model` holds the same data as the context, for suggestions in error messages.
+    /// Renders the text of a user's template. `model` holds the same data as the context, for suggestions in error messages.
     pub(super) fn render_text(&self, path: &Path, text: &str, context: Value, model: &Json) -> Result<String, Failure> {
         let name = path.to_string_lossy();
-        let rendered = self.0.render_named_str(&name, text, context);
-        rendered.map_err(|error| report(&error, path, Some(model)))
+        let render = || {
+            let rendered = self.0.render_named_str(&name, text, context);
+            rendered.map_err(|error| report(&error, path, Some(model)))
+        };
+        thread::scope(|scope| {
+            let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, render);
+            let rendered = thread.ok().and_then(|thread| thread.join().ok());
+            rendered
+                .unwrap_or_else(|| Err(Failure::Message(format!("cannot render `{name}`: no thread could be started"))))
+        })
     }
 
     /// Renders a call as the code of a caller.

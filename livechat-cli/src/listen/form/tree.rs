@@ -3,12 +3,18 @@
 use std::collections::HashMap;
 
 /// Members in their order.
+///
+/// A form of half a megabyte can describe 150,000 trees of one member each, so a small tree takes little memory.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) members: Vec<(String, Node)>,
-    /// The index of each branch, since a form can have thousands.
-    branches: HashMap<String, usize>,
+    /// The index of each branch of a large tree, since a form can have thousands.
+    #[expect(clippy::box_collection, reason = "a tree without it is half as large")]
+    branches: Option<Box<HashMap<String, usize>>>,
 }
+
+/// Maximum number of members that are searched one by one.
+const SMALL: usize = 16;
 
 /// The value of a key.
 #[derive(Debug)]
@@ -22,17 +28,38 @@ impl Tree {
     pub(super) fn insert(&mut self, path: &[&str], value: String) {
         match path {
             [] => {}
-            [key] => self.members.push(((*key).to_owned(), Node::Text(value))),
+            [key] => self.push(key, Node::Text(value)),
             [key, rest @ ..] => {
-                let end = self.members.len();
-                let place = *self.branches.entry((*key).to_owned()).or_insert(end);
-                if place == end {
-                    self.members.push(((*key).to_owned(), Node::Tree(Self::default())));
-                }
+                let place = self.branch(key).unwrap_or_else(|| {
+                    self.push(key, Node::Tree(Self::default()));
+                    self.members.len() - 1
+                });
                 if let Some((_, Node::Tree(branch))) = self.members.get_mut(place) {
                     branch.insert(rest, value);
                 }
             }
+        }
+    }
+
+    fn push(&mut self, key: &str, node: Node) {
+        if self.members.is_empty() {
+            self.members.reserve_exact(1);
+        }
+        if let (Node::Tree(_), Some(branches)) = (&node, &mut self.branches) {
+            branches.insert(key.to_owned(), self.members.len());
+        }
+        self.members.push((key.to_owned(), node));
+        if self.members.len() == SMALL {
+            let trees = self.members.iter().enumerate().filter(|(_, (_, node))| matches!(node, Node::Tree(_)));
+            self.branches = Some(Box::new(trees.map(|(place, (key, _))| (key.clone(), place)).collect()));
+        }
+    }
+
+    /// Returns the index of the branch of this key.
+    fn branch(&self, key: &str) -> Option<usize> {
+        match &self.branches {
+            Some(branches) => branches.get(key).copied(),
+            None => self.members.iter().position(|(known, node)| known == key && matches!(node, Node::Tree(_))),
         }
     }
 
