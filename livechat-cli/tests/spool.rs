@@ -14,7 +14,7 @@ use support::{folder, run};
 
 /// Leaves calls in a spool: three to be sent, and one that breaks the plan.
 fn leave_calls(spool: &Path) {
-    let enforcement = Enforcement::new(Validator::new(&live_chat::PLAN)).violations(Action::Forward);
+    let enforcement = Enforcement::new(Validator::new(&live_chat::PLAN)).violations(Action::Quarantine);
     let sender = Sender::builder("key")
         .endpoint("http://127.0.0.1:1")
         .spool(spool)

@@ -184,7 +184,7 @@ fn what_a_plan_or_a_person_does_not_allow_is_not_sent() {
     let enforcement = Enforcement::new(Validator::new(&live_chat::PLAN))
         .unplanned_events(Action::Block)
         .unplanned_properties(Action::Omit)
-        .violations(Action::Forward);
+        .violations(Action::Quarantine);
     let server = Server::good();
     let sender = quick()
         .memory(1_000_000)

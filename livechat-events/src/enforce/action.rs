@@ -1,16 +1,16 @@
 //! The actions that can be taken on a call.
 
-/// The action for a finding. Where a call has several findings, the strongest action is
+/// The action for a finding, as the settings of the tracking API have it. Where a call has several findings, the strongest action is
 /// taken: they are listed from the weakest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
     /// The call is sent on as it is.
     Allow,
-    /// The property is cut out, and the call is sent on without it. Where there is no property to cut out, as for one
-    /// that is missing or for an unplanned event, the call is sent on as it is.
+    /// The property or trait is cut out, and the call is sent on without it. A call that lacks a required one then, or before,
+    /// is blocked. Where there is none to cut out, as for an unplanned event or a missing user, the call is sent on as it is.
     Omit,
-    /// The call is not sent on, and handed to whoever collects such calls.
-    Forward,
+    /// The call is not sent on, and kept where somebody inspects such calls.
+    Quarantine,
     /// The call is not sent on.
     Block,
 }
@@ -20,7 +20,7 @@ pub enum Action {
 pub struct Actions {
     /// About events that the plan does not list.
     pub unplanned_events: Action,
-    /// About properties that the plan does not list for their event.
+    /// About properties and traits that the plan does not list for their event or call.
     pub unplanned_properties: Action,
     /// About all other violations.
     pub violations: Action,

@@ -27,7 +27,7 @@ pub(super) fn without<'b>(call: &'b [u8], pointers: &[&str]) -> (Cow<'b, [u8]>, 
 
 /// The envelope is never cut.
 fn is_property(pointer: &str) -> bool {
-    pointer.starts_with("/properties/")
+    ["/properties/", "/traits/", "/context/"].iter().any(|within| pointer.starts_with(within))
 }
 
 struct Cut<'p> {
@@ -74,11 +74,7 @@ impl Cut<'_> {
 
     /// Goes into a member that stays.
     fn inside(&mut self, cursor: &mut Cursor<'_>, pointer: &mut String) -> Result<(), SyntaxError> {
-        if self.leads_into(pointer) || "/properties".starts_with(pointer.as_str()) {
-            self.object(cursor, pointer)
-        } else {
-            cursor.pass()
-        }
+        if self.leads_into(pointer) { self.object(cursor, pointer) } else { cursor.pass() }
     }
 
     /// Returns true if a member is removed: it is wanted, or it is an array that holds a wanted value.

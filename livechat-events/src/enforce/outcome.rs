@@ -21,8 +21,9 @@ pub struct Enforced<'b> {
 pub enum Outcome<'b> {
     /// Send these bytes on: the call as it came, or without the properties that were omitted.
     Send(Cow<'b, [u8]>),
-    /// Do not send the call on, and hand it to whoever collects such calls: another source, a file, a queue.
-    Forward(Cow<'b, [u8]>),
+    /// Do not send the call on, and keep it where somebody inspects such calls: another source, a file, a queue. `livechat-sender`
+    /// keeps it in its spool.
+    Quarantine(Cow<'b, [u8]>),
     /// Do not send the call on.
     Block,
 }
@@ -39,7 +40,7 @@ impl Enforced<'_> {
     pub fn into_owned(self) -> Enforced<'static> {
         let outcome = match self.outcome {
             Outcome::Send(bytes) => Outcome::Send(Cow::Owned(bytes.into_owned())),
-            Outcome::Forward(bytes) => Outcome::Forward(Cow::Owned(bytes.into_owned())),
+            Outcome::Quarantine(bytes) => Outcome::Quarantine(Cow::Owned(bytes.into_owned())),
             Outcome::Block => Outcome::Block,
         };
         Enforced { outcome, omitted: self.omitted, report: self.report }

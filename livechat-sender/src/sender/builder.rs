@@ -176,7 +176,7 @@ impl Builder {
         self
     }
 
-    /// Does with calls what an enforcement says: sends them, omits properties, keeps them aside (`Forward`), or refuses them.
+    /// Does with calls what an enforcement says: sends them, omits properties, keeps them aside (`Quarantine`), or refuses them.
     pub fn enforcement(mut self, enforcement: Enforcement) -> Self {
         self.gate.plan = Some(Plan::Enforcement(Box::new(enforcement)));
         self

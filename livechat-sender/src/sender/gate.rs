@@ -62,7 +62,7 @@ fn enforce(enforcement: &Enforcement, call: &mut Vec<u8>) -> Passed {
     let enforced = enforcement.apply(call);
     let cut = match enforced.outcome {
         Outcome::Send(bytes) => (!enforced.omitted.is_empty()).then(|| bytes.into_owned()),
-        Outcome::Forward(_) => return Passed::Quarantine(enforced.report),
+        Outcome::Quarantine(_) => return Passed::Quarantine(enforced.report),
         Outcome::Block => return Passed::Block(enforced.report),
     };
     if let Some(cut) = cut {
