@@ -19,6 +19,7 @@ pub fn call(bytes: &[u8]) {
     let mut workspace = Workspace::new();
     validator.check_into(br#"{"properties":{"message_id":1,"x":{}},"userId":"u","event":"?"}"#, &mut workspace);
     assert_eq!(*validator.check_into(bytes, &mut workspace), scanned);
+    without_index(bytes, &scanned);
     let parsed: Result<Value, _> = serde_json::from_slice(bytes);
     assert_eq!(parsed.is_err(), has(&scanned, Code::InvalidJson), "{parsed:?}\n{scanned}");
     let Ok(value) = parsed else {
@@ -30,6 +31,20 @@ pub fn call(bytes: &[u8]) {
             assert_eq!(essence(&scanned), essence(&other), "{}\n{scanned}\n{other}", String::from_utf8_lossy(bytes));
         }
         decode(bytes, &value);
+    }
+}
+
+/// Reads a call after a line break: of such a text there is no index, so that it is read the other way.
+fn without_index(bytes: &[u8], scanned: &Report) {
+    let text = [b"\n", bytes].concat();
+    let mut report = Validator::new(&live_chat::PLAN).check_slice(&text);
+    report.findings.iter_mut().for_each(|finding| finding.offset -= 1);
+    assert_eq!(report, *scanned, "{}", String::from_utf8_lossy(bytes));
+    let decoded = |bytes| Track::<LiveChatEvent<'_>>::from_slice(bytes);
+    match (decoded(&text), decoded(bytes)) {
+        (Ok(left), Ok(right)) => assert_eq!(left, right),
+        (Err(left), Err(right)) => assert_eq!(left.message(), right.message()),
+        (left, right) => panic!("{left:?}\n{right:?}"),
     }
 }
 

@@ -5,7 +5,7 @@ use super::values::{property, read_id, read_moment, read_text};
 use crate::call::{ConversationCall, Parent, Part};
 use crate::hash::IdSeed;
 use crate::lifecycle::LifecycleRules;
-use livechat_core::json::{Cursor, Marks, SyntaxError, Utf8};
+use livechat_core::json::{Cursor, Index, SyntaxError, Utf8};
 use livechat_events::descriptor::LifecycleField;
 use livechat_events::outline::CallOutline;
 
@@ -19,7 +19,7 @@ pub(crate) fn read_outlined_call<'a>(
 ) -> Result<Option<ConversationCall<'a>>, SyntaxError> {
     let Some(event) = outline.descriptor.and_then(|event| lifecycle.event_of(event)) else { return Ok(None) };
     let mut read = PartialCall::new(parent, seed, outline.call);
-    let mut cursor = Cursor::marked(text, Marks::NONE);
+    let mut cursor = Cursor::indexed(text, Index::NONE);
     read.set(Part::Event, outline.event);
     if go_to(&mut cursor, outline.message)? {
         read.ids.delivery = read_id(&mut cursor, seed)?;

@@ -111,6 +111,12 @@ impl EnvelopeKey {
         cursor.known_strings(members, &TABLE, take)
     }
 
+    /// Returns the place of the key that stands at an offset of a text with its colon.
+    #[inline]
+    pub(super) fn place(text: &[u8], at: usize) -> Option<usize> {
+        TABLE.find(text, at).map(|(place, _)| place)
+    }
+
     /// Returns the key at a place of the table.
     #[inline]
     pub(super) fn at(place: usize) -> Option<Self> {

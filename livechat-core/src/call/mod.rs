@@ -1,7 +1,8 @@
 //! Finds the values of a call: the only place that knows the form of a call.
 //!
 //! `read_call` goes over a call once, whatever order its keys come in, and fills a `CallLayout`. Validating, decoding,
-//! following conversations and showing calls all start from it. `read_document` goes over the calls of a document.
+//! following conversations and showing calls all start from it. `read_indexed_call` does the same, faster, where a text has an
+//! index. `read_document` goes over the calls of a document.
 //! `CallValues` is for readers that take duplicate keys into account. Offsets are bytes of the text that was read.
 //!
 //! Without the feature `json` there is only [`EnvelopeKey`].
@@ -19,6 +20,8 @@ mod stated_type;
 mod values;
 #[cfg(feature = "json")]
 mod version;
+#[cfg(feature = "json")]
+mod walk;
 
 #[cfg(feature = "json")]
 pub use document::{CallPlace, Calls, Root, read_document};
@@ -33,3 +36,5 @@ pub use stated_type::{StatedType, UnknownType};
 pub use values::CallValues;
 #[cfg(feature = "json")]
 pub use version::{EVENT_VERSION, PROTOCOLS, event_version, member_at, version_at, version_number};
+#[cfg(feature = "json")]
+pub use walk::{IndexedParts, read_indexed_call};

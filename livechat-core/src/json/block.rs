@@ -29,7 +29,7 @@ pub(super) fn first_special_past(block: &[u8; BLOCK], skip: usize) -> Option<usi
 #[cfg(target_arch = "x86_64")]
 #[inline]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bit for each of sixteen bytes")]
-pub(super) fn special_mask(block: &[u8; BLOCK]) -> u16 {
+fn special_mask(block: &[u8; BLOCK]) -> u16 {
     use safe_arch::{
         bitxor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i,
         sub_saturating_u8_m128i, zeroed_m128i,
@@ -43,15 +43,6 @@ pub(super) fn special_mask(block: &[u8; BLOCK]) -> u16 {
     let past_backslash = bitxor_m128i(bytes, set_splat_i8_m128i(0x5C));
     let left = min_u8_m128i(past_controls, past_backslash);
     move_mask_i8_m128i(cmp_eq_mask_i8_m128i(left, zeroed_m128i())) as u16
-}
-
-/// Returns true if all bytes of some blocks are ASCII.
-#[cfg(target_arch = "x86_64")]
-#[inline]
-pub(super) fn is_ascii(blocks: &[[u8; BLOCK]]) -> bool {
-    use safe_arch::{bitor_m128i, load_unaligned_m128i, move_mask_i8_m128i, zeroed_m128i};
-    let all = blocks.iter().fold(zeroed_m128i(), |all, block| bitor_m128i(all, load_unaligned_m128i(block)));
-    move_mask_i8_m128i(all) == 0
 }
 
 /// Returns the first special byte of a block after the bytes to skip, byte by byte.

@@ -3,7 +3,7 @@
 //! It accepts exactly what `serde_json` accepts when it builds a `Value`: in values that nobody asked for, too, it
 //! rejects lone surrogates, numbers out of range and nesting past 127 levels.
 
-use super::marks::Marks;
+use super::index::Index;
 use super::numeral::scan_number;
 use super::strings::{RawText, after_plain_string, scan_string};
 use super::tokens::{no_value, pass_literal, past_space};
@@ -17,8 +17,9 @@ pub(super) const MAX_DEPTH: u8 = 127;
 #[derive(Debug, Clone)]
 pub struct Cursor<'a> {
     pub(super) text: Utf8<'a>,
-    /// The marks of the ends of strings, if they are known.
-    pub(super) marks: Marks<'a>,
+    /// The ends of strings, if they are known, and the number of those before the last call that was read by them.
+    pub(super) index: Index<'a>,
+    pub(super) strings: usize,
     /// The rest of the text.
     pub(super) rest: &'a [u8],
     pub(super) depth: u8,
@@ -30,24 +31,24 @@ impl<'a> Cursor<'a> {
     /// Returns a cursor at the start of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self::marked(Utf8::new(text), Marks::NONE)
+        Self::indexed(Utf8::new(text), Index::NONE)
     }
 
-    /// Returns a cursor over a text whose marks are known.
+    /// Returns a cursor over a text that has an index.
     #[inline]
     #[must_use]
-    pub fn marked(text: Utf8<'a>, marks: Marks<'a>) -> Self {
-        Self { text, marks, rest: text.as_bytes(), depth: 0, spaced: false }
+    pub fn indexed(text: Utf8<'a>, index: Index<'a>) -> Self {
+        Self { text, index, strings: 0, rest: text.as_bytes(), depth: 0, spaced: false }
     }
 
-    /// A cursor that stands where this one does, with marks of its text.
+    /// A cursor that stands where this one does, with an index of its text.
     #[inline]
     #[must_use]
-    pub fn with_marks<'m>(&self, marks: Marks<'m>) -> Cursor<'m>
+    pub fn with_index<'m>(&self, index: Index<'m>) -> Cursor<'m>
     where
         'a: 'm,
     {
-        Cursor { marks, ..self.clone() }
+        Cursor { index, ..self.clone() }
     }
 
     /// At the start of `bytes`, once they are known to be UTF-8.
@@ -78,7 +79,7 @@ impl<'a> Cursor<'a> {
     /// A cursor at the start of the same text, outside of all brackets.
     #[must_use]
     pub fn restarted(&self) -> Self {
-        Self::marked(self.text, self.marks)
+        Self::indexed(self.text, self.index)
     }
 
     /// A cursor at another place of the text.

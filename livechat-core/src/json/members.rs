@@ -147,7 +147,7 @@ impl<'a> Cursor<'a> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "what it is made for")]
     fn string_end(&self, string: usize) -> StringEnd {
-        StringEnd::find::<true>(self.text.as_bytes(), self.marks, string)
+        StringEnd::find(self.text.as_bytes(), string)
     }
 
     /// Reads a key and its colon. The cursor stands on the key's quote.

@@ -43,12 +43,19 @@ impl Noted {
     #[inline]
     pub fn pass(&mut self, cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
         cursor.pass_members(|member| self.push(member))?;
-        self.end = cursor.offset();
+        self.end(cursor.offset());
         Ok(())
     }
 
+    /// Notes what follows the object.
     #[inline]
-    fn push(&mut self, member: Member) {
+    pub fn end(&mut self, end: usize) {
+        self.end = end;
+    }
+
+    /// Notes a member.
+    #[inline]
+    pub fn push(&mut self, member: Member) {
         if let Some(place) = self.members.get_mut(self.count) {
             *place = member.into();
         }

@@ -2,7 +2,6 @@
 
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::escape::check_escape;
-use super::marks::Marks;
 use super::numeral::{pass_short_integer, scan_number};
 use super::string_end::StringEnd;
 use super::strings::pass_string;
@@ -42,7 +41,11 @@ impl<'a> Cursor<'a> {
     ///
     /// Fails if the text is not valid JSON there.
     pub fn pass(&mut self) -> Result<(), SyntaxError> {
-        if self.marks.is_none() { pass_whole::<false>(self) } else { pass_whole::<true>(self) }
+        let mut pass = Pass::new(self.text.as_bytes());
+        let after = pass.value(self.offset(), MAX_DEPTH - self.depth);
+        self.spaced |= pass.spaced;
+        self.go_to(after.ok_or(pass.error)?);
+        Ok(())
     }
 
     /// Passes over an object and shows its members, at once or not at all. The cursor stands on its brace.
@@ -50,47 +53,31 @@ impl<'a> Cursor<'a> {
     /// # Errors
     ///
     /// Fails if the text is not valid JSON there.
-    pub fn pass_members(&mut self, show: impl FnMut(Member)) -> Result<(), SyntaxError> {
-        if self.marks.is_none() { show_members::<false>(self, show) } else { show_members::<true>(self, show) }
+    pub fn pass_members(&mut self, mut show: impl FnMut(Member)) -> Result<(), SyntaxError> {
+        let mut pass = Pass::new(self.text.as_bytes());
+        let (at, room) = (self.offset(), MAX_DEPTH - self.depth);
+        let after = match self.rest.first() {
+            Some(b'{') if room > 0 => pass.object(at + 1, room - 1, &mut show),
+            _ => pass.other_value(at, room),
+        };
+        self.spaced |= pass.spaced;
+        self.go_to(after.ok_or(pass.error)?);
+        Ok(())
     }
-}
-
-#[inline]
-fn pass_whole<const MARKED: bool>(cursor: &mut Cursor<'_>) -> Result<(), SyntaxError> {
-    let mut pass = Pass::<MARKED>::new(cursor.text.as_bytes(), cursor.marks);
-    let after = pass.value(cursor.offset(), MAX_DEPTH - cursor.depth);
-    cursor.spaced |= pass.spaced;
-    cursor.go_to(after.ok_or(pass.error)?);
-    Ok(())
-}
-
-#[inline]
-fn show_members<const MARKED: bool>(cursor: &mut Cursor<'_>, mut show: impl FnMut(Member)) -> Result<(), SyntaxError> {
-    let mut pass = Pass::<MARKED>::new(cursor.text.as_bytes(), cursor.marks);
-    let (at, room) = (cursor.offset(), MAX_DEPTH - cursor.depth);
-    let after = match cursor.rest.first() {
-        Some(b'{') if room > 0 => pass.object(at + 1, room - 1, &mut show),
-        _ => pass.other_value(at, room),
-    };
-    cursor.spaced |= pass.spaced;
-    cursor.go_to(after.ok_or(pass.error)?);
-    Ok(())
 }
 
 /// A value that is being passed over, by recursive descent. Functions are given the offset at which to go on, and give the one
 /// after what they passed over, or nothing once there is an error.
-struct Pass<'a, const MARKED: bool> {
+struct Pass<'a> {
     text: &'a [u8],
-    /// The marks of the ends of strings, if it is `MARKED`.
-    marks: Marks<'a>,
     spaced: bool,
     error: SyntaxError,
 }
 
-impl<'a, const MARKED: bool> Pass<'a, MARKED> {
+impl<'a> Pass<'a> {
     #[inline]
-    fn new(text: &'a [u8], marks: Marks<'a>) -> Self {
-        Self { text, marks, spaced: false, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } }
+    fn new(text: &'a [u8]) -> Self {
+        Self { text, spaced: false, error: SyntaxError { kind: Kind::ExpectedValue, at: 0 } }
     }
 
     /// Passes over a value inside which so many brackets may be opened.
@@ -116,7 +103,7 @@ impl<'a, const MARKED: bool> Pass<'a, MARKED> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "likewise")]
     fn string_end(&self, string: usize) -> StringEnd {
-        StringEnd::find::<MARKED>(self.text, self.marks, string)
+        StringEnd::find(self.text, string)
     }
 
     /// Passes over the rest of a string.

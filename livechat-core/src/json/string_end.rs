@@ -4,7 +4,6 @@
 //! has a hundred.
 
 use super::block::{BLOCK, first_special};
-use super::marks::Marks;
 
 /// The end of a string: its closing quote, or what else stands there that is not plain.
 ///
@@ -20,59 +19,10 @@ impl StringEnd {
     /// None was found.
     pub(super) const NONE: Self = Self { at: 0, ahead: 0 };
 
-    /// Finds the end of a string that goes on at an offset: by the marks of the text, if there are any. It is not found where the text ends first, and without marks neither among its last bytes.
+    /// Finds the end of a string that goes on at an offset. It is not found where the text ends first, nor among its last bytes.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a call more for each string costs a tenth of the whole")]
-    pub(super) fn find<const MARKED: bool>(text: &[u8], marks: Marks<'_>, at: usize) -> Self {
-        if !MARKED {
-            return Self::search(text, at);
-        }
-        match marks.ahead(at) {
-            Some(window) if window != 0 => Self::marked(text, at, window),
-            _ => Self::far(text, marks, at),
-        }
-    }
-
-    /// At the first of the marks ahead.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    fn marked(text: &[u8], at: usize, window: u64) -> Self {
-        // Marks are made of texts whose offsets have 32 bits. In as many the compiler sees that nothing can overflow.
-        #[expect(clippy::cast_possible_truncation, reason = "as said")]
-        let at = (at as u32).wrapping_add(window.trailing_zeros()) as usize;
-        match text.get(at..at + 4).and_then(<[u8]>::first_chunk) {
-            Some(ahead) => Self { at, ahead: u32::from_le_bytes(*ahead) },
-            None => Self::among_the_last(text, at),
-        }
-    }
-
-    /// The end of a string that is longer than what one look at the marks shows, or of any in a text that has none.
-    #[inline(never)]
-    fn far(text: &[u8], marks: Marks<'_>, mut at: usize) -> Self {
-        if marks.is_none() {
-            return Self::search(text, at);
-        }
-        while let Some(window) = marks.ahead(at) {
-            if window != 0 {
-                return Self::marked(text, at, window);
-            }
-            at = (at | 7) + WINDOW - 7;
-        }
-        Self::NONE
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn among_the_last(text: &[u8], at: usize) -> Self {
-        let mut ahead = [0; 4];
-        ahead.iter_mut().zip(text.iter().skip(at)).for_each(|(ahead, byte)| *ahead = *byte);
-        Self { at, ahead: u32::from_le_bytes(ahead) }
-    }
-
-    /// Finds the end without marks.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "likewise")]
-    fn search(text: &[u8], at: usize) -> Self {
+    pub(super) fn find(text: &[u8], at: usize) -> Self {
         match text.get(at..).and_then(<[u8]>::first_chunk::<AHEAD>) {
             Some(bytes) => Self::in_block(bytes, at).unwrap_or_else(|| Self::search_far(text, at + BLOCK)),
             None => Self::NONE,
@@ -108,36 +58,19 @@ impl StringEnd {
     }
 }
 
-/// As many bytes as one look at the marks shows at least, and seven more.
-const WINDOW: usize = 64;
-
 /// As many bytes as are looked at to find the end of a string, and what is read with it.
 const AHEAD: usize = BLOCK + 4;
 
 #[cfg(test)]
 mod tests {
     use super::StringEnd;
-    use crate::json::Marks;
 
-    /// Without vector instructions, and in batches that are decoded, there are no marks.
     #[test]
-    fn finds_ends_with_marks_and_without() {
-        let mut buffer = Vec::new();
+    fn finds_ends_at_any_place() {
         for length in 0..150 {
-            let text = format!(
-                "{}\",\"agent_id\":\"bce89acdd10007\",\"message_id\":\"2b2d4c6f556a09c\"}}",
-                "a".repeat(length)
-            );
-            let text = text.as_bytes();
-            let marks = Marks::of(text, &mut buffer);
-            let ends = [
-                StringEnd::find::<true>(text, marks, 0),
-                StringEnd::find::<true>(text, Marks::NONE, 0),
-                StringEnd::find::<false>(text, Marks::NONE, 0),
-            ];
-            for end in ends {
-                assert!(end.at == length && end.is(b"\",\"a") && !end.is(b"\":"), "{length}: {end:?}");
-            }
+            let text = format!("{}\",\"agent_id\":\"bce89acdd10007\",\"message_id\":1}}", "a".repeat(length));
+            let end = StringEnd::find(text.as_bytes(), 0);
+            assert!(end.at == length && end.is(b"\",\"a") && !end.is(b"\":"), "{length}: {end:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Bytes that are known to be UTF-8.
 //!
-//! The whole of a text can be a `str` only once all of it was looked at for that. Whoever marks where strings end sees on the way
+//! The whole of a text can be a `str` only once all of it was looked at for that. Whoever looks for the ends of strings sees on the way
 //! where letters outside ASCII stand, and only there a text can fail to be UTF-8: for a verdict that is looked at alone, and
 //! those few pieces become a `str` that somebody asks for.
 
@@ -65,7 +65,7 @@ impl<'a> Utf8<'a> {
 #[cfg(test)]
 mod tests {
     use super::Utf8;
-    use crate::json::Marks;
+    use crate::json::Index;
 
     #[test]
     fn sees_every_letter_that_is_cut_apart() {
@@ -88,8 +88,8 @@ mod tests {
         }
     }
 
-    fn check(bytes: &[u8], buffer: &mut Vec<u8>) {
-        let (_, not_ascii) = Marks::with_letters(bytes, buffer);
+    fn check(bytes: &[u8], buffer: &mut Vec<u32>) {
+        let (_, not_ascii) = Index::in_buffer(bytes, buffer);
         let found = Utf8::checked(bytes, not_ascii).map(|text| text.get(0..bytes.len()));
         assert_eq!(found, std::str::from_utf8(bytes).ok().map(Some), "{bytes:?}");
     }

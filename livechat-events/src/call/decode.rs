@@ -12,7 +12,7 @@ use crate::json::{Extra, Json};
 use crate::timestamp::Timestamp;
 use crate::value::{FromProperty, Reader};
 use livechat_core::call::{EVENT_VERSION, EnvelopeKey as Key, PROTOCOLS, event_version};
-use livechat_core::json::{Cursor, Marks, SyntaxError, marks_for};
+use livechat_core::json::{Cursor, Index, SyntaxError};
 
 /// Reads a text that holds one call, which `complete` builds.
 pub(super) fn from_slice<'de, C>(
@@ -20,9 +20,9 @@ pub(super) fn from_slice<'de, C>(
     complete: impl FnOnce(&mut Members<'de>, usize, Result<(), SyntaxError>) -> Result<C, DecodeError>,
 ) -> Result<C, DecodeError> {
     let mut cursor = Cursor::from_slice(bytes)?;
-    let (mut short, mut long) = ([0; marks_for(SHORT)], Vec::new());
-    let marks = if bytes.len() <= SHORT { Marks::of_short(bytes, &mut short) } else { Marks::of(bytes, &mut long) };
-    read_and(&mut cursor, marks, Cursor::finish, complete)
+    let (mut few, mut many) = ([0; STRINGS], Vec::new());
+    let (index, _) = if bytes.len() <= SHORT { Index::new(bytes, &mut few) } else { Index::in_buffer(bytes, &mut many) };
+    read_and(&mut cursor, index, Cursor::finish, complete)
 }
 
 /// Reads one call where `input` stands.
@@ -30,29 +30,31 @@ pub(super) fn read<'de, C>(
     input: &mut Reader<'de>,
     complete: impl FnOnce(&mut Members<'de>, usize, Result<(), SyntaxError>) -> Result<C, DecodeError>,
 ) -> Result<C, DecodeError> {
-    read_and(&mut input.cursor, Marks::NONE, |_| Ok(()), complete)
+    read_and(&mut input.cursor, Index::NONE, |_| Ok(()), complete)
 }
 
 /// Reads one call, and then asks `finish` whether what follows it is as it should be.
 #[inline]
 fn read_and<'de, C>(
     cursor: &mut Cursor<'de>,
-    marks: Marks<'_>,
+    index: Index<'_>,
     finish: impl FnOnce(&mut Cursor<'de>) -> Result<(), SyntaxError>,
     complete: impl FnOnce(&mut Members<'de>, usize, Result<(), SyntaxError>) -> Result<C, DecodeError>,
 ) -> Result<C, DecodeError> {
     let start = object_start(cursor)?;
     let mut members = Members::new(cursor.clone());
-    // Marks do not live as long as the call, and offsets are all that is taken from this cursor.
-    let mut marked = cursor.with_marks(marks);
-    members.gather(&mut marked)?;
-    cursor.go_to(marked.offset());
+    // The index does not live as long as the call, and offsets are all that is taken from this cursor.
+    let mut indexed = cursor.with_index(index);
+    members.gather(&mut indexed)?;
+    cursor.go_to(indexed.offset());
     let finished = finish(cursor);
     complete(&mut members, start, finished)
 }
 
-/// The longest text of which the marks have room on the stack: most calls have half of it.
+/// The longest text whose index is on the stack, and the room for it: most calls have half of both.
 const SHORT: usize = 2048;
+const STRINGS: usize = 160;
+const STRINGS: usize = 160;
 
 impl<'de> Members<'de> {
     /// Builds the call that begins at `start`; `finished` is what was found after it.

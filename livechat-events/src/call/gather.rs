@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use crate::decode_error::DecodeError;
 use crate::json::{Json, UniqueMembers};
 use crate::value::Reader;
-use livechat_core::call::{CallLayout, CallParts, EnvelopeKey as Key, MemberKey, Span, read_call};
-use livechat_core::json::{Cursor, Noted, SyntaxError, WayStep, way_to_error};
+use livechat_core::call::{
+    CallLayout, CallParts, EnvelopeKey as Key, IndexedParts, MemberKey, Span, read_indexed_call,
+};
+use livechat_core::json::{Cursor, Member, Noted, SyntaxError, WayStep, way_to_error};
 
 /// The members of a call.
 pub(super) struct Members<'de> {
@@ -42,7 +44,7 @@ impl<'de> Members<'de> {
     /// Reads the call whose brace the cursor stands on.
     #[inline]
     pub(super) fn gather(&mut self, cursor: &mut Cursor<'_>) -> Result<(), DecodeError> {
-        let read = read_call(cursor, false, &mut self.layout, &mut self.parts);
+        let read = read_indexed_call(cursor, false, &mut self.layout, &mut self.parts);
         self.parts.call.cursor.learn(cursor);
         match (read, &self.parts.error) {
             (Ok(_), None) => Ok(()),
@@ -138,5 +140,31 @@ impl CallParts for Parts<'_> {
         if self.error.is_none() && self.json(value) != self.json(first) {
             self.error = Some(DecodeError::duplicate_key(key.name()).at(value.start).inside(key.name()));
         }
+    }
+}
+
+impl IndexedParts for Parts<'_> {
+    #[inline]
+    fn begin_properties(&mut self, start: usize) {
+        self.call.noted = Some(Noted::new(start));
+    }
+
+    #[inline]
+    fn property(&mut self, member: Member) {
+        if let Some(noted) = &mut self.call.noted {
+            noted.push(member);
+        }
+    }
+
+    #[inline]
+    fn end_properties(&mut self, end: usize) {
+        if let Some(noted) = &mut self.call.noted {
+            noted.end(end);
+        }
+    }
+
+    #[cold]
+    fn begin_again(&mut self) {
+        (self.call.noted, self.others, self.error) = (None, UniqueMembers::new(), None);
     }
 }

@@ -57,20 +57,21 @@ impl PropertySet {
         self.required
     }
 
-    /// Returns true if the property at this index takes any string without a finding. Past the 64th that is not known.
+    /// Returns a bit for each of the first 64 properties that takes any string without a finding.
     #[inline]
-    pub(crate) fn takes_any_string(&self, index: usize) -> bool {
-        index < 64 && self.any_string & 1 << index != 0
+    pub(crate) fn any_string_mask(&self) -> u64 {
+        self.any_string
     }
 
-    /// Returns true if the property at this index takes any number without a finding. Past the 64th that is not known.
+    /// Returns a bit for each of the first 64 properties that takes any number without a finding.
     #[inline]
-    pub(crate) fn takes_any_number(&self, index: usize) -> bool {
-        index < 64 && self.any_number & 1 << index != 0
+    pub(crate) fn any_number_mask(&self) -> u64 {
+        self.any_number
     }
 
     /// Returns the index of the property with this name.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a call for each property costs a twentieth of a check")]
     pub(crate) fn search(&self, name: &[u8]) -> Option<usize> {
         if self.list.len() > SMALL {
             return self.search_sorted(name);

@@ -10,7 +10,7 @@ use super::Scan;
 use super::members::Object;
 use super::misspelt::misspelt_id;
 use crate::descriptor::{CallType, EventDescriptor, Policy, PropertySet};
-use livechat_core::call::{CallEnd, CallLayout, CallPlace, EnvelopeKey as Key, Root, StatedType, read_call};
+use livechat_core::call::{CallEnd, CallLayout, CallPlace, EnvelopeKey as Key, Root, StatedType, read_indexed_call};
 use livechat_core::json::{Cursor, JsonKind, RawText, SyntaxError};
 
 /// A call that was read and is being checked.
@@ -61,7 +61,7 @@ impl<'a> Scan<'_> {
             kind: None,
             name: None,
         };
-        let end = read_call(cursor, place.root == Root::Call, &mut call.layout, self.scratch)?;
+        let end = read_indexed_call(cursor, place.root == Root::Call, &mut call.layout, self.scratch)?;
         if end == CallEnd::Done {
             let is_misspelt = self.scratch.has_misspelt_key(cursor.text().as_bytes());
             let has_twins = self.scratch.drop_keys(0, cursor.text().as_bytes());

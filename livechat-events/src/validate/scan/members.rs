@@ -76,14 +76,13 @@ impl<'a> Scan<'_> {
     fn pass_plain(&self, document: &[u8], from: usize, set: &PropertySet, seen: &mut Seen) -> usize {
         let members = self.scratch.members.get(from..).unwrap_or_default();
         let is_plain = |member: &Member| {
-            let name = document.get(member.key..member.key_end)?;
-            let index = set.search(name)?;
-            let fits = match document.get(member.value)? {
-                b'"' => set.takes_any_string(index),
-                b'-' | b'0'..=b'9' => set.takes_any_number(index),
-                _ => false,
+            let index = set.search(document.get(member.key..member.key_end)?)?;
+            let takes = match document.get(member.value)? {
+                b'"' => set.any_string_mask(),
+                b'-' | b'0'..=b'9' => set.any_number_mask(),
+                _ => 0,
             };
-            (fits && seen.insert_near(index)).then_some(())
+            seen.insert_one_of(index, takes)
         };
         members.iter().map_while(is_plain).count()
     }

@@ -27,7 +27,7 @@ use super::report::Report;
 use super::sink::Sink;
 use crate::descriptor::CallType;
 use livechat_core::call::read_document;
-use livechat_core::json::{Cursor, Marks, RawText, SyntaxError, Utf8, readable};
+use livechat_core::json::{Cursor, Index, RawText, SyntaxError, Utf8, readable};
 use livechat_core::rules::Given;
 
 /// The state of the check of one document.
@@ -60,7 +60,7 @@ pub(super) fn check_document<'a>(
     let Report { messages, events, types, findings, omitted } = report;
     let sink = Sink::new(&validator.levels, findings, omitted);
     // Taken out, since they are looked at while other buffers are filled.
-    let mut marks = std::mem::take(&mut scratch.marks);
+    let mut index = std::mem::take(&mut scratch.index);
     let mut scan = Scan {
         validator,
         sink,
@@ -73,13 +73,13 @@ pub(super) fn check_document<'a>(
         broken: false,
         notes,
     };
-    let (found, not_ascii) = Marks::with_letters(bytes, &mut marks);
+    let (found, not_ascii) = Index::in_buffer(bytes.trim_ascii_end(), &mut index);
     let text = if scan.notes.is_some() { Utf8::of(bytes) } else { Utf8::checked(bytes, not_ascii) };
     match text {
         Some(text) => scan.document(text, found),
         None => scan.no_text(bytes),
     }
-    scan.scratch.marks = marks;
+    scan.scratch.index = index;
     (*messages, *events, *types) = (scan.messages, scan.events, scan.others);
     types.add(CallType::Track, *events);
     text.filter(|_| !scan.broken)
@@ -90,16 +90,16 @@ impl<'r> Scan<'r> {
     #[cold]
     fn no_text(&mut self, bytes: &'r [u8]) {
         self.original = Some(bytes);
-        self.document(Utf8::new(&readable(bytes)), Marks::NONE);
+        self.document(Utf8::new(&readable(bytes)), Index::NONE);
     }
 }
 
 impl<'a> Scan<'_> {
     #[inline]
-    fn document(&mut self, text: Utf8<'a>, marks: Marks<'a>) {
-        let mut cursor = Cursor::marked(text, marks);
+    fn document(&mut self, text: Utf8<'a>, index: Index<'a>) {
+        let mut cursor = Cursor::indexed(text, index);
         match read_document(&mut cursor, self) {
-            Err(error) if !self.broken => self.report_broken(Cursor::marked(text, Marks::NONE), &Path::ROOT, error),
+            Err(error) if !self.broken => self.report_broken(Cursor::indexed(text, Index::NONE), &Path::ROOT, error),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Buffers that are used again from call to call.
 
 use super::super::rules::spelling::key_like;
-use livechat_core::call::{CallParts, EnvelopeKey, MemberKey, Span};
+use livechat_core::call::{CallParts, EnvelopeKey, IndexedParts, MemberKey, Span};
 use livechat_core::json::{Cursor, Member, RawText, SyntaxError};
 
 /// Buffers that are used again from call to call, so that a clean call allocates nothing.
@@ -11,8 +11,8 @@ pub(in super::super) struct Scratch {
     keys: Vec<UnknownKey>,
     /// Strings without their escapes: those keys that hold some, and after them whatever a rule is looking at.
     pub(super) decoded: String,
-    /// The marks of the ends of the document's strings.
-    pub(super) marks: Vec<u8>,
+    /// The ends of the document's strings.
+    pub(super) index: Vec<u32>,
     /// Members of the objects that are being read, the innermost object's last.
     pub(super) members: Vec<Member>,
     /// Further values of known keys of the call that is being read.
@@ -126,5 +126,21 @@ impl CallParts for Scratch {
     #[cold]
     fn again(&mut self, _: &Cursor<'_>, key: EnvelopeKey, _: Span, value: Span) {
         self.again.push((key, value));
+    }
+}
+
+impl IndexedParts for Scratch {
+    fn begin_properties(&mut self, _: usize) {}
+
+    #[inline]
+    fn property(&mut self, member: Member) {
+        self.members.push(member);
+    }
+
+    fn end_properties(&mut self, _: usize) {}
+
+    #[cold]
+    fn begin_again(&mut self) {
+        self.begin();
     }
 }

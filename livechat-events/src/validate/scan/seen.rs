@@ -33,13 +33,12 @@ impl Seen {
         self.first != before
     }
 
-    /// Inserts one of the first 64; returns `false`, and inserts nothing, for others.
+    /// Inserts a property whose bit is among those of a mask; of others, and of those that have come, inserts nothing.
     #[inline]
-    pub(super) fn insert_near(&mut self, index: usize) -> bool {
-        let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0);
-        let is_new = bit & !self.first != 0;
-        self.first |= bit;
-        is_new
+    pub(super) fn insert_one_of(&mut self, index: usize, mask: u64) -> Option<()> {
+        let bit = 1_u64.checked_shl(u32::try_from(index).ok()?)?;
+        let is_new = bit & mask & !self.first != 0;
+        is_new.then(|| self.first |= bit)
     }
 
     fn insert_far(&self, index: usize, scratch: &mut Scratch) -> bool {

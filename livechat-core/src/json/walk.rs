@@ -1,0 +1,279 @@
+//! Walks over a text by the index of its strings.
+//!
+//! All that stands between strings is looked at here, byte by byte; what stands in them was looked at when the index was made. A
+//! walk reads what libraries write: no white space but a space after a colon or a comma. Of anything else, and of all that is
+//! invalid, it makes nothing: the text is then read by a [`Cursor`].
+
+use super::block::is_plain;
+use super::cursor::{Cursor, MAX_DEPTH};
+use super::numeral::{pass_short_integer, scan_number};
+use super::pass::Member;
+use super::tokens::pass_scalar;
+
+/// A text whose strings are indexed.
+#[derive(Debug, Clone, Copy)]
+pub struct Walk<'a> {
+    text: &'a [u8],
+    /// A range that holds all escapes.
+    escapes: (u32, u32),
+}
+
+/// A place of a walk: an offset, and the ends of the strings after it.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'a> {
+    /// The offset.
+    pub at: usize,
+    /// The ends of the strings after it.
+    pub ends: &'a [u32],
+}
+
+impl Step<'_> {
+    /// The walk cannot go on.
+    pub const LOST: Self = Self { at: LOST, ends: &[] };
+}
+
+/// An offset past any text.
+const LOST: usize = usize::MAX / 2;
+
+/// The bytes after a key whose value is a string, and after a value that another member follows.
+const COLON_QUOTE: u16 = u16::from_le_bytes(*b":\"");
+const COMMA_QUOTE: u16 = u16::from_le_bytes(*b",\"");
+const COMMA_SPACE: u16 = u16::from_le_bytes(*b", ");
+
+impl<'a> Walk<'a> {
+    /// Returns the text.
+    #[inline]
+    #[must_use]
+    pub fn text(self) -> &'a [u8] {
+        self.text
+    }
+
+    /// Returns true if a string between two offsets holds no escapes.
+    #[inline]
+    #[must_use]
+    pub fn is_plain(self, start: usize, end: usize) -> bool {
+        let (first, after) = self.escapes;
+        end <= first as usize || start >= after as usize || self.text.get(start..end).is_some_and(is_plain)
+    }
+
+    /// Returns true if a colon and a string follow the key that ends at an offset.
+    #[inline]
+    #[must_use]
+    pub fn is_string_next(self, key_end: usize) -> bool {
+        self.two(key_end + 1) == COLON_QUOTE
+    }
+
+    /// Returns the offset of the value of the key that ends at an offset, past the text where no colon follows it.
+    #[inline]
+    #[must_use]
+    pub fn value_after(self, key_end: usize) -> usize {
+        value_after(self.two(key_end + 1), key_end)
+    }
+
+    /// Returns the offset of the quote of the key after a value that ends at an offset, if one follows.
+    #[inline]
+    #[must_use]
+    pub fn key_after(self, after: usize) -> Option<usize> {
+        match self.two(after) {
+            COMMA_QUOTE => Some(after + 1),
+            COMMA_SPACE => (self.byte(after + 2) == b'"').then_some(after + 2),
+            _ => None,
+        }
+    }
+
+    /// Returns the byte at an offset; past the end of the text, NUL.
+    #[inline]
+    #[must_use]
+    pub fn byte(self, at: usize) -> u8 {
+        self.text.get(at).copied().unwrap_or(0)
+    }
+
+    /// The byte at an offset and the one after it; NUL at the end of the text.
+    #[inline]
+    fn two(self, at: usize) -> u16 {
+        self.text.get(at..at + 2).and_then(<[u8]>::first_chunk).map_or(0, |ahead| u16::from_le_bytes(*ahead))
+    }
+
+    /// Passes over a value inside which so many brackets may be opened.
+    #[inline]
+    #[must_use]
+    pub fn value(self, from: Step<'a>, room: u8) -> Step<'a> {
+        match self.byte(from.at) {
+            b'"' => string(from),
+            b'{' if room > 0 && self.byte(from.at + 1) == b'}' => Step { at: from.at + 2, ..from },
+            b'{' if room > 0 => self.object(from, room),
+            b'[' if room > 0 && self.byte(from.at + 1) == b']' => Step { at: from.at + 2, ..from },
+            b'[' if room > 0 => self.array(from, room),
+            _ => Step { at: self.scalar(from.at), ..from },
+        }
+    }
+
+    /// Passes over a number or a literal.
+    #[inline]
+    fn scalar(self, at: usize) -> usize {
+        match self.byte(at) {
+            b'0'..=b'9' => pass_short_integer(self.text, at).unwrap_or_else(|| self.other_number(at)),
+            _ => self.other_scalar(at),
+        }
+    }
+
+    #[inline(never)]
+    fn other_number(self, at: usize) -> usize {
+        scan_number(self.text, at).unwrap_or(LOST)
+    }
+
+    #[inline(never)]
+    fn other_scalar(self, at: usize) -> usize {
+        pass_scalar(self.text, at).unwrap_or(LOST)
+    }
+
+    /// Passes over an object; `from` is its brace.
+    #[inline(never)]
+    fn object(self, from: Step<'a>, room: u8) -> Step<'a> {
+        self.members::<false>(from, room, &mut |_| ())
+    }
+
+    /// Passes over an object and shows its members; `from` is its brace.
+    #[inline]
+    pub fn shown_object(self, from: Step<'a>, room: u8, show: &mut impl FnMut(Member)) -> Step<'a> {
+        self.members::<true>(from, room, show)
+    }
+
+    /// Objects in one are passed over in the same loop: all there is to know of those around one is how many they are.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "the loop keeps everything in registers")]
+    fn members<const SHOWN: bool>(self, from: Step<'a>, room: u8, show: &mut impl FnMut(Member)) -> Step<'a> {
+        let (mut around, mut ends) = (1, from.ends);
+        let mut key = match self.byte(from.at + 1) {
+            b'"' => from.at + 2,
+            b'}' => return Step { at: from.at + 2, ends },
+            _ => return Step::LOST,
+        };
+        loop {
+            let Some((pair, after_pair)) = ends.split_first_chunk::<2>() else { return Step::LOST };
+            let [key_end, value_end] = pair.map(|end| end as usize);
+            let (colon, comma) = (self.two(key_end + 1), self.two(value_end + 1));
+            // Most members are strings that others follow: one branch finds all of them.
+            if (colon ^ COLON_QUOTE) | (comma ^ COMMA_QUOTE) == 0 {
+                ends = after_pair;
+                if SHOWN && around == 1 {
+                    show(self.member(key, key_end, key_end + 2, value_end + 1));
+                }
+                key = value_end + 3;
+                continue;
+            }
+            let mut after;
+            let value = value_after(colon, key_end);
+            let first = self.byte(value);
+            if SHOWN && around == 1 {
+                show(self.member(key, key_end, value, if first == b'"' { value_end + 1 } else { 0 }));
+            }
+            ends = ends.get(1..).unwrap_or_default();
+            match first {
+                b'"' => {
+                    ends = after_pair;
+                    after = value_end + 1;
+                }
+                b'{' if around < room => match self.byte(value + 1) {
+                    b'"' => {
+                        around += 1;
+                        key = value + 2;
+                        continue;
+                    }
+                    b'}' => after = value + 2,
+                    _ => return Step::LOST,
+                },
+                b'[' if around < room && self.byte(value + 1) == b']' => after = value + 2,
+                b'[' if around < room => {
+                    Step { at: after, ends } = self.array(Step { at: value, ends }, room - around);
+                }
+                _ => after = self.scalar(value),
+            }
+            key = loop {
+                match self.byte(after) {
+                    b'}' => after += 1,
+                    _ => match self.key_after(after) {
+                        Some(quote) => break quote + 1,
+                        None => return Step::LOST,
+                    },
+                }
+                around -= 1;
+                if around == 0 {
+                    return Step { at: after, ends };
+                }
+            };
+        }
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    fn member(self, key: usize, key_end: usize, value: usize, value_end: usize) -> Member {
+        let (first, after) = self.escapes;
+        if value_end.max(value) <= first as usize || key >= after as usize {
+            return Member { key, key_end, value, value_end };
+        }
+        self.member_with_escapes(key, key_end, value, value_end)
+    }
+
+    #[inline(never)]
+    fn member_with_escapes(self, key: usize, key_end: usize, value: usize, value_end: usize) -> Member {
+        let key_end = if self.is_plain(key, key_end) { key_end } else { 0 };
+        let is_plain = value_end != 0 && self.is_plain(value + 1, value_end - 1);
+        Member { key, key_end, value, value_end: if is_plain { value_end } else { 0 } }
+    }
+
+    /// Passes over an array that is not empty; `from` is its bracket.
+    #[inline(never)]
+    fn array(self, from: Step<'a>, room: u8) -> Step<'a> {
+        let mut item = Step { at: from.at + 1, ..from };
+        loop {
+            let after = self.value(item, room - 1);
+            item = match self.byte(after.at) {
+                b',' => Step { at: after.at + 1 + usize::from(self.byte(after.at + 1) == b' '), ..after },
+                b']' => return Step { at: after.at + 1, ..after },
+                _ => return Step::LOST,
+            };
+        }
+    }
+}
+
+#[inline]
+fn string(from: Step<'_>) -> Step<'_> {
+    match from.ends {
+        [end, ends @ ..] => Step { at: *end as usize + 1, ends },
+        [] => Step::LOST,
+    }
+}
+
+/// The value after a key that ends at an offset, of which the two bytes after the closing quote are known.
+#[inline]
+fn value_after(ahead: u16, key_end: usize) -> usize {
+    match ahead.to_le_bytes() {
+        [b':', b' '] => key_end + 3,
+        [b':', _] => key_end + 2,
+        _ => LOST,
+    }
+}
+
+impl<'a> Cursor<'a> {
+    /// Returns a walk over the text, the place of it where the cursor stands, and the number of brackets that may be opened from
+    /// there; nothing where the text has no index.
+    #[inline]
+    #[must_use]
+    pub fn walk(&self) -> Option<(Walk<'a>, Step<'a>, u8)> {
+        if self.index.is_none() {
+            return None;
+        }
+        let at = self.offset();
+        let ends = self.index.ends.get(self.index.strings_before(at, self.strings)..)?;
+        let walk = Walk { text: self.text.as_bytes(), escapes: self.index.escapes };
+        Some((walk, Step { at, ends }, MAX_DEPTH - self.depth))
+    }
+
+    /// Goes on where a walk ended.
+    #[inline]
+    pub fn walked(&mut self, end: Step<'_>) {
+        self.strings = self.index.ends.len() - end.ends.len();
+        self.go_to(end.at);
+    }
+}
