@@ -162,47 +162,40 @@ impl<'a> Walk<'a> {
                 key = value_end + 3;
                 continue;
             }
-            let mut after;
             let value = value_after(colon, key_end);
-            let first = self.byte(value);
+            let (first, rest) = (self.byte(value), ends.get(1..).unwrap_or_default());
             if SHOWN && around == 1 {
                 show(self.member(key, key_end, value, if first == b'"' { value_end + 1 } else { 0 }));
             }
-            ends = ends.get(1..).unwrap_or_default();
-            match first {
-                b'"' => {
-                    ends = after_pair;
-                    after = value_end + 1;
-                }
-                b'{' if around < room => match self.byte(value + 1) {
-                    b'"' => {
-                        around += 1;
-                        key = value + 2;
-                        continue;
-                    }
-                    b'}' => after = value + 2,
-                    _ => return Step::LOST,
-                },
-                b'[' if around < room && self.byte(value + 1) == b']' => after = value + 2,
-                b'[' if around < room => {
-                    Step { at: after, ends } = self.array(Step { at: value, ends }, room - around);
-                }
-                _ => after = self.scalar(value),
+            if first == b'{' && around < room && self.byte(value + 1) == b'"' {
+                (around, key, ends) = (around + 1, value + 2, rest);
+                continue;
             }
-            key = loop {
-                match self.byte(after) {
-                    b'}' => after += 1,
-                    _ => match self.key_after(after) {
-                        Some(quote) => break quote + 1,
-                        None => return Step::LOST,
-                    },
-                }
-                around -= 1;
-                if around == 0 {
-                    return Step { at: after, ends };
-                }
+            let after = match first {
+                b'"' => Step { at: value_end + 1, ends: after_pair },
+                _ => self.value(Step { at: value, ends: rest }, room - around),
             };
+            ends = after.ends;
+            match self.next_key(after.at, &mut around) {
+                Next::Key(next) => key = next,
+                Next::Closed(at) => return Step { at, ends },
+                Next::Lost => return Step::LOST,
+            }
         }
+    }
+
+    /// Reads on after a value in an object; `around` counts it and those around it.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "likewise")]
+    fn next_key(self, mut after: usize, around: &mut u8) -> Next {
+        while self.byte(after) == b'}' {
+            after += 1;
+            *around -= 1;
+            if *around == 0 {
+                return Next::Closed(after);
+            }
+        }
+        self.key_after(after).map_or(Next::Lost, |quote| Next::Key(quote + 1))
     }
 
     #[inline(always)]
@@ -235,6 +228,15 @@ impl<'a> Walk<'a> {
             };
         }
     }
+}
+
+/// What comes next in an object.
+enum Next {
+    /// A key, its quote passed.
+    Key(usize),
+    /// What follows the object.
+    Closed(usize),
+    Lost,
 }
 
 #[inline]

@@ -54,7 +54,6 @@ fn read_and<'de, C>(
 /// The longest text whose index is on the stack, and the room for it: most calls have half of both.
 const SHORT: usize = 2048;
 const STRINGS: usize = 160;
-const STRINGS: usize = 160;
 
 impl<'de> Members<'de> {
     /// Builds the call that begins at `start`; `finished` is what was found after it.
