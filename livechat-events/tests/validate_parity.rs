@@ -49,7 +49,7 @@ fn assert_agreement_by(validator: &Validator, text: &[u8]) {
     REUSED.with_borrow_mut(|reused| {
         assert_eq!(*validator.check_into(text, reused), scanned, "{}", String::from_utf8_lossy(text));
     });
-    assert_eq!(without_index(text), scanned, "{}", String::from_utf8_lossy(text));
+    assert_eq!(without_index(validator, text), scanned, "{}", String::from_utf8_lossy(text));
     let is_broken = scanned.findings.iter().any(|finding| finding.code == Code::InvalidJson);
     let parsed = serde_json::from_slice::<Value>(text);
     let shown = String::from_utf8_lossy(text);
@@ -66,8 +66,8 @@ fn assert_agreement_by(validator: &Validator, text: &[u8]) {
 }
 
 /// Checks a text after a line break: of such a text there is no index, so that it is read the other way.
-fn without_index(text: &[u8]) -> Report {
-    let mut report = validator().check_slice(&[b"\n", text].concat());
+fn without_index(validator: &Validator, text: &[u8]) -> Report {
+    let mut report = validator.check_slice(&[b"\n", text].concat());
     report.findings.iter_mut().for_each(|finding| finding.offset -= 1);
     report
 }
