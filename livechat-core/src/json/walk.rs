@@ -173,6 +173,8 @@ impl<'a> Walk<'a> {
             }
             let after = match first {
                 b'"' => Step { at: value_end + 1, ends: after_pair },
+                b'0'..=b'9' => Step { at: self.scalar(value), ends: rest },
+                b'[' if around < room && self.byte(value + 1) == b']' => Step { at: value + 2, ends: rest },
                 _ => self.value(Step { at: value, ends: rest }, room - around),
             };
             ends = after.ends;

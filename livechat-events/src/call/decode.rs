@@ -21,7 +21,8 @@ pub(super) fn from_slice<'de, C>(
 ) -> Result<C, DecodeError> {
     let mut cursor = Cursor::from_slice(bytes)?;
     let (mut few, mut many) = ([0; STRINGS], Vec::new());
-    let (index, _) = if bytes.len() <= SHORT { Index::new(bytes, &mut few) } else { Index::in_buffer(bytes, &mut many) };
+    let (index, _) =
+        if bytes.len() <= SHORT { Index::new(bytes, &mut few) } else { Index::in_buffer(bytes, &mut many) };
     read_and(&mut cursor, index, Cursor::finish, complete)
 }
 

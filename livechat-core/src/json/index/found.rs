@@ -18,27 +18,23 @@ pub(super) const PIECE: usize = 64;
 /// Which pieces of a text hold bytes that are not ASCII: a bit for each, the last one's the lowest, since no processor foresees
 /// where such letters stand.
 #[derive(Default)]
-pub(super) struct Letters {
-    bits: u64,
-    count: usize,
-}
+pub(super) struct Letters(u64);
 
 impl Letters {
     /// Notes the next piece.
     #[inline]
     pub(super) fn push(&mut self, has_letters: bool) {
-        self.bits = self.bits << 1 | u64::from(has_letters);
-        self.count += 1;
+        self.0 = self.0 << 1 | u64::from(has_letters);
     }
 
-    /// Returns a range that holds all bytes that are not ASCII; `at_end` says whether the last bytes of the text have some.
+    /// Returns a range that holds all bytes that are not ASCII, of a text of some length and so many pieces; `at_end` says whether the
+    /// last bytes of the text have some.
     #[inline]
-    pub(super) fn range(&self, at_end: bool, length: usize) -> Range<usize> {
-        if self.count > 64 || at_end {
+    pub(super) fn range(&self, pieces: usize, at_end: bool, length: usize) -> Range<usize> {
+        if pieces > 64 || at_end {
             return 0..length;
         }
-        let first = self.count + self.bits.leading_zeros() as usize - 64;
-        let after = self.count.saturating_sub(self.bits.trailing_zeros() as usize) * PIECE;
-        first * PIECE..after.min(length)
+        let first = pieces + self.0.leading_zeros() as usize - 64;
+        first * PIECE..pieces.saturating_sub(self.0.trailing_zeros() as usize) * PIECE
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn fill(text: &[u8], room: &mut [u32]) -> Option<Found> {
     let quotes = of_rest(last.mask(b'"')) & !escapes.escaped(of_rest(last.mask(b'\\')), base)?;
     count = write(room, count, base, ends_of(quotes, &mut inside))?;
     room.get_mut(count..count + 2)?.fill(u32::MAX);
-    let not_ascii = letters.range(!last.is_ascii(), text.len());
+    let not_ascii = letters.range(pieces.len(), !last.is_ascii(), text.len());
     (!has_control(lowest)).then_some(Found { count, escapes: escapes.found, not_ascii })
 }
 
