@@ -1,5 +1,6 @@
 //! A change of a plan, and whom it breaks.
 
+use livechat_core::plan::CallType;
 use livechat_spec::Span;
 
 /// Those who notice a change.
@@ -18,7 +19,9 @@ pub(crate) enum Audience {
 pub(crate) struct Change {
     /// The rule that it falls under: a name out of [`super::RULES`].
     pub(crate) rule: &'static str,
-    /// The event, if it is about one.
+    /// The part of the plan, if it is about one.
+    pub(crate) part: Part,
+    /// The event, if it is about one; the name of the page or screen.
     pub(crate) event: Option<String>,
     /// The names that lead from the event to the property; `[]` stands for the items of an array.
     pub(crate) path: Vec<String>,
@@ -36,6 +39,21 @@ pub(crate) struct Change {
     /// The names in the old plan's code that the change may break: `Type`, `Type.field`, `Type::function`; `Type::` stands
     /// for all that begins with it.
     pub(crate) handles: Vec<String>,
+}
+
+/// A part of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Events, and the plan as a whole.
+    Event,
+    /// A newer version of an event.
+    Version(u32),
+    /// Calls of another type.
+    Call(CallType),
+    /// The `context` of every call.
+    Context,
+    /// Members at the top of every call.
+    EveryCall,
 }
 
 /// A place in one of the two plans.
@@ -64,6 +82,7 @@ impl Change {
         let (old, new) = (String::new(), String::new());
         Self {
             rule,
+            part: Part::Event,
             event: None,
             path: Vec::new(),
             was: None,
@@ -121,19 +140,48 @@ impl Change {
     pub(crate) fn pointer(&self) -> String {
         let Some(event) = &self.event else { return String::new() };
         let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
-        let mut pointer = format!("/events/{}", escaped(event));
+        let event = escaped(event);
+        let (mut pointer, mut list) = match self.part {
+            Part::Event => (format!("/events/{event}"), "/properties/"),
+            Part::Version(number) => (format!("/events/{event}/{number}"), "/properties/"),
+            Part::Call(call_type @ (CallType::Identify | CallType::Group)) => {
+                (format!("/calls/{call_type}"), "/traits/")
+            }
+            Part::Call(call_type) => (format!("/calls/{call_type}/{event}"), "/properties/"),
+            Part::Context => ("/context".to_owned(), "/"),
+            Part::EveryCall => ("/every_call".to_owned(), "/"),
+        };
         for part in &self.path {
             match part.as_str() {
                 "[]" => pointer.push_str("/items"),
-                name => pointer = format!("{pointer}/properties/{}", escaped(name)),
+                name => pointer.extend([list, &escaped(name)]),
             }
+            list = "/properties/";
         }
         pointer
     }
 
     /// Says what it is about: `` `channel` of `Order Placed` ``.
     pub(crate) fn subject(&self) -> Option<String> {
+        let whole = self.whole()?;
+        Some(if self.path.is_empty() { whole } else { format!("`{}` of {whole}", self.property()) })
+    }
+
+    /// Names the event or the calls: `` `Order Placed` ``, `` the page `Home` ``.
+    pub(crate) fn whole(&self) -> Option<String> {
         let event = self.event.as_ref()?;
-        Some(if self.path.is_empty() { format!("`{event}`") } else { format!("`{}` of `{event}`", self.property()) })
+        Some(match self.part {
+            Part::Event => format!("`{event}`"),
+            Part::Version(number) => format!("version {number} of `{event}`"),
+            Part::Call(call_type) if event.is_empty() => format!("`{call_type}` calls"),
+            Part::Call(call_type) => format!("the {call_type} `{event}`"),
+            Part::Context => "`context`".to_owned(),
+            Part::EveryCall => "every call".to_owned(),
+        })
+    }
+
+    /// Returns the event, where it is about one.
+    pub(crate) fn event_name(&self) -> Option<&str> {
+        self.event.as_deref().filter(|_| matches!(self.part, Part::Event | Part::Version(_)))
     }
 }

@@ -1,6 +1,7 @@
 //! `livechat diff`: what changed between two plans, and whom it breaks.
 
 mod accepted;
+mod calls;
 mod change;
 mod closed;
 mod describe;

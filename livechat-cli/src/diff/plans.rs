@@ -2,7 +2,8 @@
 
 use livechat_spec::{CheckedEvent, CheckedLifecycle, CheckedPlan, Policy};
 
-use super::change::{Audience, Change, Place};
+use super::calls;
+use super::change::{Audience, Change, Part, Place};
 use super::closed::compare_closed;
 use super::property::compare_properties;
 use super::scope::{Scope, Sides};
@@ -17,17 +18,47 @@ pub(super) fn compare_plans(old: &CheckedPlan, new: &CheckedPlan) -> Vec<Change>
     let renamed = rename::events(&gone, &fresh);
     for event in &new.events {
         let before = renamed.iter().find(|(_, name)| *name == event.name).and_then(|(before, _)| old.event(before));
-        match old.event(&event.name).or(before) {
+        let first = changes.len();
+        match same_version(old, event, new).or(before) {
             Some(before) => compare_event(old, new, before, event, &mut changes),
             None => changes.push(added(event)),
         }
+        set_part(&mut changes[first..], part_of(new, event));
     }
-    for event in gone {
-        if !renamed.iter().any(|(before, _)| *before == event.name) {
+    for event in &old.events {
+        let is_renamed = renamed.iter().any(|(before, _)| *before == event.name);
+        if !is_renamed && same_version(new, event, old).is_none() {
+            let first = changes.len();
             changes.push(removed(event));
+            set_part(&mut changes[first..], part_of(old, event));
         }
     }
+    calls::compare_calls(old, new, &mut changes);
     changes
+}
+
+/// Returns the event of a plan that is the same version of an event of another plan. Of the oldest versions one stands for the other,
+/// where neither has the other's number: calls that name no version are checked by them.
+fn same_version<'p>(plan: &'p CheckedPlan, event: &CheckedEvent, other: &CheckedPlan) -> Option<&'p CheckedEvent> {
+    let has = |plan: &CheckedPlan, version: u32| {
+        plan.events.iter().any(|known| known.name == event.name && known.version == version)
+    };
+    let same = plan.events.iter().find(|known| known.name == event.name && known.version == event.version);
+    let oldest = plan
+        .event(&event.name)
+        .filter(|oldest| !other.is_newer_version(event) && !has(plan, event.version) && !has(other, oldest.version));
+    same.or(oldest)
+}
+
+fn part_of(plan: &CheckedPlan, event: &CheckedEvent) -> Part {
+    if plan.is_newer_version(event) { Part::Version(event.version) } else { Part::Event }
+}
+
+/// Says of changes in which part of the plan they are.
+pub(super) fn set_part(changes: &mut [Change], part: Part) {
+    for change in changes {
+        change.part = part;
+    }
 }
 
 /// Compares the settings of the plans as a whole.

@@ -11,6 +11,8 @@ pub(crate) struct Rule {
 pub(crate) const RULES: &[Rule] = &[
     rule("accepted-expired", "an approval in `accepted.json` is past its end date"),
     rule("accepted-unused", "an approval in `accepted.json` matches no break"),
+    rule("call-rules-added", "the new plan has rules for calls that the old one does not check"),
+    rule("call-rules-removed", "the new plan does not check calls that the old one has rules for"),
     rule("description-changed", "a description says something else"),
     rule("event-added", "the new plan has an event that the old one has not"),
     rule("event-deprecated", "an event is deprecated, no longer is, or for another reason"),

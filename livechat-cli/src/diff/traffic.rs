@@ -7,11 +7,12 @@ use std::sync::Mutex;
 use std::thread::{self, available_parallelism};
 
 use indicatif::ProgressBar;
+use livechat_core::plan::CallType;
 use livechat_events::descriptor::Plan;
 use livechat_events::{Code, Finding, Validator, Workspace};
 use serde_json::Value;
 
-use super::change::{Audience, Change};
+use super::change::{Audience, Change, Part};
 use crate::Failure;
 use crate::input::{Block, Feed, PartKind, documents};
 
@@ -104,7 +105,8 @@ impl<'c> Counting<'c> {
         if after.findings.iter().any(|finding| finding.code == Code::InvalidJson) {
             return false;
         }
-        self.traffic.calls += after.events as u64;
+        let is_of_events = self.changes.iter().all(|change| matches!(change.part, Part::Event | Part::Version(_)));
+        self.traffic.calls += if is_of_events { after.events } else { after.messages } as u64;
         if after.findings.is_empty() {
             return true;
         }
@@ -115,9 +117,8 @@ impl<'c> Counting<'c> {
         let fresh = after.findings.iter().filter(|finding| !known(finding));
         let mut hit: Vec<(usize, &str)> = fresh
             .filter_map(|finding| {
-                let (call, path) = split(&finding.pointer);
-                let event = finding.event.as_deref()?;
-                self.changes.iter().position(|change| explains(change, finding.code, event, &path)).map(|at| (at, call))
+                let (call, within) = split(&finding.pointer);
+                self.changes.iter().position(|change| explains(change, finding, &within)).map(|at| (at, call))
             })
             .collect();
         hit.sort_unstable();
@@ -135,20 +136,44 @@ impl<'c> Counting<'c> {
     }
 }
 
-/// The pointer to the call, and the names below its properties.
+/// Returns the pointer to the call, and the names that lead from it to the value.
 fn split(pointer: &str) -> (&str, Vec<String>) {
-    let names = |rest: &str| rest.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect();
-    match pointer.find("/properties") {
-        Some(at) => (&pointer[..at], names(&pointer[at + "/properties".len()..])),
-        None => (pointer.strip_suffix("/event").unwrap_or(pointer), Vec::new()),
+    let length = |rest: &str| rest[1..].find('/').map_or(rest.len(), |end| end + 1);
+    let array = if pointer.starts_with("/batch/") { "/batch".len() } else { 0 };
+    let item = pointer.get(array..).filter(|rest| rest.len() > 1).map(|rest| &rest[..length(rest)]);
+    let is_item = item.is_some_and(|item| item[1..].bytes().all(|byte| byte.is_ascii_digit()));
+    let (call, within) = pointer.split_at(if is_item { array + item.map_or(0, str::len) } else { 0 });
+    (call, within.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect())
+}
+
+/// Returns the names below what a change speaks of, if a finding is in that part of a call.
+fn path_in<'n>(change: &Change, finding: &Finding, within: &'n [String]) -> Option<&'n [String]> {
+    let (first, rest) = within.split_first().map_or(("", within), |(first, rest)| (first.as_str(), rest));
+    let tracks = finding.call_type == Some(CallType::Track);
+    match change.part {
+        Part::Event | Part::Version(_) if !tracks => None,
+        Part::Call(call_type) if finding.call_type != Some(call_type) => None,
+        Part::Call(CallType::Page | CallType::Screen) => {
+            let is_same =
+                change.event.as_deref().is_some_and(|name| name.is_empty() || Some(name) == finding.event.as_deref());
+            is_same.then_some(if first == "properties" { rest } else { &[] })
+        }
+        Part::Event | Part::Version(_) => Some(if first == "properties" { rest } else { &[] }),
+        Part::Call(_) => Some(if first == "traits" { rest } else { &[] }),
+        Part::Context => (first == "context").then_some(rest),
+        Part::EveryCall => Some(within),
     }
 }
 
 /// Returns whether a change causes a finding.
-fn explains(change: &Change, code: Code, event: &str, path: &[String]) -> bool {
+fn explains(change: &Change, finding: &Finding, within: &[String]) -> bool {
+    let Some(path) = path_in(change, finding, within) else { return false };
+    let (code, event) = (finding.code, finding.event.as_deref());
     let about_event = match &change.event {
-        Some(changed) => changed == event || change.path.is_empty() && change.was.as_deref() == Some(event),
-        None => true,
+        Some(changed) if change.event_name().is_some() => {
+            event == Some(changed) || change.path.is_empty() && change.was.is_some() && change.was.as_deref() == event
+        }
+        _ => true,
     };
     let same = |changed: &[String]| {
         changed.len() == path.len() && changed.iter().zip(path).all(|(part, name)| part == name || is_item(part, name))
@@ -169,6 +194,7 @@ fn explains(change: &Change, code: Code, event: &str, path: &[String]) -> bool {
                     || code == Code::MissingProperty && same(&change.path)
             }
             "unknown-properties-changed" => code == Code::UnplannedProperty,
+            "call-rules-added" => true,
             "property-added" | "property-required" => code == Code::MissingProperty && same(&change.path),
             _ => change.why(Audience::Producers).is_some() && same(&change.path),
         }

@@ -66,6 +66,8 @@ pages! {
     change, "changes":
     "accepted-expired",
     "accepted-unused",
+    "call-rules-added",
+    "call-rules-removed",
     "description-changed",
     "event-added",
     "event-deprecated",

@@ -94,6 +94,14 @@ pub(crate) fn random(seed: u64) -> String {
     let grouped = plan.contains_key("property_groups");
     let events: Vec<Value> = (0..=random.below(3)).map(|_| random.event(grouped)).collect();
     plan.insert("events".into(), events.into());
+    if random.one_in(3) {
+        plan.insert("calls".into(), random.calls());
+    }
+    for key in ["context", "every_call"] {
+        if random.one_in(4) {
+            plan.insert(key.into(), random.properties(2, 2));
+        }
+    }
     Value::Object(plan).to_string()
 }
 
@@ -130,9 +138,24 @@ impl Random {
         }
     }
 
+    /// Rules for calls of all types; pages and screens with a name, or for all.
+    fn calls(&mut self) -> Value {
+        let mut pages = || -> Vec<Value> {
+            let all = json!({"properties": self.properties(2, 2)});
+            let named = json!({"name": self.name(), "properties": self.properties(2, 2), "closed": self.one_in(2)});
+            if self.one_in(2) { vec![all, named] } else { vec![named] }
+        };
+        let (page, screen) = (pages(), pages());
+        let (user, group) = (self.properties(2, 3), self.properties(1, 2));
+        json!({"identify": {"traits": user}, "group": {"traits": group}, "page": page, "screen": screen, "alias": {}})
+    }
+
     fn event(&mut self, grouped: bool) -> Value {
         let mut event = Map::new();
         event.insert("name".into(), self.name().into());
+        if self.one_in(4) {
+            event.insert("version".into(), (1 + self.below(3)).into());
+        }
         event.insert("description".into(), self.name().into());
         event.insert("properties".into(), self.properties(3, 4));
         if grouped && self.one_in(2) {

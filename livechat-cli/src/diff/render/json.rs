@@ -41,7 +41,7 @@ fn object(page: &Page<'_>, row: &Row) -> Value {
     json!({
         "rule": change.rule,
         "state": state,
-        "event": change.event,
+        "event": change.event_name(),
         "property": (!change.path.is_empty()).then(|| change.property()),
         "pointer": change.pointer(),
         "message": change.message,

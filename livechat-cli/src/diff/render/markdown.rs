@@ -1,6 +1,6 @@
 //! A table for a pull request.
 
-use super::super::change::Change;
+use super::super::change::{Change, Part};
 use super::super::rows::{Row, State};
 use super::{Page, audiences};
 
@@ -34,11 +34,15 @@ fn row(row: &Row) -> String {
 }
 
 fn place(change: &Change) -> String {
-    match (&change.event, change.path.is_empty()) {
-        (None, _) => "the plan".to_owned(),
-        (Some(event), true) => format!("**{}**", cell(event)),
-        (Some(event), false) => format!("**{}** `{}`", cell(event), change.property().replace(['`', '|', '\n'], " ")),
+    let whole = match (change.part, &change.event) {
+        (_, None) => return "the plan".to_owned(),
+        (Part::Event, Some(event)) => format!("**{}**", cell(event)),
+        (_, Some(_)) => cell(&change.whole().unwrap_or_default()),
+    };
+    if change.path.is_empty() {
+        return whole;
     }
+    format!("{whole} `{}`", change.property().replace(['`', '|', '\n'], " "))
 }
 
 /// Text that neither ends the cell nor becomes markup. Code stays code.

@@ -22,7 +22,9 @@ pub(super) fn check(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
 fn conflicts(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
     let mut first: HashMap<&str, (Kinds, Span)> = HashMap::new();
     let mut told = HashSet::new();
-    for property in plan.events.iter().flat_map(|event| &event.properties) {
+    // A version is there to change types.
+    let events = plan.events.iter().filter(|event| !plan.is_newer_version(event));
+    for property in events.flat_map(|event| &event.properties) {
         let kinds = widened(property.shape.kinds);
         let (before, span) = *first.entry(&property.name).or_insert((kinds, property.span));
         if !before.meets(kinds) && told.insert(property.name.as_str()) {
