@@ -24,9 +24,12 @@ mod diff;
 mod docs;
 mod emit;
 mod explain;
+mod export;
 mod failure;
 mod fmt;
 mod generate;
+mod import;
+mod infer;
 mod init;
 mod input;
 pub mod journal;
@@ -58,8 +61,11 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Command::Docs(docs) => docs::run(docs),
         Command::Emit(emit) => emit::run(emit),
         Command::Explain(explain) => explain::run(explain),
+        Command::Export(export) => export::run(export),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Generate(generate) => generate::run(generate),
+        Command::Import(import) => import::run(import),
+        Command::Infer(infer) => infer::run(infer),
         Command::Init(init) => init::run(init),
         Command::Lint(lint) => lint::run(lint),
         Command::Listen(listen) => listen::run(listen),

@@ -7,6 +7,7 @@ mod check;
 mod diff;
 mod explain;
 mod faults;
+mod formats;
 mod level;
 mod listen;
 mod plans;
@@ -18,6 +19,7 @@ pub use check::{CallOrder, CheckArguments, ConversationArguments, Format, Requir
 pub use diff::{Broken, DiffArguments, DiffFormat};
 pub use explain::ExplainArguments;
 pub use faults::{Fault, Faults};
+pub use formats::{ExportArguments, ImportArguments, InferArguments};
 pub use level::{ChosenLevel, FailOn};
 pub use listen::ListenArguments;
 pub(crate) use plans::lint_level;
@@ -35,6 +37,7 @@ Examples:
   livechat lint plan.json                              find the mistakes in a plan
   livechat diff plan.json --against main               show what a change of a plan breaks, and for whom
   livechat generate --plan plan.json --out events.rs   generate Rust types for the events of a plan
+  livechat import segment.json --out plan.json         make a plan of what you have
   livechat docs --plan plan.json --out plan.md         write a reference page for a plan
   livechat sample --conversations 100 > calls.ndjson   generate test calls
 
@@ -81,6 +84,10 @@ pub enum Command {
     Emit(EmitArguments),
     /// Explain the code of a lint, a finding or a change.
     Explain(ExplainArguments),
+    /// Export a plan to the formats of other tools: JSON Schema, Segment, RudderStack, CSV, ODCS.
+    ///
+    /// What the format cannot say is reported on standard error, with the event and the property.
+    Export(ExportArguments),
     /// Format plans: two spaces, and keys in one order.
     ///
     /// Strings and numbers stay as they are written.
@@ -89,6 +96,16 @@ pub enum Command {
     ///
     /// The output depends on the plan and the options only.
     Generate(GenerateArguments),
+    /// Import a plan from another format: Segment, JSON Schema, RudderStack, CSV, Markdown.
+    ///
+    /// The format is detected. What does not come over with the same meaning is reported on standard error, with its place and
+    /// the reason.
+    Import(ImportArguments),
+    /// Draft a plan from recorded calls.
+    ///
+    /// The plan accepts all calls that it was drafted from. Types, presence, formats and lists of values are guesses; `$comment`
+    /// says what each is based on.
+    Infer(InferArguments),
     /// Set up a crate: a plan, a build script and a module of events.
     ///
     /// Adds `livechat-events` and `livechat-spec` to `Cargo.toml`, and replaces no file.

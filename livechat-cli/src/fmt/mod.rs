@@ -1,11 +1,9 @@
 //! `livechat fmt`: plans in one layout, with their keys in one order.
 
-mod keys;
-mod layout;
-
 use std::fs;
 use std::path::Path;
 
+use livechat_formats::layout;
 use livechat_spec::{Source, Sources, render};
 
 use crate::arguments::FmtArguments;

@@ -22,6 +22,7 @@ pub(crate) use coverage::{Coverage, EventCoverage, Gap};
 pub(crate) use groups::{Group, GroupKey};
 pub(crate) use lengths::{Histogram, Lengths};
 pub(crate) use part::{Document, Part, Remark};
+pub(crate) use read::calls;
 pub(crate) use tally::{Found, Named};
 pub(crate) use timeline::Timeline;
 pub(crate) use timelines::Timelines;

@@ -8,7 +8,7 @@ use livechat_events::{DecodeError, Json, JsonKind, Reader};
 
 /// The members of a call that the survey uses. Of duplicate keys, the first of the right type counts.
 #[derive(Debug, Default)]
-pub(super) struct RawCall<'a> {
+pub(crate) struct RawCall<'a> {
     event: Option<Cow<'a, str>>,
     /// True if the call has another type than `track`.
     is_other: bool,
@@ -16,18 +16,20 @@ pub(super) struct RawCall<'a> {
     library: Option<Cow<'a, str>>,
     pub(super) message_id: Option<Cow<'a, str>>,
     pub(super) properties: Option<Json<'a>>,
+    /// The properties as they are written.
+    properties_text: Option<&'a str>,
 }
 
 /// The calls of a document.
 #[derive(Debug, Default)]
-pub(super) struct Calls<'a> {
-    pub(super) list: Vec<RawCall<'a>>,
+pub(crate) struct Calls<'a> {
+    pub(crate) list: Vec<RawCall<'a>>,
     /// The pointer of the array of calls; `None` if the document is one call.
     array: Option<&'static str>,
 }
 
 /// Reads the calls of a document: one call, an array of calls, or a batch. Invalid JSON has none; the validator reports it.
-pub(super) fn calls(document: &[u8]) -> Calls<'_> {
+pub(crate) fn calls(document: &[u8]) -> Calls<'_> {
     let Ok(text) = std::str::from_utf8(document) else { return Calls::default() };
     let mut found = Found::default();
     match read_document(&mut Cursor::new(text), &mut found) {
@@ -120,21 +122,26 @@ impl<'a> RawCall<'a> {
     fn of(values: &CallValues, cursor: &Cursor<'a>) -> Self {
         let string = |key| values.string(cursor, key);
         let each = |key| values.of(key).map(|value| cursor.slice(value.start, value.end));
+        let written = each(Key::Properties).find(|value| value.starts_with('{'));
         Self {
             event: string(Key::Event),
             is_other: !values.is_track(cursor),
             timestamp: string(Key::Timestamp).or_else(|| string(Key::OriginalTimestamp)),
             library: each(Key::Context).find_map(library),
             message_id: string(Key::MessageId),
-            properties: each(Key::Properties)
-                .find(|value| value.starts_with('{'))
-                .and_then(|value| Reader::new(value).json().ok()),
+            properties: written.and_then(|value| Reader::new(value).json().ok()),
+            properties_text: written,
         }
     }
 
     /// Returns the tracked event.
-    pub(super) fn tracked(&self) -> Option<&str> {
+    pub(crate) fn tracked(&self) -> Option<&str> {
         self.event.as_deref().filter(|_| !self.is_other)
+    }
+
+    /// Returns the properties as they are written, if they are an object.
+    pub(crate) fn written_properties(&self) -> Option<&str> {
+        self.properties_text
     }
 
     /// Returns the timestamp set by the client.

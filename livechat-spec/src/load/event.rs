@@ -10,6 +10,7 @@ const EVENT: Kind = Kind {
     word: "an event",
     keys: &[
         "name",
+        "$comment",
         "version",
         "description",
         "properties",
@@ -57,6 +58,7 @@ impl Loader {
             Some(name) if fields.get("name").is_none() => Some(name.clone()),
             _ => self.required_text(&fields, "name", "the event"),
         };
+        self.text(&fields, "$comment");
         self.allows(&fields, Some(fields.span));
         let version = self.version(&fields);
         let description = self.paragraphs(&fields, "description");

@@ -10,6 +10,7 @@ const PLAN: Kind = Kind {
     keys: &[
         "$schema",
         "name",
+        "$comment",
         "version",
         "title",
         "description",
@@ -35,6 +36,7 @@ impl Loader {
         let fields = self.fields(node, &PLAN)?;
         self.allows(&fields, None);
         self.text(&fields, "$schema");
+        self.text(&fields, "$comment");
         Some(Plan {
             name: self.required_text(&fields, "name", "the plan"),
             version: self.text(&fields, "version"),

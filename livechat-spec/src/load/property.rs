@@ -11,6 +11,7 @@ const PROPERTY: Kind = Kind {
     word: "a property",
     keys: &[
         "name",
+        "$comment",
         "type",
         "description",
         "required",
@@ -76,6 +77,7 @@ impl Loader {
             Some(name) if fields.get("name").is_none() => Some(name.clone()),
             _ => self.required_text(&fields, "name", "the property"),
         };
+        self.text(&fields, "$comment");
         self.allows(&fields, Some(fields.span));
         let property = Property {
             name: name.unwrap_or_else(|| Spanned::new(String::new(), node.span)),

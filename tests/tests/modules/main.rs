@@ -15,16 +15,24 @@ use std::path::{Path, PathBuf};
 use graph::Crate;
 
 /// The crates of the workspace that are published, each with those that it may depend on.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("livechat-core", &[]),
     ("livechat-spec", &["livechat-core"]),
     ("livechat-macros", &["livechat-core", "livechat-spec"]),
     ("livechat-events", &["livechat-core", "livechat-macros"]),
     ("livechat-conversations", &["livechat-core", "livechat-events"]),
     ("livechat-sender", &["livechat-core", "livechat-events"]),
+    ("livechat-formats", &["livechat-core", "livechat-spec"]),
     (
         "livechat-cli",
-        &["livechat-core", "livechat-spec", "livechat-events", "livechat-conversations", "livechat-sender"],
+        &[
+            "livechat-core",
+            "livechat-spec",
+            "livechat-events",
+            "livechat-conversations",
+            "livechat-sender",
+            "livechat-formats",
+        ],
     ),
 ];
 

@@ -4,6 +4,7 @@
 const ORDER: &[&str] = &[
     "$schema",
     "name",
+    "$comment",
     "version",
     "title",
     "call",
