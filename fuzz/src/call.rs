@@ -11,7 +11,7 @@ type Essence = (Code, Level, String, Option<String>, String);
 ///
 /// # Panics
 ///
-/// Where they disagree.
+/// If they disagree.
 pub fn call(bytes: &[u8]) {
     let validator = Validator::new(&live_chat::PLAN);
     let scanned = validator.check_slice(bytes);
@@ -53,7 +53,7 @@ fn has(report: &Report, code: Code) -> bool {
     report.findings.iter().any(|finding| finding.code == code)
 }
 
-/// What two reports on one document must agree on.
+/// Returns the parts of a report that every way of validation must agree on.
 fn essence(report: &Report) -> (usize, usize, Vec<Essence>) {
     let essence = |found: &livechat_events::Finding| {
         (found.code, found.level, found.pointer.clone(), found.event.clone(), format!("{:?}", found.discard))

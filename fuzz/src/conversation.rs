@@ -1,4 +1,4 @@
-//! What a conversation needs of a call: read from a validator's outline, and from the whole document.
+//! Compares calls of conversations: read from a validator's outline, and from the whole document.
 
 use livechat_conversations::{ConversationChecker, ConversationReader};
 use livechat_events::{Validator, Workspace, live_chat};
@@ -8,7 +8,7 @@ use livechat_events::{Validator, Workspace, live_chat};
 ///
 /// # Panics
 ///
-/// Where they disagree.
+/// If they disagree.
 pub fn conversation(bytes: &[u8]) {
     let plan = &live_chat::PLAN;
     let mut reader = ConversationReader::new(plan).expect("the bundled plan has a lifecycle");

@@ -33,7 +33,7 @@ pub fn packed(bytes: &[u8]) {
 ///
 /// # Panics
 ///
-/// Where they do not.
+/// If they do not.
 pub fn order(bytes: &[u8]) {
     let file = Scratch::new(bytes);
     let check = |threads| {
@@ -56,7 +56,7 @@ pub fn order(bytes: &[u8]) {
 ///
 /// # Panics
 ///
-/// Where that does not hold.
+/// If that does not hold.
 pub fn report(bytes: &[u8]) {
     let (file, page) = (Scratch::new(bytes), Scratch::new(b""));
     let _ = run(&["livechat", "check", "--quiet", "--conversations", "--report", &page.path(), &file.path()]);

@@ -1,4 +1,4 @@
-//! What `livechat listen` makes of a form.
+//! Converts forms as `livechat listen` does.
 
 use livechat_events::live_chat::PLAN;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use serde_json::Value;
 ///
 /// # Panics
 ///
-/// Where it is no JSON, or where the encoding makes a difference.
+/// If it is invalid JSON, or if the encoding makes a difference.
 pub fn form(bytes: &[u8]) {
     let json = livechat_cli::form_json(bytes, &PLAN);
     let read: Result<Value, _> = serde_json::from_str(&json);

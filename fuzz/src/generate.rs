@@ -1,4 +1,4 @@
-//! What the generator and the macros make of any plan and any item: Rust that parses.
+//! Generates code from any plan, and expands macros on any item: the result is Rust that parses.
 
 use std::str::FromStr as _;
 
@@ -6,6 +6,8 @@ use livechat_macros_inside as macros;
 use livechat_spec::build::{Options, source};
 use livechat_spec::load_str;
 use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput, Type};
 
 #[path = "../../tests/tests/random_plans/plan.rs"]
 mod random_plan;
@@ -14,7 +16,7 @@ mod random_plan;
 ///
 /// # Panics
 ///
-/// Where the code does not parse.
+/// If the code does not parse.
 pub fn generate(bytes: &[u8]) {
     let seed = bytes.iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte));
     for text in [String::from_utf8_lossy(bytes).into_owned(), random_plan::random(seed)] {
@@ -30,14 +32,13 @@ pub fn generate(bytes: &[u8]) {
 ///
 /// # Panics
 ///
-/// Where the expansion is no list of items.
+/// If the expansion is not a list of items.
 pub fn derive(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Ok(tokens) = TokenStream::from_str(text) else { return };
     let mut expansions = vec![macros::events(tokens.clone())];
-    // The compiler hands no item to a derive in which a parameter is named `_`, which `syn` takes for a name.
-    if let Ok(item) = syn::parse2::<syn::DeriveInput>(tokens)
-        && item.generics.type_params().all(|parameter| parameter.ident != "_")
+    if let Ok(item) = syn::parse2::<DeriveInput>(tokens)
+        && is_read_alike(&item)
     {
         expansions.extend(macros::derives(&item));
     }
@@ -46,4 +47,16 @@ pub fn derive(bytes: &[u8]) {
             panic!("{error} in {expansion} for {text}");
         }
     }
+}
+
+/// Returns whether `syn` and the compiler read an item alike: `syn` takes `_` for the name of a parameter, and reads the type `A +` where it
+/// stands alone only.
+fn is_read_alike(item: &DeriveInput) -> bool {
+    let types: Vec<&Type> = match &item.data {
+        Data::Struct(data) => data.fields.iter().map(|field| &field.ty).collect(),
+        Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.fields).map(|field| &field.ty).collect(),
+        Data::Union(_) => Vec::new(),
+    };
+    item.generics.type_params().all(|parameter| parameter.ident != "_")
+        && types.into_iter().all(|ty| syn::parse2::<Type>(quote!(<#ty as A>::B)).is_ok())
 }

@@ -1,4 +1,4 @@
-//! What `livechat check` makes of a file, whatever it looks like.
+//! Runs `livechat check` on any file.
 
 use std::fs;
 use std::path::PathBuf;

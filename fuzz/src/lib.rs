@@ -1,4 +1,4 @@
-//! What must hold of any bytes. Each function panics where it does not.
+//! Properties that hold for any bytes. Each function panics if one does not.
 #![forbid(unsafe_code)]
 
 mod call;

@@ -1,14 +1,14 @@
-//! What `livechat listen` makes of a body.
+//! Splits and hides bodies as `livechat listen` does.
 
 use livechat_events::live_chat::PLAN;
 use serde_json::Value;
 
-/// What the file gets is a few times the body at most, is JSON on one line each, and holds no write key; what the page shows is JSON
+/// Checks that the lines for the file are a few times the body at most, are JSON, and contain no write key, and that the page shows JSON
 /// without a value that nobody has called harmless.
 ///
 /// # Panics
 ///
-/// Where that does not hold.
+/// If that does not hold.
 pub fn request(bytes: &[u8]) {
     let Ok(body) = std::str::from_utf8(bytes) else { return };
     let Some(lines) = livechat_cli::lines_of(body, &PLAN) else { return };
@@ -22,11 +22,11 @@ pub fn request(bytes: &[u8]) {
     }
 }
 
-/// What the page shows of a text.
+/// Checks the text that the page shows of a call.
 ///
 /// # Panics
 ///
-/// Where it is not JSON, or shows a personal property.
+/// If it is invalid JSON, or shows a personal property.
 pub fn hide(text: &str) {
     let shown = livechat_cli::hidden_call(text, &PLAN);
     let shown: Value = serde_json::from_str(&shown).expect("what is shown is JSON");

@@ -1,4 +1,4 @@
-//! How a run ends: its exit code, and the error that ended it early.
+//! The end of a run: its exit code, and the error that ended it early.
 
 use std::fmt;
 use std::io;

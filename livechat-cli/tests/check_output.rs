@@ -1,4 +1,4 @@
-//! What `livechat check` prints, and how it exits.
+//! The output of `livechat check`, and its exit code.
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod support;

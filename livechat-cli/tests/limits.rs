@@ -17,7 +17,7 @@ use flate2::write::GzEncoder;
 use support::server::Server;
 use support::{GOOD, Run, file, folder, run, run_with};
 
-/// What tries a limit: whether all goes well at a number, and a finding or an error comes one step on.
+/// Tries a limit: there is no finding or error at the number, and one past it.
 type Try = fn(u64);
 
 /// The rows of the table, by the first words of each.

@@ -1,4 +1,4 @@
-//! What browsers get: who may send, who may look, and calls as they come.
+//! Answers to browsers: which pages may send calls and which may read them, and the stream of calls.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 

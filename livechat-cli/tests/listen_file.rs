@@ -1,4 +1,4 @@
-//! What `--out` promises, and how a run ends.
+//! The promises of `--out`, and the end of a run.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 

@@ -1,4 +1,4 @@
-//! What libraries send that were not recorded, replayed: the right answer to every request and the right verdict for every call.
+//! Requests of libraries that were not recorded, replayed: the right answer to every request and the right verdict for every call.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 

@@ -1,4 +1,4 @@
-//! What client libraries sent, replayed: the right verdict for every call, and a file that says the same again.
+//! Recorded requests of client libraries, replayed: the right verdict for every call, and a file that says the same again.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 

@@ -1,4 +1,4 @@
-//! What `livechat sample` makes is what it says.
+//! The calls of `livechat sample` match its labels.
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod support;

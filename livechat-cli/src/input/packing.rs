@@ -1,4 +1,4 @@
-//! How an input is compressed, and what may follow the compressed data.
+//! The compression of an input, and the data that may follow it.
 
 use std::io::{self, BufRead};
 use std::sync::{Arc, OnceLock};

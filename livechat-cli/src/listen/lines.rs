@@ -1,4 +1,4 @@
-//! What `livechat listen` makes of a body, for tests that need no server.
+//! Functions that convert a body as `livechat listen` does, for tests that need no server.
 
 use livechat_events::Validator;
 use livechat_events::descriptor::Plan;

@@ -1,4 +1,4 @@
-//! What `listen --out` promises, on a disk that fails: short writes, errors in the middle of a write, a full disk, interrupts, torn and
+//! The promises of `listen --out` on a disk that fails: short writes, errors in the middle of a write, a full disk, interrupts, torn and
 //! reordered sectors, and a crash between any two calls. `fuzz/` runs a million schedules of the same.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
 

@@ -1,4 +1,4 @@
-//! One schedule of writes, faults and crashes, and what must hold after it.
+//! A schedule of writes, faults and crashes, and the promises that hold after it.
 
 use livechat_cli::journal::{Journal, Unopened};
 
