@@ -56,7 +56,7 @@ pub use value::{
 };
 
 #[cfg(feature = "derive")]
-pub use livechat_macros::{Event, Properties, PropertyValue, events};
+pub use livechat_macros::{Event, Properties, PropertyValue, Traits, events};
 
 /// The Live Chat plan, as types: generated from the bundled plan.
 ///

@@ -44,6 +44,28 @@ fn event_enum(input: &DeriveInput, data: &syn::DataEnum) -> TokenStream {
     }
 }
 
+/// `#[derive(Traits)]`
+pub(crate) fn traits(input: &DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let attr = ContainerAttr::traits(&input.attrs, &mut errors);
+    let container = Container::new(input, attr, &mut errors);
+    expand::reserved_lifetime(&input.generics, &mut errors);
+    let plan = match Plan::choose(container.attr.plan.as_ref(), input.ident.span()) {
+        Ok(plan) => plan,
+        Err(error) => {
+            errors.add(error);
+            return expand::traits_stub(&container, errors);
+        }
+    };
+    let Some(call) = check::call(&container, plan.checked(), &mut errors) else {
+        return expand::traits_stub(&container, errors);
+    };
+    match check::fields(&container, &call.event, plan.checked(), &mut errors) {
+        Some(planned) if errors.is_empty() => expand::traits(&container, &call, &planned, &plan),
+        _ => expand::traits_stub(&container, errors),
+    }
+}
+
 /// `#[derive(Properties)]`
 pub(crate) fn properties(input: &DeriveInput) -> TokenStream {
     let mut errors = Errors::default();

@@ -57,3 +57,50 @@ fn values_and_parts() {
     assert!(written.contains("use :: chat :: __private as __rt"));
     assert!(written.contains("optional : true"));
 }
+
+/// A plan of one `identify` call and two pages.
+fn traits(attribute: &str, fields: &str) -> String {
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/plans/calls.json");
+    expand(derive::traits, &format!("#[event({attribute}, plan = {plan:?})] struct Person {{ {fields} }}"))
+}
+
+#[test]
+fn traits_are_those_of_their_calls() {
+    let written = traits(r#"call = "identify""#, "email: String, plan: Tier");
+    assert!(!written.contains("compile_error") && !written.contains("ForPage"), "{written}");
+    let written = traits(r#""Ticket", call = "page""#, "ticket_id: String, url: String");
+    assert!(written.contains("ForPage for Person") && written.contains(r#"Some ("Ticket")"#), "{written}");
+    for (attribute, fields, said) in [
+        (r#"call = "identify""#, "email: String", "`identify` requires the property `plan`"),
+        (
+            r#"call = "identify""#,
+            "email: String, plan: String, mood: u8",
+            "property `mood` is not in the plan for `identify`",
+        ),
+        (r#"call = "identfy""#, "", "did you mean `identify`?"),
+        (r#"call = "alias""#, "", "`alias` calls have no traits"),
+        (r#""Tickt", call = "page""#, "", "did you mean `Ticket`?"),
+        (r#"call = "screen""#, "", "no rules for `screen` calls without a name"),
+    ] {
+        let written = traits(attribute, fields);
+        assert!(written.contains(said) && written.contains("DecodeProperties <"), "{said} in {written}");
+    }
+    assert!(expand(derive::traits, "struct Person {}").contains("which calls are these traits of?"));
+}
+
+#[test]
+fn a_struct_is_one_version_of_an_event() {
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/plans/calls.json");
+    let rated = |version: &str, fields: &str| {
+        let input = format!(
+            r#"#[event("Desk Rating Given", {version} plan = {plan:?})] struct Rated {{ ticket_id: String, {fields} }}"#
+        );
+        expand(derive::event, &input)
+    };
+    assert!(rated("", "stars: u8").contains("versions (& [1 , 2 , 3])"));
+    let second = rated("version = 2,", "reason: Option<String>");
+    assert!(second.contains(". version (2)") && !second.contains("compile_error"), "{second}");
+    assert!(rated("version = 4,", "").contains("the plan has no version 4 of `Desk Rating Given`"));
+    assert!(rated("version = 4,", "").contains("the plan has `1`, `2` and `3`"));
+    assert!(rated("version = \"2\",", "").contains("`version` is a number: write `version = 2`"));
+}

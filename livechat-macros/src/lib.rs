@@ -47,7 +47,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// }
 /// ```
 ///
-/// On the struct: the event's name; `plan = "plan.json"`, relative to the crate's folder (else the plan that the build
+/// On the struct: the event's name; `version = 2`, where the plan has versions of it (else the oldest); `plan = "plan.json"`, relative to the crate's folder (else the plan that the build
 /// script chose, else the bundled one); `rename_all = "camelCase"` and serde's other rules; `crate = path`, where the runtime
 /// crate has another name.
 ///
@@ -65,6 +65,32 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(Event, attributes(event))]
 pub fn derive_event(input: TokenStream) -> TokenStream {
     derive::event(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Makes a struct the traits of users or groups, or the properties of pages or screens, as the plan has them.
+///
+/// ```ignore
+/// #[derive(Traits)]
+/// #[event(call = "identify")]
+/// struct Person<'a> {
+///     email: &'a str,
+///     #[event(rename = "plan")]
+///     tier: Option<Tier>,
+/// }
+///
+/// #[derive(Traits)]
+/// #[event("Ticket", call = "page")]        // the page of this name; without one, any page
+/// struct TicketView<'a> {
+///     ticket_id: &'a str,
+///     url: &'a str,
+/// }
+/// ```
+///
+/// On the struct: `call = "identify"`, `"group"`, `"page"` or `"screen"`; the name of the page or screen; and `plan`, `rename_all` and `crate`, as for an
+/// event. On a field, what an event has.
+#[proc_macro_derive(Traits, attributes(event))]
+pub fn derive_traits(input: TokenStream) -> TokenStream {
+    derive::traits(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// Makes a struct a set of properties: an object inside an event, or a part that is flattened into one.

@@ -185,3 +185,37 @@ fn a_derived_enum_holds_versions_side_by_side() {
         assert_eq!(written(&call), serde_json::from_str::<Value>(&body).expect("JSON"));
     }
 }
+
+/// The traits of a user, as a struct of an application's own.
+#[derive(Clone, Debug, PartialEq, livechat_events::Traits)]
+#[event(call = "identify", plan = "plans/calls.json")]
+struct Person<'a> {
+    email: &'a str,
+    #[event(rename = "plan")]
+    tier: std::borrow::Cow<'a, str>,
+    #[event(extra)]
+    rest: Extra<'a>,
+}
+
+/// The properties of a page.
+#[derive(Clone, Debug, PartialEq, livechat_events::Traits)]
+#[event("Ticket", call = "page", plan = "plans/calls.json")]
+struct TicketView {
+    ticket_id: String,
+    url: String,
+    #[event(custom)]
+    tab: u8,
+}
+
+#[test]
+fn derived_traits_follow_the_plan() -> Result<(), DecodeError> {
+    let call = Identify::new(user(), Person { email: "e", tier: "free".into(), rest: Extra::new() });
+    assert_eq!(call.to_vec(), br#"{"type":"identify","userId":"u-1","traits":{"email":"e","plan":"free"}}"#);
+    assert!(check(&call).is_clean());
+    assert_eq!(Identify::<Person<'_>>::from_slice(&call.to_vec())?, call);
+    let page = Page::new(user(), TicketView { ticket_id: "t-1".into(), url: "/".into(), tab: 2 });
+    assert_eq!(page.name.as_deref(), Some("Ticket"));
+    assert_eq!(Page::<TicketView>::from_slice(&page.to_vec())?, page);
+    assert_eq!(check(&page).findings[0].code, Code::UnplannedProperty);
+    Ok(())
+}

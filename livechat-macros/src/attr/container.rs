@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, LitStr, Path};
+use syn::{Attribute, LitInt, LitStr, Path};
 
 use super::Rule;
 use super::keys::{Keys, Known};
@@ -13,6 +13,10 @@ use crate::errors::Errors;
 pub(crate) struct ContainerAttr {
     /// The event's name.
     pub(crate) name: Option<LitStr>,
+    /// The version of the event: the oldest, unless it is written.
+    pub(crate) version: Option<LitInt>,
+    /// The type of the calls that a set of traits or properties is for.
+    pub(crate) call: Option<LitStr>,
     /// The plan's file.
     pub(crate) plan: Option<LitStr>,
     /// The rule by which names on the wire follow from names in Rust.
@@ -22,7 +26,8 @@ pub(crate) struct ContainerAttr {
     pub(crate) broken: bool,
 }
 
-const EVENT: Known = Known { place: "an event", name: true, keys: &["plan", "crate", "rename_all"] };
+const EVENT: Known = Known { place: "an event", name: true, keys: &["version", "plan", "crate", "rename_all"] };
+const TRAITS: Known = Known { place: "traits", name: true, keys: &["call", "plan", "crate", "rename_all"] };
 const ENUM: Known = Known { place: "an enum of events", name: false, keys: &["crate"] };
 const OTHER: Known = Known { place: "this type", name: false, keys: &["crate", "rename_all"] };
 
@@ -30,6 +35,11 @@ impl ContainerAttr {
     /// Reads the attributes of a struct that is an event.
     pub(crate) fn event(attributes: &[Attribute], errors: &mut Errors) -> Self {
         Self::read(attributes, &EVENT, errors)
+    }
+
+    /// Reads the attributes of a struct that is the traits or the properties of calls.
+    pub(crate) fn traits(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        Self::read(attributes, &TRAITS, errors)
     }
 
     /// Reads the attributes of an enum of events.
@@ -49,6 +59,8 @@ impl ContainerAttr {
         Self {
             broken,
             name: keys.name(),
+            version: keys.integer("version", errors),
+            call: keys.text("call", errors),
             plan: keys.text("plan", errors),
             rename_all: keys.text("rename_all", errors).and_then(|rule| Rule::read(&rule, errors)),
             runtime: keys.path("crate", errors),

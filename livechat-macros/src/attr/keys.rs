@@ -2,7 +2,7 @@
 
 use livechat_spec::suggest::nearest;
 use proc_macro2::Span;
-use syn::{Attribute, Ident, LitStr, Path};
+use syn::{Attribute, Ident, Lit, LitInt, LitStr, Path};
 
 use super::item::{Item, Value, items};
 use crate::errors::{Errors, message};
@@ -25,7 +25,9 @@ pub(super) struct Known {
 }
 
 /// The place of each key, for those that stand in a wrong one.
-const BELONGS: [(&str, &str); 9] = [
+const BELONGS: [(&str, &str); 11] = [
+    ("version", "a struct that is an event"),
+    ("call", "a struct with `#[derive(Traits)]`"),
     ("plan", "the struct"),
     ("crate", "the type"),
     ("rename_all", "the type"),
@@ -97,6 +99,16 @@ impl Keys {
             Some(Value::Path(path)) => errors.on(&path, format!("`{key}` is a string: write `{key} = \"…\"`")),
             Some(Value::Other(other)) => errors.on(&other, format!("`{key}` is a string: write `{key} = \"…\"`")),
             None => errors.on(&key, format!("`{key}` needs a value: write `{key} = \"…\"`")),
+        }
+        None
+    }
+
+    /// A key whose value is an integer.
+    pub(super) fn integer(&mut self, key: &str, errors: &mut Errors) -> Option<LitInt> {
+        let (key, value) = self.take(key)?;
+        match value {
+            Some(Value::Other(Lit::Int(number))) if number.base10_parse::<u32>().is_ok() => return Some(number),
+            _ => errors.on(&key, format!("`{key}` is a number: write `{key} = 2`")),
         }
         None
     }

@@ -2,9 +2,11 @@
 
 use livechat_spec::suggest::nearest;
 use livechat_spec::{CheckedEvent, CheckedPlan};
+use syn::LitInt;
 
 use crate::ast::Container;
 use crate::errors::{Errors, message};
+use crate::show::list;
 
 /// The greatest number of names that are listed if none is near.
 const FEW: usize = 8;
@@ -23,9 +25,32 @@ pub(super) fn find<'p>(
     };
     let text = name.value();
     let found = plan.event(&text);
+    if let (Some(oldest), Some(version)) = (found, &container.attr.version) {
+        return find_version(oldest, version, plan, errors);
+    }
     if found.is_none() {
         let wrong = format!("event `{text}` is not in the plan `{}`", plan.name);
         errors.on(name, message(&wrong, suggestion(&text, plan).as_deref(), None));
+    }
+    found
+}
+
+fn find_version<'p>(
+    oldest: &CheckedEvent,
+    version: &LitInt,
+    plan: &'p CheckedPlan,
+    errors: &mut Errors,
+) -> Option<&'p CheckedEvent> {
+    let of_name = || plan.events.iter().filter(|event| event.name == oldest.name);
+    let number = version.base10_parse::<u32>().ok();
+    let found = of_name().find(|event| Some(event.version) == number);
+    if found.is_none() {
+        let mut numbers: Vec<u32> = of_name().map(|event| event.version).collect();
+        numbers.sort_unstable();
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let has = format!("the plan has {}", list(&numbers.iter().map(String::as_str).collect::<Vec<_>>()));
+        errors
+            .on(version, message(&format!("the plan has no version {version} of `{}`", oldest.name), Some(&has), None));
     }
     found
 }
@@ -46,7 +71,7 @@ fn suggestion(name: &str, plan: &CheckedPlan) -> Option<String> {
         Some(near) => Some(format!("did you mean `{near}`?")),
         None if plan.events.len() <= FEW => {
             let names: Vec<&str> = names().collect();
-            Some(format!("the plan has {}", crate::show::list(&names)))
+            Some(format!("the plan has {}", list(&names)))
         }
         None => None,
     }

@@ -1,5 +1,6 @@
 //! Checks a struct against the plan.
 
+mod call;
 mod event;
 mod event_enum;
 mod known;
@@ -10,6 +11,7 @@ mod required;
 pub(crate) mod types;
 mod value;
 
+pub(crate) use call::{PlannedCall, call};
 pub(crate) use event_enum::{EventVariants, event_variants};
 pub(crate) use known::Known;
 pub(crate) use properties::{Members, properties};
@@ -57,6 +59,16 @@ pub(crate) fn event<'i, 'p>(
     errors: &mut Errors,
 ) -> Option<Planned<'i, 'p>> {
     let event = event::find(container, plan, errors)?;
+    fields(container, event, plan, errors)
+}
+
+/// Checks the fields of a struct against an event, or what stands for the properties of other calls.
+pub(crate) fn fields<'i, 'p>(
+    container: &'i Container<'i>,
+    event: &'p CheckedEvent,
+    plan: &CheckedPlan,
+    errors: &mut Errors,
+) -> Option<Planned<'i, 'p>> {
     if !container.is_struct() {
         return None;
     }

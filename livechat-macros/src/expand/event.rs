@@ -30,12 +30,24 @@ use crate::plan::Plan;
 /// };
 /// ```
 pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &Plan) -> TokenStream {
+    let descriptor = event_descriptor(Site::Derive, planned.event, plan.checked().unknown_properties);
+    let (items, body) = struct_items(container, planned, plan);
+    let implementation = implementation(&body, &planned.event.name, container.input.ident.span());
+    let items = quote! {
+        #items
+        static __DESCRIPTOR: __rt::EventDescriptor = #descriptor;
+        #implementation
+    };
+    hidden(&container.attr.runtime(), &items)
+}
+
+/// Emits what makes a struct a set of properties that the plan lists, and returns its body.
+pub(super) fn struct_items(container: &Container<'_>, planned: &Planned<'_, '_>, plan: &Plan) -> (TokenStream, Body) {
     let checked = plan.checked();
     let custom = planned.others.custom.iter().map(|field| unplanned(&field.name));
     let properties: Vec<CheckedProperty> = planned.event.properties.iter().cloned().chain(custom).collect();
     let needs_pattern = needs_pattern(Site::Derive, &properties);
     let statics = property_statics(Site::Derive, &properties);
-    let descriptor = event_descriptor(Site::Derive, planned.event, checked.unknown_properties);
     let mut checks = TokenStream::new();
     let body = body(container, planned, checked, &mut checks);
     let watched = plan.watched();
@@ -43,24 +55,21 @@ pub(crate) fn event(container: &Container<'_>, planned: &Planned<'_, '_>, plan: 
     let details = details.filter_map(detail::of_field);
     let parts = (!planned.others.parts.is_empty()).then(|| detail::of_parts(container, planned));
     let warnings = deprecated::warnings(container, planned);
-    let implementation = implementation(&body, &planned.event.name, container.input.ident.span());
     let (writing, reading) = (body.writing(), body.reading());
     let items = quote! {
         #watched
         #needs_pattern
         #statics
-        static __DESCRIPTOR: __rt::EventDescriptor = #descriptor;
         #[allow(unused_imports, reason = "needed only where a type does not fit")]
         use __rt::Misfit as _;
         #checks
         #(#details)*
         #parts
         #warnings
-        #implementation
         #writing
         #reading
     };
-    hidden(&container.attr.runtime(), &items)
+    (items, body)
 }
 
 fn implementation(body: &Body, name: &str, span: Span) -> TokenStream {

@@ -12,6 +12,7 @@ mod module;
 mod properties;
 mod spans;
 mod stub;
+mod traits;
 mod value;
 
 pub(crate) use event::event;
@@ -19,7 +20,8 @@ pub(crate) use event_enum::event_enum;
 pub(crate) use generics::reserved_lifetime;
 pub(crate) use module::events;
 pub(crate) use properties::properties;
-pub(crate) use stub::{event_enum_stub, event_stub, properties_stub, value_stub};
+pub(crate) use stub::{event_enum_stub, event_stub, properties_stub, traits_stub, value_stub};
+pub(crate) use traits::traits;
 pub(crate) use value::value;
 
 use livechat_spec::{CheckedProperty, Kinds, Provenance, RustType, Sensitivity, Shape, names};

@@ -84,6 +84,23 @@ pub(crate) fn properties_stub(container: &Container<'_>, errors: Errors) -> Toke
     with(errors, &hidden(&container.attr.runtime(), &items))
 }
 
+/// For traits. They are for pages and screens as well: what is wrong may be which calls they are of.
+pub(crate) fn traits_stub(container: &Container<'_>, errors: Errors) -> TokenStream {
+    let Target { name, parameters, arguments, predicates, .. } = &Target::new(container.input);
+    let (properties, decoding) = (writes(container.input, &TokenStream::new()), reads(container.input));
+    let items = quote! {
+        impl<#parameters> __rt::ForPage for #name #arguments where #predicates {
+            const NAME: __rt::Option<&'static __rt::str> = __rt::None;
+        }
+        impl<#parameters> __rt::ForScreen for #name #arguments where #predicates {
+            const NAME: __rt::Option<&'static __rt::str> = __rt::None;
+        }
+        #properties
+        #decoding
+    };
+    with(errors, &hidden(&container.attr.runtime(), &items))
+}
+
 /// For a value.
 pub(crate) fn value_stub(input: &DeriveInput, attr: &ContainerAttr, errors: Errors) -> TokenStream {
     with(errors, &hidden(&attr.runtime(), &any_value(input)))
