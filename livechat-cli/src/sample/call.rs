@@ -6,6 +6,7 @@ use super::cast::TEXTS;
 use super::formatted::fits as fits_text;
 use super::json::{Json, Member, member};
 use super::number::fits;
+use super::other::carry;
 use super::pattern::Patterns;
 use super::random::Random;
 use super::traffic::{Conversation, Moment};
@@ -40,7 +41,9 @@ pub(super) fn call(
         }
     }
     let envelope = library.keys.iter().filter_map(|key| Some(member(key, envelope_value(key, event, moment, maker)?)));
-    Ok(Call { envelope: envelope.collect(), properties, ascii: library.ascii })
+    let mut envelope: Vec<Member> = envelope.collect();
+    carry(plan, event, moment.conversation.number, &mut envelope, maker);
+    Ok(Call { envelope, properties, ascii: library.ascii })
 }
 
 impl Call {

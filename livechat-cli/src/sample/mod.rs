@@ -12,6 +12,7 @@ mod json;
 mod library;
 mod lines;
 mod number;
+mod other;
 mod pattern;
 mod random;
 mod traffic;
@@ -19,6 +20,7 @@ mod value;
 
 pub(crate) use call::example;
 pub(crate) use lines::{Lines, Wanted};
+pub(crate) use other::other_example;
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;

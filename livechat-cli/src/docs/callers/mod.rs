@@ -4,6 +4,7 @@
 //! name.
 
 use clap::ValueEnum as _;
+use livechat_core::plan::CallType;
 
 use super::json::Json;
 use crate::arguments::CallerName;
@@ -17,8 +18,10 @@ pub(super) struct Caller {
     language: &'static str,
     /// A hint for people who copy the code.
     note: Option<&'static str>,
-    /// The template that writes the code.
+    /// The template that writes the code of `track` calls.
     pub(super) template: &'static str,
+    /// The template that writes the code of other calls.
+    pub(super) other: &'static str,
 }
 
 pub(super) const CALLERS: [Caller; 13] = [
@@ -28,6 +31,7 @@ pub(super) const CALLERS: [Caller; 13] = [
         language: "rust",
         note: Some("The types come from livechat_events::live_chat, or from the module generated from your own plan."),
         template: include_str!("rust.jinja"),
+        other: include_str!("other/rust.jinja"),
     },
     Caller {
         name: CallerName::Android,
@@ -35,8 +39,16 @@ pub(super) const CALLERS: [Caller; 13] = [
         language: "java",
         note: Some(IDENTIFIED),
         template: include_str!("android.jinja"),
+        other: include_str!("other/android.jinja"),
     },
-    Caller { name: CallerName::Go, title: "Go", language: "go", note: None, template: include_str!("go.jinja") },
+    Caller {
+        name: CallerName::Go,
+        title: "Go",
+        language: "go",
+        note: None,
+        template: include_str!("go.jinja"),
+        other: include_str!("other/go.jinja"),
+    },
     Caller {
         name: CallerName::Ios,
         title: "iOS",
@@ -45,6 +57,7 @@ pub(super) const CALLERS: [Caller; 13] = [
             "The user is the one passed to identify(). The source document has a comma after the event name; compilers reject it.",
         ),
         template: include_str!("ios.jinja"),
+        other: include_str!("other/ios.jinja"),
     },
     Caller {
         name: CallerName::Java,
@@ -52,6 +65,7 @@ pub(super) const CALLERS: [Caller; 13] = [
         language: "java",
         note: None,
         template: include_str!("java.jinja"),
+        other: include_str!("other/java.jinja"),
     },
     Caller {
         name: CallerName::Node,
@@ -59,14 +73,23 @@ pub(super) const CALLERS: [Caller; 13] = [
         language: "javascript",
         note: None,
         template: include_str!("node.jinja"),
+        other: include_str!("other/node.jinja"),
     },
-    Caller { name: CallerName::Php, title: "PHP", language: "php", note: None, template: include_str!("php.jinja") },
+    Caller {
+        name: CallerName::Php,
+        title: "PHP",
+        language: "php",
+        note: None,
+        template: include_str!("php.jinja"),
+        other: include_str!("other/php.jinja"),
+    },
     Caller {
         name: CallerName::Python,
         title: "Python",
         language: "python",
         note: None,
         template: include_str!("python.jinja"),
+        other: include_str!("other/python.jinja"),
     },
     Caller {
         name: CallerName::Ruby,
@@ -74,6 +97,7 @@ pub(super) const CALLERS: [Caller; 13] = [
         language: "ruby",
         note: None,
         template: include_str!("ruby.jinja"),
+        other: include_str!("other/ruby.jinja"),
     },
     Caller {
         name: CallerName::Javascript,
@@ -81,6 +105,7 @@ pub(super) const CALLERS: [Caller; 13] = [
         language: "javascript",
         note: Some(IDENTIFIED),
         template: include_str!("javascript.jinja"),
+        other: include_str!("other/javascript.jinja"),
     },
     Caller {
         name: CallerName::Dotnet,
@@ -88,6 +113,7 @@ pub(super) const CALLERS: [Caller; 13] = [
         language: "csharp",
         note: None,
         template: include_str!("dotnet.jinja"),
+        other: include_str!("other/dotnet.jinja"),
     },
     Caller {
         name: CallerName::Xamarin,
@@ -95,6 +121,7 @@ pub(super) const CALLERS: [Caller; 13] = [
         language: "csharp",
         note: None,
         template: include_str!("xamarin.jinja"),
+        other: include_str!("other/xamarin.jinja"),
     },
     Caller {
         name: CallerName::Curl,
@@ -104,6 +131,7 @@ pub(super) const CALLERS: [Caller; 13] = [
             "Add `-u WRITE_KEY:` to authenticate. A form sends numbers as text; the receiver converts them by the plan.",
         ),
         template: include_str!("curl.jinja"),
+        other: include_str!("other/curl.jinja"),
     },
 ];
 
@@ -128,5 +156,19 @@ impl Caller {
     /// Returns the name of the template in error messages.
     pub(super) fn file(&self) -> String {
         format!("{}.jinja", self.word())
+    }
+
+    /// Returns the name of the template of other calls.
+    pub(super) fn other_file(&self) -> String {
+        format!("other/{}.jinja", self.word())
+    }
+
+    /// Returns true if the library can make calls of a type: phones show no pages, and browsers no screens.
+    pub(super) fn makes(&self, call_type: CallType) -> bool {
+        match call_type {
+            CallType::Page => !matches!(self.name, CallerName::Android | CallerName::Ios),
+            CallType::Screen => self.name != CallerName::Javascript,
+            _ => true,
+        }
     }
 }

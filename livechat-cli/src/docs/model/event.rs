@@ -18,9 +18,14 @@ const SHOWN: [&str; 5] = ["type", "userId", "anonymousId", "event", "properties"
 /// Returns the data of the event with this index in the plan.
 pub(super) fn event(plan: &CheckedPlan, place: usize, anchors: &mut Anchors, examples: Json) -> Json {
     let event = &plan.events[place];
+    let is_newer = plan.is_newer_version(event);
+    let heading = if is_newer { format!("{}, version {}", event.name, event.version) } else { event.name.clone() };
     Json::object([
         ("name", Json::text(&event.name)),
-        ("anchor", Json::text(anchors.unique(&event.name))),
+        ("version", Json::Number(event.version.to_string())),
+        ("is_newer_version", Json::Boolean(is_newer)),
+        ("anchor", Json::text(anchors.unique(&heading))),
+        ("heading", Json::text(heading)),
         ("description", paragraphs(&event.description)),
         ("deprecated", optional(event.deprecated.as_ref())),
         ("place", lifecycle_place(plan, place)),

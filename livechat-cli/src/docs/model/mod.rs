@@ -1,5 +1,6 @@
 //! The data that templates get. `--format json` prints it, and `docs/templates.md` documents it.
 
+mod call;
 mod event;
 mod property;
 
@@ -18,7 +19,7 @@ const VERSION: &str = "1";
 pub(super) fn model(plan: &CheckedPlan, callers: &[&Caller], templates: &Templates) -> Result<Json, Failure> {
     let mut anchors = Anchors::default();
     // The headings of the page itself come first, so that no event takes their anchors.
-    for heading in ["Overview", "Conversations", "Events", "Contents"] {
+    for heading in ["Overview", "Conversations", "Events", "Other calls", "Every call", "Contents"] {
         anchors.unique(heading);
     }
     let descriptor = crate::plan::descriptor(plan);
@@ -27,12 +28,16 @@ pub(super) fn model(plan: &CheckedPlan, callers: &[&Caller], templates: &Templat
         let examples = event::examples(event, callers, templates, synthesise)?;
         Ok(event::event(plan, place, &mut anchors, examples))
     });
+    let events = events.collect::<Result<_, Failure>>()?;
     Ok(Json::object([
         ("model", Json::Number(VERSION.to_owned())),
         ("plan", plan_object(plan)),
         ("callers", Json::Array(callers.iter().map(|caller| caller.model()).collect())),
         ("lifecycle", lifecycle(plan)),
-        ("events", Json::Array(events.collect::<Result<_, Failure>>()?)),
+        ("events", Json::Array(events)),
+        ("calls", call::calls(plan, descriptor, &mut anchors, callers, templates)?),
+        ("context", property::properties(&plan.context)),
+        ("every_call", property::properties(&plan.every_call)),
     ]))
 }
 

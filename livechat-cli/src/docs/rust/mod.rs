@@ -2,7 +2,7 @@
 
 mod exact;
 
-use livechat_spec::{CheckedEvent, CheckedProperty, RustType};
+use livechat_spec::{CheckedCall, CheckedEvent, CheckedProperty, RustType};
 
 use super::json::Json;
 use exact::{exact, string};
@@ -18,6 +18,23 @@ pub(super) fn model(event: &CheckedEvent, call: &Json) -> Json {
         ("setters", Json::texts(construction.setters)),
         ("statements", Json::texts(statements)),
         ("user", Json::text(user(call))),
+    ])
+}
+
+/// Returns the data of the Rust template for other calls: the type of the traits or properties, and the ids. `word` is their key.
+pub(super) fn other_model(planned: &CheckedCall, call: &Json, word: &str) -> Json {
+    let none = Json::object([]);
+    let construction = construction(&planned.ident, &planned.properties, call.get(word).unwrap_or(&none));
+    let statements = construction.statements.iter().map(|statement| format!("{word}.{statement}"));
+    let id = |key: &str| call.get(key).and_then(Json::as_text).map_or(Json::Null, |id| Json::Text(string(id)));
+    Json::object([
+        ("type", Json::text(&planned.ident)),
+        ("arguments", Json::texts(construction.arguments)),
+        ("setters", Json::texts(construction.setters)),
+        ("statements", Json::texts(statements)),
+        ("user", Json::text(user(call))),
+        ("group", id("groupId")),
+        ("previous", id("previousId")),
     ])
 }
 

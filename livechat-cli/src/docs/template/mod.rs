@@ -44,7 +44,8 @@ impl Templates {
         // The quotes around the hash must not be escaped.
         templates.add_global("style_source", Value::from_safe_string(source_of(STYLE)));
         let named = CALLERS.iter().map(|caller| (caller.file(), caller.template));
-        for (name, text) in named.chain(pages.map(|(name, text)| (name.to_owned(), text))) {
+        let others = CALLERS.iter().map(|caller| (caller.other_file(), caller.other));
+        for (name, text) in named.chain(others).chain(pages.map(|(name, text)| (name.to_owned(), text))) {
             // Tests render all of them; one that does not parse fails when it is rendered.
             let _ = templates.add_template_owned(name, text);
         }
@@ -84,7 +85,31 @@ impl Templates {
     /// Renders a call as the code of a caller.
     pub(super) fn call(&self, caller: &Caller, call: &Json, rust: &Json) -> Result<Json, Failure> {
         let context = Value::from_pairs([("call", call.to_value()), ("rust", rust.to_value())]);
-        let code = self.render(&caller.file(), context)?;
+        self.code(caller, &caller.file(), context)
+    }
+
+    /// Renders a call that tracks no event as the code of a caller. `word` is the key of its traits or properties.
+    pub(super) fn other_call(&self, caller: &Caller, call: &Json, rust: &Json, word: &str) -> Result<Json, Failure> {
+        let none = Json::object([]);
+        let details = call.get(word).unwrap_or(&none).to_value();
+        let context = Value::from_pairs([
+            ("call", call.to_value()),
+            ("rust", rust.to_value()),
+            ("details", details),
+            ("details_word", Value::from(word)),
+        ]);
+        let mut code = self.code(caller, &caller.other_file(), context)?;
+        // Notes are about `track` calls.
+        if let Json::Object(members) = &mut code
+            && let Some((_, note)) = members.iter_mut().find(|(key, _)| key == "note")
+        {
+            *note = Json::Null;
+        }
+        Ok(code)
+    }
+
+    fn code(&self, caller: &Caller, template: &str, context: Value) -> Result<Json, Failure> {
+        let code = self.render(template, context)?;
         let Json::Object(mut members) = caller.model() else { return Ok(Json::Null) };
         members.push(("code".to_owned(), Json::Text(code)));
         Ok(Json::Object(members))
