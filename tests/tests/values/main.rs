@@ -10,6 +10,7 @@ mod cases;
 mod decimals;
 mod formats;
 mod generated;
+mod other_calls;
 mod sides;
 mod timestamps;
 
