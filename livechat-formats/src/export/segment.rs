@@ -61,6 +61,8 @@ fn calls(plan: &CheckedPlan) -> Vec<Node> {
     }
     let top = plan.every_call.iter();
     every.extend(top.map(|one| (one.name.as_str(), super::shape::property(one, Policy::Allow), one.required)));
+    // `{}` says nothing of a member that may be absent.
+    every.retain(|(_, schema, must)| *must || !crate::document::members(schema).is_empty());
     if !every.is_empty() {
         rules.push(other("COMMON", "", whole(every)));
     }

@@ -1,7 +1,7 @@
 //! The JSON Schema of values.
 
 use livechat_spec::json::Node;
-use livechat_spec::{CheckedProperty, Format, Kind, Literal, Policy, Provenance, Sensitivity, Shape};
+use livechat_spec::{CheckedProperty, Format, Kind, Kinds, Literal, Policy, Provenance, Sensitivity, Shape};
 
 use crate::document::{Members, list, number, object, text, truth};
 
@@ -67,7 +67,7 @@ fn add(out: &mut Members, shape: &Shape, unknown: Policy) {
     }
     out.maybe("pattern", shape.pattern.as_ref().map(text));
     let length = |length: Option<u64>| length.map(|length| number(length.to_string()));
-    if shape.kinds.contains(Kind::String) {
+    if shape.kinds.meets(Kinds::TEXTS) {
         out.maybe("minLength", length(shape.min_length));
         out.maybe("maxLength", length(shape.max_length));
     }

@@ -13,7 +13,9 @@ fn a_drafted_plan_accepts_what_it_was_drafted_from() {
         let mut random = Random(seed);
         let calls: Vec<Value> = (0..=random.below(60)).map(|_| properties(&mut random)).collect();
         let mut infer = Infer::default();
-        calls.iter().for_each(|properties| infer.call("E", &properties.to_string()));
+        for properties in &calls {
+            infer.call("E", &properties.to_string());
+        }
         let plan = infer.plan("drafted").unwrap_or_else(|rejected| panic!("seed {seed}: {rejected}"));
         let ours = validator(&plan);
         for properties in &calls {

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use livechat_events::Validator;
+use livechat_formats::schema_of;
+use livechat_spec::json::compact;
 use livechat_spec::{Rejected, Severity, load_str};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 /// A property, as all sides know it.
 pub(crate) struct Property {
@@ -21,9 +23,9 @@ impl Property {
         let checked =
             load_str("plan.json", &plan(text, ""), None).unwrap_or_else(|rejected| panic!("{text}: {rejected}"));
         let validator = Validator::new(livechat_cli::plan::descriptor(&checked.plan));
-        let written = serde_json::from_str(&format!("{{{text}}}")).ok();
+        let written = compact(&schema_of(&checked.plan.events[0].properties[0].shape));
         let options = jsonschema::draft202012::options().should_validate_formats(true);
-        let schema = written.and_then(|written| options.build(&schema_of(&written)).ok());
+        let schema = serde_json::from_str(&written).ok().and_then(|schema: Value| options.build(&schema).ok());
         Self { text, validator, schema }
     }
 
@@ -83,65 +85,4 @@ fn plan(property: &str, examples: &str) -> String {
 
 fn call(value: &str) -> String {
     format!(r#"{{"userId": "u", "event": "E", "properties": {{"v": {value}}}}}"#)
-}
-
-/// The JSON Schema that a property stands for, by `spec/README.md`.
-fn schema_of(property: &Map<String, Value>) -> Value {
-    let kinds: Vec<&str> = match &property["type"] {
-        Value::String(kind) => vec![kind],
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
-        other => panic!("{other}"),
-    };
-    let said = property.get("nullable").and_then(Value::as_bool);
-    let nullable = kinds.contains(&"null") || said.unwrap_or(kinds == ["any"]);
-    let mut schemas: Vec<Value> = kinds.into_iter().filter(|kind| *kind != "null").map(schema_of_kind).collect();
-    let mut bounds = bounds(property);
-    bounds.insert("anyOf".to_owned(), Value::Array(std::mem::take(&mut schemas)));
-    if nullable { json!({"anyOf": [{"type": "null"}, bounds]}) } else { Value::Object(bounds) }
-}
-
-fn schema_of_kind(kind: &str) -> Value {
-    match kind {
-        "any" => json!({"type": ["string", "number", "boolean", "object", "array"]}),
-        "timestamp" => json!({"type": "string", "format": "date-time"}),
-        "duration" => json!({"type": "string", "format": "duration"}),
-        kind => json!({"type": kind}),
-    }
-}
-
-fn bounds(property: &Map<String, Value>) -> Map<String, Value> {
-    const SAME: [(&str, &[&str]); 10] = [
-        ("enum", &["enum"]),
-        ("pattern", &["pattern"]),
-        ("format", &["format"]),
-        ("min_length", &["minLength", "minItems"]),
-        ("max_length", &["maxLength", "maxItems"]),
-        ("minimum", &["minimum"]),
-        ("maximum", &["maximum"]),
-        ("exclusive_minimum", &["exclusiveMinimum"]),
-        ("exclusive_maximum", &["exclusiveMaximum"]),
-        ("multiple_of", &["multipleOf"]),
-    ];
-    let same = SAME.iter().flat_map(|(key, words)| words.iter().map(move |word| (word, property.get(*key))));
-    let mut bounds: Map<String, Value> =
-        same.filter_map(|(word, bound)| Some(((*word).to_owned(), bound?.clone()))).collect();
-    if let Some(Value::Object(items)) = property.get("items") {
-        bounds.insert("items".to_owned(), schema_of(items));
-    }
-    if let Some(Value::Array(listed)) = property.get("properties") {
-        let listed: Vec<&Map<String, Value>> = listed.iter().filter_map(Value::as_object).collect();
-        let schemas = listed.iter().map(|property| (name(property), schema_of(property))).collect();
-        let required = listed.iter().filter(|property| property.get("required") == Some(&Value::Bool(true)));
-        let required: Vec<String> = required.map(|property| name(property)).collect();
-        if property.get("closed") == Some(&Value::Bool(true)) {
-            bounds.insert("additionalProperties".to_owned(), Value::Bool(false));
-        }
-        bounds.insert("properties".to_owned(), Value::Object(schemas));
-        bounds.insert("required".to_owned(), json!(required));
-    }
-    bounds
-}
-
-fn name(property: &Map<String, Value>) -> String {
-    property["name"].as_str().unwrap().to_owned()
 }

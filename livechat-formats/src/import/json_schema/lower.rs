@@ -203,7 +203,7 @@ impl Reader<'_> {
         let text = |bound: &Option<Located>| bound.as_ref().map(|bound| bound.text.clone());
         let (of_strings, of_arrays) = (types.has(Types::STRING), types.has(Types::ARRAY));
         let is_timestamp = values.kinds.contains(Kind::Timestamp) && !values.kinds.contains(Kind::String);
-        if of_strings && of_arrays && !is_timestamp {
+        if of_strings && of_arrays {
             let alike = strings.iter().zip(&arrays).all(|((_, one), (_, other))| text(one) == text(other));
             if alike {
                 (values.min_length, values.max_length) = (text(&strings[0].1), text(&strings[1].1));
