@@ -3,9 +3,9 @@
 use livechat_core::plan::CallType;
 use livechat_spec::{CheckedCall, CheckedPlan, CheckedProperty, Policy};
 
-use super::change::{Audience, Change, Part, Place};
+use super::change::{Audience, Change, Part, Place, set_part};
 use super::closed::compare_closed;
-use super::plans::set_part;
+
 use super::property::compare_properties;
 use super::scope::{Scope, Sides};
 

@@ -185,3 +185,10 @@ impl Change {
         self.event.as_deref().filter(|_| matches!(self.part, Part::Event | Part::Version(_)))
     }
 }
+
+/// Says of changes in which part of the plan they are.
+pub(super) fn set_part(changes: &mut [Change], part: Part) {
+    for change in changes {
+        change.part = part;
+    }
+}

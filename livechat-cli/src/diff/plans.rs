@@ -3,7 +3,7 @@
 use livechat_spec::{CheckedEvent, CheckedLifecycle, CheckedPlan, Policy};
 
 use super::calls;
-use super::change::{Audience, Change, Part, Place};
+use super::change::{Audience, Change, Part, Place, set_part};
 use super::closed::compare_closed;
 use super::property::compare_properties;
 use super::scope::{Scope, Sides};
@@ -52,13 +52,6 @@ fn same_version<'p>(plan: &'p CheckedPlan, event: &CheckedEvent, other: &Checked
 
 fn part_of(plan: &CheckedPlan, event: &CheckedEvent) -> Part {
     if plan.is_newer_version(event) { Part::Version(event.version) } else { Part::Event }
-}
-
-/// Says of changes in which part of the plan they are.
-pub(super) fn set_part(changes: &mut [Change], part: Part) {
-    for change in changes {
-        change.part = part;
-    }
 }
 
 /// Compares the settings of the plans as a whole.

@@ -111,9 +111,9 @@ impl<'a> Scan<'_> {
                 self.every_call(at.path, call, rules)?;
             }
             let ids = Ids { user: self.id(call, Key::UserId)?, anonymous: self.id(call, Key::AnonymousId)? };
-            rules::ids::check_ids(&mut self.sink, at, ids, || misspelt_id(call).ok().flatten());
+            rules::ids::check_ids(&mut self.sink, at, ids, || misspelt_id(&call.start, &call.layout).ok().flatten());
             if is_misspelt {
-                self.misspelt_keys(path, call, ids.are_absent())?;
+                self.misspelt_keys(path, &call.start, &call.layout, ids.are_absent())?;
             }
         }
         limits::check_call_size(&mut self.sink, self.validator.limits, at, call.layout.span().length());

@@ -3,20 +3,20 @@
 use super::super::place::{Path, Place};
 use super::super::rules::spelling::{key_like, misspelt_key};
 use super::Scan;
-use super::call::Call;
-use livechat_core::call::EnvelopeKey as Key;
+use livechat_core::call::{CallLayout, EnvelopeKey as Key};
 use livechat_core::json::{Cursor, RawText, SyntaxError};
 
 impl<'a> Scan<'_> {
-    /// Reports each misspelt key whose right spelling the call does not have. Those of ids are part of `missing-user`.
+    /// Reports each misspelt key of the call at `start` whose right spelling it does not have. Those of ids are part of `missing-user`.
     #[cold]
     pub(super) fn misspelt_keys(
         &mut self,
         path: &Path<'_>,
-        call: &Call<'a>,
+        start: &Cursor<'a>,
+        layout: &CallLayout,
         lacks_user: bool,
     ) -> Result<(), SyntaxError> {
-        for (written, meant, offset) in misspelt(call)? {
+        for (written, meant, offset) in misspelt(start, layout)? {
             if !(lacks_user && is_id(meant)) {
                 let path = path.raw_key(written);
                 misspelt_key(&mut self.sink, Place::new(&path, offset), &written.text(), meant);
@@ -28,8 +28,8 @@ impl<'a> Scan<'_> {
 
 /// Returns the first misspelt key that names a user, and the right one.
 #[cold]
-pub(super) fn misspelt_id(call: &Call<'_>) -> Result<Option<(String, Key)>, SyntaxError> {
-    let found = misspelt(call)?.into_iter().find(|(_, meant, _)| is_id(*meant));
+pub(super) fn misspelt_id(start: &Cursor<'_>, layout: &CallLayout) -> Result<Option<(String, Key)>, SyntaxError> {
+    let found = misspelt(start, layout)?.into_iter().find(|(_, meant, _)| is_id(*meant));
     Ok(found.map(|(written, meant, _)| (written.text().into_owned(), meant)))
 }
 
@@ -38,15 +38,15 @@ fn is_id(key: Key) -> bool {
 }
 
 /// Returns the misspelt keys whose right spelling the call does not have, each with the offset of its value.
-fn misspelt<'a>(call: &Call<'a>) -> Result<Vec<(RawText<'a>, Key, usize)>, SyntaxError> {
+fn misspelt<'a>(start: &Cursor<'a>, layout: &CallLayout) -> Result<Vec<(RawText<'a>, Key, usize)>, SyntaxError> {
     let mut found = Vec::new();
-    let mut cursor: Cursor<'a> = call.start.clone();
+    let mut cursor = start.clone();
     let mut members = cursor.enter()?;
     while let Some(name) = cursor.next_key(&mut members)? {
         cursor.peek()?;
         let text = name.text();
         if Key::of(&text).is_none()
-            && let Some(meant) = key_like(text.as_bytes()).filter(|meant| !call.layout.has(*meant))
+            && let Some(meant) = key_like(text.as_bytes()).filter(|meant| !layout.has(*meant))
         {
             found.push((name, meant, cursor.offset()));
         }
