@@ -42,6 +42,7 @@ mod report;
 mod sample;
 mod spool;
 mod survey;
+mod tagged;
 mod terminal;
 mod whole_file;
 

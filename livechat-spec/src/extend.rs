@@ -63,6 +63,9 @@ pub(crate) fn lay_property(base: Property, over: Property) -> Property {
         shape: lay_shape(base.shape, over.shape),
         description: over.description.or(base.description),
         required: over.required.or(base.required),
+        example: over.example.or(base.example),
+        default: over.default.or(base.default),
+        tags: if over.tags.is_empty() { base.tags } else { over.tags },
         unit: over.unit.or(base.unit),
         sensitivity: over.sensitivity.or(base.sensitivity),
         deprecated: over.deprecated.or(base.deprecated),
@@ -84,6 +87,7 @@ fn lay_event(base: Event, over: Event) -> Event {
         property_groups,
         closed: over.closed.or(base.closed),
         examples: if over.examples.is_empty() { base.examples } else { over.examples },
+        tags: if over.tags.is_empty() { base.tags } else { over.tags },
         deprecated: over.deprecated.or(base.deprecated),
         rust_name: over.rust_name.or(base.rust_name),
     }

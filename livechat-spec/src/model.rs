@@ -83,6 +83,8 @@ pub(crate) struct Event {
     pub closed: Option<Spanned<bool>>,
     /// Whole calls.
     pub examples: Vec<Example>,
+    /// Words that group it with others.
+    pub tags: Vec<Spanned<String>>,
     /// The reason of a deprecation, or `None` inside where the plan says `false`.
     pub deprecated: Option<Spanned<Option<String>>>,
     /// The Rust type, where the plan chooses it.
@@ -100,6 +102,12 @@ pub(crate) struct Property {
     pub description: Option<Spanned<String>>,
     /// True if a call must have it.
     pub required: Option<Spanned<bool>>,
+    /// A value that a call may have.
+    pub example: Option<Node>,
+    /// The value that an absent property stands for.
+    pub default: Option<Node>,
+    /// Words that group it with others.
+    pub tags: Vec<Spanned<String>>,
     /// The unit of a number.
     pub unit: Option<Spanned<String>>,
     /// The sensitivity of the value.

@@ -145,6 +145,8 @@ fn both_reject_the_same_slips() {
         property(json!({"name": "a", "type": "string", "enum": ["a", "a"]})),
         property(json!({"name": "a", "type": "string", "enum": ["a"], "open": "no"})),
         property(json!({"name": "a", "type": "string", "enum": [{"value": "a", "describe": "b"}]})),
+        property(json!({"name": "a", "type": "string", "tags": "b"})),
+        property(json!({"name": "a", "type": "string", "tags": ["b", "b"]})),
         property(json!({"name": "a", "type": "string", "max_length": -1})),
         property(json!({"name": "a", "type": "string", "max_length": 1.5})),
         property(json!({"name": "a", "type": "number", "minimum": "0"})),

@@ -56,6 +56,10 @@ pub struct CheckArguments {
     #[arg(long = "level", value_name = "CODE=LEVEL")]
     pub levels: Vec<ChosenLevel>,
 
+    /// Report only findings about events that have this tag in the plan; the others are counted. Can be repeated.
+    #[arg(long = "tag", value_name = "NAME", conflicts_with_all = ["conversations", "report", "require_coverage"])]
+    pub tags: Vec<String>,
+
     /// Print at most N findings; the others are counted.
     #[arg(long, value_name = "N")]
     pub max_findings: Option<u64>,

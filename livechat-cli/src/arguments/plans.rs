@@ -149,6 +149,10 @@ pub struct DocsArguments {
     #[arg(long, value_name = "PLAN.json")]
     pub plan: Option<PathBuf>,
 
+    /// Write only events that have this tag. Can be repeated.
+    #[arg(long = "tag", value_name = "NAME")]
+    pub tags: Vec<String>,
+
     /// Output format.
     #[arg(long, value_enum, default_value_t = DocsFormat::Markdown)]
     pub format: DocsFormat,

@@ -15,6 +15,7 @@ use super::render::{Located, Style, file_name, render};
 use super::sheet::{SPILL, Sheet, Written};
 use crate::input::{Block, Content, Extent, Flaw, Inside, MAX_DOCUMENT, Piece, Position, cut, extent};
 use crate::survey::{Document, Part, Remark, Terms};
+use crate::tagged::Tagged;
 
 /// The settings for checking blocks, shared by all threads.
 pub(super) struct Judge {
@@ -22,6 +23,7 @@ pub(super) struct Judge {
     levels: Levels,
     style: Style,
     terms: Option<Terms>,
+    tagged: Tagged,
 }
 
 /// The output of a part that is being checked.
@@ -41,13 +43,13 @@ pub(super) struct Tools {
 }
 
 impl Judge {
-    pub(super) fn new(plan: &'static Plan, levels: Levels, style: Style, terms: Option<Terms>) -> Self {
+    pub(super) fn new(plan: &'static Plan, levels: Levels, style: Style, terms: Option<Terms>, tagged: Tagged) -> Self {
         // Needed even if it is not reported: a document that is incomplete on its line may continue on the next.
         let heard = match levels.of(Code::InvalidJson) {
             Some(LevelSetting::Allow) => levels.clone().set(Code::InvalidJson, Code::InvalidJson.default_level()),
             _ => levels.clone(),
         };
-        Self { validator: Validator::new(plan).levels(heard), levels, style, terms }
+        Self { validator: Validator::new(plan).levels(heard), levels, style, terms, tagged }
     }
 
     /// Checks a block.
@@ -183,6 +185,7 @@ impl Reading<'_> {
         if self.workspace.report.findings.is_empty() {
             return;
         }
+        self.sheet.tally.filtered += self.judge.tagged.retain(&mut self.workspace.report.findings);
         for level in [Level::Info, Level::Warning, Level::Violation] {
             self.sheet.tally.add_omitted(level, self.workspace.report.omitted(level) as u64);
         }

@@ -19,13 +19,15 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::thread::{self, available_parallelism};
 
+use livechat_events::descriptor::Plan;
 use livechat_events::{Levels, Workspace};
 
 use crate::arguments::{CallOrder, CheckArguments, ChosenLevel};
 use crate::input::{Block, Feed, PartKind};
-use crate::plan::load_descriptor;
+use crate::plan::{descriptor, load, load_descriptor};
 use crate::report::{Subject, write};
 use crate::survey::{Gap, Terms};
+use crate::tagged::Tagged;
 use crate::whole_file::{Kept, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
 use conversations::{Calls, Conversations};
@@ -37,7 +39,7 @@ use sheet::Sheet;
 
 /// Runs `livechat check`.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
-    let plan = load_descriptor(arguments.plan.as_deref())?;
+    let (plan, tagged) = plan_of(arguments)?;
     read_once(&arguments.files)?;
     if let Some(report) = &arguments.survey.report {
         let calls = arguments.files.iter().map(|file| (file.as_path(), "it is an input file"));
@@ -48,7 +50,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let levels = levels(&arguments.levels);
     let conversations = Conversations::new(plan, &levels, style, &arguments.conversations)?;
     let terms = Terms::of(plan, &arguments.survey);
-    let judge = Judge::new(plan, levels, style, terms);
+    let judge = Judge::new(plan, levels, style, terms, tagged);
     let CheckArguments { quiet, max_findings, allow_empty, .. } = *arguments;
     let progress = progress::start(&arguments.files, quiet);
     let printer = Printer::start(style, quiet, max_findings, allow_empty, terms)?.with_progress(&progress);
@@ -84,6 +86,17 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         found if found || gap.is_some() => Outcome::Findings,
         _ => Outcome::Clean,
     })
+}
+
+/// Returns the plan, and its events that have the tags that were asked for.
+fn plan_of(arguments: &CheckArguments) -> Result<(&'static Plan, Tagged), Failure> {
+    let path = arguments.plan.as_deref();
+    if arguments.tags.is_empty() {
+        return Ok((load_descriptor(path)?, Tagged::default()));
+    }
+    let plan = load(path)?;
+    let tagged = Tagged::of(&plan, &arguments.tags)?;
+    Ok((descriptor(&plan), tagged))
 }
 
 /// Rejects standard input that is named twice.

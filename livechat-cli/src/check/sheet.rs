@@ -46,6 +46,8 @@ pub(crate) struct Tally {
     pub(crate) violations: u64,
     pub(crate) warnings: u64,
     pub(crate) infos: u64,
+    /// Findings about events without the tags that were asked for.
+    pub(crate) filtered: u64,
 }
 
 impl Sheet {
@@ -82,6 +84,7 @@ impl Tally {
         self.violations += other.violations;
         self.warnings += other.warnings;
         self.infos += other.infos;
+        self.filtered += other.filtered;
     }
 
     /// Returns whether there was nothing to check.

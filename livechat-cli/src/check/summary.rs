@@ -16,13 +16,14 @@ pub(super) fn in_words(
     followed: Option<&ConversationCounts>,
     gap: Option<&Gap>,
 ) -> String {
-    let Tally { messages, types, violations, warnings, .. } = tally;
+    let Tally { messages, types, violations, warnings, filtered, .. } = tally;
     let more = if left_out > 0 { format!("and {left_out} more\n") } else { String::new() };
+    let filtered = filtered_in_words(*filtered);
     let followed = followed.map_or_else(String::new, conversations_in_words);
     let gap = gap.map_or_else(String::new, Gap::in_words);
     let (messages, types) = (counted(*messages, "call"), types_in_words(types));
     let (violations, warnings) = (counted(*violations, "violation"), counted(*warnings, "warning"));
-    format!("{more}{gap}checked {messages} ({types}): {violations}, {warnings}\n{followed}")
+    format!("{more}{gap}checked {messages} ({types}): {violations}, {warnings}\n{filtered}{followed}")
 }
 
 /// Returns the summary for programs, as the members of a JSON object.
@@ -32,7 +33,8 @@ pub(super) fn members(
     followed: Option<&ConversationCounts>,
     gap: Option<&Gap>,
 ) -> String {
-    let Tally { messages, events, types, violations, warnings, .. } = tally;
+    let Tally { messages, events, types, violations, warnings, filtered, .. } = tally;
+    let filtered = if *filtered > 0 { format!(",\"filtered\":{filtered}") } else { String::new() };
     let types = types_as_json(types);
     let more = if left_out > 0 { format!(",\"omitted\":{left_out}") } else { String::new() };
     let followed = followed.map_or_else(String::new, |counts| {
@@ -41,8 +43,16 @@ pub(super) fn members(
     });
     let gap = gap.map_or_else(String::new, |gap| format!(",\"never_seen\":{}", gap.as_json()));
     format!(
-        "\"messages\":{messages},\"events\":{events},\"types\":{types},\"violations\":{violations},\"warnings\":{warnings}{more}{followed}{gap}"
+        "\"messages\":{messages},\"events\":{events},\"types\":{types},\"violations\":{violations},\"warnings\":{warnings}{more}{filtered}{followed}{gap}"
     )
+}
+
+/// Returns the line for findings about events without the tags that were asked for.
+fn filtered_in_words(filtered: u64) -> String {
+    if filtered == 0 {
+        return String::new();
+    }
+    format!("left out by `--tag`: {} about other events\n", counted(filtered, "finding"))
 }
 
 /// Returns `8 events, 2 identify, 1 page`: the number of events, and of the calls of each other type that came.

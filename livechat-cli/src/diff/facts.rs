@@ -22,6 +22,9 @@ pub(super) fn of_property(scope: &Scope<'_>, old: &CheckedProperty, new: &Checke
     add(fact("sensitivity-changed", place, "sensitivity", sensitivity(old).as_deref(), sensitivity(new).as_deref()));
     add(description(place, &old.description, &new.description));
     add(value_descriptions(place, old, new));
+    add(fact("examples-changed", place, "example", old.example.as_deref(), new.example.as_deref()));
+    add(fact("default-changed", place, "default", old.default.as_deref(), new.default.as_deref()));
+    add(tags(place, &old.tags, &new.tags));
 }
 
 /// Compares the descriptions of the values that both plans list.
@@ -56,8 +59,14 @@ pub(super) fn of_event(event: &str, old: &CheckedEvent, new: &CheckedEvent, chan
         deprecation("event-deprecated", place, old.deprecated.as_deref(), new.deprecated.as_deref()),
         description(place, &old.description, &new.description),
         examples,
+        tags(place, &old.tags, &new.tags),
     ];
     changes.extend(found.into_iter().flatten().map(|change| change.of(event, &[])));
+}
+
+fn tags(place: Place, old: &[String], new: &[String]) -> Option<Change> {
+    let listed = |tags: &[String]| (!tags.is_empty()).then(|| tags.join(", "));
+    fact("tags-changed", place, "tags", listed(old).as_deref(), listed(new).as_deref())
 }
 
 fn deprecation(rule: &'static str, place: Place, old: Option<&str>, new: Option<&str>) -> Option<Change> {

@@ -12,11 +12,13 @@ use std::fs;
 use std::path::Path;
 
 use livechat_spec::CheckedPlan;
+use livechat_spec::json::quoted;
 use minijinja::value::Value;
 
 use crate::arguments::{CallerName, DocsArguments, DocsFormat};
 use crate::page::{Page, source_of};
 use crate::plan::load;
+use crate::tagged::Tagged;
 use crate::whole_file::{Kept, compare, plan_kept, print, update};
 use crate::{Failure, Outcome};
 use callers::{CALLERS, Caller};
@@ -27,7 +29,9 @@ use template::Templates;
 pub(crate) fn run(arguments: &DocsArguments) -> Result<Outcome, Failure> {
     let plan = load(arguments.plan.as_deref())?;
     let templates = Templates::built_in();
-    let model = model::model(&plan, &chosen(&arguments.callers), &templates)?;
+    // Fails for a tag that no event has.
+    Tagged::of(&plan, &arguments.tags)?;
+    let model = model::model(&plan, &arguments.tags, &chosen(&arguments.callers), &templates)?;
     let text = match &arguments.template {
         Some(path) => rendered(path, &model)?,
         None => page(arguments.format, &model, &templates)?,
@@ -48,7 +52,7 @@ fn made_from(arguments: &DocsArguments) -> Vec<Kept<'_>> {
 /// Renders the HTML page of a plan for a server, with its content security policy.
 pub(crate) fn html(plan: &CheckedPlan) -> Result<Page, Failure> {
     let templates = Templates::built_in();
-    let model = model::model(plan, &chosen(&[]), &templates)?;
+    let model = model::model(plan, &[], &chosen(&[]), &templates)?;
     let html = page(DocsFormat::Html, &model, &templates)?;
     let style = source_of(template::STYLE);
     Ok(Page { html, policy: format!("default-src 'none'; style-src {style}; base-uri 'none'; form-action 'none'") })
@@ -88,7 +92,8 @@ fn again(arguments: &DocsArguments, out: &Path) -> String {
         DocsFormat::Html => " --format html",
         DocsFormat::Json => " --format json",
     };
+    let tags: Vec<String> = arguments.tags.iter().map(|tag| format!(" --tag {}", quoted(tag))).collect();
     let callers = CALLERS.iter().filter(|caller| arguments.callers.contains(&caller.name));
     let callers: Vec<String> = callers.map(|caller| format!(" --caller {}", caller.word())).collect();
-    format!("livechat docs{plan}{template}{format}{} --out {}", callers.concat(), out.display())
+    format!("livechat docs{plan}{template}{format}{}{} --out {}", tags.concat(), callers.concat(), out.display())
 }

@@ -5,6 +5,7 @@ use livechat_events::{CallCounts, Code, Finding, Level, Levels, Report, Validato
 use super::call::Line;
 use super::found::Found;
 use super::http::body::LARGEST;
+use crate::tagged::Tagged;
 
 /// Maximum number of findings kept of one request; the rest is counted. A body of half a megabyte can have a hundred thousand.
 const MOST: usize = 1000;
@@ -18,6 +19,8 @@ pub(crate) struct Verdict {
     pub(crate) findings: Vec<Finding>,
     /// Findings that are only counted.
     pub(crate) omitted: Vec<(Level, u64)>,
+    /// Findings about events without the tags that were asked for.
+    pub(crate) filtered: u64,
 }
 
 impl Verdict {
@@ -39,11 +42,12 @@ pub(crate) fn finding_size(finding: &Finding) -> usize {
 pub(crate) struct Judge {
     pub(crate) validator: Validator,
     levels: Levels,
+    tagged: Tagged,
 }
 
 impl Judge {
-    pub(crate) fn new(validator: Validator, levels: Levels) -> Self {
-        Self { validator: validator.levels(levels.clone()), levels }
+    pub(crate) fn new(validator: Validator, levels: Levels, tagged: Tagged) -> Self {
+        Self { validator: validator.levels(levels.clone()), levels, tagged }
     }
 
     /// Validates the calls of a request.
@@ -51,7 +55,8 @@ impl Judge {
         let (mut workspace, mut left) = (Workspace::new(), MOST);
         let mut judge = |line: Line| {
             self.validator.check_into(line.text.as_bytes(), &mut workspace);
-            let mut verdict = take(&mut workspace.report, &mut left);
+            let filtered = self.tagged.retain(&mut workspace.report.findings);
+            let mut verdict = Verdict { filtered, ..take(&mut workspace.report, &mut left) };
             if is_form {
                 verdict.findings.extend(self.form());
             }
@@ -113,7 +118,7 @@ fn take(report: &mut Report, left: &mut usize) -> Verdict {
     }
     *left = left.saturating_sub(findings.len());
     findings.shrink_to_fit();
-    Verdict { messages: report.messages as u64, types: report.types, findings, omitted }
+    Verdict { messages: report.messages as u64, types: report.types, findings, omitted, filtered: 0 }
 }
 
 /// Returns whether a finding is about the batch; it is the last one.

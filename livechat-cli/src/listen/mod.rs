@@ -41,6 +41,7 @@ use crate::failure::reason;
 use crate::journal::OpenFile;
 use crate::plan::{descriptor, load};
 use crate::survey::{FEW, ROOM, Terms};
+use crate::tagged::Tagged;
 use crate::terminal::complain;
 use crate::whole_file::{Kept, can_be_written, plan_kept};
 use crate::{Failure, Outcome};
@@ -59,6 +60,7 @@ const NO_FILE: &str = "<calls>";
 pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     let checked = load(arguments.plan.as_deref())?;
     let plan = descriptor(&checked);
+    let tagged = Tagged::of(&checked, &arguments.tags)?;
     let levels = levels(&arguments.levels);
     all_can_be_written(arguments)?;
     let runtime = Builder::new_multi_thread().enable_all().build().map_err(|error| cannot_start(&error))?;
@@ -86,7 +88,7 @@ pub(crate) fn run(arguments: &ListenArguments) -> Result<Outcome, Failure> {
     let at_desk = thread::spawn(move || at_desk.run(&inbox));
     let service = Service {
         plan,
-        judge: Judge::new(Validator::new(plan), levels),
+        judge: Judge::new(Validator::new(plan), levels, tagged),
         hosts: Hosts::new(bound, &arguments.allowed_hosts),
         room: Room::new(),
         desk: desk.clone(),

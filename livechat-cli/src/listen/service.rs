@@ -108,7 +108,10 @@ async fn calls(service: &Service, headers: &HeaderMap, body: Incoming, path_type
     };
     let lines = match lines(service, &text, path_type) {
         Ok(lines) => lines,
-        Err((verdict, why)) => return refuse(service, number, verdict, held, why),
+        Err(refused) => {
+            let (verdict, why) = *refused;
+            return refuse(service, number, verdict, held, why);
+        }
     };
     drop(text);
     drop(bytes);
@@ -129,7 +132,7 @@ async fn image(service: &Service, query: &str, path_type: Option<CallType>) -> A
             let failed = store(service, lines, is_form, Held::default()).await;
             return failed.unwrap_or_else(|| answer::image(IMAGE));
         }
-        Ok(Err((verdict, _))) => verdict,
+        Ok(Err(refused)) => refused.0,
         Err(_) => service.judge.refused(&text),
     };
     let told = tell_refused(service, number, verdict, Held::default());
@@ -137,13 +140,17 @@ async fn image(service: &Service, query: &str, path_type: Option<CallType>) -> A
 }
 
 /// Splits a text into lines, one call each. The error is the findings and the reason for the refusal.
-fn lines(service: &Service, text: &str, path_type: Option<CallType>) -> Result<Vec<Line>, (Verdict, &'static str)> {
+fn lines(
+    service: &Service,
+    text: &str,
+    path_type: Option<CallType>,
+) -> Result<Vec<Line>, Box<(Verdict, &'static str)>> {
     take_apart(text, path_type, &service.judge.validator).map_err(|why| {
         let why = match why {
             Refused::NotJson => "the body is no JSON",
             Refused::TooLarge => "a call is larger than 32 KB",
         };
-        (service.judge.refused(text.as_bytes()), why)
+        Box::new((service.judge.refused(text.as_bytes()), why))
     })
 }
 

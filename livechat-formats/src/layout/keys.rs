@@ -46,6 +46,9 @@ const ORDER: &[&str] = &[
     "message",
     "levels",
     "examples",
+    "example",
+    "default",
+    "tags",
     "unit",
     "sensitivity",
     "deprecated",
@@ -64,7 +67,7 @@ const ORDER: &[&str] = &[
 ];
 
 /// Keys whose values are not of the format: calls, and codes with their levels.
-const FREE: [&str; 2] = ["examples", "levels"];
+const FREE: [&str; 4] = ["examples", "example", "default", "levels"];
 
 /// Returns the place of a key; those that the format does not have come last.
 pub(super) fn rank(key: &str) -> usize {

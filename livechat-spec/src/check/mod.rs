@@ -84,6 +84,7 @@ fn whole(plan: &Plan, found: &mut Vec<Diagnostic>) -> Option<CheckedPlan> {
     let mut checked = lower::lower(plan, &events, &calls, found);
     similar::check(&checked, found);
     example::check(plan, &mut checked, found);
+    example::check_values(plan, &events, &mut checked, found);
     Some(checked)
 }
 

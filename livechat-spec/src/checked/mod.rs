@@ -91,6 +91,8 @@ pub struct CheckedEvent {
     pub closed: Option<bool>,
     /// Whole calls, as the plan shows them.
     pub examples: Vec<Example>,
+    /// Words that group it with others.
+    pub tags: Vec<String>,
     /// Set where the plan deprecates the event: the reason, which may be empty.
     pub deprecated: Option<String>,
     /// The place of the name.
@@ -114,6 +116,12 @@ pub struct CheckedProperty {
     pub rust_type: RustType,
     /// True if a call without it violates the plan.
     pub required: bool,
+    /// A value that a call may have, as compact JSON.
+    pub example: Option<String>,
+    /// The value that an absent property stands for, as compact JSON.
+    pub default: Option<String>,
+    /// Words that group it with others.
+    pub tags: Vec<String>,
     /// The unit of a number: `seconds`.
     pub unit: Option<String>,
     /// The sensitivity of the value.
@@ -206,6 +214,9 @@ impl PartialEq for CheckedProperty {
             shape,
             rust_type,
             required,
+            example,
+            default,
+            tags,
             unit,
             sensitivity,
             deprecated,
@@ -214,6 +225,7 @@ impl PartialEq for CheckedProperty {
         } = self;
         (name, description, field, constant) == (&other.name, &other.description, &other.field, &other.constant)
             && (required, unit, sensitivity) == (&other.required, &other.unit, &other.sensitivity)
+            && (example, default, tags) == (&other.example, &other.default, &other.tags)
             && (deprecated, provenance) == (&other.deprecated, &other.provenance)
             && (shape, rust_type) == (&other.shape, &other.rust_type)
     }

@@ -58,10 +58,12 @@ fn field_docs(property: &CheckedProperty) -> TokenStream {
     let title = line(&code(&property.name));
     let description = paragraphs(&[&property.description]);
     let unit = property.unit.as_ref().map(|unit| line(&format!("Unit: {}.", code(unit))));
+    let shown = property.example.as_ref().map(|example| line(&format!("Example: {}.", code(example))));
+    let default = property.default.as_ref().map(|default| line(&format!("Absent means {}.", code(default))));
     let example = (property.provenance == Provenance::Example)
         .then(|| line("Only the examples of the source have it: no property table lists it."));
     let personal = (property.sensitivity != Sensitivity::None).then(|| line("Personal: `Debug` hides it."));
-    let parts = [(!property.description.is_empty()).then_some(description), unit, example, personal];
+    let parts = [(!property.description.is_empty()).then_some(description), unit, shown, default, example, personal];
     let parts = parts.into_iter().flatten();
     quote!(#title #(#[doc = ""] #parts)*)
 }

@@ -17,6 +17,7 @@ const EVENT: Kind = Kind {
         "property_groups",
         "closed",
         "examples",
+        "tags",
         "deprecated",
         "rust_name",
         "allow",
@@ -66,6 +67,7 @@ impl Loader {
         let property_groups = self.texts(&fields, "property_groups");
         let closed = self.flag(&fields, "closed");
         let examples = self.list(&fields, "examples").iter().filter_map(|item| self.example(item)).collect();
+        let tags = self.tags(&fields);
         let deprecated = self.deprecated(&fields);
         let rust_name = self.text(&fields, "rust_name");
         Some(Event {
@@ -76,6 +78,7 @@ impl Loader {
             property_groups,
             closed,
             examples,
+            tags,
             deprecated,
             rust_name,
         })

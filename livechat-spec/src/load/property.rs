@@ -2,6 +2,7 @@
 
 use super::Loader;
 use super::fields::{Fields, Kind};
+use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::model::{Allow, Property};
 use crate::shown::short;
@@ -30,6 +31,9 @@ const PROPERTY: Kind = Kind {
         "items",
         "properties",
         "closed",
+        "example",
+        "default",
+        "tags",
         "unit",
         "sensitivity",
         "deprecated",
@@ -84,6 +88,9 @@ impl Loader {
             shape: self.shape(&fields),
             description: self.paragraphs(&fields, "description"),
             required: self.flag(&fields, "required"),
+            example: fields.get("example").cloned(),
+            default: fields.get("default").cloned(),
+            tags: self.tags(&fields),
             unit: self.text(&fields, "unit"),
             sensitivity: self.word(&fields, "sensitivity"),
             deprecated: self.deprecated(&fields),
@@ -92,6 +99,24 @@ impl Loader {
         };
         // A property without a name is reported; nothing more can be said about it.
         (property.name.span != node.span).then_some(property)
+    }
+
+    /// Words that group properties or events, each once.
+    pub(super) fn tags(&mut self, fields: &Fields<'_>) -> Vec<Spanned<String>> {
+        let mut tags: Vec<Spanned<String>> = Vec::new();
+        for tag in self.texts(fields, "tags") {
+            if tag.value.trim().is_empty() {
+                self.found.push(
+                    Diagnostic::error("empty-name", tag.span, "a tag is empty").help("write a word, or remove it"),
+                );
+            } else if tags.iter().any(|known| known.value == tag.value) {
+                let message = format!("the tag `{}` is listed twice", short(&tag.value));
+                self.found.push(Diagnostic::error("duplicate-tag", tag.span, message).help("remove one of them"));
+            } else {
+                tags.push(tag);
+            }
+        }
+        tags
     }
 
     /// `true`, `false`, or the reason.

@@ -51,7 +51,6 @@ const FOREIGN_KEYS: &[(&str, &str, &str)] = &[
     ("*", "oneOf", "write a list of types: `\"type\": [\"string\", \"number\"]`"),
     ("*", "allOf", "write all bounds on the property itself"),
     ("*", "const", "write an `enum` of one value"),
-    ("*", "default", "a plan says what calls hold, and has no default values"),
     ("*", "optional", "every property is optional unless it says `\"required\": true`"),
     ("*", "min", "did you mean `minimum`?"),
     ("*", "max", "did you mean `maximum`?"),

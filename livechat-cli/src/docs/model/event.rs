@@ -31,6 +31,7 @@ pub(super) fn event(plan: &CheckedPlan, place: usize, anchors: &mut Anchors, exa
         ("place", lifecycle_place(plan, place)),
         ("rust_name", Json::text(&event.ident)),
         ("properties", property::properties(&event.properties)),
+        ("tags", Json::texts(event.tags.iter().map(String::as_str))),
         ("closed", event.closed.map_or(Json::Null, Json::Boolean)),
         ("examples", examples),
     ])

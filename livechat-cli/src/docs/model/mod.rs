@@ -10,20 +10,28 @@ use super::callers::Caller;
 use super::json::Json;
 use super::template::Templates;
 use crate::Failure;
+use crate::tagged::has_tag;
 use event::Anchors;
 
 /// Increases when the meaning or the position of existing data changes, not when data is added.
 const VERSION: &str = "1";
 
 /// Returns the data of a plan.
-pub(super) fn model(plan: &CheckedPlan, callers: &[&Caller], templates: &Templates) -> Result<Json, Failure> {
+///
+/// With tags, only the events that have one of them are in it.
+pub(super) fn model(
+    plan: &CheckedPlan,
+    tags: &[String],
+    callers: &[&Caller],
+    templates: &Templates,
+) -> Result<Json, Failure> {
     let mut anchors = Anchors::default();
     // The headings of the page itself come first, so that no event takes their anchors.
     for heading in ["Overview", "Conversations", "Events", "Other calls", "Every call", "Contents"] {
         anchors.unique(heading);
     }
     let descriptor = crate::plan::descriptor(plan);
-    let events = plan.events.iter().enumerate().map(|(place, event)| {
+    let events = plan.events.iter().enumerate().filter(|(_, event)| has_tag(event, tags)).map(|(place, event)| {
         let synthesise = || crate::sample::example(descriptor, place);
         let examples = event::examples(event, callers, templates, synthesise)?;
         Ok(event::event(plan, place, &mut anchors, examples))
@@ -32,6 +40,7 @@ pub(super) fn model(plan: &CheckedPlan, callers: &[&Caller], templates: &Templat
     Ok(Json::object([
         ("model", Json::Number(VERSION.to_owned())),
         ("plan", plan_object(plan)),
+        ("tags", Json::texts(tags.iter().map(String::as_str))),
         ("callers", Json::Array(callers.iter().map(|caller| caller.model()).collect())),
         ("lifecycle", lifecycle(plan)),
         ("events", Json::Array(events)),

@@ -116,6 +116,7 @@ fn sheet(seen: &Seen, file: &str, screen: &Screen) -> Sheet {
     sheet.tally.messages = seen.messages;
     sheet.tally.events = seen.events() as u64;
     sheet.tally.types = seen.types;
+    sheet.tally.filtered += seen.filtered;
     for (level, count) in &seen.omitted {
         sheet.tally.add_omitted(*level, *count);
     }

@@ -54,6 +54,7 @@ impl Board {
         for found in &seen.found {
             self.tally.count(found.finding.level);
         }
+        self.tally.filtered += seen.filtered;
         for (level, count) in &seen.omitted {
             self.tally.add_omitted(*level, *count);
         }
@@ -83,7 +84,7 @@ impl Board {
 
     /// Returns the counts of all calls.
     pub(super) fn tally(&self) -> String {
-        let Tally { messages, events, types, violations, warnings, infos } = self.tally;
+        let Tally { messages, events, types, violations, warnings, infos, filtered: _ } = self.tally;
         let types = types_as_json(&types);
         format!(
             "{{\"messages\":{messages},\"events\":{events},\"types\":{types},\"violations\":{violations},\"warnings\":{warnings},\

@@ -29,6 +29,8 @@ pub(crate) struct Seen {
     pub(crate) found: Vec<Found>,
     /// Findings that are only counted.
     pub(crate) omitted: Vec<(Level, u64)>,
+    /// Findings about events without the tags that were asked for.
+    pub(crate) filtered: u64,
     /// The server-sent event, rendered once for all viewers.
     event: OnceLock<Bytes>,
 }
@@ -60,9 +62,9 @@ impl Seen {
         verdict: Verdict,
         locate: impl FnOnce(&Line, Vec<Finding>) -> Vec<Found>,
     ) -> Self {
-        let Verdict { messages, types, findings, omitted } = verdict;
+        let Verdict { messages, types, findings, omitted, filtered } = verdict;
         let found = locate(&line, findings);
-        Self { at: Moment::now(), place, line, messages, types, found, omitted, event: OnceLock::new() }
+        Self { at: Moment::now(), place, line, messages, types, found, omitted, filtered, event: OnceLock::new() }
     }
 
     /// Returns the number of calls that track an event.

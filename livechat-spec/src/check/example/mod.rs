@@ -1,6 +1,9 @@
 //! Examples: each is a call of its event without a violation.
 
+mod property;
 mod value;
+
+pub(super) use property::check as check_values;
 
 use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::plan::CallType;

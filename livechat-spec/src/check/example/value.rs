@@ -53,7 +53,7 @@ fn unlisted(key: &crate::source::Spanned<String>, listed: &[CheckedProperty], po
     Some(found.help(help.unwrap_or_else(|| "list it, with `\"provenance\": \"example\"`".to_owned())))
 }
 
-fn value(node: &Node, shape: &Shape, of: &CheckedProperty, policy: Policy, found: &mut Vec<Diagnostic>) {
+pub(super) fn value(node: &Node, shape: &Shape, of: &CheckedProperty, policy: Policy, found: &mut Vec<Diagnostic>) {
     let Some(given) = given(&node.value) else { return };
     let mut report = |broken: Broken| {
         let message = format!("the example's `{}` {}", short(&of.name), broken.words);

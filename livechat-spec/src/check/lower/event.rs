@@ -69,6 +69,7 @@ impl Lowering<'_> {
             properties,
             closed: event.closed.as_ref().map(|closed| closed.value),
             examples: examples.collect(),
+            tags: event.tags.iter().map(|tag| tag.value.clone()).collect(),
             deprecated: event.deprecated.as_ref().and_then(|deprecated| deprecated.value.clone()),
             span: event.name.span,
         }

@@ -4,6 +4,7 @@ use super::{Lowering, text};
 use crate::check::resolve::ResolvedProperty;
 use crate::check::scope::{Claim, Kind, Scope};
 use crate::checked::{CheckedProperty, Provenance, RustType, Sensitivity, Shape};
+use crate::json;
 use crate::model::Property;
 use crate::names;
 use crate::source::Span;
@@ -69,6 +70,9 @@ impl Lowering<'_> {
             rust_type: with_unit(rust_type, &shape, property),
             shape,
             required: property.required.as_ref().is_some_and(|required| required.value),
+            example: property.example.as_ref().map(json::compact),
+            default: property.default.as_ref().map(json::compact),
+            tags: property.tags.iter().map(|tag| tag.value.clone()).collect(),
             unit: property.unit.as_ref().map(|unit| unit.value.clone()),
             sensitivity: property.sensitivity.as_ref().map_or(Sensitivity::None, |sensitivity| sensitivity.value),
             deprecated: property.deprecated.as_ref().and_then(|deprecated| deprecated.value.clone()),
