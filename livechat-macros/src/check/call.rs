@@ -87,6 +87,7 @@ fn planned(call_type: &'static str, call: &CheckedCall) -> PlannedCall {
         properties: call.properties.clone(),
         closed: call.closed,
         examples: Vec::new(),
+        tags: Vec::new(),
         deprecated: None,
         span: call.span,
     };
