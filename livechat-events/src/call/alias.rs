@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::gather::Members;
-use super::methods::call_methods;
+use super::methods::{call_methods, write_methods};
 use super::own::take_id;
 use super::read_call::ReadCall;
 use super::{CommonFields, Id, User};
@@ -65,6 +65,12 @@ call_methods! {
     uses "Alias, User",
     new "Alias::new(User::id(\"u-1\"), \"u-0\")",
     read "Alias::from_slice(br#\"{\"userId\": \"u-1\", \"previousId\": \"u-0\"}\"#)"
+}
+
+write_methods! {
+    Alias<'a>, "alias",
+    uses "Alias, User",
+    new "Alias::new(User::id(\"u-1\"), \"u-0\")"
 }
 
 impl Alias<'_> {

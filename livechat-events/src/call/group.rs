@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::gather::Members;
-use super::methods::call_methods;
+use super::methods::{call_methods, write_methods};
 use super::own::{take_id, write_object};
 use super::read_call::ReadCall;
 use super::{CommonFields, Id, User};
@@ -86,6 +86,12 @@ call_methods! {
     uses "Extra, Group, User",
     new "Group::new(User::id(\"u-1\"), \"g-1\", Extra::new())",
     read "Group::<Extra>::from_slice(br#\"{\"userId\": \"u-1\", \"groupId\": \"g-1\"}\"#)"
+}
+
+write_methods! {
+    Group<'a, T: Properties>, "group",
+    uses "Extra, Group, User",
+    new "Group::new(User::id(\"u-1\"), \"g-1\", Extra::new())"
 }
 
 impl<T: Properties> Group<'_, T> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::gather::Members;
-use super::methods::call_methods;
+use super::methods::{call_methods, write_methods};
 use super::own::write_object;
 use super::read_call::ReadCall;
 use super::{CommonFields, User};
@@ -85,6 +85,12 @@ call_methods! {
     uses "Extra, Identify, User",
     new "Identify::new(User::id(\"u-1\"), Extra::new())",
     read "Identify::<Extra>::from_slice(br#\"{\"userId\": \"u-1\", \"traits\": {\"plan\": \"pro\"}}\"#)"
+}
+
+write_methods! {
+    Identify<'a, T: Properties>, "identify",
+    uses "Extra, Identify, User",
+    new "Identify::new(User::id(\"u-1\"), Extra::new())"
 }
 
 impl<T: Properties> Identify<'_, T> {

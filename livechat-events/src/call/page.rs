@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::gather::Members;
-use super::methods::call_methods;
+use super::methods::{call_methods, write_methods};
 use super::own::write_object;
 use super::read_call::ReadCall;
 use super::viewed::Viewed;
@@ -151,6 +151,12 @@ call_methods! {
     uses "Extra, Page, User",
     new "Page::new(User::id(\"u-1\"), Extra::new())",
     read "Page::<Extra>::from_slice(br#\"{\"userId\": \"u-1\", \"name\": \"Home\"}\"#)"
+}
+
+write_methods! {
+    Page<'a, P: Properties>, "page",
+    uses "Extra, Page, User",
+    new "Page::new(User::id(\"u-1\"), Extra::new())"
 }
 
 impl<P: Properties> Page<'_, P> {

@@ -5,11 +5,11 @@ use std::fmt;
 use super::gather::Members;
 use super::methods::call_methods;
 use super::read_call::ReadCall;
-use super::{CommonFields, User};
+use super::{CommonFields, Stamp, User};
 use crate::decode_error::DecodeError;
 use crate::event::{DecodeEvent, Event};
 use crate::json::Extra;
-use crate::value::Encoder;
+use crate::value::{Encoder, ValueWriter};
 
 /// A `track` call: an event, whom it is about, and what goes with it.
 ///
@@ -94,6 +94,69 @@ call_methods! {
     uses "Track, User, live_chat::MessageSent",
     new "Track::new(User::id(\"u-1\"), MessageSent::new())",
     read "Track::<MessageSent>::from_slice(br#\"{\"userId\": \"u-1\", \"event\": \"Live Chat Message Sent\"}\"#)"
+}
+
+// The bound is on each method: so the compiler says what is no event, and not that a method is missing.
+impl<E> Track<'_, E> {
+    /// Returns the body of `POST /v1/track`: one line of JSON.
+    ///
+    /// ```
+    /// use livechat_events::{Track, User, live_chat::MessageSent};
+    ///
+    /// let body = Track::new(User::anonymous("a-1"), MessageSent::new()).to_vec();
+    /// assert!(body.starts_with(br#"{"type":"track","#));
+    /// ```
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8>
+    where
+        E: Event,
+    {
+        let mut out = Vec::with_capacity(self.common.usual_bytes());
+        self.write_to(&mut out);
+        out
+    }
+
+    /// Writes the body of `POST /v1/track` after what the buffer holds. A buffer that is used again costs no allocation.
+    ///
+    /// ```
+    /// use livechat_events::{Track, User, live_chat::MessageSent};
+    ///
+    /// let call = Track::new(User::id("u-1"), MessageSent::new());
+    /// let mut lines = Vec::new();
+    /// call.write_to(&mut lines);
+    /// lines.push(b'\n');
+    /// assert_eq!(lines.trim_ascii_end(), call.to_vec());
+    /// ```
+    pub fn write_to(&self, out: &mut Vec<u8>)
+    where
+        E: Event,
+    {
+        ValueWriter::new(out).object(|out| self.write_members(out, None));
+    }
+
+    /// Writes the call like [`write_to`](Self::write_to), with the message id and the timestamp of the stamp where it has none.
+    ///
+    /// ```
+    /// use livechat_events::{Stamp, Track, User, live_chat::MessageSent};
+    ///
+    /// let (stamp, mut body) = (Stamp::new(), Vec::new());
+    /// Track::new(User::id("u-1"), MessageSent::new()).write_stamped(&stamp, &mut body);
+    /// assert!(String::from_utf8(body).unwrap().contains(stamp.message_id()));
+    /// ```
+    pub fn write_stamped(&self, stamp: &Stamp, out: &mut Vec<u8>)
+    where
+        E: Event,
+    {
+        ValueWriter::new(out).object(|out| self.write_members(out, Some(stamp)));
+    }
+
+    fn write_members(&self, out: &mut Encoder<'_>, stamp: Option<&Stamp>)
+    where
+        E: Event,
+    {
+        self.common.write_first("\"type\":\"track\"", out, stamp);
+        self.write_own(out);
+    }
 }
 
 impl<E: Event> Track<'_, E> {
