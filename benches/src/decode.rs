@@ -43,21 +43,21 @@ fn candidates(calls: &[String]) -> Vec<Candidate<'_>> {
     ]
 }
 
-/// It reads in place, so that the bytes are copied first: into a buffer that is used again.
+/// It reads in place, so that the bytes are copied first. All its buffers are used again.
 fn simd_owned(calls: &[String]) -> Candidate<'_> {
-    let mut buffer = Vec::new();
-    Candidate::each("simd-json, derived, owned", calls, move |call| {
+    let (mut buffer, mut buffers) = (Vec::new(), simd_json::Buffers::default());
+    Candidate::each("simd-json, derived, owned, with buffers", calls, move |call| {
         buffer.clear();
         buffer.extend_from_slice(call.as_bytes());
-        black_box(simd_json::serde::from_slice::<Owned>(&mut buffer)).is_ok()
+        black_box(simd_json::serde::from_slice_with_buffers::<Owned>(&mut buffer, &mut buffers)).is_ok()
     })
 }
 
 fn simd_borrowed(calls: &[String]) -> Candidate<'_> {
-    let mut buffer = Vec::new();
-    Candidate::each("simd-json, derived, borrowed", calls, move |call| {
+    let (mut buffer, mut buffers) = (Vec::new(), simd_json::Buffers::default());
+    Candidate::each("simd-json, derived, borrowed, with buffers", calls, move |call| {
         buffer.clear();
         buffer.extend_from_slice(call.as_bytes());
-        black_box(simd_json::serde::from_slice::<Borrowed<'_>>(&mut buffer)).is_ok()
+        black_box(simd_json::serde::from_slice_with_buffers::<Borrowed<'_>>(&mut buffer, &mut buffers)).is_ok()
     })
 }

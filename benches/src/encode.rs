@@ -28,6 +28,7 @@ fn made(calls: &[String], rounds: usize) {
     candidates.push(to_vec("serde_json, derived, to_vec", &said, |said| serde_json::to_vec(&said.call)));
     candidates.push(serde_reused("serde_json, derived, reused buffer", &said, |said| &said.call));
     candidates.push(to_vec("sonic-rs, derived, to_vec", &said, |said| sonic_rs::to_vec(&said.call)));
+    candidates.push(sonic_reused(&said, |said| &said.call));
     candidates.push(to_vec("simd-json, derived, to_vec", &said, |said| simd_json::to_vec(&said.call)));
     candidates.push(to_vec("`json!` + to_vec", &said, |said| serde_json::to_vec(&said.tree())));
     candidates.push(to_vec("segment's types, created and to_vec", &said, |said| serde_json::to_vec(&segment_call(said))));
@@ -49,6 +50,7 @@ fn read(calls: &[String], rounds: usize) {
     candidates.push(to_vec("serde_json, derived, context raw, to_vec", &raw, |call| serde_json::to_vec(call)));
     candidates.push(serde_reused("the same, reused buffer", &raw, |call| call));
     candidates.push(to_vec("sonic-rs, derived, to_vec", &owned, |call| sonic_rs::to_vec(call)));
+    candidates.push(sonic_reused(&owned, |call| call));
     candidates.push(limit(&ours));
     let size = ours.iter().map(|call| call.to_vec().len()).sum::<usize>() / ours.len();
     let title = format!("typed event → bytes, decoded calls, {size} bytes a call");
@@ -84,6 +86,16 @@ fn serde_reused<'a, T, S: serde::Serialize + 'a>(
     Candidate::each(name, calls, move |item| {
         buffer.clear();
         let written = serde_json::to_writer(&mut buffer, call(item));
+        black_box(&buffer);
+        written.is_ok()
+    })
+}
+
+fn sonic_reused<'a, T, S: serde::Serialize + 'a>(calls: &'a [T], call: impl Fn(&'a T) -> &'a S + 'a) -> Candidate<'a> {
+    let mut buffer = Vec::with_capacity(64 * 1024);
+    Candidate::each("sonic-rs, derived, reused buffer", calls, move |item| {
+        buffer.clear();
+        let written = sonic_rs::to_writer(&mut buffer, call(item));
         black_box(&buffer);
         written.is_ok()
     })
