@@ -69,9 +69,9 @@ struct Call<'c, 'a, P> {
 impl<'a, P: IndexedParts> Call<'_, 'a, P> {
     /// Reads all members of the call whose brace is at a place.
     #[inline(never)]
-    fn members(mut self, start: Step<'a>) -> Option<(CallEnd, Step<'a>)> {
+    fn members(mut self, start: Step) -> Option<(CallEnd, Step)> {
         let (walk, text) = (self.walk, self.walk.text());
-        let (mut quote, mut ends) = (start.at + 1, start.ends);
+        let (mut quote, mut ends) = (start.at + 1, walk.ends_after(start.strings));
         if walk.byte(quote) != b'"' {
             return None;
         }
@@ -86,25 +86,25 @@ impl<'a, P: IndexedParts> Call<'_, 'a, P> {
                     value_end + 1
                 }
                 _ => {
-                    let value = Step { at: walk.value_after(key_end), ends: ends.get(1..)? };
+                    let value = walk.step(walk.value_after(key_end), ends.get(1..)?);
                     let end = match place {
                         Some(BATCH) if self.is_batch(value) => return Some((CallEnd::IsBatch, value)),
                         Some(place) => self.known(Key::at(place)?, value),
                         None => self.other(quote + 1, key_end, value)?,
                     };
-                    ends = end.ends;
+                    ends = walk.ends_after(end.strings);
                     end.at
                 }
             };
             if walk.byte(after) == b'}' {
                 self.layout.end(after + 1, self.closed & P::KEYS);
-                return Some((CallEnd::Done, Step { at: after + 1, ends }));
+                return Some((CallEnd::Done, walk.step(after + 1, ends)));
             }
             quote = walk.key_after(after)?;
         }
     }
 
-    fn is_batch(&self, value: Step<'_>) -> bool {
+    fn is_batch(&self, value: Step) -> bool {
         self.is_root && self.walk.byte(value.at) == b'['
     }
 
@@ -141,7 +141,7 @@ impl<'a, P: IndexedParts> Call<'_, 'a, P> {
 
     /// Passes over a value of a known key.
     #[inline]
-    fn known(&mut self, key: Key, from: Step<'a>) -> Step<'a> {
+    fn known(&mut self, key: Key, from: Step) -> Step {
         let is_open = self.closed & key.bit() == 0;
         let end = if key == Key::Properties && is_open && self.walk.byte(from.at) == b'{' && self.room > 0 {
             self.properties(from)
@@ -159,7 +159,7 @@ impl<'a, P: IndexedParts> Call<'_, 'a, P> {
 
     /// Its loop is not part of another one, so that it keeps everything in registers.
     #[inline(never)]
-    fn properties(&mut self, from: Step<'a>) -> Step<'a> {
+    fn properties(&mut self, from: Step) -> Step {
         self.parts.begin_properties(from.at);
         let end = self.walk.shown_object(from, self.room, &mut |member| self.parts.property(member));
         self.parts.end_properties(end.at);
@@ -168,7 +168,7 @@ impl<'a, P: IndexedParts> Call<'_, 'a, P> {
 
     /// Reads a member whose key is not in the table. One with escapes is none for a walk.
     #[inline(never)]
-    fn other(&mut self, key: usize, key_end: usize, from: Step<'a>) -> Option<Step<'a>> {
+    fn other(&mut self, key: usize, key_end: usize, from: Step) -> Option<Step> {
         if !self.walk.is_plain(key, key_end) {
             return None;
         }

@@ -14,22 +14,24 @@ use super::tokens::pass_scalar;
 #[derive(Debug, Clone, Copy)]
 pub struct Walk<'a> {
     text: &'a [u8],
+    /// The ends of all strings.
+    ends: &'a [u32],
     /// A range that holds all escapes.
     escapes: (u32, u32),
 }
 
-/// A place of a walk: an offset, and the ends of the strings after it.
+/// A place of a walk: an offset, and the number of strings before it. It fits into two registers.
 #[derive(Debug, Clone, Copy)]
-pub struct Step<'a> {
+pub struct Step {
     /// The offset.
     pub at: usize,
-    /// The ends of the strings after it.
-    pub ends: &'a [u32],
+    /// The number of strings before it.
+    pub strings: usize,
 }
 
-impl Step<'_> {
+impl Step {
     /// The walk cannot go on.
-    pub const LOST: Self = Self { at: LOST, ends: &[] };
+    pub const LOST: Self = Self { at: LOST, strings: 0 };
 }
 
 /// An offset past any text.
@@ -46,6 +48,20 @@ impl<'a> Walk<'a> {
     #[must_use]
     pub fn text(self) -> &'a [u8] {
         self.text
+    }
+
+    /// Returns the ends of the strings after some of them.
+    #[inline]
+    #[must_use]
+    pub fn ends_after(self, strings: usize) -> &'a [u32] {
+        self.ends.get(strings..).unwrap_or_default()
+    }
+
+    /// Returns the place at an offset that so many ends are left after.
+    #[inline]
+    #[must_use]
+    pub fn step(self, at: usize, ends: &[u32]) -> Step {
+        Step { at, strings: self.ends.len() - ends.len() }
     }
 
     /// Returns true if a string between two offsets holds no escapes.
@@ -97,14 +113,22 @@ impl<'a> Walk<'a> {
     /// Passes over a value inside which so many brackets may be opened.
     #[inline]
     #[must_use]
-    pub fn value(self, from: Step<'a>, room: u8) -> Step<'a> {
+    pub fn value(self, from: Step, room: u8) -> Step {
         match self.byte(from.at) {
-            b'"' => string(from),
+            b'"' => self.string(from),
             b'{' if room > 0 && self.byte(from.at + 1) == b'}' => Step { at: from.at + 2, ..from },
             b'{' if room > 0 => self.object(from, room),
             b'[' if room > 0 && self.byte(from.at + 1) == b']' => Step { at: from.at + 2, ..from },
             b'[' if room > 0 => self.array(from, room),
             _ => Step { at: self.scalar(from.at), ..from },
+        }
+    }
+
+    #[inline]
+    fn string(self, from: Step) -> Step {
+        match self.ends.get(from.strings) {
+            Some(end) => Step { at: *end as usize + 1, strings: from.strings + 1 },
+            None => Step::LOST,
         }
     }
 
@@ -129,24 +153,24 @@ impl<'a> Walk<'a> {
 
     /// Passes over an object; `from` is its brace.
     #[inline(never)]
-    fn object(self, from: Step<'a>, room: u8) -> Step<'a> {
+    fn object(self, from: Step, room: u8) -> Step {
         self.members::<false>(from, room, &mut |_| ())
     }
 
     /// Passes over an object and shows its members; `from` is its brace.
     #[inline]
-    pub fn shown_object(self, from: Step<'a>, room: u8, show: &mut impl FnMut(Member)) -> Step<'a> {
+    pub fn shown_object(self, from: Step, room: u8, show: &mut impl FnMut(Member)) -> Step {
         self.members::<true>(from, room, show)
     }
 
     /// Objects in one are passed over in the same loop: all there is to know of those around one is how many they are.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "the loop keeps everything in registers")]
-    fn members<const SHOWN: bool>(self, from: Step<'a>, room: u8, show: &mut impl FnMut(Member)) -> Step<'a> {
-        let (mut around, mut ends) = (1, from.ends);
+    fn members<const SHOWN: bool>(self, from: Step, room: u8, show: &mut impl FnMut(Member)) -> Step {
+        let (mut around, mut ends) = (1, self.ends_after(from.strings));
         let mut key = match self.byte(from.at + 1) {
             b'"' => from.at + 2,
-            b'}' => return Step { at: from.at + 2, ends },
+            b'}' => return Step { at: from.at + 2, ..from },
             _ => return Step::LOST,
         };
         loop {
@@ -172,15 +196,23 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let after = match first {
-                b'"' => Step { at: value_end + 1, ends: after_pair },
-                b'0'..=b'9' => Step { at: self.scalar(value), ends: rest },
-                b'[' if around < room && self.byte(value + 1) == b']' => Step { at: value + 2, ends: rest },
-                _ => self.value(Step { at: value, ends: rest }, room - around),
+                b'"' => {
+                    ends = after_pair;
+                    value_end + 1
+                }
+                b'0'..=b'9' => {
+                    ends = rest;
+                    self.scalar(value)
+                }
+                _ => {
+                    let after = self.value(self.step(value, rest), room - around);
+                    ends = self.ends_after(after.strings);
+                    after.at
+                }
             };
-            ends = after.ends;
-            match self.next_key(after.at, &mut around) {
+            match self.next_key(after, &mut around) {
                 Next::Key(next) => key = next,
-                Next::Closed(at) => return Step { at, ends },
+                Next::Closed(at) => return self.step(at, ends),
                 Next::Lost => return Step::LOST,
             }
         }
@@ -219,7 +251,7 @@ impl<'a> Walk<'a> {
 
     /// Passes over an array that is not empty; `from` is its bracket.
     #[inline(never)]
-    fn array(self, from: Step<'a>, room: u8) -> Step<'a> {
+    fn array(self, from: Step, room: u8) -> Step {
         let mut item = Step { at: from.at + 1, ..from };
         loop {
             let after = self.value(item, room - 1);
@@ -241,14 +273,6 @@ enum Next {
     Lost,
 }
 
-#[inline]
-fn string(from: Step<'_>) -> Step<'_> {
-    match from.ends {
-        [end, ends @ ..] => Step { at: *end as usize + 1, ends },
-        [] => Step::LOST,
-    }
-}
-
 /// The value after a key that ends at an offset, of which the two bytes after the closing quote are known.
 #[inline]
 fn value_after(ahead: u16, key_end: usize) -> usize {
@@ -264,20 +288,20 @@ impl<'a> Cursor<'a> {
     /// there; nothing where the text has no index.
     #[inline]
     #[must_use]
-    pub fn walk(&self) -> Option<(Walk<'a>, Step<'a>, u8)> {
+    pub fn walk(&self) -> Option<(Walk<'a>, Step, u8)> {
         if self.index.is_none() {
             return None;
         }
         let at = self.offset();
-        let ends = self.index.ends.get(self.index.strings_before(at, self.strings)..)?;
-        let walk = Walk { text: self.text.as_bytes(), escapes: self.index.escapes };
-        Some((walk, Step { at, ends }, MAX_DEPTH - self.depth))
+        let strings = self.index.strings_before(at, self.strings);
+        let walk = Walk { text: self.text.as_bytes(), ends: self.index.ends, escapes: self.index.escapes };
+        Some((walk, Step { at, strings }, MAX_DEPTH - self.depth))
     }
 
     /// Goes on where a walk ended.
     #[inline]
-    pub fn walked(&mut self, end: Step<'_>) {
-        self.strings = self.index.ends.len() - end.ends.len();
+    pub fn walked(&mut self, end: Step) {
+        self.strings = end.strings;
         self.go_to(end.at);
     }
 }
