@@ -66,7 +66,7 @@ struct Call<'c, 'a, P> {
     closed: u32,
 }
 
-impl<'a, P: IndexedParts> Call<'_, 'a, P> {
+impl<P: IndexedParts> Call<'_, '_, P> {
     /// Reads all members of the call whose brace is at a place.
     #[inline(never)]
     fn members(mut self, start: Step) -> Option<(CallEnd, Step)> {
