@@ -36,6 +36,8 @@ fn every_code_is_listed_and_explained() {
     let names: Vec<&str> = list.out.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
     assert!(names.len() > 100, "{list:?}");
     assert!(pages("changes").iter().all(|page| names.contains(&page.as_str())), "{list:?}");
+    let errors = pages("errors");
+    assert!(errors.len() >= 20 && errors.iter().all(|page| names.contains(&page.as_str())), "{errors:?}");
     for name in names {
         let page = run(&["explain", name]);
         assert!(page.code == 0 && page.out.starts_with(&format!("# {name}\n\n*")), "{page:?}");

@@ -11,13 +11,13 @@ pub use std::result::Result::{self, Err, Ok};
 pub use std::str::FromStr;
 pub use std::string::String;
 pub use std::vec::Vec;
-pub use std::{clone, compile_error, fmt, include_bytes, stringify};
+pub use std::{clone, compile_error, concat, env, fmt, include_bytes, option_env, stringify};
 
 pub use crate::call::{ForPage, ForScreen};
 pub use crate::decode_error::DecodeError;
 pub use crate::derived::{
     Asked, EventVariant, Held, HeldEvent, Message, Misfit, NotRead, Part, Skipped, differs, held_twice, hold, in_order,
-    misfit, misses, no_variant, not_derived, not_in_enum, part_differs, read_part, without_parts,
+    misfit, misses, no_variant, not_derived, not_in_enum, part_differs, read_part, stale, without_parts,
 };
 pub use crate::descriptor::{
     CallDescriptor, CallRules, EventDescriptor, Format, Kind, Kinds, Lifecycle, Literal, Pattern, Plan, Policy,

@@ -5,8 +5,8 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Type};
 
-use crate::attr::{ContainerAttr, FieldAttr, Role};
-use crate::errors::{Errors, message};
+use crate::attr::{ContainerAttr, FieldAttr, Role, serde};
+use crate::errors::{Errors, code, message};
 
 /// A struct whose fields are properties.
 pub(crate) struct Container<'i> {
@@ -38,16 +38,24 @@ impl<'i> Container<'i> {
                 Fields::Named(fields) => Some(&fields.named),
                 Fields::Unit => None,
                 Fields::Unnamed(fields) => {
-                    errors.on(fields, TUPLE);
+                    errors.on(code::STRUCT, fields, TUPLE);
                     None
                 }
             },
             Data::Union(data) => {
-                errors.on(data.union_token, "a union cannot be an event: its fields are not all there at once");
+                errors.on(
+                    code::STRUCT,
+                    data.union_token,
+                    "a union cannot be an event: its fields are not all there at once",
+                );
                 None
             }
             Data::Enum(data) => {
-                errors.on(data.enum_token, "an enum has no properties; write a struct with a field for each");
+                errors.on(
+                    code::STRUCT,
+                    data.enum_token,
+                    "an enum has no properties; write a struct with a field for each",
+                );
                 None
             }
         };
@@ -68,10 +76,12 @@ impl<'i> Field<'i> {
     fn new(field: &'i syn::Field, container: &ContainerAttr, errors: &mut Errors) -> Option<Self> {
         let ident = field.ident.as_ref()?;
         let FieldAttr { rename, role } = FieldAttr::read(&field.attrs, errors);
+        // What was meant to be sent is not known: nothing more is said of the field.
+        let role = if serde::check(&field.attrs, errors) { Role::Unknown } else { role };
         let plain = ident.unraw().to_string();
         let (name, named_at, renamed) = match (rename, container.rename_all) {
             (Some(text), _) => (text.value(), text.to_token_stream(), true),
-            (None, Some(rule)) => (rule.apply(&plain), ident.to_token_stream(), true),
+            (None, Some(renaming)) => (renaming.apply(&plain), ident.to_token_stream(), true),
             (None, None) => (plain, ident.to_token_stream(), false),
         };
         Some(Self { ident, ty: &field.ty, name, named_at, renamed, role, attributes: &field.attrs })

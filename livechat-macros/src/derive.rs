@@ -19,10 +19,12 @@ pub(crate) fn event(input: &DeriveInput) -> TokenStream {
     let attr = ContainerAttr::event(&input.attrs, &mut errors);
     let container = Container::new(input, attr, &mut errors);
     expand::reserved_lifetime(&input.generics, &mut errors);
-    let plan = match Plan::choose(container.attr.plan.as_ref(), input.ident.span()) {
+    let plan = match Plan::choose(container.attr.plan.as_ref(), &input.ident.to_string(), input.ident.span()) {
         Ok(plan) => plan,
         Err(error) => {
-            errors.add(error);
+            if let Some(error) = error {
+                errors.add(error);
+            }
             return expand::event_stub(&container, None, errors);
         }
     };
@@ -50,10 +52,12 @@ pub(crate) fn traits(input: &DeriveInput) -> TokenStream {
     let attr = ContainerAttr::traits(&input.attrs, &mut errors);
     let container = Container::new(input, attr, &mut errors);
     expand::reserved_lifetime(&input.generics, &mut errors);
-    let plan = match Plan::choose(container.attr.plan.as_ref(), input.ident.span()) {
+    let plan = match Plan::choose(container.attr.plan.as_ref(), &input.ident.to_string(), input.ident.span()) {
         Ok(plan) => plan,
         Err(error) => {
-            errors.add(error);
+            if let Some(error) = error {
+                errors.add(error);
+            }
             return expand::traits_stub(&container, errors);
         }
     };

@@ -16,9 +16,10 @@
 
 use std::path::{Path, PathBuf};
 use std::process;
+use std::sync::{Mutex, PoisonError};
 use std::{env, fmt, fs, io};
 
-use crate::codegen::PLAN_VARIABLE;
+use crate::codegen::{HASH_VARIABLE, PLAN_VARIABLE};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::{Checked, Rejected};
@@ -61,7 +62,12 @@ pub enum Error {
     Io(PathBuf, io::Error),
     /// The path of the runtime crate is not a Rust path.
     Runtime(String),
+    /// An earlier call of the build script generated this file, from another plan.
+    Twice(PathBuf),
 }
+
+/// The files that this build script has generated.
+static GENERATED: Mutex<Vec<(PathBuf, Option<PathBuf>)>> = Mutex::new(Vec::new());
 
 impl Builder {
     /// Returns a builder for a plan, whose path is relative to the crate's folder.
@@ -113,6 +119,7 @@ impl Builder {
             None => variable("OUT_DIR")?,
         };
         let path = folder.join(&self.file);
+        self.claim(&path)?;
         write_if_changed(&path, &source(&plan, &options)).map_err(|error| Error::Io(path.clone(), error))?;
         // The compiler runs in another folder than the build script.
         let whole = std::path::absolute(&path).map_err(|error| Error::Io(path.clone(), error))?;
@@ -125,6 +132,20 @@ impl Builder {
         if let Err(error) = self.generate() {
             eprintln!("{error}");
             process::exit(1);
+        }
+    }
+
+    /// Notes that the file is this plan's, unless it is another's.
+    fn claim(&self, path: &Path) -> Result<(), Error> {
+        // A panic elsewhere leaves whole entries behind.
+        let mut generated = GENERATED.lock().unwrap_or_else(PoisonError::into_inner);
+        match generated.iter().find(|(known, _)| known == path) {
+            Some((_, plan)) if *plan != self.plan => Err(Error::Twice(self.file.clone())),
+            Some(_) => Ok(()),
+            None => {
+                generated.push((path.to_owned(), self.plan.clone()));
+                Ok(())
+            }
         }
     }
 
@@ -144,6 +165,7 @@ impl Builder {
         })?;
         let whole = fs::canonicalize(plan).map_err(|error| Error::Io(plan.clone(), error))?;
         println!("cargo::rustc-env={PLAN_VARIABLE}={}", whole.display());
+        println!("cargo::rustc-env={HASH_VARIABLE}={}", checked.plan.sources.hash());
         Ok(checked)
     }
 }
@@ -175,6 +197,13 @@ impl fmt::Display for Error {
             Self::Runtime(path) => {
                 write!(f, "`{path}` is not the path of a crate; write one such as `::livechat_events`")
             }
+            Self::Twice(file) => write!(
+                f,
+                "`{}` is generated from two plans, and the second would overwrite the first\n\
+                 help: name another file: `Builder::new(\"other.json\").file(\"other.rs\").generate_or_exit()`, \
+                 and include it with `include_plan!(\"other.rs\")`",
+                file.display()
+            ),
         }
     }
 }

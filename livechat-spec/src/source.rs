@@ -74,6 +74,16 @@ impl Sources {
         self.0.iter().filter_map(|source| source.path.as_deref())
     }
 
+    /// Returns a number that changes when one of the texts does, as text.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        // FNV-1a: it tells texts apart that people edit, and nothing more is asked of it.
+        let bytes = self.0.iter().flat_map(|source| source.text.bytes().chain([0]));
+        let hash =
+            bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        format!("{hash:016x}")
+    }
+
     /// Returns the line and column of a span's first byte.
     #[must_use]
     pub fn line_column(&self, span: Span) -> LineColumn {

@@ -1,5 +1,6 @@
 //! `livechat explain`: what a code means, why, and an example.
 
+mod errors;
 mod pages;
 
 use std::fmt::Write as _;
@@ -12,6 +13,7 @@ use crate::arguments::ExplainArguments;
 use crate::diff::RULES;
 use crate::whole_file::print;
 use crate::{Failure, Outcome};
+use errors::ERRORS;
 
 /// Prints the page about a code, or the list of all codes.
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
@@ -37,7 +39,12 @@ fn page(code: &str) -> Option<String> {
         .find(|rule| rule.name == code)
         .zip(pages::change(code))
         .map(|(rule, page)| with_head(page, &format!("*Change*: {}.", rule.summary)));
-    let pages: Vec<String> = [lint, finding, change].into_iter().flatten().collect();
+    let error = ERRORS
+        .iter()
+        .find(|(name, _)| *name == code)
+        .zip(pages::error(code))
+        .map(|((_, summary), page)| with_head(page, &format!("*Compile error*: {summary}.")));
+    let pages: Vec<String> = [lint, finding, change, error].into_iter().flatten().collect();
     (!pages.is_empty()).then(|| pages.join("\n"))
 }
 
@@ -54,7 +61,8 @@ fn titled(word: &str) -> String {
 
 fn names() -> impl Iterator<Item = &'static str> {
     let lints = LINTS.iter().map(|lint| lint.name);
-    lints.chain(Code::ALL.iter().map(|code| code.name())).chain(RULES.iter().map(|rule| rule.name))
+    let findings = Code::ALL.iter().map(|code| code.name());
+    lints.chain(findings).chain(RULES.iter().map(|rule| rule.name)).chain(ERRORS.iter().map(|(name, _)| *name))
 }
 
 fn list() -> String {
@@ -73,6 +81,7 @@ fn list() -> String {
         Code::ALL.iter().map(|code| (code.name(), code.meaning())).collect(),
     );
     add("Changes (livechat diff)", RULES.iter().map(|rule| (rule.name, rule.summary)).collect());
+    add("Compile errors (the derives of livechat-events)", ERRORS.to_vec());
     text.push_str("`livechat explain CODE` tells more about one.\n");
     text
 }

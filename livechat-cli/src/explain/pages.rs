@@ -95,3 +95,28 @@ pages! {
     "values-widened",
     "version-too-low",
 }
+
+pages! {
+    /// Returns the page about a compile error of the derives.
+    error, "errors":
+    "bad-attribute",
+    "bad-event-enum",
+    "bad-struct",
+    "bad-value",
+    "enum-values",
+    "extra-type",
+    "field-presence",
+    "field-type",
+    "flattened-part",
+    "missing-field",
+    "nested-type",
+    "planned-custom",
+    "repeated-field",
+    "reserved-lifetime",
+    "serde-attribute",
+    "stale-plan",
+    "unknown-event",
+    "unknown-field",
+    "unnamed-event",
+    "unusable-plan",
+}

@@ -1,19 +1,24 @@
 //! Types held against the plan while a program is compiled: what a macro cannot see, since it is written elsewhere.
 
 use super::message::{Message, same};
-use crate::descriptor::{Literal, PropertyDescriptor, PropertySet, Shape};
+use super::near::{Rule, is_near};
+use crate::descriptor::{Kind, Literal, PropertyDescriptor, PropertySet, Shape};
 use crate::value::{Detail, Member};
 
 /// In what a field's type differs from what the plan says of its property, if it does.
 #[must_use]
-pub const fn differs(owner: &str, property: &PropertyDescriptor, detail: &Detail) -> Option<Message> {
-    match (detail, items(&property.shape)) {
+pub const fn differs(owner: &str, property: &PropertyDescriptor, detail: &Detail, listed: &str) -> Option<Message> {
+    let message = match (detail, items(&property.shape)) {
         (Detail::Values(values), shape) => values_differ(owner, property.name, values, shape.values),
         (Detail::Members(members), Shape { properties: Some(set), .. }) => match members_differ(owner, members, set) {
             Some(message) => Some(message),
             None => lacking(Message::new().name(owner), set, members, &[], &[]),
         },
         _ => None,
+    };
+    match message {
+        Some(message) => Some(message.with("\nnote: the plan lists ").name(property.name).with(" at ").with(listed)),
+        None => None,
     }
 }
 
@@ -31,10 +36,10 @@ pub const fn part_differs(
     while index < members.len() {
         let name = members[index].name;
         if is_own(set, own, name) {
-            return Some(Message::new().name(name).with(" is a field of the event and of ").name(owner));
+            return Some(Message::new().name(name).with(" is a field of the event and of ").name(owner).with(PART));
         }
         if in_parts(earlier, name) {
-            return Some(Message::new().name(name).with(" is a field of two parts of the event"));
+            return Some(Message::new().name(name).with(" is a field of two parts of the event").with(PART));
         }
         index += 1;
     }
@@ -61,11 +66,13 @@ const fn values_differ(owner: &str, property: &str, values: &[&str], planned: &[
     }
     let mut message =
         Message::new().name(owner).with(" differs from the values that the plan lists for ").name(property);
+    let mut rule = Rule::new();
     let (mut extra, mut missing, mut index) = (0, 0, 0);
     while index < values.len() {
         if !is_planned(planned, values[index]) {
             message = if extra == 0 { message.with(": the plan does not list ") } else { message };
             message = message.item(extra, values[index]);
+            rule = rule.with(values[index], planned);
             extra += 1;
         }
         index += 1;
@@ -85,7 +92,17 @@ const fn values_differ(owner: &str, property: &str, values: &[&str], planned: &[
         }
         index += 1;
     }
-    if extra + missing > 0 { Some(message) } else { None }
+    if extra + missing == 0 {
+        return None;
+    }
+    message = message.with(" [enum-values]");
+    match rule.name() {
+        // Other words are no other case: no rule would mend these.
+        Some(name) if rule.count == extra => {
+            Some(message.with("\nhelp: write `#[event(rename_all = \"").with(name).with("\")]` above the enum"))
+        }
+        _ => Some(message.with("\nhelp: write `#[event(rename = \"…\")]` on a variant whose text is another")),
+    }
 }
 
 const fn members_differ(owner: &str, members: &[Member], set: &PropertySet) -> Option<Message> {
@@ -93,7 +110,7 @@ const fn members_differ(owner: &str, members: &[Member], set: &PropertySet) -> O
     while index < members.len() {
         let member = &members[index];
         match (find(set, member.name), member.custom) {
-            (None, false) => return Some(unlisted(owner, member.name)),
+            (None, false) => return Some(unlisted(owner, member.name, set)),
             (None, true) => {}
             (Some(_), true) => {
                 return Some(
@@ -101,7 +118,9 @@ const fn members_differ(owner: &str, members: &[Member], set: &PropertySet) -> O
                         .name(member.name)
                         .with(" of ")
                         .name(owner)
-                        .with(" is marked `custom`, and the plan lists it: remove `custom`"),
+                        .with(" is marked `custom`, and the plan lists it")
+                        .with(NESTED)
+                        .with("\nhelp: remove `custom`"),
                 );
             }
             (Some(property), false) => {
@@ -122,10 +141,14 @@ const fn member_differs(owner: &str, member: &Member, property: &PropertyDescrip
             Some(kind) => kind.titled(),
             None => "one of several types",
         };
-        return Some(place.with(" is of another type than in the plan, where it is ").with(planned));
+        let message = place.with(" is of another type than in the plan, where it is ").with(planned).with(NESTED);
+        return Some(match property.shape.kinds.only() {
+            Some(kind) => message.with("\nhelp: write ").name(type_for(kind)),
+            None => message,
+        });
     }
     if member.optional && property.required && !property.shape.nullable {
-        return Some(place.with(" is optional, and the plan requires it: remove `Option`"));
+        return Some(place.with(" is optional, and the plan requires it").with(NESTED).with("\nhelp: remove `Option`"));
     }
     match (&member.detail, items(&property.shape)) {
         (Detail::Values(values), shape) => values_differ(owner, member.name, values, shape.values),
@@ -134,10 +157,41 @@ const fn member_differs(owner: &str, member: &Member, property: &PropertyDescrip
     }
 }
 
-const fn unlisted(owner: &str, name: &str) -> Message {
+const fn unlisted(owner: &str, name: &str, set: &PropertySet) -> Message {
     let message = Message::new().name(owner).with(" has the property ").name(name);
-    message.with(", which the plan does not list here: rename its field, or mark it `#[event(custom)]`")
+    let message = message.with(", which the plan does not list here").with(NESTED);
+    let list = set.as_slice();
+    let mut index = 0;
+    while index < list.len() {
+        if is_near(list[index].name, name) {
+            let near = list[index].name;
+            let message = message
+                .with("\nhelp: did you mean ")
+                .name(near)
+                .with("? rename the field, or write `#[event(rename = \"");
+            return message.with(near).with("\")]`");
+        }
+        index += 1;
+    }
+    message.with("\nhelp: rename its field, or mark it `#[event(custom)]`")
 }
+
+/// A type that has values of a kind.
+const fn type_for(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "String",
+        Kind::Number => "f64",
+        Kind::Integer => "u64",
+        Kind::Boolean => "bool",
+        Kind::Timestamp => "std::time::SystemTime",
+        Kind::Object => "livechat_events::Extra<'static>",
+        Kind::Array => "Vec<livechat_events::Json<'static>>",
+    }
+}
+
+/// The code of a nested object that differs, and of a part.
+const NESTED: &str = " [nested-type]";
+const PART: &str = " [flattened-part]";
 
 const fn lacking(
     owner: Message,
@@ -148,16 +202,26 @@ const fn lacking(
 ) -> Option<Message> {
     let list = set.as_slice();
     let mut message = owner.with(" lacks what the plan requires: ");
+    let mut fields = Message::new();
     let (mut count, mut index) = (0, 0);
     while index < list.len() {
-        let name = list[index].name;
-        if list[index].required && !is_member(members, name) && !holds(own, index) && !in_parts(parts, name) {
+        let property = &list[index];
+        let name = property.name;
+        if property.required && !is_member(members, name) && !holds(own, index) && !in_parts(parts, name) {
             message = message.item(count, name);
+            fields = if count > 0 { fields.with(", ") } else { fields };
+            fields = fields.with(name).with(": ").with(match property.shape.kinds.only() {
+                Some(kind) if !property.shape.nullable => type_for(kind),
+                _ => "livechat_events::Json<'static>",
+            });
             count += 1;
         }
         index += 1;
     }
-    if count > 0 { Some(message) } else { None }
+    if count == 0 {
+        return None;
+    }
+    Some(message.with(" [missing-field]\nhelp: add ").name(fields.text()).with(" to the struct"))
 }
 
 const fn find(set: &PropertySet, name: &str) -> Option<&'static PropertyDescriptor> {

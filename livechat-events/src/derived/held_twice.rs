@@ -60,7 +60,9 @@ pub const fn held_twice(held: &[HeldEvent], index: usize) -> Option<Message> {
             let first = held[earlier].variant;
             let message =
                 Message::new().name(variant).with(" holds the event ").name(event).with(", which ").name(first);
-            return Some(message.with(" takes already: keep one variant, whose struct has all fields"));
+            return Some(
+                message.with(" takes already [bad-event-enum]\nhelp: keep one variant, whose struct has all fields"),
+            );
         }
         earlier += 1;
     }

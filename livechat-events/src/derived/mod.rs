@@ -4,8 +4,10 @@ mod differs;
 mod held_twice;
 mod message;
 mod misfit;
+mod near;
 mod parts;
 mod skipped;
+mod stale;
 mod variant;
 
 pub use differs::{differs, misses, part_differs};
@@ -14,6 +16,7 @@ pub use message::{Message, hold};
 pub use misfit::{Asked, Misfit, misfit};
 pub use parts::{Part, in_order, read_part, without_parts};
 pub use skipped::Skipped;
+pub use stale::stale;
 pub use variant::EventVariant;
 
 use crate::decode_error::DecodeError;

@@ -56,8 +56,11 @@ use crate::descriptor::PropertyDescriptor;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the value of a property",
     label = "not a type that a property can have",
-    note = "use a string, a number, a `bool`, a `Duration`, an `Option` or a `Vec` of these, or `Json`; \
-            or implement `PropertyValue` for your own type"
+    note = "use a string, a number, a `bool`, a `Duration`, an `Option` or a `Vec` of these, or `Json`",
+    note = "a type of your own needs `#[derive(livechat_events::PropertyValue)]` if it is an enum or a newtype, and \
+            `#[derive(livechat_events::Properties)]` if it is a struct",
+    note = "a type of `chrono`, `jiff`, `time`, `uuid` or `serde_json` needs the feature of that name, and `serde_json::Value` the \
+            feature `serde`: `livechat-events = {{ …, features = [\"chrono\"] }}`"
 )]
 pub trait PropertyValue {
     /// The kind of the value in the plan: one of the types in [`kind`](mod@crate::kind).

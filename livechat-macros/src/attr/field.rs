@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::{Attribute, LitStr};
 
 use super::keys::{Keys, Known};
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 
 /// `#[event(rename = "agent_id")]`, `#[event(skip)]`, …
 pub(crate) struct FieldAttr {
@@ -44,7 +44,7 @@ impl FieldAttr {
             roles.extend(keys.flag(word, errors).map(|span| (word, role(span), span)));
         }
         if let [(first, ..), (second, _, span), ..] = roles.as_slice() {
-            errors.at(*span, together(first, second));
+            errors.at(code::ATTRIBUTE, *span, together(first, second));
         }
         let role = roles.first().map_or(Role::Property, |(_, role, _)| *role);
         let role = if errors.count() > before { Role::Unknown } else { role };
@@ -52,6 +52,7 @@ impl FieldAttr {
             && !matches!(role, Role::Custom(_))
         {
             errors.on(
+                code::ATTRIBUTE,
                 rename,
                 message(&format!("a field with `{word}` has no name to change"), Some("remove `rename`"), None),
             );

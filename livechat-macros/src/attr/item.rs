@@ -5,7 +5,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, Lit, LitStr, Meta, Path, Token};
 
-use crate::errors::Errors;
+use crate::errors::{Errors, code, message};
+use crate::show::tokens;
 
 /// One thing in an attribute.
 pub(super) enum Item {
@@ -30,15 +31,22 @@ pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> 
     let mut all = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("event")) {
         if !matches!(attribute.meta, Meta::List(_)) {
-            errors.on(&attribute.meta, "the attribute takes its items in parentheses\nhelp: write `#[event(\"…\")]`");
+            let wrong = "the attribute takes its items in parentheses";
+            errors.on(code::ATTRIBUTE, attribute, message(wrong, in_parentheses(&attribute.meta).as_deref(), None));
             continue;
         }
         match attribute.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated) {
             Ok(items) => all.extend(items),
-            Err(error) => errors.add(error),
+            Err(error) => errors.parsing(code::ATTRIBUTE, error),
         }
     }
     all
+}
+
+/// `#[event = "…"]` as it is to be written.
+fn in_parentheses(meta: &Meta) -> Option<String> {
+    let Meta::NameValue(pair) = meta else { return None };
+    Some(format!("write `#[event({})]`", tokens(&pair.value)))
 }
 
 impl Parse for Item {
@@ -55,8 +63,15 @@ impl Parse for Item {
         }
         let key = input.call(Ident::parse_any)?;
         if input.peek(syn::token::Paren) {
+            let given;
+            syn::parenthesized!(given in input);
+            let value: Option<Lit> = given.parse().ok();
             let wrong = format!("`{key}` takes no parentheses");
-            return Err(syn::Error::new(key.span(), wrong));
+            let help = match value {
+                Some(value) => format!("write `{key} = {}`", tokens(&value)),
+                None => format!("write `{key}`"),
+            };
+            return Err(syn::Error::new(key.span(), message(&wrong, Some(&help), None)));
         }
         let value = if input.parse::<Option<Token![=]>>()?.is_some() { Some(input.parse()?) } else { None };
         Ok(Self::Key(key, value))

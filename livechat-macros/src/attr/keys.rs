@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use syn::{Attribute, Ident, Lit, LitInt, LitStr, Path};
 
 use super::item::{Item, Value, items};
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 use crate::show::list;
 
 /// The keys of one attribute and their values.
@@ -57,9 +57,9 @@ impl Keys {
             let wrong = format!("a name on its own does not belong on {}", known.place);
             let help = format!("to name it, write `rename = {:?}`", name.value());
             let help = known.keys.contains(&"rename").then_some(help);
-            errors.on(&name, message(&wrong, help.as_deref(), None));
+            errors.on(code::ATTRIBUTE, &name, message(&wrong, help.as_deref(), None));
         } else if self.name.is_some() {
-            errors.on(&name, "the event's name is given twice");
+            errors.on(code::ATTRIBUTE, &name, "the event's name is given twice");
         } else {
             self.name = Some(name);
         }
@@ -68,9 +68,9 @@ impl Keys {
     fn add(&mut self, key: Ident, value: Option<Value>, known: &Known, errors: &mut Errors) {
         let word = key.to_string();
         if !known.keys.contains(&word.as_str()) {
-            errors.on(&key, unknown(&word, known));
+            errors.on(code::ATTRIBUTE, &key, unknown(&word, value.as_ref(), known));
         } else if self.found.iter().any(|(earlier, _)| *earlier == key) {
-            errors.on(&key, format!("`{word}` is given twice"));
+            errors.on(code::ATTRIBUTE, &key, format!("`{word}` is given twice"));
         } else {
             self.found.push((key, value));
         }
@@ -85,7 +85,7 @@ impl Keys {
     pub(super) fn flag(&mut self, key: &str, errors: &mut Errors) -> Option<Span> {
         let (key, value) = self.take(key)?;
         if value.is_some() {
-            errors.on(&key, format!("`{key}` takes no value: write `{key}`"));
+            errors.on(code::ATTRIBUTE, &key, format!("`{key}` takes no value: write `{key}`"));
         }
         Some(key.span())
     }
@@ -94,11 +94,17 @@ impl Keys {
     pub(super) fn text(&mut self, key: &str, errors: &mut Errors) -> Option<LitStr> {
         let (key, value) = self.take(key)?;
         match value {
-            Some(Value::Text(text)) if text.value().is_empty() => errors.on(&text, format!("`{key}` is empty")),
+            Some(Value::Text(text)) if text.value().is_empty() => {
+                errors.on(code::ATTRIBUTE, &text, format!("`{key}` is empty"));
+            }
             Some(Value::Text(text)) => return Some(text),
-            Some(Value::Path(path)) => errors.on(&path, format!("`{key}` is a string: write `{key} = \"…\"`")),
-            Some(Value::Other(other)) => errors.on(&other, format!("`{key}` is a string: write `{key} = \"…\"`")),
-            None => errors.on(&key, format!("`{key}` needs a value: write `{key} = \"…\"`")),
+            Some(Value::Path(path)) => {
+                errors.on(code::ATTRIBUTE, &path, format!("`{key}` is a string: write `{key} = \"…\"`"));
+            }
+            Some(Value::Other(other)) => {
+                errors.on(code::ATTRIBUTE, &other, format!("`{key}` is a string: write `{key} = \"…\"`"));
+            }
+            None => errors.on(code::ATTRIBUTE, &key, format!("`{key}` needs a value: write `{key} = \"…\"`")),
         }
         None
     }
@@ -108,7 +114,7 @@ impl Keys {
         let (key, value) = self.take(key)?;
         match value {
             Some(Value::Other(Lit::Int(number))) if number.base10_parse::<u32>().is_ok() => return Some(number),
-            _ => errors.on(&key, format!("`{key}` is a number: write `{key} = 2`")),
+            _ => errors.on(code::ATTRIBUTE, &key, format!("`{key}` is a number: write `{key} = 2`")),
         }
         None
     }
@@ -120,10 +126,12 @@ impl Keys {
             Some(Value::Path(path)) => return Some(path),
             Some(Value::Text(text)) => match text.parse_with(Path::parse_mod_style) {
                 Ok(path) => return Some(path),
-                Err(_) => errors.on(&text, "not a path; write one such as `crate = ::my_events`"),
+                Err(_) => errors.on(code::ATTRIBUTE, &text, "not a path; write one such as `crate = ::my_events`"),
             },
-            Some(Value::Other(other)) => errors.on(&other, "not a path; write one such as `crate = ::my_events`"),
-            None => errors.on(&key, format!("`{key}` needs a path: write `{key} = ::my_events`")),
+            Some(Value::Other(other)) => {
+                errors.on(code::ATTRIBUTE, &other, "not a path; write one such as `crate = ::my_events`");
+            }
+            None => errors.on(code::ATTRIBUTE, &key, format!("`{key}` needs a path: write `{key} = ::my_events`")),
         }
         None
     }
@@ -134,16 +142,26 @@ impl Keys {
     }
 }
 
-fn unknown(word: &str, known: &Known) -> String {
+fn unknown(word: &str, value: Option<&Value>, known: &Known) -> String {
     let place = known.place;
     if let Some((_, belongs)) = BELONGS.iter().find(|(key, _)| *key == word) {
         return message(&format!("`{word}` does not belong on {place}"), Some(&format!("it goes on {belongs}")), None);
     }
+    let given = match value {
+        Some(Value::Text(text)) => format!("{:?}", text.value()),
+        _ => "\"…\"".to_owned(),
+    };
     let help = match (nearest(word, known.keys.iter().copied()), serde_word(word)) {
         _ if word == "spec" && known.keys.contains(&"plan") => {
-            "`spec` is now called `plan`: write `plan = \"…\"`".to_owned()
+            format!("`spec` is now called `plan`: write `plan = {given}`")
         }
-        (_, Some(ours)) if known.keys.contains(&ours) => format!("serde's `{word}` is called `{ours}` here"),
+        _ if known.name && word == "name" => format!("an event's name stands alone: write `{given}`"),
+        (_, Some(ours @ "rename")) if known.keys.contains(&ours) => {
+            format!("`{word}` is called `{ours}` here: write `{ours} = {given}`")
+        }
+        (_, Some(ours)) if known.keys.contains(&ours) => {
+            format!("serde's `{word}` is called `{ours}` here: write `{ours}`")
+        }
         (Some(near), _) => format!("did you mean `{near}`?"),
         _ if known.name => {
             format!("an event's name is a string, such as `{:?}`; the keys are {}", "Order Placed", list(known.keys))

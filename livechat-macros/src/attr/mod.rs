@@ -5,6 +5,7 @@ mod field;
 mod item;
 mod keys;
 mod rename;
+pub(crate) mod serde;
 mod variant;
 
 pub(crate) use container::ContainerAttr;

@@ -3,7 +3,7 @@
 use livechat_spec::suggest::nearest;
 use syn::LitStr;
 
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 use crate::show::list;
 
 /// The rules by which words become one name.
@@ -41,7 +41,7 @@ impl Rule {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the rules are {}", list(&known)),
             };
-            errors.on(name, message(&format!("unknown rule `{text}`"), Some(&help), None));
+            errors.on(code::ATTRIBUTE, name, message(&format!("unknown rule `{text}`"), Some(&help), None));
         }
         found.map(|(_, rule)| *rule)
     }

@@ -5,7 +5,7 @@ use livechat_spec::{CheckedCall, CheckedEvent, CheckedPlan};
 use syn::LitStr;
 
 use crate::ast::Container;
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 use crate::show::list;
 
 /// The calls of a struct, with their properties as an event has them.
@@ -25,7 +25,7 @@ pub(crate) fn call(container: &Container<'_>, plan: &CheckedPlan, errors: &mut E
     let Some(word) = &container.attr.call else {
         if !container.attr.broken {
             let help = "write `#[event(call = \"identify\")]` above the struct";
-            errors.on(&container.input.ident, message("which calls are these traits of?", Some(help), None));
+            errors.on(code::UNNAMED, &container.input.ident, message("which calls are these traits of?", Some(help), None));
         }
         return None;
     };
@@ -35,7 +35,7 @@ pub(crate) fn call(container: &Container<'_>, plan: &CheckedPlan, errors: &mut E
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", list(&TYPES)),
         };
-        errors.on(word, message(&format!("`{text}` calls have no traits or properties of a plan"), Some(&help), None));
+        errors.on(code::UNKNOWN_EVENT, word, message(&format!("`{text}` calls have no traits or properties of a plan"), Some(&help), None));
         return None;
     };
     let named = container.attr.name.as_ref();
@@ -67,12 +67,12 @@ fn unknown(call_type: &str, word: &LitStr, name: Option<&LitStr>, plan: &Checked
         } else {
             wrong
         };
-        return errors.on(word, message(&wrong, in_plan.as_deref(), None));
+        return errors.on(code::UNKNOWN_EVENT, word, message(&wrong, in_plan.as_deref(), None));
     };
     let text = name.value();
     let help = nearest(&text, listed.iter().copied()).map(|near| format!("did you mean `{near}`?")).or(in_plan);
     let wrong = format!("{call_type} `{text}` is not in the plan `{}`", plan.name);
-    errors.on(name, message(&wrong, help.as_deref(), None));
+    errors.on(code::UNKNOWN_EVENT, name, message(&wrong, help.as_deref(), None));
 }
 
 fn planned(call_type: &'static str, call: &CheckedCall) -> PlannedCall {

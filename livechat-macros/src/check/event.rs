@@ -5,7 +5,7 @@ use livechat_spec::{CheckedEvent, CheckedPlan};
 use syn::LitInt;
 
 use crate::ast::Container;
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 use crate::show::list;
 
 /// The greatest number of names that are listed if none is near.
@@ -19,7 +19,7 @@ pub(super) fn find<'p>(
 ) -> Option<&'p CheckedEvent> {
     let Some(name) = &container.attr.name else {
         if !container.attr.broken {
-            errors.on(&container.input.ident, unnamed(&container.input.ident.to_string(), plan));
+            errors.on(code::UNNAMED, &container.input.ident, unnamed(container, plan));
         }
         return None;
     };
@@ -30,7 +30,7 @@ pub(super) fn find<'p>(
     }
     if found.is_none() {
         let wrong = format!("event `{text}` is not in the plan `{}`", plan.name);
-        errors.on(name, message(&wrong, suggestion(&text, plan).as_deref(), None));
+        errors.on(code::UNKNOWN_EVENT, name, message(&wrong, suggestion(&text, plan).as_deref(), None));
     }
     found
 }
@@ -49,17 +49,24 @@ fn find_version<'p>(
         numbers.sort_unstable();
         let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
         let has = format!("the plan has {}", list(&numbers.iter().map(String::as_str).collect::<Vec<_>>()));
-        errors
-            .on(version, message(&format!("the plan has no version {version} of `{}`", oldest.name), Some(&has), None));
+        errors.on(code::UNKNOWN_EVENT, version, message(&format!("the plan has no version {version} of `{}`", oldest.name), Some(&has), None));
     }
     found
 }
 
-fn unnamed(ident: &str, plan: &CheckedPlan) -> String {
-    let near = nearest(ident, plan.events.iter().map(|event| event.ident.as_str()));
-    let event = plan.events.iter().find(|event| Some(event.ident.as_str()) == near).or_else(|| plan.events.first());
-    let help = event.map(|event| format!("write `#[event({:?})]` above the struct", event.name));
-    message("which event of the plan is this?", help.as_deref(), None)
+/// Names the event that is called like the struct. No other is guessed: the struct would lack what that one requires.
+fn unnamed(container: &Container<'_>, plan: &CheckedPlan) -> String {
+    let ident = container.input.ident.to_string();
+    let near = nearest(&ident, plan.events.iter().map(|event| event.ident.as_str()));
+    let event = plan.events.iter().find(|event| Some(event.ident.as_str()) == near);
+    let file = container.attr.plan.as_ref().map_or(String::new(), |plan| format!(", plan = {:?}", plan.value()));
+    let names: Vec<&str> = plan.events.iter().map(|event| event.name.as_str()).collect();
+    let help = match event {
+        Some(event) => format!("write `#[event({:?}{file})]` above the struct", event.name),
+        None if names.len() <= FEW => format!("name it in `#[event(\"…\"{file})]`; the plan has {}", list(&names)),
+        None => format!("name it in `#[event(\"…\"{file})]`"),
+    };
+    message("the struct does not name its event", Some(&help), None)
 }
 
 fn suggestion(name: &str, plan: &CheckedPlan) -> Option<String> {

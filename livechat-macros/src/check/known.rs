@@ -2,7 +2,7 @@
 //! large sets of events cheap to compile. A type of the user's own that has one of these names is a value like any other
 //! then, only that a wrong kind of it shows when calls are validated and not before.
 
-use livechat_spec::CheckedProperty;
+use livechat_spec::{CheckedProperty, Kind};
 use syn::{GenericArgument, Path, PathArguments, PathSegment, Type};
 
 use super::types::{Flag, flags};
@@ -82,6 +82,43 @@ impl Known {
             "Milliseconds" => ours(Flag::Milliseconds),
             _ => None,
         }
+    }
+}
+
+/// Returns true if a type of the standard library, or a list of it, is of another kind than the property.
+pub(crate) fn differs(ty: &Type, property: &CheckedProperty) -> bool {
+    match (Known::of(ty), item(ty)) {
+        (Some(known), _) => known.standard && !known.fits(property),
+        (None, Some(of)) => match (Known::of(of), &property.shape.items) {
+            (Some(known), _) if known.standard && !property.shape.kinds.contains(Kind::Array) => true,
+            (Some(known), Some(items)) => {
+                known.standard && !flags(items, property.unit.as_deref())[known.flag as usize]
+            }
+            _ => false,
+        },
+        (None, None) => false,
+    }
+}
+
+/// The items of `Vec<T>`, `[T; N]` and `&[T]`, and of an `Option` of one.
+fn item(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Group(group) => item(&group.elem),
+        Type::Array(array) => Some(&array.elem),
+        Type::Reference(reference) => match &*reference.elem {
+            Type::Slice(slice) => Some(&slice.elem),
+            _ => None,
+        },
+        Type::Path(path) => {
+            let last = path.path.segments.last()?;
+            let inner = argument(last)?;
+            match last.ident.to_string().as_str() {
+                "Vec" => Some(inner),
+                "Option" => item(inner),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

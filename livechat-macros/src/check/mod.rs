@@ -3,7 +3,7 @@
 mod call;
 mod event;
 mod event_enum;
-mod known;
+pub(crate) mod known;
 mod name;
 mod properties;
 mod property;
@@ -22,7 +22,7 @@ use livechat_spec::{CheckedEvent, CheckedPlan, CheckedProperty};
 
 use crate::ast::{Container, Field, twice};
 use crate::attr::Role;
-use crate::errors::Errors;
+use crate::errors::{Errors, code};
 
 /// A struct, with what the plan says about it.
 pub(crate) struct Planned<'i, 'p> {
@@ -72,7 +72,7 @@ pub(crate) fn fields<'i, 'p>(
     if !container.is_struct() {
         return None;
     }
-    let (others, candidates) = others(&container.fields, errors);
+    let (others, candidates) = others(container, errors);
     let mut planned = Planned { event, properties: Vec::new(), others };
     let mut near = Vec::new();
     for field in candidates {
@@ -96,7 +96,7 @@ impl<'i> Planned<'i, '_> {
     fn add(&mut self, field: &'i Field<'i>, index: usize, plan: &CheckedPlan, errors: &mut Errors) {
         let property = &self.event.properties[index];
         if let Some(first) = self.properties.iter().find(|known| known.index == index) {
-            errors.on(&field.named_at, twice(&property.name, first.field, field));
+            errors.on(code::REPEATED, &field.named_at, twice(&property.name, first.field, field));
             return;
         }
         property::check(field, property, plan, errors);
@@ -105,23 +105,29 @@ impl<'i> Planned<'i, '_> {
 }
 
 /// Sorts fields by their role, and returns the ones that are properties.
-pub(crate) fn others<'i>(fields: &'i [Field<'i>], errors: &mut Errors) -> (Others<'i>, Vec<&'i Field<'i>>) {
+pub(crate) fn others<'i>(container: &'i Container<'i>, errors: &mut Errors) -> (Others<'i>, Vec<&'i Field<'i>>) {
     let (mut others, mut properties) = (Others::default(), Vec::new());
-    for field in fields {
+    for field in &container.fields {
         match field.role {
             Role::Property => properties.push(field),
             Role::Unknown => others.unknown = true,
             Role::Skip => others.skipped.push(field),
             Role::Flatten(_) => others.parts.push(field),
             Role::Extra(span) => match others.extra {
-                Some(first) => errors.at(span, format!("`{}` keeps what the plan does not list already", first.ident)),
+                Some(first) => {
+                    errors.at(
+                        code::EXTRA,
+                        span,
+                        format!("`{}` keeps what the plan does not list already", first.ident),
+                    );
+                }
                 None => {
-                    property::check_extra(field, errors);
+                    property::check_extra(field, &container.input.generics, errors);
                     others.extra = Some(field);
                 }
             },
             Role::Custom(_) => match others.custom.iter().find(|known| known.name == field.name) {
-                Some(first) => errors.on(&field.named_at, twice(&field.name, first, field)),
+                Some(first) => errors.on(code::REPEATED, &field.named_at, twice(&field.name, first, field)),
                 None => others.custom.push(field),
             },
         }

@@ -5,7 +5,7 @@ use livechat_spec::{CheckedEvent, CheckedPlan};
 
 use crate::ast::Field;
 use crate::attr::Role;
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 use crate::show::list;
 
 /// The greatest number of names that are listed if none is near.
@@ -41,7 +41,7 @@ pub(super) fn unknown<'p>(
         "\nhelp: to send it outside the plan, write `#[event(custom)]`; to keep it out of the event, `#[event(skip)]`";
     let wrong = format!("property `{}` is not in the plan for `{}`", field.name, event.name);
     let note = format!("the plan has the event at {}", plan.sources.describe(event.span));
-    errors.on(&field.named_at, message(&wrong, Some(&help), Some(&note)));
+    errors.on(code::UNKNOWN_FIELD, &field.named_at, message(&wrong, Some(&help), Some(&note)));
     near
 }
 
@@ -50,5 +50,5 @@ pub(super) fn custom(field: &Field<'_>, event: &CheckedEvent, plan: &CheckedPlan
     let (Role::Custom(span), Some(property)) = (field.role, event.property(&field.name)) else { return };
     let wrong = format!("property `{}` is in the plan", property.name);
     let note = format!("the plan lists it at {}", plan.sources.describe(property.span));
-    errors.at(span, message(&wrong, Some("remove `custom`"), Some(&note)));
+    errors.at(code::CUSTOM, span, message(&wrong, Some("remove `custom`"), Some(&note)));
 }

@@ -1,14 +1,19 @@
 //! Checks `Option` and `Presence` in a field's type against `required` and `nullable`.
 
 use livechat_spec::{CheckedPlan, CheckedProperty};
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, Generics, PathArguments, Type};
 
+use super::{known, types};
 use crate::ast::Field;
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 use crate::show::tokens;
 
 /// Checks the outermost word of a field's type against the plan. The compiler checks what is inside.
 pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, plan: &CheckedPlan, errors: &mut Errors) {
+    if known::differs(field.ty, property) {
+        errors.on(code::TYPE, field.ty, types::misfit(field.ty, property, plan));
+        return;
+    }
     let nullable = property.shape.nullable;
     let Some((word, inner)) = wrapper(field.ty) else { return };
     let (name, written) = (&property.name, tokens(field.ty));
@@ -32,14 +37,17 @@ pub(super) fn check(field: &Field<'_>, property: &CheckedProperty, plan: &Checke
         _ => return,
     };
     let note = format!("the plan lists it at {}", plan.sources.describe(property.span));
-    errors.on(field.ty, message(&wrong, Some(&help), Some(&note)));
+    errors.on(code::PRESENCE, field.ty, message(&wrong, Some(&help), Some(&note)));
 }
 
 /// A field that keeps the rest is of one type.
-pub(super) fn check_extra(field: &Field<'_>, errors: &mut Errors) {
+pub(super) fn check_extra(field: &Field<'_>, generics: &Generics, errors: &mut Errors) {
     if last_word(field.ty).is_none_or(|word| word != "Extra") {
         let wrong = format!("`{}` cannot keep what the plan does not list", tokens(field.ty));
-        errors.on(field.ty, message(&wrong, Some("write `Extra<'a>`, or `Extra<'static>`"), None));
+        let lifetime =
+            generics.lifetimes().next().map_or("static".to_owned(), |first| first.lifetime.ident.to_string());
+        let help = format!("write `livechat_events::Extra<'{lifetime}>`");
+        errors.on(code::EXTRA, field.ty, message(&wrong, Some(&help), None));
     }
 }
 

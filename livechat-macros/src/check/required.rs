@@ -4,7 +4,7 @@ use livechat_spec::{CheckedPlan, CheckedProperty};
 
 use super::{Planned, types};
 use crate::ast::Container;
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 use crate::show::list;
 
 /// Lists them on the struct's name. One that a misspelt field was probably meant for is no second mistake.
@@ -30,5 +30,5 @@ pub(super) fn check(
         missing.iter().map(|property| format!("{}: {}", property.field, types::example(property))).collect();
     let help = format!("add `{}` to the struct", fields.join(", "));
     let note = format!("the plan requires `{}` at {}", first.name, plan.sources.describe(first.span));
-    errors.on(&container.input.ident, message(&wrong, Some(&help), Some(&note)));
+    errors.on(code::MISSING, &container.input.ident, message(&wrong, Some(&help), Some(&note)));
 }

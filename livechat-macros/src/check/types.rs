@@ -1,8 +1,12 @@
 //! The type that the plan has for a property, in words, and in a form that the compiler can check.
 
-use livechat_spec::{CheckedProperty, Format, Kind, Kinds, Shape};
+use livechat_spec::{CheckedPlan, CheckedProperty, Format, Kind, Kinds, Shape};
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
+
+use crate::errors::message;
+use crate::show::tokens;
 
 /// The plan's word with its article: `a Number`, `a String or a Number`.
 pub(crate) fn words(kinds: Kinds) -> String {
@@ -22,8 +26,15 @@ pub(crate) fn precise_words(property: &CheckedProperty) -> String {
     text
 }
 
+/// Returns the message for a field whose type the plan does not allow.
+pub(crate) fn misfit(ty: &Type, property: &CheckedProperty, plan: &CheckedPlan) -> String {
+    let wrong = format!("property `{}` must be {}; `{}` is not", property.name, precise_words(property), tokens(ty));
+    let note = format!("the plan lists it at {}", plan.sources.describe(property.span));
+    message(&wrong, Some(&advice(property)), Some(&note))
+}
+
 /// Returns the advice on the type of a property.
-pub(crate) fn advice(property: &CheckedProperty) -> String {
+fn advice(property: &CheckedProperty) -> String {
     let each: Vec<String> = property.shape.kinds.iter().map(|kind| advice_for(kind, property)).collect();
     format!("write {}", each.join("; or "))
 }
@@ -31,46 +42,71 @@ pub(crate) fn advice(property: &CheckedProperty) -> String {
 fn advice_for(kind: Kind, property: &CheckedProperty) -> String {
     let text = match (kind, property.unit.as_deref()) {
         (Kind::String, _) if !property.shape.values.is_empty() => {
-            "`&str`, `String`, or an enum of your own with `#[derive(PropertyValue)]`"
+            "`String`, `&str`, or an enum of your own with `#[derive(PropertyValue)]`"
         }
         (Kind::String, _) if property.shape.format == Some(Format::Uuid) => {
             "`&str`, `String`, `Cow<str>`, `uuid::Uuid` with the feature `uuid`, or a type of your own with \
              `#[derive(PropertyValue)]` over one of these"
         }
         (Kind::String, _) => {
-            "`&str`, `String`, `Cow<str>`, or a type of your own with `#[derive(PropertyValue)]` over one of these"
+            "`String`, `&str`, `Cow<str>`, or a type of your own with `#[derive(PropertyValue)]` over one of these"
         }
-        (Kind::Number, Some("seconds")) => "`Duration`, `f64`, `u64`, another integer, or `Number`",
-        (Kind::Number, Some("milliseconds")) => "`Milliseconds`, `f64`, `u64`, another integer, or `Number`",
-        (Kind::Number, _) => "`f64`, `u64`, another integer, or `Number`",
-        (Kind::Integer, _) => "`u64`, `i64`, another integer, or `Integer`",
+        (Kind::Number, Some("seconds")) => {
+            "`f64`, `u64`, another integer, `std::time::Duration`, or `livechat_events::Number`"
+        }
+        (Kind::Number, Some("milliseconds")) => {
+            "`f64`, `u64`, another integer, `livechat_events::Milliseconds`, or `livechat_events::Number`"
+        }
+        (Kind::Number, _) => "`f64`, `u64`, another integer, or `livechat_events::Number`",
+        (Kind::Integer, _) => "`u64`, `i64`, another integer, or `livechat_events::Integer`",
         (Kind::Boolean, _) => "`bool`",
-        (Kind::Timestamp, _) => "`Timestamp`, or `&str` in ISO 8601",
-        (Kind::Object, _) => "a struct of your own with `#[derive(Properties)]`, a map, or `Extra`",
+        (Kind::Timestamp, _) => "`std::time::SystemTime`, `livechat_events::Timestamp<'static>`, or `&str` in ISO 8601",
+        (Kind::Object, _) => {
+            "`livechat_events::Extra<'static>`, a map, or a struct of your own with `#[derive(Properties)]`"
+        }
         (Kind::Array, _) => match property.shape.items.as_deref() {
-            Some(items) => return format!("`Vec<…>`, where each item is {}", words(items.kinds)),
-            None => "`Vec<…>`",
+            Some(items) => {
+                return format!(
+                    "`Vec<{}>`, or another list in which each item is {}",
+                    of_shape(items, None),
+                    words(items.kinds)
+                );
+            }
+            None => "`Vec<livechat_events::Json<'static>>`",
         },
     };
     text.to_owned()
 }
 
 /// A type that fits, for a field that is to be added.
-pub(super) fn example(property: &CheckedProperty) -> &'static str {
-    if property.shape.kinds == Kinds::ANY {
-        return "Json<'static>";
+pub(super) fn example(property: &CheckedProperty) -> String {
+    let value = of_shape(&property.shape, property.unit.as_deref());
+    if property.shape.nullable && property.shape.kinds != Kinds::ANY { format!("Option<{value}>") } else { value }
+}
+
+/// A type that fits a shape, with its whole path.
+fn of_shape(shape: &Shape, unit: Option<&str>) -> String {
+    if shape.kinds == Kinds::ANY {
+        return "livechat_events::Json<'static>".to_owned();
     }
-    match property.shape.kinds.iter().next() {
-        Some(Kind::Number) if property.unit.as_deref() == Some("seconds") => "Duration",
-        Some(Kind::Number) if property.unit.as_deref() == Some("milliseconds") => "Milliseconds",
+    let text = match shape.kinds.iter().next() {
+        Some(Kind::Number) if unit == Some("seconds") => "std::time::Duration",
+        Some(Kind::Number) if unit == Some("milliseconds") => "livechat_events::Milliseconds",
         Some(Kind::Number) => "f64",
         Some(Kind::Integer) => "u64",
         Some(Kind::Boolean) => "bool",
-        Some(Kind::Timestamp) => "Timestamp<'static>",
-        Some(Kind::Object) => "Extra<'static>",
-        Some(Kind::Array) => "Vec<Json<'static>>",
+        Some(Kind::Timestamp) => "std::time::SystemTime",
+        Some(Kind::Object) => "livechat_events::Extra<'static>",
+        Some(Kind::Array) => {
+            let items = shape
+                .items
+                .as_deref()
+                .map_or("livechat_events::Json<'static>".to_owned(), |items| of_shape(items, unit));
+            return format!("Vec<{items}>");
+        }
         Some(Kind::String) | None => "String",
-    }
+    };
+    text.to_owned()
 }
 
 /// The kinds of a Rust value: the flags of `__rt::Allowed`, in its order.

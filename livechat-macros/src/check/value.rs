@@ -4,7 +4,7 @@ use syn::ext::IdentExt as _;
 use syn::{Data, DataEnum, DeriveInput, Field, Fields, Ident, Type, Variant};
 
 use crate::attr::{ContainerAttr, VariantAttr};
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 
 /// A type that is the value of a property.
 pub(crate) enum Value<'i> {
@@ -29,18 +29,22 @@ pub(crate) fn value<'i>(input: &'i DeriveInput, attr: &ContainerAttr, errors: &m
         Data::Struct(data) => match &data.fields {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(Value::Newtype),
             Fields::Named(_) => {
-                let help = "for an object write `#[derive(Properties)]`; a single value is `struct Name(String);`";
-                errors.on(&input.ident, message("a struct with named fields is not a single value", Some(help), None));
+                let help = "derive `Properties` for an object; a single value is `struct Name(String);`";
+                errors.on(
+                    code::VALUE,
+                    &input.ident,
+                    message("a struct with named fields is not a single value", Some(help), None),
+                );
                 None
             }
             _ => {
                 let wrong = "a value is a struct of one field, or an enum without fields";
-                errors.on(&input.ident, message(wrong, Some("write `struct Name(String);`"), None));
+                errors.on(code::VALUE, &input.ident, message(wrong, Some("write `struct Name(String);`"), None));
                 None
             }
         },
         Data::Union(data) => {
-            errors.on(data.union_token, "a union cannot be the value of a property");
+            errors.on(code::VALUE, data.union_token, "a union cannot be the value of a property");
             None
         }
     }
@@ -57,15 +61,16 @@ fn texts<'i>(
         let VariantAttr { rename, other } = VariantAttr::value(&variant.attrs, errors);
         if other.is_some() {
             if let Some(rename) = rename {
-                errors.on(&rename, "the variant for other strings has no string of its own");
+                errors.on(code::VALUE, &rename, "the variant for other strings has no string of its own");
             }
             others.push(variant);
             continue;
         }
         if !matches!(variant.fields, Fields::Unit) {
-            let help = "for a variant that keeps every other string, write `#[event(other)]`";
+            let help = "remove the fields; mark the one variant that keeps every other string `#[event(other)]`; \
+                        an object is a struct with `#[derive(Properties)]`";
             let wrong = "a variant stands for one string of the plan, and has no fields";
-            errors.on(&variant.fields, message(wrong, Some(help), None));
+            errors.on(code::VALUE, &variant.fields, message(wrong, Some(help), None));
         }
         let plain = variant.ident.unraw().to_string();
         let text = match (&rename, attr.rename_all) {
@@ -77,15 +82,15 @@ fn texts<'i>(
             Some((first, _)) => {
                 let wrong = format!("`{first}` and `{}` are both `{text}`", variant.ident);
                 match &rename {
-                    Some(text) => errors.on(text, wrong),
-                    None => errors.on(&variant.ident, wrong),
+                    Some(text) => errors.on(code::VALUE, text, wrong),
+                    None => errors.on(code::VALUE, &variant.ident, wrong),
                 }
             }
             None => texts.push((&variant.ident, text)),
         }
     }
     if texts.is_empty() {
-        errors.on(&input.ident, "an enum without variants has no value");
+        errors.on(code::VALUE, &input.ident, "an enum without variants has no value");
         return None;
     }
     Some(Texts { listed: texts, other: other(&others, errors) })
@@ -95,13 +100,13 @@ fn texts<'i>(
 fn other<'i>(others: &[&'i Variant], errors: &mut Errors) -> Option<(&'i Ident, &'i Type)> {
     let (first, more) = others.split_first()?;
     for second in more {
-        errors.on(&second.ident, format!("`{}` takes every other string already", first.ident));
+        errors.on(code::VALUE, &second.ident, format!("`{}` takes every other string already", first.ident));
     }
     match &first.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Some((&first.ident, &fields.unnamed.first()?.ty)),
         _ => {
             let help = format!("write `{}(String)`, or `Cow<str>` in place of `String`", first.ident);
-            errors.on(&first.ident, message("the variant for other strings holds the string", Some(&help), None));
+            errors.on(code::VALUE, &first.ident, message("the variant for other strings holds the string", Some(&help), None));
             None
         }
     }

@@ -1,7 +1,7 @@
 //! Checks against the plan that the compiler runs, for types defined elsewhere: the variants of an enum, the fields of
 //! an object, the fields of a part.
 
-use livechat_spec::{Literal, Shape};
+use livechat_spec::{CheckedPlan, Literal, Shape};
 use proc_macro2::{Delimiter, Group, Ident, Literal as TokenLiteral, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{GenericArgument, PathArguments, Type};
@@ -12,9 +12,11 @@ use crate::check::{Planned, PlannedField};
 use crate::show::tokens;
 
 /// ```text
-/// const _: () = __rt::hold(__rt::differs("Channel", &__PROPERTIES[3], &<Channel as __rt::PropertyValue>::DETAIL));
+/// const _: () = __rt::hold(__rt::differs(
+///     "Channel", &__PROPERTIES[3], &<Channel as __rt::PropertyValue>::DETAIL, "plan.json:16:27",
+/// ));
 /// ```
-pub(super) fn of_field(field: &PlannedField<'_, '_>) -> Option<TokenStream> {
+pub(super) fn of_field(field: &PlannedField<'_, '_>, plan: &CheckedPlan) -> Option<TokenStream> {
     let shape = field.property.shape.items.as_deref().unwrap_or(&field.property.shape);
     if !has_detail(shape) {
         return None;
@@ -25,7 +27,8 @@ pub(super) fn of_field(field: &PlannedField<'_, '_>) -> Option<TokenStream> {
     let known = without_lifetimes(ty);
     let detail = Ident::new("DETAIL", end);
     let detail = quote_spanned!(start=> <#known as __rt::PropertyValue>::#detail);
-    Some(hold(Place { start, end }, &quote!(__rt::differs(#owner, &__PROPERTIES[#index], &#detail))))
+    let listed = plan.sources.describe(field.property.span);
+    Some(hold(Place { start, end }, &quote!(__rt::differs(#owner, &__PROPERTIES[#index], &#detail, #listed))))
 }
 
 fn has_detail(shape: &Shape) -> bool {

@@ -18,7 +18,8 @@ use crate::plan::Plan;
 /// ```text
 /// const _: () = {
 ///     use ::livechat_events::__private as __rt;
-///     const _: &[u8] = __rt::include_bytes!("plan.json");        // an edit builds again
+///     const _: &[u8] = __rt::include_bytes!(…);                  // an edit builds again
+///     const _: () = __rt::hold(__rt::stale(__rt::option_env!("LIVECHAT_PLAN_HASH"), "…"));
 ///     static __PROPERTIES: [__rt::PropertyDescriptor; 8] = […];    // the plan's, then `custom` ones
 ///     static __SET: __rt::PropertySet = …;
 ///     static __DESCRIPTOR: __rt::EventDescriptor = …;
@@ -50,14 +51,15 @@ pub(super) fn struct_items(container: &Container<'_>, planned: &Planned<'_, '_>,
     let statics = property_statics(Site::Derive, &properties);
     let mut checks = TokenStream::new();
     let body = body(container, planned, checked, &mut checks);
-    let watched = plan.watched();
+    let (watched, fresh) = (plan.watched(), plan.fresh(container.attr.plan.as_ref()));
     let details = planned.properties.iter().filter(|field| !is_generic(field.field.ty, &container.input.generics));
-    let details = details.filter_map(detail::of_field);
+    let details = details.filter_map(|field| detail::of_field(field, checked));
     let parts = (!planned.others.parts.is_empty()).then(|| detail::of_parts(container, planned));
     let warnings = deprecated::warnings(container, planned);
     let (writing, reading) = (body.writing(), body.reading());
     let items = quote! {
         #watched
+        #fresh
         #needs_pattern
         #statics
         #[allow(unused_imports, reason = "needed only where a type does not fit")]

@@ -8,9 +8,8 @@ use syn::Type;
 
 use super::detail::hold;
 use super::spans::{Place, is_bound_to_its_place, without_lifetimes};
-use crate::check::{Known, PlannedField, types};
-use crate::errors::message;
-use crate::show::tokens;
+use crate::check::{Known, PlannedField, known, types};
+use crate::errors::{code, coded};
 
 /// Emits the check of a field's type, and returns what writes the field. Returns `None` where the type is known to fit.
 ///
@@ -23,7 +22,8 @@ use crate::show::tokens;
 /// ```
 pub(super) fn ask(field: &PlannedField<'_, '_>, plan: &CheckedPlan, checks: &mut TokenStream) -> Option<Asked> {
     let ty = field.field.ty;
-    if Known::of(ty).is_some_and(|known| known.fits(field.property)) {
+    // What surely differs was told before.
+    if Known::of(ty).is_some_and(|known| known.fits(field.property)) || known::differs(ty, field.property) {
         return None;
     }
     // A type that names the struct itself cannot be written outside of its `impl`s.
@@ -44,10 +44,7 @@ fn check(ty: &Type, property: &CheckedProperty, plan: &CheckedPlan) -> TokenStre
     let (known, kind) = (without_lifetimes(ty), Ident::new("Kind", end));
     let kind = quote_spanned!(start=> <#known as __rt::PropertyValue>::#kind);
     let allowed = types::allowed(&property.shape, property.unit.as_deref());
-    let words = types::precise_words(property);
-    let wrong = format!("property `{}` must be {words}; `{}` is not", property.name, tokens(ty));
-    let note = format!("the plan lists it at {}", plan.sources.describe(property.span));
-    let text = message(&wrong, Some(&types::advice(property)), Some(&note));
+    let text = coded(code::TYPE, &types::misfit(ty, property, plan));
     hold(Place { start, end }, &quote_spanned!(start=> __rt::misfit(__rt::Asked::<#kind, #allowed>::FITS, #text)))
 }
 

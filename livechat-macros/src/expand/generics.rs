@@ -5,7 +5,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericArgument, GenericParam, Lifetime, PathArguments, Type};
 
-use crate::errors::{Errors, message};
+use crate::errors::{Errors, code, message};
 
 /// The parameters of a type as they stand in an `impl`.
 pub(super) fn generics(generics: &syn::Generics) -> Generics {
@@ -26,7 +26,11 @@ pub(super) fn generics(generics: &syn::Generics) -> Generics {
 pub(crate) fn reserved_lifetime(generics: &syn::Generics, errors: &mut Errors) {
     for lifetime in generics.lifetimes().filter(|lifetime| lifetime.lifetime.ident == "de") {
         let help = Some("call it `'a`");
-        errors.on(&lifetime.lifetime, message("the lifetime `'de` is reserved by the derive", help, None));
+        errors.on(
+            code::LIFETIME,
+            &lifetime.lifetime,
+            message("the lifetime `'de` is reserved by the derive", help, None),
+        );
     }
 }
 

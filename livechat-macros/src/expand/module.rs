@@ -44,7 +44,11 @@ impl Parse for Input {
 }
 
 fn expand(input: &Input) -> syn::Result<TokenStream> {
-    let plan = Plan::choose(Some(&input.plan), input.plan.span())?;
+    let plan = match Plan::choose(Some(&input.plan), "events!", input.plan.span()) {
+        Ok(plan) => plan,
+        Err(Some(error)) => return Err(error),
+        Err(None) => return Ok(TokenStream::new()),
+    };
     let options = match &input.runtime {
         Some(path) => Options { runtime: path.to_token_stream() },
         None => Options::default(),

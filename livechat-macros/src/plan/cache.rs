@@ -14,23 +14,35 @@ static PLANS: LazyLock<Mutex<HashMap<PathBuf, Held>>> = LazyLock::new(Mutex::def
 struct Held {
     stamps: Vec<Stamp>,
     plan: Result<Arc<CheckedPlan>, String>,
+    /// The first type that was told why the plan cannot be used. Others are not told again.
+    told: Option<String>,
+}
+
+/// Why there is no plan.
+pub(super) enum Unusable {
+    /// It is to be said on this type.
+    Told(String),
+    /// It was said on another type.
+    ToldElsewhere,
 }
 
 /// A file, its length, and when it was changed.
 type Stamp = (PathBuf, Option<(u64, SystemTime)>);
 
-/// The plan in a file; else why it cannot be used, with its own file, line and column.
-pub(super) fn load(path: &Path) -> Result<Arc<CheckedPlan>, String> {
+/// The plan in a file, for a type of this name; else why it cannot be used, with its own file, line and column.
+pub(super) fn load(path: &Path, name: &str) -> Result<Arc<CheckedPlan>, Unusable> {
     // A panic elsewhere leaves whole entries behind, so that a poisoned lock is as good as any.
     let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
-    match plans.get(path) {
-        Some(held) if held.stamps.iter().all(|(path, stamp)| self::stamp(path) == *stamp) => held.plan.clone(),
-        _ => {
-            let held = read(path);
-            let plan = held.plan.clone();
-            plans.insert(path.to_owned(), held);
-            plan
-        }
+    let is_fresh = |held: &Held| held.stamps.iter().all(|(path, stamp)| self::stamp(path) == *stamp);
+    if !plans.get(path).is_some_and(is_fresh) {
+        plans.insert(path.to_owned(), read(path));
+    }
+    let Some(held) = plans.get_mut(path) else { return Err(Unusable::ToldElsewhere) };
+    match &held.plan {
+        Ok(plan) => Ok(plan.clone()),
+        // An editor expands one type again and again: it is told each time.
+        Err(why) if held.told.get_or_insert_with(|| name.to_owned()) == name => Err(Unusable::Told(why.clone())),
+        Err(_) => Err(Unusable::ToldElsewhere),
     }
 }
 
@@ -46,7 +58,7 @@ fn read(path: &Path) -> Held {
         Err(rejected) => (vec![path.to_owned()], Err(explain(path, &rejected))),
     };
     let stamps = paths.into_iter().map(|path: PathBuf| (stamp(&path), path)).map(|(stamp, path)| (path, stamp));
-    Held { stamps: stamps.collect(), plan }
+    Held { stamps: stamps.collect(), plan, told: None }
 }
 
 fn explain(path: &Path, rejected: &Rejected) -> String {

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::body::{Body, BodyExtra, BodyField, Generics, InPlace};
 use super::doc::{code, line, paragraphs};
+use super::facts::facts;
 use super::field::{Argument, Wrapping, argument, field_type, value_type, wrapping};
 use super::names::ident;
 use crate::checked::{CheckedProperty, Provenance, Sensitivity};
@@ -55,15 +56,14 @@ pub(super) fn members(name: &str, properties: &[CheckedProperty], deprecated: Op
 }
 
 fn field_docs(property: &CheckedProperty) -> TokenStream {
-    let title = line(&code(&property.name));
+    let title = line(&facts(property));
     let description = paragraphs(&[&property.description]);
-    let unit = property.unit.as_ref().map(|unit| line(&format!("Unit: {}.", code(unit))));
     let shown = property.example.as_ref().map(|example| line(&format!("Example: {}.", code(example))));
     let default = property.default.as_ref().map(|default| line(&format!("Absent means {}.", code(default))));
     let example = (property.provenance == Provenance::Example)
         .then(|| line("Only the examples of the source have it: no property table lists it."));
     let personal = (property.sensitivity != Sensitivity::None).then(|| line("Personal: `Debug` hides it."));
-    let parts = [(!property.description.is_empty()).then_some(description), unit, shown, default, example, personal];
+    let parts = [(!property.description.is_empty()).then_some(description), shown, default, example, personal];
     let parts = parts.into_iter().flatten();
     quote!(#title #(#[doc = ""] #parts)*)
 }

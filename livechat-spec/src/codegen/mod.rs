@@ -13,6 +13,7 @@ mod descriptor;
 mod doc;
 mod event;
 mod event_enum;
+mod facts;
 mod field;
 mod members;
 mod names;
@@ -34,6 +35,9 @@ use crate::checked::{CheckedPlan, Definition};
 
 /// The variable that tells `#[derive(Event)]` which plan a crate follows: a build script sets it.
 pub const PLAN_VARIABLE: &str = "LIVECHAT_PLAN";
+
+/// The variable that tells `#[derive(Event)]` how that plan reads, so that an expansion of an older one is found out.
+pub const HASH_VARIABLE: &str = "LIVECHAT_PLAN_HASH";
 
 /// Options of the code generator.
 ///

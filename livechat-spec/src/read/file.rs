@@ -50,6 +50,7 @@ fn unread(path: &Path, written: &Path, error: &io::Error) -> Unread {
     let why = match error.kind() {
         ErrorKind::NotFound => {
             let help = meant(path, written).map(|meant| format!("did you mean `{}`?", meant.display()));
+            let help = help.or_else(|| there(path, written));
             return Unread { why: "there is no such file".to_owned(), help };
         }
         ErrorKind::PermissionDenied => "this user may not read the file".to_owned(),
@@ -76,14 +77,30 @@ fn inside(folder: &Path, written: &Path) -> String {
     }
 }
 
+/// Says which plans lie where this one was looked for.
+fn there(path: &Path, written: &Path) -> Option<String> {
+    let folder = folder_of(path)?;
+    let shown = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    if !folder.is_dir() {
+        return Some(format!("there is no folder `{}`", shown.display()));
+    }
+    let names: Vec<String> =
+        plans(folder).iter().map(|name| format!("`{}`", written.with_file_name(name).display())).collect();
+    match names.as_slice() {
+        [] => Some(format!("no file in `{}` ends in `.json`", shown.display())),
+        some => Some(format!("`{}` has {}", shown.display(), some[..some.len().min(LISTED)].join(", "))),
+    }
+}
+
+/// The folder of a file. The parent of a bare name is empty, and no folder.
+fn folder_of(path: &Path) -> Option<&Path> {
+    path.parent().map(|parent| if parent == Path::new("") { Path::new(".") } else { parent })
+}
+
 /// The file of nearly this name, or of this name in a folder above.
 fn meant(path: &Path, written: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
-    // The parent of a bare name is empty, and no folder.
-    let folder = match path.parent()? {
-        empty if empty == Path::new("") => Path::new("."),
-        folder => folder,
-    };
+    let folder = folder_of(path)?;
     let names = plans(folder);
     let longer = format!("{name}.json");
     let near = names.iter().find(|known| **known == longer).map(String::as_str);

@@ -35,6 +35,11 @@ impl<'a> Places<'a> {
         Self { sources, indices: sources.iter().map(|source| Index::new(&source.text)).collect() }
     }
 
+    /// Returns true if there is no text to show of the place's file.
+    pub(super) fn is_empty(&self, span: Span) -> bool {
+        self.sources.get(span.source).is_none_or(|source| source.text.is_empty())
+    }
+
     pub(super) fn find(&self, span: Span) -> Place<'a> {
         let found = self.sources.get(span.source).zip(self.indices.get(span.source.index()));
         let Some((source, index)) = found else {

@@ -38,7 +38,15 @@ impl Page<'_> {
         let labels = || std::iter::once(&found.primary).chain(&found.secondary);
         let widest = labels().map(|label| self.places.find(label.span).line).max().unwrap_or(1);
         let margin = " ".repeat(widest.to_string().len());
-        for (index, label) in labels().enumerate() {
+        // There is no line to show of a text that could not be read.
+        let unread = found.code == "unreadable-plan" && self.places.is_empty(found.primary.span);
+        if unread {
+            let place = self.places.find(found.primary.span);
+            let (file, why) = (harmless(place.file), harmless(&found.primary.text));
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "{margin}{} {file}: {why}", self.paint(BLUE, "-->"));
+        }
+        for (index, label) in labels().enumerate().filter(|_| !unread) {
             out += &self.snippet(label, &margin, if index == 0 { "-->" } else { ":::" }, tint, index == 0);
         }
         for (word, text) in [("help", &found.help), ("note", &found.note)] {

@@ -3,7 +3,7 @@
 use livechat_events::Event;
 
 #[derive(Event)]
-#[event("Live Chat Message Sent", rename_all = "camel_case")]
+#[event("Live Chat Message Sent", rename_all = "snakecase")]
 struct ChatLine {
     message_body: String,
 }

@@ -1,13 +1,13 @@
 //! Cure: Put one event in each variant.
 
-use livechat_events::live_chat::MessageSent;
+use livechat_events::live_chat::{ConversationEnded, MessageSent};
 use livechat_events::Event;
 
 #[derive(Event)]
 enum ChatEvent {
     Sent(MessageSent<'static>),
     Quiet,
-    Named { event: MessageSent<'static> },
+    Named { event: ConversationEnded<'static> },
 }
 
 fn main() {}

@@ -5,7 +5,7 @@ use livechat_events::Event;
 #[derive(Event)]
 #[event("Live Chat Message Sent", plan = "plann.json")]
 struct ChatLine {
-    message_body: String,
+    conversation_id: String,
 }
 
 fn main() {}

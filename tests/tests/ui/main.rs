@@ -6,11 +6,22 @@
 use std::fs;
 use std::path::Path;
 
+mod cures;
+
 #[test]
 fn mistakes_are_explained() {
     plans();
     let cases = trybuild::TestCases::new();
     cases.compile_fail("ui/*/*.rs");
+}
+
+#[test]
+fn every_cure_compiles() {
+    plans();
+    let cured = cures::program(&Path::new(env!("CARGO_MANIFEST_DIR")).join("ui"));
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cures.rs");
+    fs::write(&path, cured).unwrap();
+    trybuild::TestCases::new().pass(path);
 }
 
 /// Cases name plans relative to the folder in which `trybuild` compiles them.
