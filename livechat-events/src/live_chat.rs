@@ -249,37 +249,35 @@ mod live_chat_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct ConversationStarted<'a> {
-        /// `agent_id`
+        /// `agent_id`: string
         ///
         /// The agent’s ID.
         pub agent_id: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_name`
+        /// `agent_name`: string
         ///
         /// The agent’s real name.
         ///
         /// Personal: `Debug` hides it.
         pub agent_name: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_username`
+        /// `agent_username`: string
         ///
         /// The agent’s username.
         ///
         /// Personal: `Debug` hides it.
         pub agent_username: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_id`
+        /// `conversation_id`: string
         ///
         /// The conversation’s ID.
         pub conversation_id: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_duration`
+        /// `conversation_duration`: number in `seconds`
         ///
         /// The conversation duration in seconds.
-        ///
-        /// Unit: `seconds`.
         pub conversation_duration: rt::Option<rt::Seconds>,
-        /// `message_id`
+        /// `message_id`: string
         ///
         /// The message’s ID.
         pub message_id: rt::Option<rt::Cow<'a, str>>,
-        /// `message_body`
+        /// `message_body`: string
         ///
         /// The text of the message. Only the examples carry it; the table does not list it.
         ///
@@ -509,37 +507,35 @@ mod live_chat_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct ConversationEnded<'a> {
-        /// `agent_id`
+        /// `agent_id`: string
         ///
         /// The agent’s ID.
         pub agent_id: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_name`
+        /// `agent_name`: string
         ///
         /// The agent’s real name.
         ///
         /// Personal: `Debug` hides it.
         pub agent_name: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_username`
+        /// `agent_username`: string
         ///
         /// The agent’s username.
         ///
         /// Personal: `Debug` hides it.
         pub agent_username: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_id`
+        /// `conversation_id`: string
         ///
         /// The conversation’s ID.
         pub conversation_id: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_duration`
+        /// `conversation_duration`: number in `seconds`
         ///
         /// The conversation duration in seconds.
-        ///
-        /// Unit: `seconds`.
         pub conversation_duration: rt::Option<rt::Seconds>,
-        /// `message_id`
+        /// `message_id`: string
         ///
         /// The message’s ID.
         pub message_id: rt::Option<rt::Cow<'a, str>>,
-        /// `message_body`
+        /// `message_body`: string
         ///
         /// The text of the message. Only the examples carry it; the table does not list it.
         ///
@@ -771,37 +767,35 @@ mod live_chat_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct MessageSent<'a> {
-        /// `agent_id`
+        /// `agent_id`: string
         ///
         /// The agent’s ID.
         pub agent_id: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_name`
+        /// `agent_name`: string
         ///
         /// The agent’s real name.
         ///
         /// Personal: `Debug` hides it.
         pub agent_name: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_username`
+        /// `agent_username`: string
         ///
         /// The agent’s username.
         ///
         /// Personal: `Debug` hides it.
         pub agent_username: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_id`
+        /// `conversation_id`: string
         ///
         /// The conversation’s ID.
         pub conversation_id: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_duration`
+        /// `conversation_duration`: number in `seconds`
         ///
         /// The conversation duration in seconds.
-        ///
-        /// Unit: `seconds`.
         pub conversation_duration: rt::Option<rt::Seconds>,
-        /// `message_id`
+        /// `message_id`: string
         ///
         /// The message’s ID.
         pub message_id: rt::Option<rt::Cow<'a, str>>,
-        /// `message_body`
+        /// `message_body`: string
         ///
         /// The text of the message. Only the examples carry it; the table does not list it.
         ///
@@ -1031,37 +1025,35 @@ mod live_chat_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct MessageReceived<'a> {
-        /// `agent_id`
+        /// `agent_id`: string
         ///
         /// The agent’s ID.
         pub agent_id: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_name`
+        /// `agent_name`: string
         ///
         /// The agent’s real name.
         ///
         /// Personal: `Debug` hides it.
         pub agent_name: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_username`
+        /// `agent_username`: string
         ///
         /// The agent’s username.
         ///
         /// Personal: `Debug` hides it.
         pub agent_username: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_id`
+        /// `conversation_id`: string
         ///
         /// The conversation’s ID.
         pub conversation_id: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_duration`
+        /// `conversation_duration`: number in `seconds`
         ///
         /// The conversation duration in seconds.
-        ///
-        /// Unit: `seconds`.
         pub conversation_duration: rt::Option<rt::Seconds>,
-        /// `message_id`
+        /// `message_id`: string
         ///
         /// The message’s ID.
         pub message_id: rt::Option<rt::Cow<'a, str>>,
-        /// `message_body`
+        /// `message_body`: string
         ///
         /// The text of the message. Only the examples carry it; the table does not list it.
         ///

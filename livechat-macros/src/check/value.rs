@@ -106,7 +106,11 @@ fn other<'i>(others: &[&'i Variant], errors: &mut Errors) -> Option<(&'i Ident, 
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Some((&first.ident, &fields.unnamed.first()?.ty)),
         _ => {
             let help = format!("write `{}(String)`, or `Cow<str>` in place of `String`", first.ident);
-            errors.on(code::VALUE, &first.ident, message("the variant for other strings holds the string", Some(&help), None));
+            errors.on(
+                code::VALUE,
+                &first.ident,
+                message("the variant for other strings holds the string", Some(&help), None),
+            );
             None
         }
     }

@@ -50,7 +50,8 @@ fn unread(path: &Path, written: &Path, error: &io::Error) -> Unread {
     let why = match error.kind() {
         ErrorKind::NotFound => {
             let help = meant(path, written).map(|meant| format!("did you mean `{}`?", meant.display()));
-            let help = help.or_else(|| there(path, written));
+            // Of a plan that another extends, its own file says where it was looked for.
+            let help = help.or_else(|| (path == written).then(|| there(path, written)).flatten());
             return Unread { why: "there is no such file".to_owned(), help };
         }
         ErrorKind::PermissionDenied => "this user may not read the file".to_owned(),
