@@ -158,9 +158,9 @@ mod support_event_plan {
     pub mod required {
         /// The properties that `RatingSubmitted::new` takes.
         pub struct RatingSubmitted<T0, T1> {
-            /// `conversation_id`
+            /// `conversation_id`: string, required
             pub conversation_id: T0,
-            /// `score`
+            /// `score`: integer, 1 to 5, required
             pub score: T1,
         }
     }
@@ -312,37 +312,35 @@ mod support_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct ConversationStarted<'a> {
-        /// `agent_id`
+        /// `agent_id`: string
         ///
         /// The agent’s ID.
         pub agent_id: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_name`
+        /// `agent_name`: string
         ///
         /// The agent’s real name.
         ///
         /// Personal: `Debug` hides it.
         pub agent_name: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_username`
+        /// `agent_username`: string
         ///
         /// The agent’s username.
         ///
         /// Personal: `Debug` hides it.
         pub agent_username: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_id`
+        /// `conversation_id`: string
         ///
         /// The conversation’s ID.
         pub conversation_id: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_duration`
+        /// `conversation_duration`: number in `seconds`
         ///
         /// The conversation duration in seconds.
-        ///
-        /// Unit: `seconds`.
         pub conversation_duration: rt::Option<rt::Seconds>,
-        /// `message_id`
+        /// `message_id`: string
         ///
         /// The message’s ID.
         pub message_id: rt::Option<rt::Cow<'a, str>>,
-        /// `message_body`
+        /// `message_body`: string
         ///
         /// The text of the message. Only the examples carry it; the table does not list it.
         ///
@@ -572,37 +570,35 @@ mod support_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct ConversationEnded<'a> {
-        /// `agent_id`
+        /// `agent_id`: string
         ///
         /// The agent’s ID.
         pub agent_id: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_name`
+        /// `agent_name`: string
         ///
         /// The agent’s real name.
         ///
         /// Personal: `Debug` hides it.
         pub agent_name: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_username`
+        /// `agent_username`: string
         ///
         /// The agent’s username.
         ///
         /// Personal: `Debug` hides it.
         pub agent_username: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_id`
+        /// `conversation_id`: string
         ///
         /// The conversation’s ID.
         pub conversation_id: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_duration`
+        /// `conversation_duration`: number in `seconds`
         ///
         /// The conversation duration in seconds.
-        ///
-        /// Unit: `seconds`.
         pub conversation_duration: rt::Option<rt::Seconds>,
-        /// `message_id`
+        /// `message_id`: string
         ///
         /// The message’s ID.
         pub message_id: rt::Option<rt::Cow<'a, str>>,
-        /// `message_body`
+        /// `message_body`: string
         ///
         /// The text of the message. Only the examples carry it; the table does not list it.
         ///
@@ -834,37 +830,35 @@ mod support_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct MessageSent<'a> {
-        /// `agent_id`
+        /// `agent_id`: string
         ///
         /// The agent’s ID.
         pub agent_id: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_name`
+        /// `agent_name`: string
         ///
         /// The agent’s real name.
         ///
         /// Personal: `Debug` hides it.
         pub agent_name: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_username`
+        /// `agent_username`: string
         ///
         /// The agent’s username.
         ///
         /// Personal: `Debug` hides it.
         pub agent_username: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_id`
+        /// `conversation_id`: string, required
         ///
         /// The conversation’s ID.
         pub conversation_id: rt::Cow<'a, str>,
-        /// `conversation_duration`
+        /// `conversation_duration`: number in `seconds`
         ///
         /// The conversation duration in seconds.
-        ///
-        /// Unit: `seconds`.
         pub conversation_duration: rt::Option<rt::Seconds>,
-        /// `message_id`
+        /// `message_id`: string
         ///
         /// The message’s ID.
         pub message_id: rt::Option<rt::Cow<'a, str>>,
-        /// `message_body`
+        /// `message_body`: string
         ///
         /// The text of the message. Only the examples carry it; the table does not list it.
         ///
@@ -1098,37 +1092,35 @@ mod support_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct MessageReceived<'a> {
-        /// `agent_id`
+        /// `agent_id`: string
         ///
         /// The agent’s ID.
         pub agent_id: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_name`
+        /// `agent_name`: string
         ///
         /// The agent’s real name.
         ///
         /// Personal: `Debug` hides it.
         pub agent_name: rt::Option<rt::Cow<'a, str>>,
-        /// `agent_username`
+        /// `agent_username`: string
         ///
         /// The agent’s username.
         ///
         /// Personal: `Debug` hides it.
         pub agent_username: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_id`
+        /// `conversation_id`: string
         ///
         /// The conversation’s ID.
         pub conversation_id: rt::Option<rt::Cow<'a, str>>,
-        /// `conversation_duration`
+        /// `conversation_duration`: number in `seconds`
         ///
         /// The conversation duration in seconds.
-        ///
-        /// Unit: `seconds`.
         pub conversation_duration: rt::Option<rt::Seconds>,
-        /// `message_id`
+        /// `message_id`: string
         ///
         /// The message’s ID.
         pub message_id: rt::Option<rt::Cow<'a, str>>,
-        /// `message_body`
+        /// `message_body`: string
         ///
         /// The text of the message. Only the examples carry it; the table does not list it.
         ///
@@ -1358,38 +1350,36 @@ mod support_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct RatingSubmitted<'a> {
-        /// `conversation_id`
+        /// `conversation_id`: string, required
         pub conversation_id: rt::Cow<'a, str>,
-        /// `score`
+        /// `score`: integer, 1 to 5, required
         pub score: rt::Integer,
-        /// `comment`
+        /// `comment`: string or null
         ///
         /// Personal: `Debug` hides it.
         pub comment: rt::Presence<rt::Cow<'a, str>>,
-        /// `channel`
+        /// `channel`: string, one of `web`, `email`, `phone`
         pub channel: rt::Option<RatingSubmittedChannel<'a>>,
-        /// `waited`
-        ///
-        /// Unit: `milliseconds`.
+        /// `waited`: number in `milliseconds`
         pub waited: rt::Option<rt::Milliseconds>,
-        /// `rated_at`
+        /// `rated_at`: timestamp
         pub rated_at: rt::Option<rt::Timestamp<'a>>,
-        /// `resolved`
+        /// `resolved`: boolean
         pub resolved: rt::Option<bool>,
-        /// `tags`
+        /// `tags`: array of string
         pub tags: rt::Option<rt::Vec<rt::Cow<'a, str>>>,
-        /// `ticket`
+        /// `ticket`: string or integer
         pub ticket: rt::Option<StringOrInteger<'a>>,
-        /// `stars`
+        /// `stars`: number
         #[deprecated(note = "use `score`")]
         pub stars: rt::Option<rt::Number>,
-        /// `context`
+        /// `context`: any value
         pub context: rt::Presence<rt::Json<'a>>,
-        /// `refund`
+        /// `refund`: number, greater than 0, a multiple of 0.01
         pub refund: rt::Option<rt::Number>,
-        /// `answered_by`
+        /// `answered_by`: string or null
         pub answered_by: rt::Presence<rt::Cow<'a, str>>,
-        /// `survey`
+        /// `survey`: object
         pub survey: rt::Option<RatingSubmittedSurvey<'a>>,
         /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
@@ -1993,9 +1983,9 @@ mod support_event_plan {
     #[derive(Clone)]
     #[non_exhaustive]
     pub struct RatingSubmittedSurvey<'a> {
-        /// `question`
+        /// `question`: string, required
         pub question: rt::Cow<'a, str>,
-        /// `stars`
+        /// `stars`: integer
         pub stars: rt::Option<rt::Integer>,
         /// Unplanned properties, as they were read.
         pub extra: rt::Extra<'a>,
