@@ -67,11 +67,7 @@ fn no_message_shows_the_inside() {
             // What `include_plan!` stands for is a macro of the compiler's, and it says so.
             let of_a_file =
                 said.contains("which comes from the expansion of the macro `livechat_events::include_plan`");
-            assert!(
-                of_a_use || of_a_file || !said.contains("this error originates"),
-                "{}",
-                case.display()
-            );
+            assert!(of_a_use || of_a_file || !said.contains("this error originates"), "{}", case.display());
         }
     }
 }
