@@ -7,7 +7,7 @@ use super::shape::literal;
 use super::{at, each, oldest};
 use crate::report::Losses;
 
-const HEADER: [&str; 10] = [
+const HEADER: [&str; 12] = [
     "Event Name",
     "Event Description",
     "Property Name",
@@ -18,6 +18,8 @@ const HEADER: [&str; 10] = [
     "Unit",
     "Pattern",
     "Sensitivity",
+    "Example",
+    "Tags",
 ];
 
 pub(super) fn files(plan: &CheckedPlan, losses: &mut Losses) -> Vec<(String, String)> {
@@ -26,7 +28,7 @@ pub(super) fn files(plan: &CheckedPlan, losses: &mut Losses) -> Vec<(String, Str
     let _ = writer.write_record(HEADER);
     for event in oldest(plan) {
         if event.properties.is_empty() {
-            let _ = writer.write_record([&event.name, &*event.description, "", "", "", "", "", "", "", ""]);
+            let _ = writer.write_record([&event.name, &*event.description, "", "", "", "", "", "", "", "", "", ""]);
         }
         let mut is_first = true;
         each(&event.properties, "", &mut |property, path| {
@@ -42,7 +44,7 @@ pub(super) fn files(plan: &CheckedPlan, losses: &mut Losses) -> Vec<(String, Str
     vec![("plan.csv".to_owned(), String::from_utf8_lossy(&bytes).into_owned())]
 }
 
-fn row(event: &str, about: &str, property: &CheckedProperty, path: &str) -> [String; 10] {
+fn row(event: &str, about: &str, property: &CheckedProperty, path: &str) -> [String; 12] {
     let shape = &property.shape;
     let mut types: Vec<&str> =
         if shape.kinds.is_any() { vec!["any"] } else { shape.kinds.iter().map(Kind::word).collect() };
@@ -63,6 +65,8 @@ fn row(event: &str, about: &str, property: &CheckedProperty, path: &str) -> [Str
         property.unit.clone().unwrap_or_default(),
         shape.pattern.clone().unwrap_or_default(),
         sensitivity.to_owned(),
+        property.example.clone().unwrap_or_default(),
+        property.tags.join(", "),
     ]
 }
 
@@ -81,6 +85,7 @@ fn lost(property: &CheckedProperty) -> Vec<&'static str> {
         ("format", shape.format.is_some()),
         ("items", items.is_some_and(|items| items.properties.is_none())),
         ("deprecated", property.deprecated.is_some()),
+        ("default", property.default.is_some()),
     ]
     .into_iter()
     .filter(|(_, is_there)| *is_there)

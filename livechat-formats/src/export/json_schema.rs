@@ -60,6 +60,7 @@ pub(super) fn event_schema(mut out: Members, plan: &CheckedPlan, event: &Checked
         out.add("x-version", number(event.version.to_string()));
     }
     out.maybe("x-rust-name", rust_name(plan, event).map(text));
+    out.some("x-tags", event.tags.iter().map(text).collect());
     properties(out, plan, event)
 }
 

@@ -33,6 +33,7 @@ fn table(plan: &CheckedPlan, event: &CheckedEvent, losses: &mut Losses) -> Node 
     if !event.description.is_empty() {
         out.add("description", text(&event.description));
     }
+    out.some("tags", event.tags.iter().map(text).collect());
     if let Some(reason) = &event.deprecated {
         out.add("customProperties", list(vec![custom("deprecated", text(reason))]));
     }
@@ -66,6 +67,11 @@ fn property(property: &CheckedProperty, path: &str, lose: &mut Report<'_>) -> No
     if let Some(reason) = &property.deprecated {
         extra.push(custom("deprecated", text(reason)));
     }
+    if let Some(default) = property.default.as_deref().and_then(super::shape::json) {
+        extra.push(custom("default", default));
+    }
+    out.some("examples", property.example.as_deref().and_then(super::shape::json).into_iter().collect());
+    out.some("tags", property.tags.iter().map(text).collect());
     if property.sensitivity != Sensitivity::None {
         out.add("classification", text(property.sensitivity.word()));
     }

@@ -91,6 +91,9 @@ impl Project<'_> {
         if event.deprecated.is_some() {
             self.lose(event, "", "deprecated", "events have no deprecation");
         }
+        if !event.tags.is_empty() {
+            self.lose(event, "", "tags", "events have no tags");
+        }
         out.done()
     }
 
@@ -132,6 +135,9 @@ impl Project<'_> {
             ("unit", property.unit.is_some()),
             ("sensitivity", property.sensitivity != livechat_spec::Sensitivity::None),
             ("deprecated", property.deprecated.is_some()),
+            ("default", property.default.is_some()),
+            ("example", property.example.is_some()),
+            ("tags", !property.tags.is_empty()),
         ] {
             if is_there {
                 self.lose(event, path, construct, "properties of a project do not have it");

@@ -105,6 +105,7 @@ fn schema(plan: &CheckedPlan, event: &CheckedEvent) -> Node {
         out.add("x-deprecated", text(reason));
     }
     out.maybe("x-rust-name", rust_name(plan, event).map(text));
+    out.some("x-tags", event.tags.iter().map(text).collect());
     out.add("type", text("object"));
     let mut inner = Members::default();
     inner.add("properties", properties(Members::default(), plan, event));

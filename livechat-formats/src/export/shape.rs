@@ -26,6 +26,9 @@ pub(super) fn property(property: &CheckedProperty, unknown: Policy) -> Node {
         out.add("description", text(&property.description));
     }
     add(&mut out, &property.shape, unknown);
+    out.maybe("default", property.default.as_deref().and_then(json));
+    out.some("examples", property.example.as_deref().and_then(json).into_iter().collect());
+    out.some("x-tags", property.tags.iter().map(text).collect());
     out.maybe("x-unit", property.unit.as_ref().map(text));
     if property.sensitivity != Sensitivity::None {
         out.add("x-sensitivity", text(property.sensitivity.word()));
@@ -39,6 +42,11 @@ pub(super) fn property(property: &CheckedProperty, unknown: Policy) -> Node {
     }
     out.maybe("x-rust-name", rust_name(property).map(text));
     out.done()
+}
+
+/// Returns a value of a plan that is kept as JSON.
+pub(super) fn json(compact: &str) -> Option<Node> {
+    livechat_spec::json::parse(livechat_spec::SourceId::default(), compact).0
 }
 
 /// Returns the Rust field, where it does not follow from the name.

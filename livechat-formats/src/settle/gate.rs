@@ -5,7 +5,18 @@ use crate::draft::{Event, Held, Plan, Property, Values};
 use crate::report::Losses;
 
 /// Constructs of the plan format that the loader takes. What is not listed is reported and left out.
-const TAKEN: &[&str] = &["calls", "closed", "context", "enum description", "every_call", "format", "version"];
+const TAKEN: &[&str] = &[
+    "calls",
+    "closed",
+    "context",
+    "default",
+    "enum description",
+    "every_call",
+    "example",
+    "format",
+    "tags",
+    "version",
+];
 
 /// Returns true if the loader of plans takes a construct.
 pub(crate) fn takes(construct: &str) -> bool {
