@@ -1,4 +1,4 @@
-//! Generates the code of a plan of 300 events, and of a sample of random plans.
+//! Generates the code of a plan of 300 events, of a plan with shapes, and of a sample of random plans.
 
 #[path = "tests/random_plans/plan.rs"]
 mod plan;
@@ -13,6 +13,9 @@ fn main() {
     // Not `build::plan`: it would choose this plan for every derive of the package.
     let code = livechat_spec::build::source(&checked.plan, &livechat_spec::build::Options::default());
     fs::write(out.join("many.rs"), code).expect("cargo made the folder");
+    let shapes = livechat_spec::load_file("tests/shapes/plan.json").expect("the plan is good");
+    let code = livechat_spec::build::source(&shapes.plan, &livechat_spec::build::Options::default());
+    fs::write(out.join("shapes.rs"), code).expect("cargo made the folder");
     fs::write(out.join("random.rs"), random_plans()).expect("cargo made the folder");
 }
 

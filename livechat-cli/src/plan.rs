@@ -1,16 +1,17 @@
 //! Loads plans, and converts them to the descriptors that the validator uses.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use livechat_events::descriptor::{
-    CallDescriptor, CallRules, EventDescriptor, Lifecycle, Literal, Pattern, Plan, Policy, PropertyDescriptor,
-    PropertySet, Shape,
+    CallDescriptor, CallRules, EventDescriptor, Lifecycle, Literal, ObjectKind, ObjectShape, Pattern, Plan, Policy,
+    PropertyDescriptor, PropertySet, Shape,
 };
 use livechat_events::live_chat;
 use livechat_spec::json::quoted;
 use livechat_spec::{
-    self as checked, CheckedCall, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Rejected, bundled,
-    load_file, render,
+    self as checked, CheckedCall, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, CheckedShape, Rejected,
+    bundled, load_file, render,
 };
 
 use crate::Failure;
@@ -46,39 +47,40 @@ pub(crate) fn load_descriptor(path: Option<&Path>) -> Result<&'static Plan, Fail
 /// ```
 #[must_use]
 pub fn descriptor(plan: &CheckedPlan) -> &'static Plan {
-    let events = plan.events.iter().map(|planned| leak(event(planned, plan.unknown_properties))).collect();
+    let shapes = Shapes::of(&plan.shapes);
+    let events = plan.events.iter().map(|planned| leak(shapes.event(planned, plan.unknown_properties))).collect();
     let mut descriptor =
         Plan::new(leak_str(&plan.name), leak_str(&plan.version), leak_list(events)).unknown_events(plan.unknown_events);
     if let Some(planned) = &plan.lifecycle {
         descriptor = descriptor.lifecycle(lifecycle(planned));
     }
-    if let Some(rules) = call_rules(plan) {
+    if let Some(rules) = call_rules(plan, &shapes) {
         descriptor = descriptor.calls(leak(rules));
     }
     leak(descriptor)
 }
 
 /// Returns the rules for calls beside events, if the plan has some.
-fn call_rules(plan: &CheckedPlan) -> Option<CallRules> {
+fn call_rules(plan: &CheckedPlan, shapes: &Shapes<'_>) -> Option<CallRules> {
     let calls = &plan.calls;
     if calls.is_empty() && plan.context.is_empty() && plan.every_call.is_empty() {
         return None;
     }
-    let call = |planned: &CheckedCall| call(planned, plan.unknown_properties);
+    let call = |planned: &CheckedCall| call(planned, plan.unknown_properties, shapes);
     let list = |calls: &[CheckedCall]| leak_list(calls.iter().map(call).collect());
     let mut rules = CallRules::new()
         .pages(list(&calls.pages))
         .screens(list(&calls.screens))
-        .context(property_set(&plan.context))
-        .every_call(property_set(&plan.every_call));
-    rules.identify = calls.identify.as_ref().map(call).map(leak);
-    rules.group = calls.group.as_ref().map(call).map(leak);
+        .context(shapes.property_set(&plan.context))
+        .every_call(shapes.property_set(&plan.every_call));
+    rules.identify = calls.identify.as_ref().map(|planned| leak(call(planned)));
+    rules.group = calls.group.as_ref().map(|planned| leak(call(planned)));
     rules.alias = calls.alias.is_some();
     Some(rules)
 }
 
-fn call(planned: &CheckedCall, unknown_properties: Policy) -> CallDescriptor {
-    let mut call = CallDescriptor::new(property_set(&planned.properties))
+fn call(planned: &CheckedCall, unknown_properties: Policy, shapes: &Shapes<'_>) -> CallDescriptor {
+    let mut call = CallDescriptor::new(shapes.property_set(&planned.properties))
         .describe(leak_str(&planned.description))
         .unknown_properties(unknown_properties);
     call.closed = planned.closed;
@@ -104,45 +106,88 @@ fn places(events: &[usize]) -> &'static [u16] {
     leak_list(events.iter().filter_map(|place| u16::try_from(*place).ok()).collect())
 }
 
-fn event(planned: &CheckedEvent, unknown_properties: Policy) -> EventDescriptor {
-    let mut event = EventDescriptor::new(leak_str(&planned.name), property_set(&planned.properties))
-        .version(planned.version)
-        .describe(leak_str(&planned.description))
-        .unknown_properties(unknown_properties);
-    if let Some(closed) = planned.closed {
-        event = event.closed(closed);
-    }
-    if let Some(reason) = &planned.deprecated {
-        event = event.deprecated(leak_str(reason));
-    }
-    event
+/// The shapes of a plan, by place: each becomes known once all of them have a place, since they hold each other.
+struct Shapes<'p> {
+    planned: &'p [CheckedShape],
+    kinds: Vec<&'static OnceLock<ObjectKind>>,
 }
 
-fn property_set(planned: &[CheckedProperty]) -> PropertySet {
-    let mut by_name: Vec<u16> = (0..=u16::MAX).zip(planned).map(|(place, _)| place).collect();
-    by_name.sort_by_key(|place| &planned[usize::from(*place)].name);
-    PropertySet::new(leak_list(planned.iter().map(property).collect()), leak_list(by_name))
+impl<'p> Shapes<'p> {
+    fn of(planned: &'p [CheckedShape]) -> Self {
+        let kinds = planned.iter().map(|_| leak(OnceLock::new())).collect();
+        let shapes = Self { planned, kinds };
+        for (shape, kind) in planned.iter().zip(&shapes.kinds) {
+            if let Some(known) = shapes.kind(&shape.shape) {
+                kind.get_or_init(|| known);
+            }
+        }
+        shapes
+    }
+
+    fn event(&self, planned: &CheckedEvent, unknown_properties: Policy) -> EventDescriptor {
+        let mut event = EventDescriptor::new(leak_str(&planned.name), self.property_set(&planned.properties))
+            .version(planned.version)
+            .describe(leak_str(&planned.description))
+            .unknown_properties(unknown_properties);
+        if let Some(closed) = planned.closed {
+            event = event.closed(closed);
+        }
+        if let Some(reason) = &planned.deprecated {
+            event = event.deprecated(leak_str(reason));
+        }
+        event
+    }
+
+    fn property_set(&self, planned: &[CheckedProperty]) -> PropertySet {
+        let mut by_name: Vec<u16> = (0..=u16::MAX).zip(planned).map(|(place, _)| place).collect();
+        by_name.sort_by_key(|place| &planned[usize::from(*place)].name);
+        let list = planned.iter().map(|property| self.property(property)).collect();
+        PropertySet::new(leak_list(list), leak_list(by_name))
+    }
+
+    fn property(&self, planned: &CheckedProperty) -> PropertyDescriptor {
+        let key = leak_str(&format!("{}:", quoted(&planned.name)));
+        let mut property = PropertyDescriptor::new(leak_str(&planned.name), key, self.shape(&planned.shape))
+            .describe(leak_str(&planned.description))
+            .sensitivity(planned.sensitivity)
+            .provenance(planned.provenance);
+        if planned.required {
+            property = property.required();
+        }
+        if let Some(unit) = &planned.unit {
+            property = property.unit(leak_str(unit));
+        }
+        if let Some(reason) = &planned.deprecated {
+            property = property.deprecated(leak_str(reason));
+        }
+        property
+    }
+
+    fn shape(&self, planned: &checked::Shape) -> Shape {
+        let mut shape = plain_shape(planned);
+        if let Some(items) = &planned.items {
+            shape = shape.items(leak(self.shape(items)));
+        }
+        if let Some(place) = planned.named {
+            let (named, kind) = (&self.planned[place], self.kinds[place]);
+            let shape = named.shape.closed.into_iter().fold(shape, Shape::closed);
+            return shape.object(ObjectShape::later(kind).named(leak_str(&named.name)));
+        }
+        match self.kind(planned) {
+            Some(kind) => shape.object(ObjectShape::new(kind)),
+            None => shape,
+        }
+    }
+
+    /// The members of an object, if the plan says something about them.
+    fn kind(&self, planned: &checked::Shape) -> Option<ObjectKind> {
+        let properties = planned.properties.as_ref()?;
+        Some(ObjectKind::Properties(leak(self.property_set(properties))))
+    }
 }
 
-fn property(planned: &CheckedProperty) -> PropertyDescriptor {
-    let key = leak_str(&format!("{}:", quoted(&planned.name)));
-    let mut property = PropertyDescriptor::new(leak_str(&planned.name), key, shape(&planned.shape))
-        .describe(leak_str(&planned.description))
-        .sensitivity(planned.sensitivity)
-        .provenance(planned.provenance);
-    if planned.required {
-        property = property.required();
-    }
-    if let Some(unit) = &planned.unit {
-        property = property.unit(leak_str(unit));
-    }
-    if let Some(reason) = &planned.deprecated {
-        property = property.deprecated(leak_str(reason));
-    }
-    property
-}
-
-fn shape(planned: &checked::Shape) -> Shape {
+/// Converts what a shape says about values that are not arrays or objects.
+fn plain_shape(planned: &checked::Shape) -> Shape {
     let mut shape = Shape::of(planned.kinds)
         .length(planned.min_length, planned.max_length)
         .range(planned.minimum.as_deref().map(leak_str), planned.maximum.as_deref().map(leak_str))
@@ -165,12 +210,6 @@ fn shape(planned: &checked::Shape) -> Shape {
     }
     if let Some(source) = &planned.pattern {
         shape = shape.pattern(leak(Pattern::new(leak_str(source))));
-    }
-    if let Some(items) = &planned.items {
-        shape = shape.items(leak(self::shape(items)));
-    }
-    if let Some(properties) = &planned.properties {
-        shape = shape.properties(property_set(properties));
     }
     shape
 }

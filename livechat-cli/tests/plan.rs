@@ -22,6 +22,6 @@ fn every_bound_of_a_plan_is_kept() {
     assert_eq!(shape("stars").range, (Some("1"), Some("5")));
     assert_eq!(shape("ticket").pattern.unwrap().source(), "^[A-Z]{2}-[0-9]{4,8}$");
     assert_eq!(shape("tags").items.unwrap().length, (None, Some(20)));
-    assert!(shape("address").properties.unwrap().get("city").unwrap().required);
+    assert!(shape("address").listed().unwrap().get("city").unwrap().required);
     assert!(shape("anything").nullable && rated.property("ticket").unwrap().required);
 }

@@ -1,6 +1,7 @@
 //! Items for generated and derived code. Not part of the public interface: it may change in any release.
 
 pub use std::borrow::Cow;
+pub use std::boxed::Box;
 pub use std::cmp::PartialEq;
 pub use std::convert::{AsRef, From, Infallible, Into};
 pub use std::default::Default;
@@ -20,8 +21,8 @@ pub use crate::derived::{
     misfit, misses, no_variant, not_derived, not_in_enum, part_differs, read_part, stale, without_parts,
 };
 pub use crate::descriptor::{
-    CallDescriptor, CallRules, EventDescriptor, Format, Kind, Kinds, Lifecycle, Literal, Pattern, Plan, Policy,
-    PropertyDescriptor, PropertySet, Provenance, Sensitivity, Shape,
+    CallDescriptor, CallRules, EventDescriptor, Format, Kind, Kinds, Lifecycle, Literal, ObjectKind, ObjectShape,
+    Pattern, Plan, Policy, PropertyDescriptor, PropertySet, Provenance, Sensitivity, Shape,
 };
 pub use crate::event::{
     DecodeEvent, DecodeOwned, DecodeProperties, Event, OwnedProperties, PlannedEvent, Properties, PropertyReader,

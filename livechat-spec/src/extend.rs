@@ -4,7 +4,7 @@
 //! of the lower plan come first, in its order, and new ones follow.
 
 use crate::checked::Provenance;
-use crate::model::{Call, Calls, Event, Group, Plan, Property, PropertyType};
+use crate::model::{Call, Calls, Event, Group, NamedShape, Plan, Property, PropertyType};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -28,6 +28,7 @@ pub(crate) fn lay(base: Plan, over: Plan) -> Plan {
             new_group,
         ),
         common_properties: lay_properties(base.common_properties, over.common_properties),
+        shapes: merge(base.shapes, over.shapes, |s| s.name.value.clone(), lay_named_shape, new_named_shape),
         unknown_properties: over.unknown_properties.or(base.unknown_properties),
         lints: over.lints,
         unknown_events: over.unknown_events.or(base.unknown_events),
@@ -127,11 +128,21 @@ fn lay_call(base: Call, over: Call) -> Call {
     }
 }
 
+fn lay_named_shape(base: NamedShape, over: NamedShape) -> NamedShape {
+    NamedShape {
+        name: over.name,
+        description: over.description.or(base.description),
+        object: lay_shape(base.object, over.object),
+        rust_name: over.rust_name.or(base.rust_name),
+    }
+}
+
 fn lay_properties(base: Vec<Property>, over: Vec<Property>) -> Vec<Property> {
     merge(base, over, |property| property.name.value.clone(), lay_property, of_the_team)
 }
 
 fn lay_shape(base: PropertyType, over: PropertyType) -> PropertyType {
+    let base = without_object(base, &over);
     PropertyType {
         types: over.types.or(base.types),
         nullable: over.nullable.or(base.nullable),
@@ -149,7 +160,19 @@ fn lay_shape(base: PropertyType, over: PropertyType) -> PropertyType {
         items: join(base.items, over.items, |base, over| Box::new(lay_shape(*base, *over))),
         properties: join(base.properties, over.properties, lay_properties),
         closed: over.closed.or(base.closed),
+        named: over.named.or(base.named),
     }
+}
+
+/// Takes from a type what another says in another way: a shape by its name, or what the object holds.
+fn without_object(mut base: PropertyType, over: &PropertyType) -> PropertyType {
+    if over.named.is_some() {
+        (base.types, base.properties) = (None, None);
+    }
+    if over.types.is_some() || over.properties.is_some() {
+        base.named = None;
+    }
+    base
 }
 
 fn join<T>(base: Option<Spanned<T>>, over: Option<Spanned<T>>, lay: impl Fn(T, T) -> T) -> Option<Spanned<T>> {
@@ -192,6 +215,11 @@ fn new_call(mut call: Call) -> Call {
     call
 }
 
+fn new_named_shape(mut shape: NamedShape) -> NamedShape {
+    shape.object = with_team(shape.object);
+    shape
+}
+
 fn new_group(mut group: Group) -> Group {
     group.properties = group.properties.into_iter().map(of_the_team).collect();
     group
@@ -201,9 +229,14 @@ fn new_group(mut group: Group) -> Group {
 fn of_the_team(mut property: Property) -> Property {
     let Span { source, start, .. } = property.name.span;
     property.provenance.get_or_insert(Spanned::new(Provenance::Team, Span { source, start, end: start }));
-    if let Some(nested) = property.shape.properties.take() {
-        let all = nested.value.into_iter().map(of_the_team).collect();
-        property.shape.properties = Some(Spanned::new(all, nested.span));
-    }
+    property.shape = with_team(property.shape);
     property
+}
+
+fn with_team(mut shape: PropertyType) -> PropertyType {
+    if let Some(nested) = shape.properties.take() {
+        let all = nested.value.into_iter().map(of_the_team).collect();
+        shape.properties = Some(Spanned::new(all, nested.span));
+    }
+    shape
 }

@@ -47,9 +47,9 @@ struct Readme;
 
 pub use check::{LINTS, Lint, lint_page};
 pub use checked::{
-    Alias, Checked, CheckedCall, CheckedCalls, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty, Code,
-    Definition, Example, Format, Kind, Kinds, Level, LevelSetting, LintSet, Literal, NamedType, Policy, Provenance,
-    RustType, Sensitivity, Shape, ValueSet, Variant, written,
+    Alias, Checked, CheckedCall, CheckedCalls, CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedProperty,
+    CheckedShape, Code, Definition, Example, Format, Kind, Kinds, Level, LevelSetting, LintSet, Literal, NamedType,
+    Policy, Provenance, RustType, Sensitivity, Shape, ShapeType, ValueSet, Variant, written,
 };
 pub use diagnostic::{Diagnostic, Label, Rejected, Severity};
 #[doc(hidden)]

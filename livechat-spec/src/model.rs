@@ -33,6 +33,8 @@ pub(crate) struct Plan {
     pub property_groups: Vec<Group>,
     /// Properties of every event.
     pub common_properties: Vec<Property>,
+    /// Named objects that properties use.
+    pub shapes: Vec<NamedShape>,
     /// The policy for unplanned properties.
     pub unknown_properties: Option<Spanned<Policy>>,
     /// The policy for unplanned events.
@@ -64,6 +66,19 @@ pub(crate) struct Group {
     pub description: Option<Spanned<String>>,
     /// Its properties.
     pub properties: Vec<Property>,
+}
+
+/// A named object that properties, items and other shapes use.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedShape {
+    /// The name that properties use.
+    pub name: Spanned<String>,
+    /// The description.
+    pub description: Option<Spanned<String>>,
+    /// What the object holds.
+    pub object: PropertyType,
+    /// The Rust type, where the plan chooses it.
+    pub rust_name: Option<Spanned<String>>,
 }
 
 /// An event.
@@ -155,6 +170,8 @@ pub(crate) struct PropertyType {
     pub properties: Option<Spanned<Vec<Property>>>,
     /// True if other members of an object are violations, false if they are allowed.
     pub closed: Option<Spanned<bool>>,
+    /// The name of the shape of an object.
+    pub named: Option<Spanned<String>>,
 }
 
 /// The kinds that a `type` names.
@@ -237,6 +254,12 @@ impl Event {
 }
 
 impl PropertyType {
+    /// Returns the types inside: of an array's items, and of an object's properties.
+    pub(crate) fn inside(&self) -> impl Iterator<Item = &Self> {
+        let items = self.items.iter().map(|items| &*items.value);
+        items.chain(self.properties.iter().flat_map(|list| &list.value).map(|property| &property.shape))
+    }
+
     /// Returns the range of a number: the bounds that are allowed themselves, and those that are not.
     #[must_use]
     pub(crate) fn ends(&self) -> Ends<'_> {

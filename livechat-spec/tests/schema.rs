@@ -48,6 +48,7 @@ fn every_field_is_every_field() {
         "/$defs/property",
         "/$defs/items",
         "/$defs/group",
+        "/$defs/shape",
         "/$defs/event",
         "/$defs/calls",
         "/$defs/calls/properties/alias",

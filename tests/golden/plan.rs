@@ -306,6 +306,32 @@ mod support_event_plan {
         }
         rt::serde!(event SupportEvent<'_>);
     };
+    #[allow(
+        non_upper_case_globals,
+        unused_imports,
+        reason = "each is named like its type, and few name others",
+    )]
+    mod sets {
+        use super::{
+            rt,
+            sets,
+        };
+        pub(super) static RatingSubmittedSurvey: rt::PropertySet = rt::PropertySet::new(
+            &[
+                rt::PropertyDescriptor::described(
+                    "question",
+                    "\"question\":",
+                    rt::Shape::STRING,
+                    "",
+                )
+                .required()
+                .provenance(rt::Provenance::Team),
+                rt::PropertyDescriptor::described("stars", "\"stars\":", rt::Shape::INTEGER, "")
+                    .provenance(rt::Provenance::Team),
+            ],
+            &[0, 1],
+        );
+    }
     /// `Live Chat Conversation Started`
     ///
     /// This event should be sent when a customer sends their first message.
@@ -1613,7 +1639,7 @@ mod support_event_plan {
             rt::PropertyDescriptor::described(
                 "survey",
                 "\"survey\":",
-                rt::Shape::OBJECT.properties(RatingSubmittedSurvey::SET),
+                rt::Shape::OBJECT.properties(&sets::RatingSubmittedSurvey),
                 "",
             )
             .provenance(rt::Provenance::Team),
@@ -2027,22 +2053,11 @@ mod support_event_plan {
         }
     }
     const _: () = {
-        static PROPERTIES: [rt::PropertyDescriptor; 2] = [
-            rt::PropertyDescriptor::described("question", "\"question\":", rt::Shape::STRING, "")
-                .required()
-                .provenance(rt::Provenance::Team),
-            rt::PropertyDescriptor::described("stars", "\"stars\":", rt::Shape::INTEGER, "")
-                .provenance(rt::Provenance::Team),
-        ];
-        impl RatingSubmittedSurvey<'_> {
-            const SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[0, 1]);
-        }
-        static SET: rt::PropertySet = RatingSubmittedSurvey::SET;
         #[automatically_derived]
         impl<'a> rt::Properties for RatingSubmittedSurvey<'a> {
             #[inline]
             fn write_properties(&self, out: &mut rt::Encoder<'_>) {
-                out.properties(&SET, &[&self.question, &self.stars]);
+                out.properties(&sets::RatingSubmittedSurvey, &[&self.question, &self.stars]);
                 out.extra(&self.extra);
             }
         }
@@ -2056,7 +2071,7 @@ mod support_event_plan {
                 };
                 rt::read_fields(
                     input,
-                    &SET,
+                    &sets::RatingSubmittedSurvey,
                     &mut [&mut read.question, &mut read.stars],
                     rt::Some(&mut read.extra),
                     rt::None,
@@ -2080,7 +2095,7 @@ mod support_event_plan {
         impl rt::fmt::Debug for RatingSubmittedSurvey<'_> {
             #[inline]
             fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                rt::show_properties(f, "RatingSubmittedSurvey", &SET, self)
+                rt::show_properties(f, "RatingSubmittedSurvey", &sets::RatingSubmittedSurvey, self)
             }
         }
         rt::serde!(properties RatingSubmittedSurvey<'_>);

@@ -7,7 +7,7 @@ use super::change::{Audience, Change, Part, Place, set_part};
 use super::closed::compare_closed;
 
 use super::property::compare_properties;
-use super::scope::{Scope, Sides};
+use super::scope::{Scope, Sides, Subject};
 
 /// Compares the rules for calls beside events, in the order of the new plan.
 pub(super) fn compare_calls(old: &CheckedPlan, new: &CheckedPlan, changes: &mut Vec<Change>) {
@@ -24,23 +24,20 @@ pub(super) fn compare_calls(old: &CheckedPlan, new: &CheckedPlan, changes: &mut 
         changes.push(removed(call));
         set_part(&mut changes[first..], Part::Call(call_type));
     }
+    // What a plan does not list in `context`, or at the top of a call, is allowed.
+    let free = Sides { old: false, new: false };
+    let open = Scope { closed: free, default: free, owner: None, ..Scope::of(old, new, Subject::Event(""), "") };
     for (part, old, new) in
         [(Part::Context, &old.context, &new.context), (Part::EveryCall, &old.every_call, &new.every_call)]
     {
         let first = changes.len();
-        compare_properties(&open(), old, new, changes);
+        compare_properties(&open, old, new, changes);
         set_part(&mut changes[first..], part);
     }
 }
 
 fn find<'p>(plan: &'p CheckedPlan, call_type: CallType, call: &CheckedCall) -> Option<&'p CheckedCall> {
     plan.calls.iter().find(|known| known.0 == call_type && known.1.name == call.name).map(|(_, known)| known)
-}
-
-/// What a plan does not list in `context`, or at the top of a call, is allowed.
-fn open() -> Scope<'static> {
-    let open = Sides { old: false, new: false };
-    Scope { event: "", path: Vec::new(), closed: open, default: open, owner: None }
 }
 
 fn compare_call(
@@ -50,10 +47,8 @@ fn compare_call(
     after: &CheckedCall,
     changes: &mut Vec<Change>,
 ) {
-    let default = Sides { old: old.unknown_properties == Policy::Deny, new: new.unknown_properties == Policy::Deny };
-    let (event, owner) = (after.name.as_deref().unwrap_or_default(), Some(before.ident.clone()));
-    let scope = Scope { event, path: Vec::new(), closed: default, default, owner };
-    let scope = scope.closed(before.closed, after.closed);
+    let event = after.name.as_deref().unwrap_or_default();
+    let scope = Scope::of(old, new, Subject::Event(event), &before.ident).closed(before.closed, after.closed);
     if before.description != after.description {
         let change = Change::new("description-changed", Place::New(after.span), "description changed".to_owned());
         changes.push(change.of(event, &[]).texts(&before.description, &after.description));

@@ -1,5 +1,6 @@
 //! A change of a plan, and whom it breaks.
 
+use super::scope::{Scope, Subject};
 use livechat_core::plan::CallType;
 use livechat_spec::Span;
 
@@ -21,8 +22,10 @@ pub(crate) struct Change {
     pub(crate) rule: &'static str,
     /// The part of the plan, if it is about one.
     pub(crate) part: Part,
-    /// The event, if it is about one; the name of the page or screen.
+    /// The event, if it is about one; the name of the page, the screen or the shape.
     pub(crate) event: Option<String>,
+    /// The events and the types of calls that use the shape, if it is about one.
+    pub(crate) users: Vec<String>,
     /// The names that lead from the event to the property; `[]` stands for the items of an array.
     pub(crate) path: Vec<String>,
     /// The old name, where the event or the property was renamed.
@@ -50,6 +53,8 @@ pub(crate) enum Part {
     Version(u32),
     /// Calls of another type.
     Call(CallType),
+    /// A named object.
+    Shape,
     /// The `context` of every call.
     Context,
     /// Members at the top of every call.
@@ -84,6 +89,7 @@ impl Change {
             rule,
             part: Part::Event,
             event: None,
+            users: Vec::new(),
             path: Vec::new(),
             was: None,
             message,
@@ -99,6 +105,16 @@ impl Change {
         self.event = Some(event.to_owned());
         path.clone_into(&mut self.path);
         self
+    }
+
+    pub(super) fn in_scope(mut self, scope: &Scope<'_>) -> Self {
+        match scope.subject {
+            Subject::Event(event) => self.of(event, &scope.path),
+            Subject::Shape(name, users) => {
+                (self.part, self.users) = (Part::Shape, users.to_owned());
+                self.of(name, &scope.path)
+            }
+        }
     }
 
     pub(crate) fn was(mut self, name: &str) -> Self {
@@ -138,8 +154,8 @@ impl Change {
 
     /// Names the place as a JSON pointer over names: `/events/Order Placed/properties/channel`.
     pub(crate) fn pointer(&self) -> String {
-        let Some(event) = &self.event else { return String::new() };
         let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
+        let Some(event) = &self.event else { return String::new() };
         let event = escaped(event);
         let (mut pointer, mut list) = match self.part {
             Part::Event => (format!("/events/{event}"), "/properties/"),
@@ -148,6 +164,7 @@ impl Change {
                 (format!("/calls/{call_type}"), "/traits/")
             }
             Part::Call(call_type) => (format!("/calls/{call_type}/{event}"), "/properties/"),
+            Part::Shape => (format!("/shapes/{event}"), "/properties/"),
             Part::Context => ("/context".to_owned(), "/"),
             Part::EveryCall => ("/every_call".to_owned(), "/"),
         };
@@ -175,6 +192,7 @@ impl Change {
             Part::Version(number) => format!("version {number} of `{event}`"),
             Part::Call(call_type) if event.is_empty() => format!("`{call_type}` calls"),
             Part::Call(call_type) => format!("the {call_type} `{event}`"),
+            Part::Shape => format!("the shape `{event}`"),
             Part::Context => "`context`".to_owned(),
             Part::EveryCall => "every call".to_owned(),
         })
@@ -183,6 +201,15 @@ impl Change {
     /// Returns the event, where it is about one.
     pub(crate) fn event_name(&self) -> Option<&str> {
         self.event.as_deref().filter(|_| matches!(self.part, Part::Event | Part::Version(_)))
+    }
+
+    /// Names what uses a shape that changed: `` `Order Placed`, `Order Shipped` and 3 more ``.
+    pub(crate) fn users(&self) -> Option<String> {
+        const NAMED: usize = 6;
+        let named: Vec<String> = self.users.iter().take(NAMED).map(|user| format!("`{user}`")).collect();
+        let more = self.users.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        (!named.is_empty()).then(|| format!("{}{more}", named.join(", ")))
     }
 }
 

@@ -11,9 +11,8 @@ pub(super) fn compare_closed(scope: &Scope<'_>, old: Option<bool>, new: Option<b
     }
     let spelled = |closed: Option<bool>| closed.map_or_else(|| "not set".to_owned(), |closed| closed.to_string());
     let message = format!("`closed` {} → {}", spelled(old), spelled(new));
-    let change = Change::new("unknown-properties-changed", place, message)
-        .of(scope.event, &scope.path)
-        .texts(spelled(old), spelled(new));
+    let change =
+        Change::new("unknown-properties-changed", place, message).in_scope(scope).texts(spelled(old), spelled(new));
     let what = "calls with a property that is not listed here";
     Some(match (scope.closed.old, scope.closed.new) {
         (false, true) => change.breaks(Audience::Producers, format!("{what} were allowed")),

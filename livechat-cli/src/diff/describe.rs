@@ -1,7 +1,7 @@
 //! Shapes in words: as a whole, and how two of them differ as they are written.
 
 use livechat_core::plan::Kinds;
-use livechat_spec::{Literal, Shape, written};
+use livechat_spec::{CheckedPlan, Literal, Shape, written};
 
 /// The number of values of an `enum` that are named.
 const NAMED: usize = 6;
@@ -16,6 +16,7 @@ pub(super) fn whole(shape: &Shape) -> String {
     parts.extend(aspects(shape).into_iter().filter_map(|(key, value)| Some(format!("{key} {}", value?))));
     parts.extend(shape.closed.map(|closed| format!("closed {closed}")));
     parts.extend(shape.items.as_ref().map(|items| format!("items ({})", whole(items))));
+    parts.extend(shape.named.map(|_| "of a shape".to_owned()));
     if let Some(properties) = &shape.properties {
         let names: Vec<&str> = properties.iter().map(|property| property.name.as_str()).collect();
         parts.push(format!("properties ({})", names.join(", ")));
@@ -24,7 +25,7 @@ pub(super) fn whole(shape: &Shape) -> String {
 }
 
 /// Describes how two shapes differ as they are written, a clause for each key.
-pub(super) fn differences(old: &Shape, new: &Shape) -> Vec<String> {
+pub(super) fn differences((before, old): (&CheckedPlan, &Shape), (after, new): (&CheckedPlan, &Shape)) -> Vec<String> {
     let mut found = Vec::new();
     if old.kinds != new.kinds {
         found.push(format!("`type` {} → {}", kinds(old.kinds), kinds(new.kinds)));
@@ -38,7 +39,7 @@ pub(super) fn differences(old: &Shape, new: &Shape) -> Vec<String> {
     }
     for (key, old, new) in [
         ("items", old.items.is_some(), new.items.is_some()),
-        ("properties", old.properties.is_some(), new.properties.is_some()),
+        ("properties", before.object(old).properties.is_some(), after.object(new).properties.is_some()),
     ] {
         if old != new {
             found.push(format!("`{key}` {}", if new { "added" } else { "removed" }));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use livechat_spec::{CheckedEvent, CheckedProperty, Sensitivity, written};
+use livechat_spec::{CheckedEvent, CheckedProperty, CheckedShape, Sensitivity, written};
 
 use super::change::{Change, Place};
 use super::scope::Scope;
@@ -12,7 +12,7 @@ pub(super) fn of_property(scope: &Scope<'_>, old: &CheckedProperty, new: &Checke
     let place = Place::New(new.span);
     let mut add = |change: Option<Change>| {
         let handles = || vec![format!("{}.{}", scope.owner.as_deref().unwrap_or_default(), old.field)];
-        changes.extend(change.map(|change| change.of(scope.event, &scope.path).rust(handles())));
+        changes.extend(change.map(|change| change.in_scope(scope).rust(handles())));
     };
     add(deprecation("property-deprecated", place, old.deprecated.as_deref(), new.deprecated.as_deref()));
     add(fact("unit-changed", place, "unit", old.unit.as_deref(), new.unit.as_deref()));
@@ -47,6 +47,12 @@ fn value_descriptions(place: Place, old: &CheckedProperty, new: &CheckedProperty
     let message = format!("another description of {}", changed.join(", "));
     (!changed.is_empty())
         .then(|| Change::new("description-changed", place, message).texts(texts(&before), texts(&after)))
+}
+
+/// Compares what two plans say about a shape.
+pub(super) fn of_shape(scope: &Scope<'_>, old: &CheckedShape, new: &CheckedShape, changes: &mut Vec<Change>) {
+    let change = description(Place::New(new.span), &old.description, &new.description);
+    changes.extend(change.map(|change| change.in_scope(scope)));
 }
 
 /// Compares what two plans say about an event.

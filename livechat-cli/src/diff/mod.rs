@@ -19,6 +19,7 @@ mod side;
 #[cfg(test)]
 mod tests;
 mod traffic;
+mod users;
 mod values;
 mod version;
 

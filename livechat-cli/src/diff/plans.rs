@@ -1,13 +1,13 @@
 //! Two plans, field by field, in the order of the new one.
 
-use livechat_spec::{CheckedEvent, CheckedLifecycle, CheckedPlan, Policy};
+use livechat_spec::{CheckedEvent, CheckedLifecycle, CheckedPlan, CheckedShape, Policy};
 
 use super::calls;
 use super::change::{Audience, Change, Part, Place, set_part};
 use super::closed::compare_closed;
 use super::property::compare_properties;
-use super::scope::{Scope, Sides};
-use super::{facts, rename};
+use super::scope::{Scope, Subject};
+use super::{facts, rename, users};
 
 /// Compares two plans. What the generated Rust code makes of it is not looked at yet.
 pub(super) fn compare_plans(old: &CheckedPlan, new: &CheckedPlan) -> Vec<Change> {
@@ -25,6 +25,7 @@ pub(super) fn compare_plans(old: &CheckedPlan, new: &CheckedPlan) -> Vec<Change>
         }
         set_part(&mut changes[first..], part_of(new, event));
     }
+    shapes(old, new, &mut changes);
     for event in &old.events {
         let is_renamed = renamed.iter().any(|(before, _)| *before == event.name);
         if !is_renamed && same_version(new, event, old).is_none() {
@@ -165,12 +166,33 @@ fn compare_event(
         );
     }
     facts::of_event(&after.name, before, after, changes);
-    let default = Sides { old: old.unknown_properties == Policy::Deny, new: new.unknown_properties == Policy::Deny };
-    let scope =
-        Scope { event: &after.name, path: Vec::new(), closed: default, default, owner: Some(before.ident.clone()) };
-    let scope = scope.closed(before.closed, after.closed);
+    let scope = Scope::of(old, new, Subject::Event(&after.name), &before.ident).closed(before.closed, after.closed);
     changes.extend(compare_closed(&scope, before.closed, after.closed, Place::New(after.span)));
     compare_properties(&scope, &before.properties, &after.properties, changes);
+}
+
+/// Compares the shapes that both plans have and events use: each once, however many properties are of it.
+fn shapes(old: &CheckedPlan, new: &CheckedPlan, changes: &mut Vec<Change>) {
+    if old.shapes.is_empty() || new.shapes.is_empty() {
+        return;
+    }
+    let (before, after) = (users::of_shapes(old), users::of_shapes(new));
+    for (place, shape) in new.shapes.iter().enumerate() {
+        let Some(at) = old.shapes.iter().position(|known| known.name == shape.name) else { continue };
+        // Calls that hold it are of the old plan; where those do not, a reader meets it in those of the new one.
+        let events = if before[at].is_empty() { &after[place] } else { &before[at] };
+        if events.is_empty() {
+            continue;
+        }
+        let known = &old.shapes[at];
+        let scope = Scope::of(old, new, Subject::Shape(&shape.name, events), &known.ident);
+        let (was, is) = (known.shape.closed, shape.shape.closed);
+        let scope = scope.closed(was, is);
+        changes.extend(compare_closed(&scope, was, is, Place::New(shape.span)));
+        facts::of_shape(&scope, known, shape, changes);
+        let of = |shape: &CheckedShape| shape.shape.properties.clone().unwrap_or_default();
+        compare_properties(&scope, &of(known), &of(shape), changes);
+    }
 }
 
 /// The names in the old plan's code that an event stands behind.

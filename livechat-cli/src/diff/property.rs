@@ -1,6 +1,6 @@
 //! Properties of events and of nested objects, one by one.
 
-use livechat_spec::{CheckedProperty, RustType, Shape as Planned};
+use livechat_spec::{CheckedPlan, CheckedProperty, RustType, Shape as Planned};
 
 use super::change::{Audience, Change, Place};
 use super::closed::compare_closed;
@@ -43,9 +43,8 @@ pub(super) fn compare_properties(
 fn added(scope: &Scope<'_>, property: &CheckedProperty) -> Change {
     let word = if property.required { "required" } else { "optional" };
     let message = format!("{word} property added");
-    let mut change = Change::new("property-added", Place::New(property.span), message)
-        .of(scope.event, &scope.path)
-        .texts("", spelled(property));
+    let mut change =
+        Change::new("property-added", Place::New(property.span), message).in_scope(scope).texts("", spelled(property));
     if property.required {
         change = change.breaks(Audience::Producers, format!("calls without `{}` were allowed", property.name));
     }
@@ -58,7 +57,7 @@ fn added(scope: &Scope<'_>, property: &CheckedProperty) -> Change {
 
 fn removed(scope: &Scope<'_>, property: &CheckedProperty) -> Change {
     let mut change = Change::new("property-removed", Place::Old(property.span), "property removed".to_owned())
-        .of(scope.event, &scope.path)
+        .in_scope(scope)
         .texts(spelled(property), "");
     if scope.closed.new {
         let why = format!("calls with `{}` were allowed", property.name);
@@ -73,7 +72,7 @@ fn removed(scope: &Scope<'_>, property: &CheckedProperty) -> Change {
 
 fn renamed_property(scope: &Scope<'_>, old: &CheckedProperty, new: &CheckedProperty) -> Change {
     let mut change = Change::new("property-renamed", Place::New(new.span), format!("renamed from `{}`", old.name))
-        .of(scope.event, &scope.path)
+        .in_scope(scope)
         .was(&old.name)
         .texts(spelled(old), spelled(new));
     if scope.closed.new {
@@ -107,7 +106,7 @@ fn presence(scope: &Scope<'_>, old: &CheckedProperty, new: &CheckedProperty) -> 
         ("property-optional", Audience::Consumers, "required → optional", "are allowed now")
     };
     Change::new(rule, Place::New(new.span), message.to_owned())
-        .of(scope.event, &scope.path)
+        .in_scope(scope)
         .texts(spelled(old), spelled(new))
         .breaks(audience, format!("calls without `{}` {why}", new.name))
         .rust(handles(scope, old, true))
@@ -122,12 +121,7 @@ fn nested(
     place: Place,
     changes: &mut Vec<Change>,
 ) {
-    if let (Some(before), Some(after)) = (&old.properties, &new.properties) {
-        let owner = named_types(&property.rust_type).pop();
-        let scope = Scope { owner, ..scope.closed(old.closed, new.closed) };
-        changes.extend(compare_closed(&scope, old.closed, new.closed, place));
-        compare_properties(&scope, before, after, changes);
-    }
+    objects(scope, property, (old, new), place, changes);
     if let (Some(old), Some(new)) = (&old.items, &new.items) {
         let inner = scope.within("[]");
         changes.extend(
@@ -136,6 +130,29 @@ fn nested(
         );
         nested(&inner, property, old, new, place, changes);
     }
+}
+
+/// Goes on where both sides list the properties of an object. Those of a shape that both name are compared once, with the shapes.
+fn objects(
+    scope: &Scope<'_>,
+    property: &CheckedProperty,
+    (old, new): (&Planned, &Planned),
+    place: Place,
+    changes: &mut Vec<Change>,
+) {
+    let (before, after) = (scope.old.object(old), scope.new.object(new));
+    let (Some(mine), Some(theirs)) = (&before.properties, &after.properties) else { return };
+    let name = |plan: &CheckedPlan, shape: &Planned| shape.named.map(|place| plan.shapes[place].name.clone());
+    let named = (name(scope.old, old), name(scope.new, new));
+    let pair = (old.named, new.named);
+    if named.0.is_some() && named.0 == named.1 || scope.open.contains(&pair) {
+        return;
+    }
+    let owner = named_types(&property.rust_type).pop();
+    let mut inner = Scope { owner, ..scope.closed(before.closed, after.closed) };
+    inner.open.extend((pair != (None, None)).then_some(pair));
+    changes.extend(compare_closed(&inner, before.closed, after.closed, place));
+    compare_properties(&inner, mine, theirs, changes);
 }
 
 /// Describes the values of a property: `required string`.
@@ -165,6 +182,7 @@ fn named_types(of: &RustType) -> Vec<String> {
     match of {
         RustType::List(item, _) => named_types(item),
         RustType::Named(named) => vec![named.ident.clone()],
+        RustType::Shape(shape) => vec![shape.ident.clone()],
         _ => Vec::new(),
     }
 }

@@ -94,8 +94,8 @@ fn validation_confirms_every_witness() {
     assert!(confirmed > 30, "{confirmed}");
 }
 
-fn properties<'p>(event: &'p CheckedEvent, plan: &CheckedPlan) -> Shape<'p> {
-    let object = shape::object(&event.properties, event.closed, plan.unknown_properties == Policy::Deny);
+fn properties<'p>(event: &'p CheckedEvent, plan: &'p CheckedPlan) -> Shape<'p> {
+    let object = shape::object(plan, &event.properties, event.closed, plan.unknown_properties == Policy::Deny);
     Shape { object: Some(object), ..Shape::of(Kinds::OBJECT) }
 }
 

@@ -160,6 +160,7 @@ fn path_in<'n>(change: &Change, finding: &Finding, within: &'n [String]) -> Opti
         }
         Part::Event | Part::Version(_) => Some(if first == "properties" { rest } else { &[] }),
         Part::Call(_) => Some(if first == "traits" { rest } else { &[] }),
+        Part::Shape => Some(if matches!(first, "properties" | "traits") { rest } else { within }),
         Part::Context => (first == "context").then_some(rest),
         Part::EveryCall => Some(within),
     }
@@ -170,12 +171,16 @@ fn explains(change: &Change, finding: &Finding, within: &[String]) -> bool {
     let Some(path) = path_in(change, finding, within) else { return false };
     let (code, event) = (finding.code, finding.event.as_deref());
     let about_event = match &change.event {
+        _ if change.part == Part::Shape => change.users.iter().any(|user| Some(user.as_str()) == event),
         Some(changed) if change.event_name().is_some() => {
             event == Some(changed) || change.path.is_empty() && change.was.is_some() && change.was.as_deref() == event
         }
         _ => true,
     };
     let same = |changed: &[String]| {
+        // A shape may be anywhere in the properties of an event.
+        let before = if change.part == Part::Shape { path.len().saturating_sub(changed.len()) } else { 0 };
+        let path = &path[before..];
         changed.len() == path.len() && changed.iter().zip(path).all(|(part, name)| part == name || is_item(part, name))
     };
     let old_path = || {

@@ -11,11 +11,11 @@ use super::shape::shape;
 /// Compares two shapes of one property. The properties that both list for their objects are compared one by one elsewhere,
 /// and so are the items of arrays.
 pub(super) fn compare_values(scope: &Scope<'_>, old: &Planned, new: &Planned, place: Place) -> Option<Change> {
-    let differences = describe::differences(old, new);
+    let differences = describe::differences((scope.old, old), (scope.new, new));
     if differences.is_empty() {
         return None;
     }
-    let (mut mine, mut theirs) = (shape(old, scope.default.old), shape(new, scope.default.new));
+    let (mut mine, mut theirs) = (shape(scope.old, old, scope.default.old), shape(scope.new, new, scope.default.new));
     if mine.object.is_some() && theirs.object.is_some() {
         (mine.object, theirs.object) = (None, None);
     }
@@ -30,7 +30,7 @@ pub(super) fn compare_values(scope: &Scope<'_>, old: &Planned, new: &Planned, pl
         Verdict::Neither => "values-replaced",
     };
     let mut change = Change::new(rule, place, differences.join(", "))
-        .of(scope.event, &scope.path)
+        .in_scope(scope)
         .texts(describe::whole(old), describe::whole(new));
     for (audience, difference, was) in [
         (Audience::Producers, &comparison.lost, "was allowed"),

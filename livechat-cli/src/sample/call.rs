@@ -73,7 +73,8 @@ const KEYS: [&str; 3] = ["userId", "event", "properties"];
 /// same call each time, or `None` if no value was found for a required property.
 pub(crate) fn example(plan: &'static Plan, event: usize) -> Option<String> {
     let moment = Moment::alone(event, &mut Random::new(0));
-    let mut maker = Maker { random: Random::new(0), patterns: Patterns::default(), unix_millis: 0, all: true };
+    let mut maker =
+        Maker { random: Random::new(0), patterns: Patterns::default(), unix_millis: 0, all: true, open: Vec::new() };
     let mut call = call(plan, &moment, &mut maker).ok()?;
     call.envelope.retain(|member| KEYS.contains(&member.key.as_str()));
     call.ascii = false;

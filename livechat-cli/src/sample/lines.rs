@@ -56,6 +56,7 @@ impl Lines {
             patterns: Patterns::default(),
             unix_millis: 0,
             all: false,
+            open: Vec::new(),
         });
         // Likewise for faults of conversations.
         let mut apart = Random::new(!wanted.seed);

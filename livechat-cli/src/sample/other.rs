@@ -16,7 +16,8 @@ const PREVIOUS: &str = "39239-239239-239239-23923";
 /// value was found for a required one.
 pub(crate) fn other_example(plan: &'static Plan, call_type: CallType, name: Option<&str>) -> Option<String> {
     let rules = plan.calls?;
-    let mut maker = Maker { random: Random::new(0), patterns: Patterns::default(), unix_millis: 0, all: true };
+    let mut maker =
+        Maker { random: Random::new(0), patterns: Patterns::default(), unix_millis: 0, all: true, open: Vec::new() };
     let mut members = vec![member("type", Json::text(call_type.word())), member("userId", Json::text(USER))];
     match call_type {
         CallType::Group => members.push(member("groupId", Json::text(GROUP))),

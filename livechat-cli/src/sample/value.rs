@@ -3,7 +3,7 @@
 use std::mem;
 
 use livechat_events::Timestamp;
-use livechat_events::descriptor::{Kind, Literal, PropertySet, Shape};
+use livechat_events::descriptor::{Kind, Literal, PropertyDescriptor, PropertySet, Shape};
 
 use super::cast::TEXTS;
 use super::formatted;
@@ -20,7 +20,12 @@ pub(super) struct Maker {
     pub(super) unix_millis: i64,
     /// Set if all optional properties get a value, instead of most.
     pub(super) all: bool,
+    /// The objects that are being made: one that holds itself is left out where it may be.
+    pub(super) open: Vec<&'static PropertySet>,
 }
+
+/// The deepest object that has optional properties: shapes may hold each other in very many ways.
+const DEEPEST: usize = 8;
 
 impl Maker {
     /// Returns a value that fits a shape, if one is found.
@@ -28,6 +33,9 @@ impl Maker {
         if !shape.values.is_empty() {
             let values: Vec<&Literal> = shape.values.iter().filter(|value| **value != Literal::Null).collect();
             return Some(self.random.pick(&values).map_or_else(|| Json::written("null"), |value| literal(value)));
+        }
+        if shape.nullable && shape.listed().is_some_and(|set| self.is_open(set)) {
+            return Some(Json::written("null"));
         }
         let mut kinds: Vec<Kind> = shape.kinds.iter().collect();
         self.random.shuffle(&mut kinds);
@@ -44,21 +52,37 @@ impl Maker {
 
     /// Returns members for a set of properties: all required ones, and most of the optional ones. The error is the name of a
     /// required property for which no value was found.
-    pub(super) fn members(&mut self, set: &PropertySet) -> Result<Vec<Member>, &'static str> {
+    pub(super) fn members(&mut self, set: &'static PropertySet) -> Result<Vec<Member>, &'static str> {
         let mut members = Vec::new();
+        self.open.push(set);
         for property in set {
-            let wanted =
-                property.required || (property.deprecated.is_none() && (self.all || !self.random.happens(150_000)));
-            if !wanted {
+            if !self.wants(property) {
                 continue;
             }
             match self.value(&property.shape) {
                 Some(value) => members.push(member(property.name, value)),
-                None if property.required => return Err(property.name),
+                None if property.required => {
+                    self.open.pop();
+                    return Err(property.name);
+                }
                 None => {}
             }
         }
+        self.open.pop();
         Ok(members)
+    }
+
+    fn wants(&mut self, property: &PropertyDescriptor) -> bool {
+        if property.required {
+            return true;
+        }
+        let is_random = property.deprecated.is_none() && (self.all || !self.random.happens(150_000));
+        let is_open = property.shape.listed().is_some_and(|set| self.is_open(set));
+        is_random && !is_open && self.open.len() < DEEPEST
+    }
+
+    fn is_open(&self, set: &'static PropertySet) -> bool {
+        self.open.iter().any(|open| std::ptr::eq(*open, set))
     }
 
     fn of_kind(&mut self, kind: Kind, shape: &Shape) -> Option<Json> {
@@ -67,7 +91,7 @@ impl Maker {
             Kind::Timestamp => Some(Json::text(Timestamp::from_unix_millis(self.unix_millis).as_str())),
             Kind::Number | Kind::Integer => number(kind, shape, &mut self.random).map(Json::written),
             Kind::Boolean => Some(Json::written(self.random.happens(500_000))),
-            Kind::Object => match &shape.properties {
+            Kind::Object => match shape.listed() {
                 Some(set) => self.members(set).ok().map(Json::Object),
                 None => Some(Json::Object(Vec::new())),
             },
@@ -95,7 +119,9 @@ impl Maker {
     fn array(&mut self, shape: &Shape) -> Option<Json> {
         let least = shape.length.0.unwrap_or(0);
         let most = shape.length.1.unwrap_or(least.max(1) + 2);
-        let count = self.random.between(least, most.min(least + 3));
+        let holds_itself = shape.items.and_then(Shape::listed).is_some_and(|set| self.is_open(set));
+        let most = if holds_itself || self.open.len() >= DEEPEST { least } else { most.min(least + 3) };
+        let count = self.random.between(least, most);
         if count > 10_000 {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use livechat_events::descriptor::{EventDescriptor, Lifecycle, PropertyDescriptor, Shape};
+use livechat_events::descriptor::{EventDescriptor, Lifecycle, PropertyDescriptor};
 use livechat_events::{Code, Finding, Json, JsonKind, Level, Reader, Timestamp};
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
@@ -187,8 +187,7 @@ pub(super) fn moment(raw: &RawCall<'_>) -> Option<i64> {
 
 /// Returns whether a value may be shown: no part of it is personal.
 fn shows(property: &PropertyDescriptor) -> bool {
-    let inside = |shape: &Shape| shape.properties.as_ref().is_none_or(|properties| properties.iter().all(shows));
-    !property.is_sensitive() && inside(&property.shape) && property.shape.items.is_none_or(inside)
+    !property.is_sensitive() && !property.shape.holds_sensitive()
 }
 
 /// Returns a string without quotes, and any other value as written.

@@ -8,9 +8,10 @@ use crate::value::{Detail, Member};
 /// In what a field's type differs from what the plan says of its property, if it does.
 #[must_use]
 pub const fn differs(owner: &str, property: &PropertyDescriptor, detail: &Detail, listed: &str) -> Option<Message> {
-    let message = match (detail, items(&property.shape)) {
-        (Detail::Values(values), shape) => values_differ(owner, property.name, values, shape.values),
-        (Detail::Members(members), Shape { properties: Some(set), .. }) => match members_differ(owner, members, set) {
+    let shape = items(&property.shape);
+    let message = match (detail, members_of(shape)) {
+        (Detail::Values(values), _) => values_differ(owner, property.name, values, shape.values),
+        (Detail::Members(members), Some(set)) => match members_differ(owner, members, set) {
             Some(message) => Some(message),
             None => lacking(Message::new().name(owner), set, members, &[], &[]),
         },
@@ -57,6 +58,14 @@ const fn items(shape: &Shape) -> &Shape {
     match shape.items {
         Some(items) => items,
         None => shape,
+    }
+}
+
+/// The listed members of an object.
+const fn members_of(shape: &Shape) -> Option<&'static PropertySet> {
+    match shape.object {
+        Some(object) => object.properties(),
+        None => None,
     }
 }
 
@@ -150,9 +159,10 @@ const fn member_differs(owner: &str, member: &Member, property: &PropertyDescrip
     if member.optional && property.required && !property.shape.nullable {
         return Some(place.with(" is optional, and the plan requires it").with(NESTED).with("\nhelp: remove `Option`"));
     }
-    match (&member.detail, items(&property.shape)) {
-        (Detail::Values(values), shape) => values_differ(owner, member.name, values, shape.values),
-        (Detail::Members(members), Shape { properties: Some(set), .. }) => members_differ(owner, members, set),
+    let shape = items(&property.shape);
+    match (&member.detail, members_of(shape)) {
+        (Detail::Values(values), _) => values_differ(owner, member.name, values, shape.values),
+        (Detail::Members(members), Some(set)) => members_differ(owner, members, set),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use livechat_core::plan::{Format, Kind, Kinds, Literal};
 use livechat_core::rules::{Bounds, Pattern};
 
-use super::PropertySet;
+use super::{ObjectKind, ObjectShape, PropertyDescriptor, PropertySet};
 
 /// The values that a property allows: kinds and bounds.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ pub struct Shape {
     pub multiple_of: Option<&'static str>,
     /// The items that an array allows; `None` for any.
     pub items: Option<&'static Shape>,
-    /// The properties of an object; `None` if the plan lists none.
-    pub properties: Option<PropertySet>,
+    /// The members of an object; `None` if the plan says nothing about them.
+    pub object: Option<ObjectShape>,
     /// True if other members of an object are violations, false if they are allowed; without it, the policy of the plan counts.
     pub closed: Option<bool>,
 }
@@ -63,7 +63,7 @@ impl Shape {
             exclusive: (None, None),
             multiple_of: None,
             items: None,
-            properties: None,
+            object: None,
             closed: None,
         }
     }
@@ -140,8 +140,14 @@ impl Shape {
 
     /// Sets the properties of an object.
     #[must_use]
-    pub const fn properties(mut self, properties: PropertySet) -> Self {
-        self.properties = Some(properties);
+    pub const fn properties(self, properties: &'static PropertySet) -> Self {
+        self.object(ObjectShape::new(ObjectKind::Properties(properties)))
+    }
+
+    /// Sets the members of an object.
+    #[must_use]
+    pub const fn object(mut self, object: ObjectShape) -> Self {
+        self.object = Some(object);
         self
     }
 
@@ -150,6 +156,25 @@ impl Shape {
     pub const fn closed(mut self, closed: bool) -> Self {
         self.closed = Some(closed);
         self
+    }
+
+    /// Sets the name of the shape that an object is of.
+    #[must_use]
+    pub const fn named(mut self, name: &'static str) -> Self {
+        self.object = match self.object {
+            Some(object) => Some(object.named(name)),
+            None => None,
+        };
+        self
+    }
+
+    /// Returns the properties of an object, if the plan lists them.
+    #[inline]
+    #[must_use]
+    pub fn listed(&self) -> Option<&'static PropertySet> {
+        match self.object?.kind() {
+            ObjectKind::Properties(set) => Some(set),
+        }
     }
 }
 
@@ -168,6 +193,24 @@ impl Shape {
             exclusive: self.exclusive,
             multiple_of: self.multiple_of,
         }
+    }
+
+    /// Returns true if a value may hold something personal or secret.
+    #[must_use]
+    pub fn holds_sensitive(&self) -> bool {
+        let (mut waiting, mut seen) = (vec![self], Vec::new());
+        while let Some(shape) = waiting.pop() {
+            waiting.extend(shape.items);
+            let Some(set) = shape.listed().filter(|set| !seen.iter().any(|known| std::ptr::eq(*known, *set))) else {
+                continue;
+            };
+            seen.push(set);
+            if set.iter().any(PropertyDescriptor::is_sensitive) {
+                return true;
+            }
+            waiting.extend(set.iter().map(|property| &property.shape));
+        }
+        false
     }
 
     /// Returns true if any string is allowed.

@@ -43,10 +43,10 @@ fn members_of<'a>(cursor: &mut Cursor<'a>, set: &PropertySet) -> Result<Vec<(Str
     while let Some(key) = cursor.next_key(&mut members)? {
         let key = key.text().into_owned();
         let property = set.get(&key);
-        let nested = property.and_then(|property| property.shape.properties);
+        let nested = property.and_then(|property| property.shape.listed());
         let value = match (property, nested) {
             (Some(property), _) if property.is_sensitive() => cursor.skip().map(|_| Shown::Personal)?,
-            (_, Some(set)) if cursor.peek()? == b'{' => Shown::Object(members_of(cursor, &set)?),
+            (_, Some(set)) if cursor.peek()? == b'{' => Shown::Object(members_of(cursor, set)?),
             // Of what is not in the plan nobody has said that it is not personal; nor of what is within another kind of value.
             (Some(property), None) if is_plain(cursor.peek()?, &property.shape) => Shown::Plain(cursor.skip()?),
             _ => cursor.skip().map(|_| Shown::Unplanned)?,
@@ -60,9 +60,7 @@ fn members_of<'a>(cursor: &mut Cursor<'a>, set: &PropertySet) -> Result<Vec<(Str
 fn is_plain(first: u8, shape: &Shape) -> bool {
     match (first, shape.items) {
         (b'{', _) | (b'[', None) => false,
-        (b'[', Some(items)) => {
-            items.properties.is_none() && items.items.is_none() && !items.kinds.contains(Kind::Object)
-        }
+        (b'[', Some(items)) => items.object.is_none() && items.items.is_none() && !items.kinds.contains(Kind::Object),
         _ => true,
     }
 }

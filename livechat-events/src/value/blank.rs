@@ -49,6 +49,12 @@ impl<T> Blank for Presence<T> {
     }
 }
 
+impl<T: Blank> Blank for Box<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+}
+
 impl<T> Blank for Vec<T> {
     fn blank() -> Self {
         Self::new()

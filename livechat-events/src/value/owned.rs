@@ -67,6 +67,14 @@ impl<T: IntoOwned> IntoOwned for Presence<T> {
     }
 }
 
+impl<T: IntoOwned> IntoOwned for Box<T> {
+    type Owned = Box<T::Owned>;
+
+    fn into_owned(self) -> Box<T::Owned> {
+        Box::new(T::into_owned(*self))
+    }
+}
+
 impl<T: IntoOwned> IntoOwned for Vec<T> {
     type Owned = Vec<T::Owned>;
 

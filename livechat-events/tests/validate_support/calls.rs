@@ -32,7 +32,7 @@ static SCREENS: [CallDescriptor; 1] = [CallDescriptor::new(PropertySet::new(&URL
 
 static DEVICE: [PropertyDescriptor; 1] = [property!("id", Shape::STRING.length(Some(2), None)).required()];
 static CONTEXT: [PropertyDescriptor; 2] = [
-    property!("device", Shape::OBJECT.properties(PropertySet::new(&DEVICE, &[0]))).required(),
+    property!("device", Shape::OBJECT.properties(&PropertySet::new(&DEVICE, &[0]))).required(),
     property!("locale", Shape::STRING),
 ];
 static EVERY_CALL: [PropertyDescriptor; 2] = [

@@ -36,7 +36,7 @@ static EVERYTHING: [PropertyDescriptor; 21] = [
     property!("title", Shape::of(Kinds::STRING).length(Some(2), Some(5))),
     property!("tags", Shape::of(Kinds::ARRAY).items(&TAG).length(None, Some(2))),
     property!("list", Shape::of(Kinds::ARRAY)),
-    property!("address", Shape::of(Kinds::OBJECT).properties(PropertySet::new(&CITY, &[0, 1]))),
+    property!("address", Shape::of(Kinds::OBJECT).properties(&PropertySet::new(&CITY, &[0, 1]))),
     property!("object", Shape::of(Kinds::OBJECT)),
     property!("maybe", Shape::of(Kinds::STRING).nullable()),
     property!("any", Shape::of(Kinds::ANY)),
@@ -52,14 +52,14 @@ const EVERYTHING_BY_NAME: &[u16] = &[12, 15, 5, 6, 1, 17, 8, 0, 11, 14, 13, 16, 
 static STRICT_PROPERTIES: [PropertyDescriptor; 1] = [property!("only", Shape::of(Kinds::STRING))];
 
 static CLOSED_PROPERTIES: [PropertyDescriptor; 3] = [
-    property!("closed", Shape::of(Kinds::OBJECT).properties(CLOSED).closed(true)),
-    property!("open", Shape::of(Kinds::OBJECT).properties(CLOSED).closed(false)),
-    property!("plain", Shape::of(Kinds::OBJECT).properties(CLOSED)),
+    property!("closed", Shape::of(Kinds::OBJECT).properties(&CLOSED).closed(true)),
+    property!("open", Shape::of(Kinds::OBJECT).properties(&CLOSED).closed(false)),
+    property!("plain", Shape::of(Kinds::OBJECT).properties(&CLOSED)),
 ];
 
 /// An object in which another is, that says nothing about other members.
 const CLOSED: PropertySet = PropertySet::new(&INNER, &[0]);
-static INNER: [PropertyDescriptor; 1] = [property!("in", Shape::of(Kinds::OBJECT).properties(PropertySet::EMPTY))];
+static INNER: [PropertyDescriptor; 1] = [property!("in", Shape::of(Kinds::OBJECT).properties(&PropertySet::EMPTY))];
 
 static EVENTS: [&EventDescriptor; 5] = [
     &EventDescriptor::new("Everything Sent", PropertySet::new(&EVERYTHING, EVERYTHING_BY_NAME)),

@@ -32,7 +32,9 @@ pub(super) fn of_field(field: &PlannedField<'_, '_>, plan: &CheckedPlan) -> Opti
 }
 
 fn has_detail(shape: &Shape) -> bool {
-    shape.properties.is_some() || shape.values.iter().any(|value| matches!(value, Literal::String(_)))
+    shape.properties.is_some()
+        || shape.named.is_some()
+        || shape.values.iter().any(|value| matches!(value, Literal::String(_)))
 }
 
 /// The parts of an event, each against the plan, and all of it together for what the plan requires.

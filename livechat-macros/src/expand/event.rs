@@ -47,8 +47,8 @@ pub(super) fn struct_items(container: &Container<'_>, planned: &Planned<'_, '_>,
     let checked = plan.checked();
     let custom = planned.others.custom.iter().map(|field| unplanned(&field.name));
     let properties: Vec<CheckedProperty> = planned.event.properties.iter().cloned().chain(custom).collect();
-    let needs_pattern = needs_pattern(Site::Derive, &properties);
-    let statics = property_statics(Site::Derive, &properties);
+    let needs_pattern = needs_pattern(Site::Derive, &properties, &checked.shapes);
+    let statics = property_statics(Site::Derive, &properties, &checked.shapes);
     let mut checks = TokenStream::new();
     let body = body(container, planned, checked, &mut checks);
     let (watched, fresh) = (plan.watched(), plan.fresh(container.attr.plan.as_ref()));

@@ -28,7 +28,7 @@ use crate::check::{Known, Members, is_optional};
 pub(crate) fn properties(container: &Container<'_>, members: &Members<'_>) -> TokenStream {
     let of = &container.input.generics;
     let listed: Vec<CheckedProperty> = members.properties.iter().map(|field| unplanned(&field.name)).collect();
-    let statics = property_statics(Site::Derive, &listed);
+    let statics = property_statics(Site::Derive, &listed, &[]);
     let mut all = generics(of);
     let mut fields = Vec::new();
     for (index, field) in members.properties.iter().enumerate() {

@@ -15,6 +15,11 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let groups = plan.property_groups.iter().map(|group| &group.name);
     names(groups, "duplicate-group", "property group", "give one of them another name", found);
     properties(&plan.common_properties, found);
+    let shapes = plan.shapes.iter().map(|shape| &shape.name);
+    names(shapes, "duplicate-shape", "shape", "give one of them another name", found);
+    for shape in &plan.shapes {
+        nested(&shape.object, found);
+    }
     for group in &plan.property_groups {
         properties(&group.properties, found);
     }

@@ -20,6 +20,12 @@ pub(super) fn check(base: &Plan, over: &Plan, found: &mut Vec<Diagnostic>) {
             None => name("event", &event.name, known, found),
         }
     }
+    for shape in &over.shapes {
+        match base.shapes.iter().find(|known| known.name.value == shape.name.value) {
+            Some(meant) => inside(&meant.object, &shape.object, found),
+            None => name("shape", &shape.name, base.shapes.iter().map(|shape| &shape.name), found),
+        }
+    }
     let common: Vec<&Property> = base.common_properties.iter().collect();
     properties(&common, &over.common_properties, found);
     for group in &over.property_groups {
@@ -58,7 +64,7 @@ fn properties(base: &[&Property], over: &[Property], found: &mut Vec<Diagnostic>
         match base.iter().find(|known| known.name.value == property.name.value) {
             Some(meant) => inside(&meant.shape, &property.shape, found),
             // Without a type it is an error, which says what was probably meant.
-            None if property.shape.types.is_some() => {
+            None if property.shape.types.is_some() || property.shape.named.is_some() => {
                 name("property", &property.name, base.iter().map(|property| &property.name), found);
             }
             None => {}

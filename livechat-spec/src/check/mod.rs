@@ -11,6 +11,7 @@ mod lifecycle;
 mod lints;
 mod lower;
 mod misspelt;
+mod named;
 mod names;
 mod pages;
 mod resolve;
@@ -24,7 +25,7 @@ pub use pages::lint_page;
 
 use crate::checked::{Checked, CheckedPlan, LintSet};
 use crate::diagnostic::{self, Diagnostic, Rejected, Severity};
-use crate::model::Plan;
+use crate::model::{self, Plan};
 use crate::source::{Sources, Span};
 
 /// The number of diagnostics after which suggestions are no longer looked for: nobody reads them, and in a large plan they take long.
@@ -77,11 +78,13 @@ fn whole(plan: &Plan, found: &mut Vec<Diagnostic>) -> Option<CheckedPlan> {
     no_events(plan, found);
     let events = resolve::resolve(plan, found)?;
     let calls = resolve::resolve_calls(plan, found)?;
-    too_many(&events, &calls, found);
+    too_many(plan, &events, &calls, found);
     shape::check(plan, &events, &calls, found);
+    let shapes = named::Shapes::of(plan);
+    named::check(plan, &shapes, found);
     groups::check(plan, found);
     lifecycle::check(plan, &events, found);
-    let mut checked = lower::lower(plan, &events, &calls, found);
+    let mut checked = lower::lower(plan, &events, &calls, &shapes, found);
     similar::check(&checked, found);
     example::check(plan, &mut checked, found);
     example::check_values(plan, &events, &mut checked, found);
@@ -98,7 +101,12 @@ fn no_events(plan: &Plan, found: &mut Vec<Diagnostic>) {
 }
 
 /// Generated tables count in 16 bits.
-fn too_many(events: &[resolve::Resolved<'_>], calls: &[resolve::ResolvedCall<'_>], found: &mut Vec<Diagnostic>) {
+fn too_many(
+    plan: &Plan,
+    events: &[resolve::Resolved<'_>],
+    calls: &[resolve::ResolvedCall<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
     const MOST: usize = u16::MAX as usize;
     if let Some(beyond) = events.get(MOST) {
         let span = beyond.event.name.span;
@@ -108,6 +116,12 @@ fn too_many(events: &[resolve::Resolved<'_>], calls: &[resolve::ResolvedCall<'_>
     let lists = lists.filter(|(_, properties)| properties.len() > MOST);
     for (place, _) in lists {
         found.push(Diagnostic::error("too-many", place, format!("the call has more than {MOST} properties")));
+    }
+    let is_long =
+        |shape: &&model::NamedShape| shape.object.properties.as_ref().is_some_and(|list| list.value.len() > MOST);
+    for shape in plan.shapes.iter().filter(is_long) {
+        let message = format!("the shape has more than {MOST} properties");
+        found.push(Diagnostic::error("too-many", shape.name.span, message));
     }
     for event in events.iter().filter(|event| event.properties.len() > MOST) {
         let message = format!("the event has more than {MOST} properties");

@@ -29,6 +29,11 @@ pub(super) fn check(plan: &Plan, found: &mut Vec<Diagnostic>) {
     for list in plan.lists_beside_events() {
         properties(list, found);
     }
+    for named in &plan.shapes {
+        name(&named.name, "a shape", found);
+        rust_name(named.rust_name.as_ref(), names::type_complaint, &names::shape_type(&named.name.value), found);
+        shape(&named.object, found);
+    }
 }
 
 fn properties(list: &[Property], found: &mut Vec<Diagnostic>) {

@@ -150,5 +150,6 @@ fn writes_type(property: &Property) -> bool {
         || shape.open.is_some()
         || shape.items.is_some()
         || shape.properties.is_some()
+        || shape.named.is_some()
         || property.rust_name.is_some()
 }

@@ -30,6 +30,7 @@ pub(super) enum Kind {
     Event,
     /// Calls of another type; the name is the type, and the name of a page or a screen.
     Call,
+    Shape,
     Property,
     Value,
     /// A union takes its name from its types, so that no plan can change it.
@@ -106,7 +107,7 @@ fn proposal(collision: &Collision, taken: &mut Taken) -> Option<String> {
     let (ident, target) = (&collision.ident, collision.target());
     let place = if target.span == collision.second.span { "here" } else { "there" };
     match target.kind {
-        Kind::Event | Kind::Call => {
+        Kind::Event | Kind::Call | Kind::Shape => {
             let free = first_free(ident, "", |name| !taken.types.contains(name));
             let help = format!("write `\"rust_name\": \"{}\"` {place}", short(&free));
             taken.types.insert(free);
@@ -164,6 +165,7 @@ impl Kind {
             Self::Plan => "plan",
             Self::Event => "event",
             Self::Call => "rule for",
+            Self::Shape => "shape",
             Self::Property => "property",
             Self::Value => "value",
             Self::Union => "union",

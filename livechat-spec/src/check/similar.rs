@@ -16,6 +16,9 @@ pub(super) fn check(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
     for event in &plan.events {
         walk(&event.properties, &mut properties, found);
     }
+    for shape in &plan.shapes {
+        walk(shape.shape.properties.as_deref().unwrap_or_default(), &mut properties, found);
+    }
 }
 
 fn walk<'s>(list: &'s [CheckedProperty], seen: &mut Seen<'s>, found: &mut Vec<Diagnostic>) {

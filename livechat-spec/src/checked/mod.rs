@@ -11,7 +11,7 @@ pub use call::{CheckedCall, CheckedCalls};
 pub use literal::{Literal, written};
 pub use livechat_core::finding::Code;
 pub use livechat_core::plan::{Format, Kind, Kinds, Level, LevelSetting, LintSet, Policy, Provenance, Sensitivity};
-pub use rust_type::{Alias, Definition, NamedType, RustType, ValueSet, Variant};
+pub use rust_type::{Alias, Definition, NamedType, RustType, ShapeType, ValueSet, Variant};
 
 use std::sync::Arc;
 
@@ -58,6 +58,8 @@ pub struct CheckedPlan {
     pub context: Vec<CheckedProperty>,
     /// Members at the top of calls of every type: `userId`, `traits`. They have no Rust types either.
     pub every_call: Vec<CheckedProperty>,
+    /// Named objects, in the plan's order: each is described once, however many properties are of it.
+    pub shapes: Vec<CheckedShape>,
     /// Types that generated code declares beside the events: closed value sets, nested objects, unions.
     pub types: Vec<Arc<NamedType>>,
     /// Further names of those types: equal objects are one type, which has a name for each place.
@@ -134,6 +136,21 @@ pub struct CheckedProperty {
     pub span: Span,
 }
 
+/// A named object, which properties, items and other shapes use.
+#[derive(Debug, Clone)]
+pub struct CheckedShape {
+    /// The name in the plan: `Address`.
+    pub name: String,
+    /// The description, which may be empty.
+    pub description: String,
+    /// The Rust type: `Address`.
+    pub ident: String,
+    /// What the object holds.
+    pub shape: Shape,
+    /// The place of the name.
+    pub span: Span,
+}
+
 /// The shape of a value: its kinds and their bounds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shape {
@@ -169,6 +186,8 @@ pub struct Shape {
     pub properties: Option<Vec<CheckedProperty>>,
     /// True if other members of an object are violations, false if they are allowed; without it, the policy of the plan counts.
     pub closed: Option<bool>,
+    /// The place of the named shape that an object is of, in [`CheckedPlan::shapes`]: it says all that this does not.
+    pub named: Option<usize>,
 }
 
 /// A whole call, as the plan shows it.
@@ -246,6 +265,23 @@ impl CheckedPlan {
     #[must_use]
     pub fn is_newer_version(&self, event: &CheckedEvent) -> bool {
         self.event(&event.name).is_some_and(|oldest| oldest.version < event.version)
+    }
+
+    /// Returns the shape that says what an object holds: the named one that it is of, or the shape itself.
+    ///
+    /// ```
+    /// let checked = livechat_spec::load_str("plan.json", r#"{
+    ///     "name": "shop",
+    ///     "shapes": [{"name": "Address", "properties": [{"name": "city", "type": "string"}]}],
+    ///     "events": [{"name": "Order Placed", "properties": [{"name": "address", "shape": "Address"}]}]
+    /// }"#, None)?;
+    /// let address = checked.plan.event("Order Placed").unwrap().property("address").unwrap();
+    /// assert_eq!(checked.plan.object(&address.shape).properties.as_ref().unwrap()[0].name, "city");
+    /// # Ok::<(), livechat_spec::Rejected>(())
+    /// ```
+    #[must_use]
+    pub fn object<'p>(&'p self, shape: &'p Shape) -> &'p Shape {
+        shape.named.and_then(|place| self.shapes.get(place)).map_or(shape, |named| &named.shape)
     }
 }
 

@@ -27,8 +27,21 @@ pub enum RustType {
     Json,
     /// `Vec<T>`; with `true`, items may be null: `Vec<Option<T>>`.
     List(Box<RustType>, bool),
+    /// The type of a shape.
+    Shape(ShapeType),
     /// A type that generated code declares: one of [`CheckedPlan::types`](super::CheckedPlan::types).
     Named(Arc<NamedType>),
+}
+
+/// The Rust type of a named shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShapeType {
+    /// The place of the shape in [`CheckedPlan::shapes`](super::CheckedPlan::shapes).
+    pub place: usize,
+    /// The Rust type: `Address`.
+    pub ident: String,
+    /// True if the value stands behind a `Box`, since the shape holds itself.
+    pub boxed: bool,
 }
 
 /// A type that generated code declares beside the events.
@@ -89,7 +102,7 @@ impl RustType {
     #[must_use]
     pub fn borrows(&self) -> bool {
         match self {
-            Self::Text | Self::Timestamp | Self::Object | Self::Json => true,
+            Self::Text | Self::Timestamp | Self::Object | Self::Json | Self::Shape(_) => true,
             Self::Number | Self::Integer | Self::Seconds | Self::Milliseconds | Self::Boolean => false,
             Self::List(items, _) => items.borrows(),
             Self::Named(named) => named.borrows(),

@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::descriptor::{Site, property_list, property_set};
 use super::doc::{code, doc, paragraphs};
 use super::members::{Members, body, members, shims};
 use super::names::ident;
@@ -15,7 +14,6 @@ use livechat_core::plan::CallType;
 /// pub struct HomePage<'a> { pub url: rt::Option<rt::Cow<'a, str>>, …, pub extra: rt::Extra<'a> }
 /// impl<'a> HomePage<'a> { pub const NAME, pub fn new, pub fn url, …, pub fn into_owned }
 /// const _: () = {
-///     static PROPERTIES: … ; static SET: …;
 ///     impl rt::ForPage for HomePage<'_> { const NAME: rt::Option<&'static str> = rt::Some("Home"); }
 ///     // rt::Properties and rt::DecodeProperties, Debug, equality: as for events
 /// };
@@ -28,10 +26,10 @@ pub(super) fn call_part(call_type: CallType, call: &CheckedCall) -> TokenStream 
         let docs = doc(&format!("The name of the {call_type} on the wire."));
         quote!(#docs pub const NAME: &'static str = #name;)
     });
-    let (list, set) = (property_list(Site::Module, &call.properties), property_set(Site::Module, &call.properties));
+    let set = quote!(sets::#name);
     let for_calls = for_calls(call_type, &name, call.name.as_ref());
-    let body = body(&call.ident, &call.properties);
-    let (writing, reading, shims) = (body.writing(), body.reading(), shims(&call.ident));
+    let body = body(&call.ident, &call.properties, set.clone());
+    let (writing, reading, shims) = (body.writing(), body.reading(), shims(&call.ident, &set));
     quote! {
         #title
         #[doc = ""]
@@ -42,11 +40,6 @@ pub(super) fn call_part(call_type: CallType, call: &CheckedCall) -> TokenStream 
             #methods
         }
         const _: () = {
-            #list
-            impl #name<'_> {
-                const SET: rt::PropertySet = #set;
-            }
-            static SET: rt::PropertySet = #name::SET;
             #for_calls
             #writing
             #reading

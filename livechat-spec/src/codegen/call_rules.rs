@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::descriptor::{Site, description, policy, property_list, property_set};
+use super::descriptor::{Site, description, policy, set_block};
 use super::names::ident;
 use crate::checked::{CheckedCall, CheckedPlan, CheckedProperty, Policy};
 use livechat_core::plan::CallType;
@@ -25,8 +25,8 @@ pub(super) fn lists(plan: &CheckedPlan) -> impl Iterator<Item = &Vec<CheckedProp
 
 /// ```text
 /// static CALL_RULES: rt::CallRules = {
-///     static IDENTIFY: rt::CallDescriptor = rt::CallDescriptor::new(UserTraits::SET);
-///     rt::CallRules::new().identify(&IDENTIFY).context({ static PROPERTIES: …; rt::PropertySet::new(…) })
+///     static IDENTIFY: rt::CallDescriptor = rt::CallDescriptor::new(sets::UserTraits);
+///     rt::CallRules::new().identify(&IDENTIFY).context(rt::PropertySet::new(…))
 /// };
 /// ```
 pub(super) fn call_rules(plan: &CheckedPlan) -> Option<TokenStream> {
@@ -43,8 +43,8 @@ pub(super) fn call_rules(plan: &CheckedPlan) -> Option<TokenStream> {
     let pages = list(CallType::Page, &calls.pages, plan.unknown_properties);
     let screens = list(CallType::Screen, &calls.screens, plan.unknown_properties);
     let alias = calls.alias.is_some().then(|| quote!(.alias()));
-    let context = set(&plan.context).map(|set| quote!(.context(#set)));
-    let every_call = set(&plan.every_call).map(|set| quote!(.every_call(#set)));
+    let context = set(&plan.context, plan).map(|set| quote!(.context(#set)));
+    let every_call = set(&plan.every_call, plan).map(|set| quote!(.every_call(#set)));
     Some(quote! {
         static CALL_RULES: rt::CallRules =
             rt::CallRules::new() #identify #group #pages #screens #alias #context #every_call;
@@ -61,7 +61,7 @@ fn list(call_type: CallType, calls: &[CheckedCall], unknown_properties: Policy) 
     Some(quote!(.#method({ static CALLS: [rt::CallDescriptor; #count] = [#(#calls),*]; &CALLS })))
 }
 
-/// `rt::CallDescriptor::new(HomePage::SET).name("Home").describe("…")`
+/// `rt::CallDescriptor::new(sets::HomePage).name("Home").describe("…")`
 fn call_descriptor(call: &CheckedCall, unknown_properties: Policy) -> TokenStream {
     let ident = ident(&call.ident);
     let name = call.name.as_ref().map(|name| quote!(.name(#name)));
@@ -69,14 +69,10 @@ fn call_descriptor(call: &CheckedCall, unknown_properties: Policy) -> TokenStrea
     let policy = policy(&quote!(rt), unknown_properties);
     let unknown = (unknown_properties != Policy::Warn).then(|| quote!(.unknown_properties(#policy)));
     let closed = call.closed.map(|closed| quote!(.closed(#closed)));
-    quote!(rt::CallDescriptor::new(#ident::SET) #name #describe #unknown #closed)
+    quote!(rt::CallDescriptor::new(sets::#ident) #name #describe #unknown #closed)
 }
 
-/// The set of some properties, as a block with a static of their list.
-fn set(properties: &[CheckedProperty]) -> Option<TokenStream> {
-    if properties.is_empty() {
-        return None;
-    }
-    let (list, set) = (property_list(Site::Module, properties), property_set(Site::Module, properties));
-    Some(quote!({ #list #set }))
+/// The set of some properties.
+fn set(properties: &[CheckedProperty], plan: &CheckedPlan) -> Option<TokenStream> {
+    (!properties.is_empty()).then(|| set_block(Site::Module, properties, &plan.shapes))
 }

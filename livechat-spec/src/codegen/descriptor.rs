@@ -1,14 +1,15 @@
 //! Descriptors as constant data.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proc_macro2::{Ident, Literal as TokenLiteral, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::names::ident;
 use crate::checked::{
-    CheckedEvent, CheckedProperty, Definition, Format, Kind, Kinds, Literal, Policy, Provenance, RustType, Sensitivity,
-    Shape,
+    CheckedEvent, CheckedProperty, CheckedShape, Definition, Format, Kind, Kinds, Literal, Policy, Provenance,
+    RustType, Sensitivity, Shape,
 };
 
 /// The place where descriptors are emitted.
@@ -46,46 +47,79 @@ impl Site {
 /// ];
 /// static SET: rt::PropertySet = rt::PropertySet::new(&PROPERTIES, &[0, 1, …]);
 /// ```
+///
+/// Beside a user's struct, the shapes that the properties use have a static each: `__SHAPE_0`.
 #[must_use]
-pub fn property_statics(site: Site, properties: &[CheckedProperty]) -> TokenStream {
-    let (rt, name) = (site.rt(), site.name("SET"));
-    let (list, set) = (property_list(site, properties), property_set(site, properties));
+pub fn property_statics(site: Site, properties: &[CheckedProperty], shapes: &[CheckedShape]) -> TokenStream {
+    let (rt, list, set) = (site.rt(), site.name("PROPERTIES"), site.name("SET"));
+    let mut statics = Statics::new(site, shapes);
+    let descriptors: Vec<_> = properties.iter().map(|property| descriptor(property, &mut statics)).collect();
+    let (count, by_name) = (TokenLiteral::usize_unsuffixed(properties.len()), by_name(properties));
+    let declared = statics.declared;
+    let shapes = (site == Site::Derive).then(|| shape_statics(properties, shapes));
     quote! {
-        #list
-        static #name: #rt::PropertySet = #set;
+        #(#declared)*
+        #shapes
+        static #list: [#rt::PropertyDescriptor; #count] = [#(#descriptors),*];
+        static #set: #rt::PropertySet = #rt::PropertySet::new(&#list, &[#(#by_name),*]);
     }
 }
 
-/// Emits the line that asks for the runtime's feature `pattern`, if one of the properties has a pattern.
+/// Emits the set of some properties as an expression, with what they need beside them.
+pub(super) fn set_block(site: Site, properties: &[CheckedProperty], shapes: &[CheckedShape]) -> TokenStream {
+    let mut statics = Statics::new(site, shapes);
+    let set = set(properties, &mut statics);
+    let inside = statics.declared;
+    if inside.is_empty() { set } else { quote!({ #(#inside)* #set }) }
+}
+
+/// Emits the statics of all shapes that properties use, and of those that these use.
+fn shape_statics(properties: &[CheckedProperty], shapes: &[CheckedShape]) -> TokenStream {
+    let used = used_shapes(properties, shapes).into_iter().filter_map(|place| Some((place, shapes.get(place)?)));
+    let statics = used.map(|(place, shape)| {
+        let name = shape_name(place);
+        let set = set_block(Site::Derive, shape.shape.properties.as_deref().unwrap_or_default(), shapes);
+        quote!(static #name: __rt::PropertySet = #set;)
+    });
+    quote!(#(#statics)*)
+}
+
+fn shape_name(place: usize) -> Ident {
+    Site::Derive.name(&format!("SHAPE_{place}"))
+}
+
+/// Returns the places of the shapes that properties use, and of those that these use.
+fn used_shapes(properties: &[CheckedProperty], shapes: &[CheckedShape]) -> BTreeSet<usize> {
+    let mut used = BTreeSet::new();
+    let mut waiting: Vec<&Shape> = properties.iter().map(|property| &property.shape).collect();
+    while let Some(shape) = waiting.pop() {
+        if let Some(named) = shape.named.filter(|place| used.insert(*place)).and_then(|place| shapes.get(place)) {
+            waiting.push(&named.shape);
+        }
+        waiting.extend(inside(shape));
+    }
+    used
+}
+
+/// Returns the shapes of an array's items, and of an object's properties.
+fn inside(shape: &Shape) -> impl Iterator<Item = &Shape> {
+    let properties = shape.properties.iter().flatten().map(|property| &property.shape);
+    shape.items.as_deref().into_iter().chain(properties)
+}
+
+/// Emits the line that asks for the runtime's feature `pattern`, if one of the properties has a pattern, or a property of a
+/// shape that they use.
 #[must_use]
-pub fn needs_pattern(site: Site, properties: &[CheckedProperty]) -> Option<TokenStream> {
+pub fn needs_pattern(site: Site, properties: &[CheckedProperty], shapes: &[CheckedShape]) -> Option<TokenStream> {
     let rt = site.rt();
-    properties.iter().any(|property| has_pattern(&property.shape)).then(|| quote!(#rt::needs_pattern!();))
+    let used = used_shapes(properties, shapes);
+    let of_shapes = used.iter().filter_map(|place| shapes.get(*place)).map(|named| &named.shape);
+    let mut all = properties.iter().map(|property| &property.shape).chain(of_shapes);
+    all.any(has_pattern).then(|| quote!(#rt::needs_pattern!();))
 }
 
 fn has_pattern(shape: &Shape) -> bool {
-    shape.pattern.is_some()
-        || shape.items.as_deref().is_some_and(has_pattern)
-        || shape.properties.iter().flatten().any(|property| has_pattern(&property.shape))
-}
-
-/// Emits the patterns of properties, and the properties themselves.
-pub(super) fn property_list(site: Site, properties: &[CheckedProperty]) -> TokenStream {
-    let (rt, name) = (site.rt(), site.name("PROPERTIES"));
-    let mut patterns = Patterns { site, rt: site.rt(), declared: Vec::new() };
-    let count = TokenLiteral::usize_unsuffixed(properties.len());
-    let list: Vec<_> = properties.iter().map(|property| descriptor(property, &mut patterns)).collect();
-    let patterns = patterns.declared;
-    quote! {
-        #(#patterns)*
-        static #name: [#rt::PropertyDescriptor; #count] = [#(#list),*];
-    }
-}
-
-/// Emits the set of the properties that [`property_list`] has emitted, as an expression.
-pub(super) fn property_set(site: Site, properties: &[CheckedProperty]) -> TokenStream {
-    let (rt, list, by_name) = (site.rt(), site.name("PROPERTIES"), by_name(properties));
-    quote!(#rt::PropertySet::new(&#list, &[#(#by_name),*]))
+    shape.pattern.is_some() || inside(shape).any(has_pattern)
 }
 
 /// Emits the descriptor of an event.
@@ -115,15 +149,21 @@ pub(super) fn policy(rt: &TokenStream, policy: Policy) -> TokenStream {
     }
 }
 
-/// Patterns hold what is compiled at run time, so that each is a static of its own.
-struct Patterns {
+/// What the descriptors of some properties need beside them.
+struct Statics<'p> {
     site: Site,
     rt: TokenStream,
+    shapes: &'p [CheckedShape],
+    /// Patterns: they hold what is compiled at run time, so that each is a static of its own.
     declared: Vec<TokenStream>,
 }
 
-impl Patterns {
-    fn declare(&mut self, source: &str) -> TokenStream {
+impl<'p> Statics<'p> {
+    fn new(site: Site, shapes: &'p [CheckedShape]) -> Self {
+        Self { site, rt: site.rt(), shapes, declared: Vec::new() }
+    }
+
+    fn pattern(&mut self, source: &str) -> TokenStream {
         let rt = &self.rt;
         let name = self.site.name(&format!("PATTERN_{}", self.declared.len()));
         self.declared.push(quote!(static #name: #rt::Pattern = #rt::Pattern::planned(#source);));
@@ -131,12 +171,20 @@ impl Patterns {
     }
 }
 
-fn descriptor(property: &CheckedProperty, patterns: &mut Patterns) -> TokenStream {
-    let rt = patterns.rt.clone();
+/// `rt::PropertySet::new(&[…], &[0, 1, …])`
+fn set(properties: &[CheckedProperty], statics: &mut Statics<'_>) -> TokenStream {
+    let rt = statics.rt.clone();
+    let list: Vec<_> = properties.iter().map(|property| descriptor(property, statics)).collect();
+    let by_name = by_name(properties);
+    quote!(#rt::PropertySet::new(&[#(#list),*], &[#(#by_name),*]))
+}
+
+fn descriptor(property: &CheckedProperty, statics: &mut Statics<'_>) -> TokenStream {
+    let rt = statics.rt.clone();
     let name = &property.name;
     let key = json_key(name);
     let description = &property.description;
-    let shape = shape(&property.shape, Some(&property.rust_type), patterns);
+    let shape = shape(&property.shape, Some(&property.rust_type), statics);
     let required = property.required.then(|| quote!(.required()));
     let unit = property.unit.as_ref().map(|unit| quote!(.unit(#unit)));
     let sensitivity = match property.sensitivity {
@@ -157,8 +205,8 @@ fn descriptor(property: &CheckedProperty, patterns: &mut Patterns) -> TokenStrea
 }
 
 /// `rt::Shape::of(rt::Kinds::STRING).length(None, Some(4000))`
-fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -> TokenStream {
-    let rt = patterns.rt.clone();
+fn shape(shape: &Shape, rust_type: Option<&RustType>, statics: &mut Statics<'_>) -> TokenStream {
+    let rt = statics.rt.clone();
     let kinds = kinds(&rt, shape.kinds);
     // The type `any` takes `null` unless the plan says otherwise, and other types do not.
     let nullable = match (shape.kinds.is_any(), shape.nullable) {
@@ -169,7 +217,7 @@ fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -
     let literals = shape.values.iter().map(|value| literal(&rt, value));
     let values = (!shape.values.is_empty()).then(|| quote!(.values(&[#(#literals),*])));
     let pattern = shape.pattern.as_ref().map(|source| {
-        let pattern = patterns.declare(source);
+        let pattern = statics.pattern(source);
         quote!(.pattern(#pattern))
     });
     let format = shape.format.map(|format| format_path(&rt, format));
@@ -187,23 +235,35 @@ fn shape(shape: &Shape, rust_type: Option<&RustType>, patterns: &mut Patterns) -
             Some(RustType::List(of, _)) => Some(&**of),
             _ => None,
         };
-        let items = self::shape(items, of, patterns);
+        let items = self::shape(items, of, statics);
         quote!(.items(&#items))
     });
-    let properties = shape.properties.as_ref().map(|properties| {
-        // An object that has a type has its properties there, once for all places.
-        if let (Some(RustType::Named(object)), Site::Module) = (rust_type, patterns.site)
-            && let Definition::Object(_) = object.definition
-        {
-            let object = ident(&object.ident);
-            return quote!(.properties(#object::SET));
-        }
-        let list: Vec<_> = properties.iter().map(|property| descriptor(property, patterns)).collect();
-        let by_name = by_name(properties);
-        quote!(.properties(#rt::PropertySet::new(&[#(#list),*], &[#(#by_name),*])))
-    });
-    let closed = shape.closed.map(|closed| quote!(.closed(#closed)));
-    quote!(#kinds #nullable #values #pattern #format #length #range #exclusive #multiple_of #items #properties #closed)
+    let object = object(shape, rust_type, statics);
+    let named = shape.named.and_then(|place| statics.shapes.get(place)).map_or(shape, |named| &named.shape);
+    let closed = named.closed.map(|closed| quote!(.closed(#closed)));
+    quote!(#kinds #nullable #values #pattern #format #length #range #exclusive #multiple_of #items #object #closed)
+}
+
+/// `.properties(&sets::OrderPlacedAddress)`, or, for a named shape, `.properties(&sets::Address).named("Address")`
+fn object(shape: &Shape, rust_type: Option<&RustType>, statics: &mut Statics<'_>) -> Option<TokenStream> {
+    if let Some((place, named)) = shape.named.and_then(|place| Some((place, statics.shapes.get(place)?))) {
+        let (name, ident) = (&named.name, ident(&named.ident));
+        let set = match statics.site {
+            Site::Module => quote!(sets::#ident),
+            Site::Derive => shape_name(place).to_token_stream(),
+        };
+        return Some(quote!(.properties(&#set).named(#name)));
+    }
+    let properties = shape.properties.as_ref()?;
+    // An object that has a type has its properties there, once for all places.
+    if let (Some(RustType::Named(object)), Site::Module) = (rust_type, statics.site)
+        && let Definition::Object(_) = object.definition
+    {
+        let object = ident(&object.ident);
+        return Some(quote!(.properties(&sets::#object)));
+    }
+    let set = set(properties, statics);
+    Some(quote!(.properties(&#set)))
 }
 
 /// `rt::Shape::STRING`, or `rt::Shape::of(rt::Kinds::STRING.or(rt::Kinds::NUMBER))`. The constants keep the most usual

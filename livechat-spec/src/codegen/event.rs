@@ -7,7 +7,7 @@ use super::descriptor::{Site, event_descriptor, property_statics};
 use super::doc::{code, line, paragraphs};
 use super::members::{Members, body, members, shims};
 use super::names::ident;
-use crate::checked::{CheckedEvent, Policy};
+use crate::checked::{CheckedEvent, CheckedPlan};
 
 /// ```text
 /// /// Live Chat Message Sent
@@ -22,7 +22,7 @@ use crate::checked::{CheckedEvent, Policy};
 ///     rt::serde!(properties MessageSent<'_>);
 /// };
 /// ```
-pub(super) fn event(event: &CheckedEvent, unknown_properties: Policy) -> TokenStream {
+pub(super) fn event(event: &CheckedEvent, plan: &CheckedPlan) -> TokenStream {
     let name = ident(&event.ident);
     let title = line(&code(&event.name));
     let docs = paragraphs(&[&event.description]);
@@ -39,11 +39,11 @@ pub(super) fn event(event: &CheckedEvent, unknown_properties: Policy) -> TokenSt
         let docs = line(&format!("Version {}.", event.version));
         quote!(#[doc = ""] #docs)
     });
-    let statics = property_statics(Site::Module, &event.properties);
-    let descriptor = event_descriptor(Site::Module, event, unknown_properties);
-    let body = body(&event.ident, &event.properties);
+    let statics = property_statics(Site::Module, &event.properties, &plan.shapes);
+    let descriptor = event_descriptor(Site::Module, event, plan.unknown_properties);
+    let body = body(&event.ident, &event.properties, quote!(SET));
     let (writing, reading) = (body.writing(), body.reading());
-    let shims = shims(&event.ident);
+    let shims = shims(&event.ident, &quote!(SET));
     quote! {
         #title
         #version_docs

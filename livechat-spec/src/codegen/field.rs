@@ -58,6 +58,10 @@ pub(super) fn value_type(rust_type: &RustType) -> TokenStream {
             quote!(rt::Vec<rt::Option<#items>>)
         }
         RustType::Named(named) => named_type(named),
+        RustType::Shape(shape) => {
+            let name = ident(&shape.ident);
+            if shape.boxed { quote!(rt::Box<#name<'a>>) } else { quote!(#name<'a>) }
+        }
     }
 }
 

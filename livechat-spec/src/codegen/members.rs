@@ -221,7 +221,7 @@ fn into_owned(name: &Ident, properties: &[CheckedProperty]) -> TokenStream {
 }
 
 /// The body of a generated struct: every property has a field, and `extra` keeps the rest.
-pub(super) fn body(name: &str, properties: &[CheckedProperty]) -> Body {
+pub(super) fn body(name: &str, properties: &[CheckedProperty], set: TokenStream) -> Body {
     let name = ident(name);
     let field = |(index, property): (usize, &CheckedProperty)| {
         let member = ident(&property.field);
@@ -240,14 +240,14 @@ pub(super) fn body(name: &str, properties: &[CheckedProperty]) -> Body {
         extra: Some(BodyExtra { member: quote!(extra), owned: false }),
         skipped: Vec::new(),
         parts: Vec::new(),
-        set: quote!(SET),
+        set,
         inline: true,
         in_place: Some(InPlace { blank: blank(properties), needed: None }),
     }
 }
 
 /// `Debug`, which hides what the plan calls personal, equality, and serde's two traits, over the same writer and reader.
-pub(super) fn shims(name: &str) -> TokenStream {
+pub(super) fn shims(name: &str, set: &TokenStream) -> TokenStream {
     let shown = name;
     let name = ident(name);
     quote! {
@@ -266,7 +266,7 @@ pub(super) fn shims(name: &str) -> TokenStream {
         impl rt::fmt::Debug for #name<'_> {
             #[inline]
             fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                rt::show_properties(f, #shown, &SET, self)
+                rt::show_properties(f, #shown, &#set, self)
             }
         }
         rt::serde!(properties #name<'_>);

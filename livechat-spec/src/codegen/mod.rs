@@ -21,12 +21,14 @@ mod newer_version;
 mod object;
 mod plan;
 mod required;
+mod shape;
 mod union_type;
 mod values;
 
 pub use body::{Asked, Body, BodyExtra, BodyField, BodyPart, Generics, InPlace};
 pub use descriptor::{Site, event_descriptor, needs_pattern, property_statics};
 pub use names::{ident, runtime_path};
+use shape::sets;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -93,17 +95,20 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
     let call_rules = call_rules::call_rules(plan);
     let constants = constants::constants(plan);
     let event_enum = event_enum::event_enum(plan);
-    let events = plan.events.iter().map(|event| event::event(event, plan.unknown_properties));
+    let events = plan.events.iter().map(|event| event::event(event, plan));
     let call_parts = call_rules::parts(plan).map(|(call_type, call)| call_part::call_part(call_type, call));
     let conversions = plan.events.iter().flat_map(|event| newer_version::conversions(event, plan));
+    let shapes = plan.shapes.iter().map(shape::shape);
     let types = plan.types.iter().map(|named| match &named.definition {
         Definition::Values(values) => values::values(named, values),
-        Definition::Object(properties) => object::object(named, properties),
+        Definition::Object(properties) => object::nested(named, properties),
         Definition::Union(members) => union_type::union_type(named, members),
     });
     let required = required::required(plan);
     let lists = plan.events.iter().map(|event| &event.properties).chain(call_rules::lists(plan));
-    let needs_pattern = lists.into_iter().find_map(|properties| needs_pattern(Site::Module, properties));
+    let lists = lists.chain(plan.shapes.iter().filter_map(|shape| shape.shape.properties.as_ref()));
+    let needs_pattern = lists.into_iter().find_map(|list| needs_pattern(Site::Module, list, &[]));
+    let sets = sets(plan);
     let aliases = plan.aliases.iter().map(object::alias);
     quote! {
         #[allow(unreachable_pub, unused_imports, reason = "an application may use some of a plan only")]
@@ -121,9 +126,11 @@ pub fn module(plan: &CheckedPlan, options: &Options) -> TokenStream {
             #constants
             #required
             #event_enum
+            #sets
             #(#events)*
             #(#conversions)*
             #(#call_parts)*
+            #(#shapes)*
             #(#types)*
             #(#aliases)*
         }

@@ -3,21 +3,24 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::descriptor::{Site, property_list, property_set};
 use super::doc::doc;
 use super::members::{Members, blank, body, members, shims};
 use super::names::ident;
 use crate::checked::{Alias, CheckedProperty, NamedType};
 
 /// Emits the struct of a nested object.
-pub(super) fn object(named: &NamedType, properties: &[CheckedProperty]) -> TokenStream {
-    let name = ident(&named.ident);
-    let docs = doc(&format!("An object: {}.", named.of));
-    let Members { definition, methods } = members(&named.ident, properties, None);
-    let (list, set) = (property_list(Site::Module, properties), property_set(Site::Module, properties));
-    let body = body(&named.ident, properties);
+pub(super) fn nested(named: &NamedType, properties: &[CheckedProperty]) -> TokenStream {
+    object(&named.ident, &doc(&format!("An object: {}.", named.of)), properties)
+}
+
+/// Emits the struct of an object. What its properties are, is in the module `sets`.
+pub(super) fn object(of: &str, docs: &TokenStream, properties: &[CheckedProperty]) -> TokenStream {
+    let name = ident(of);
+    let Members { definition, methods } = members(of, properties, None);
+    let set = quote!(sets::#name);
+    let body = body(of, properties, set.clone());
     let (writing, reading) = (body.writing(), body.reading());
-    let (shims, value) = (shims(&named.ident), as_value(&name, &blank(properties)));
+    let (shims, value) = (shims(of, &set), as_value(&name, &blank(properties)));
     quote! {
         #docs
         #definition
@@ -25,11 +28,6 @@ pub(super) fn object(named: &NamedType, properties: &[CheckedProperty]) -> Token
             #methods
         }
         const _: () = {
-            #list
-            impl #name<'_> {
-                const SET: rt::PropertySet = #set;
-            }
-            static SET: rt::PropertySet = #name::SET;
             #writing
             #reading
             #shims

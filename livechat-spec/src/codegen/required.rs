@@ -20,7 +20,9 @@ pub(super) fn required(plan: &CheckedPlan) -> Option<TokenStream> {
     });
     let events = plan.events.iter().filter_map(|event| required_struct(&event.ident, &event.properties));
     let calls = call_rules::parts(plan).filter_map(|(_, call)| required_struct(&call.ident, &call.properties));
-    let structs: Vec<_> = events.chain(calls).chain(objects).collect();
+    let shapes =
+        plan.shapes.iter().filter_map(|shape| required_struct(&shape.ident, shape.shape.properties.as_deref()?));
+    let structs: Vec<_> = events.chain(calls).chain(shapes).chain(objects).collect();
     let aliases = plan.aliases.iter().filter_map(|alias| match &alias.named.definition {
         Definition::Object(properties) if required_struct(&alias.ident, properties).is_some() => {
             let (target, name) = (ident(&alias.named.ident), ident(&alias.ident));

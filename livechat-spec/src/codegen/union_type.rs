@@ -108,7 +108,7 @@ fn word(member: &RustType) -> &'static str {
         RustType::Integer => "Integer",
         RustType::Boolean => "Boolean",
         RustType::Timestamp => "Timestamp",
-        RustType::Object => "Object",
+        RustType::Object | RustType::Shape(_) => "Object",
         RustType::List(..) => "Array",
     }
 }

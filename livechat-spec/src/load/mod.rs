@@ -7,6 +7,7 @@ mod calls;
 mod event;
 mod fields;
 mod lifecycle;
+mod named_shape;
 mod plan;
 mod property;
 mod shape;
@@ -37,7 +38,7 @@ pub(crate) fn read(source: SourceId, text: &str) -> (Option<Plan>, Vec<Diagnosti
 
 /// Returns why a text is not a plan, without a word of it, if it is none. One with mistakes is a plan.
 pub(crate) fn not_a_plan(text: &str) -> Option<String> {
-    const OF_PLANS: [&str; 5] = ["common_properties", "events", "extends", "lifecycle", "property_groups"];
+    const OF_PLANS: [&str; 6] = ["common_properties", "events", "extends", "lifecycle", "property_groups", "shapes"];
     let mut sources = Sources::default();
     let id = sources.add(Source { name: String::new(), path: None, text: text.to_owned() });
     let (node, found) = json::parse(id, text);

@@ -31,6 +31,7 @@ const PROPERTY: Kind = Kind {
         "items",
         "properties",
         "closed",
+        "shape",
         "example",
         "default",
         "tags",

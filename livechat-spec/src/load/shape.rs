@@ -30,6 +30,7 @@ const ITEMS: Kind = Kind {
         "items",
         "properties",
         "closed",
+        "shape",
     ],
 };
 const CHOICE: Kind = Kind { word: "an `enum` value", keys: &["value", "description", "rust_name"] };
@@ -55,6 +56,7 @@ impl Loader {
                 .get("properties")
                 .map(|node| Spanned::new(self.properties(fields, "properties"), node.span)),
             closed: self.flag(fields, "closed"),
+            named: self.text(fields, "shape"),
         }
     }
 

@@ -57,6 +57,12 @@ pub fn shared_type(property: &str) -> String {
     suffixed(camel(property), "Value")
 }
 
+/// Returns the Rust type of a shape: `postal address` is `PostalAddress`.
+#[must_use]
+pub fn shape_type(name: &str) -> String {
+    suffixed(camel(name), "Shape")
+}
+
 /// Returns a name in upper camel case, as one part of a longer type name.
 #[must_use]
 pub fn camel(name: &str) -> String {

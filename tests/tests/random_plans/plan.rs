@@ -75,15 +75,24 @@ struct Random {
     state: u64,
     /// The properties of earlier objects: equal objects are one type.
     objects: Vec<Value>,
+    /// The names of the plan's shapes.
+    shapes: Vec<String>,
 }
 
 /// Returns the plan of a seed, as JSON.
 pub(crate) fn random(seed: u64) -> String {
-    let mut random = Random { state: seed, objects: Vec::new() };
+    let mut random = Random { state: seed, objects: Vec::new(), shapes: Vec::new() };
     let mut plan = Map::new();
     plan.insert("name".into(), random.name().into());
     if random.one_in(3) {
         plan.insert("prefix".into(), random.name().into());
+    }
+    if random.one_in(2) {
+        random.shapes = (0..=random.below(3)).map(|_| random.name()).collect();
+        let shapes = random.shapes.clone().into_iter();
+        let shapes: Vec<Value> =
+            shapes.map(|name| json!({"name": name, "properties": random.properties(2, 4)})).collect();
+        plan.insert("shapes".into(), shapes.into());
     }
     if random.one_in(3) {
         plan.insert("common_properties".into(), random.properties(2, 2));
@@ -189,8 +198,30 @@ impl Random {
         property.into()
     }
 
+    /// Bounds of a number.
+    fn bounds(&mut self, shape: &mut Map<String, Value>) {
+        shape.insert("minimum".into(), json!(-1));
+        if self.one_in(2) {
+            shape.insert("exclusive_maximum".into(), json!(1e3));
+            shape.insert("multiple_of".into(), json!([0.25, 7.0][self.below(2)]));
+        }
+    }
+
+    /// The name of a shape.
+    fn of_shape(&mut self) -> Map<String, Value> {
+        let place = self.below(self.shapes.len());
+        let mut shape = Map::from_iter([("shape".to_owned(), self.shapes[place].clone().into())]);
+        if self.one_in(3) {
+            shape.insert("nullable".into(), true.into());
+        }
+        shape
+    }
+
     /// A type, and what may stand beside it.
     fn shape(&mut self, depth: usize) -> Map<String, Value> {
+        if !self.shapes.is_empty() && self.one_in(5) {
+            return self.of_shape();
+        }
         let mut shape = Map::new();
         let kind = KINDS[self.below(KINDS.len())];
         let types = match self.below(40) {
@@ -221,13 +252,7 @@ impl Random {
             "number" if single && self.one_in(2) => {
                 shape.insert("unit".into(), ["seconds", "ms", "EUR"][self.below(3)].into());
             }
-            "number" | "integer" if self.one_in(3) => {
-                shape.insert("minimum".into(), json!(-1));
-                if self.one_in(2) {
-                    shape.insert("exclusive_maximum".into(), json!(1e3));
-                    shape.insert("multiple_of".into(), json!([0.25, 7.0][self.below(2)]));
-                }
-            }
+            "number" | "integer" if self.one_in(3) => self.bounds(&mut shape),
             "array" if depth > 0 && self.one_in(2) => {
                 shape.insert("items".into(), self.shape(depth - 1).into());
             }

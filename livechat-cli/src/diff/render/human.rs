@@ -48,6 +48,9 @@ fn row(page: &Page<'_>, row: &Row, colours: bool) -> String {
             }
         }
     }
+    if let Some(users) = row.change.users() {
+        fact("used by", &users);
+    }
     if let Some(hits) = &row.hits {
         fact("hits", hits);
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::change::Audience;
+use super::super::change::{Audience, Part};
 use super::super::rows::{Row, State};
 use super::Page;
 
@@ -42,6 +42,8 @@ fn object(page: &Page<'_>, row: &Row) -> Value {
         "rule": change.rule,
         "state": state,
         "event": change.event_name(),
+        "shape": change.event.as_ref().filter(|_| change.part == Part::Shape),
+        "used_by": (change.part == Part::Shape).then_some(&change.users),
         "property": (!change.path.is_empty()).then(|| change.property()),
         "pointer": change.pointer(),
         "message": change.message,

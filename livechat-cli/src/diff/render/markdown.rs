@@ -24,6 +24,9 @@ fn row(row: &Row) -> String {
     for (audience, why) in &row.change.breaks {
         what = format!("{what}<br>{}: {}", audience.word(), cell(why));
     }
+    if let Some(users) = row.change.users() {
+        what = format!("{what}<br>used by: {}", cell(&users));
+    }
     if let Some(hits) = &row.hits {
         what = format!("{what}<br>hits: {}", cell(hits));
     }

@@ -6,6 +6,7 @@ use livechat_spec::json::parse;
 use livechat_spec::{CheckedCall, CheckedPlan, SourceId};
 
 use super::event::Anchors;
+use super::property::Names;
 use super::{paragraphs, property};
 use crate::Failure;
 use crate::docs::callers::Caller;
@@ -15,9 +16,9 @@ use crate::docs::template::Templates;
 
 /// Returns the data of all rules for calls that track no event.
 pub(super) fn calls(
-    plan: &CheckedPlan,
-    descriptor: &'static Plan,
+    (plan, descriptor): (&CheckedPlan, &'static Plan),
     anchors: &mut Anchors,
+    names: &Names,
     callers: &[&Caller],
     templates: &Templates,
 ) -> Result<Json, Failure> {
@@ -32,9 +33,9 @@ pub(super) fn calls(
             ("description", paragraphs(&planned.description)),
             ("rust_name", Json::text(&planned.ident)),
             ("label", Json::text(if word(call_type) == "traits" { "Trait" } else { "Property" })),
-            ("properties", property::properties(&planned.properties)),
+            ("properties", property::properties(&planned.properties, names)),
             ("closed", planned.closed.map_or(Json::Null, Json::Boolean)),
-            ("example", example((call_type, planned), descriptor, callers, templates)?),
+            ("example", example((call_type, planned), (plan, descriptor), callers, templates)?),
         ]));
     }
     Ok(Json::Array(all))
@@ -58,7 +59,7 @@ fn word(call_type: CallType) -> &'static str {
 /// Returns an example that was generated from the types, as calls of each caller; null where no value was found.
 fn example(
     (call_type, planned): (CallType, &CheckedCall),
-    descriptor: &'static Plan,
+    (plan, descriptor): (&CheckedPlan, &'static Plan),
     callers: &[&Caller],
     templates: &Templates,
 ) -> Result<Json, Failure> {
@@ -66,7 +67,7 @@ fn example(
     let Some(call) = crate::sample::other_example(descriptor, call_type, name).and_then(|text| read(&text)) else {
         return Ok(Json::Null);
     };
-    let rust = rust::other_model(planned, &call, word(call_type));
+    let rust = rust::other_model(plan, planned, &call, word(call_type));
     let callers = callers.iter().filter(|caller| caller.makes(call_type));
     let calls = callers.map(|caller| templates.other_call(caller, &call, &rust, word(call_type)));
     let calls = calls.collect::<Result<_, Failure>>()?;

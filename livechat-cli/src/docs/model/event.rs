@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use livechat_spec::json::parse;
 use livechat_spec::{CheckedEvent, CheckedPlan, SourceId};
 
+use super::property::Names;
 use super::{optional, paragraphs, property};
 use crate::Failure;
 use crate::docs::callers::Caller;
@@ -16,7 +17,7 @@ use crate::docs::template::Templates;
 const SHOWN: [&str; 5] = ["type", "userId", "anonymousId", "event", "properties"];
 
 /// Returns the data of the event with this index in the plan.
-pub(super) fn event(plan: &CheckedPlan, place: usize, anchors: &mut Anchors, examples: Json) -> Json {
+pub(super) fn event(plan: &CheckedPlan, place: usize, anchors: &mut Anchors, names: &Names, examples: Json) -> Json {
     let event = &plan.events[place];
     let is_newer = plan.is_newer_version(event);
     let heading = if is_newer { format!("{}, version {}", event.name, event.version) } else { event.name.clone() };
@@ -30,7 +31,7 @@ pub(super) fn event(plan: &CheckedPlan, place: usize, anchors: &mut Anchors, exa
         ("deprecated", optional(event.deprecated.as_ref())),
         ("place", lifecycle_place(plan, place)),
         ("rust_name", Json::text(&event.ident)),
-        ("properties", property::properties(&event.properties)),
+        ("properties", property::properties(&event.properties, names)),
         ("tags", Json::texts(event.tags.iter().map(String::as_str))),
         ("closed", event.closed.map_or(Json::Null, Json::Boolean)),
         ("examples", examples),
@@ -47,6 +48,7 @@ fn lifecycle_place(plan: &CheckedPlan, event: usize) -> Json {
 /// Returns the examples of an event as calls of each caller. An event without examples gets the one that `synthesise` returns,
 /// if any.
 pub(super) fn examples(
+    plan: &CheckedPlan,
     event: &CheckedEvent,
     callers: &[&Caller],
     templates: &Templates,
@@ -61,7 +63,7 @@ pub(super) fn examples(
         planned
     };
     let example = |(title, call): (&str, Json)| {
-        let rust = rust::model(event, &call);
+        let rust = rust::model(plan, event, &call);
         let calls =
             callers.iter().map(|caller| templates.call(caller, &call, &rust)).collect::<Result<_, Failure>>()?;
         Ok(Json::object([

@@ -4,7 +4,7 @@ mod call;
 mod event;
 mod property;
 
-use livechat_spec::{CheckedPlan, Code, LevelSetting, Policy};
+use livechat_spec::{CheckedPlan, CheckedShape, Code, LevelSetting, Policy};
 
 use super::callers::Caller;
 use super::json::Json;
@@ -12,6 +12,7 @@ use super::template::Templates;
 use crate::Failure;
 use crate::tagged::has_tag;
 use event::Anchors;
+use property::Names;
 
 /// Increases when the meaning or the position of existing data changes, not when data is added.
 const VERSION: &str = "1";
@@ -27,14 +28,17 @@ pub(super) fn model(
 ) -> Result<Json, Failure> {
     let mut anchors = Anchors::default();
     // The headings of the page itself come first, so that no event takes their anchors.
-    for heading in ["Overview", "Conversations", "Events", "Other calls", "Every call", "Contents"] {
+    for heading in ["Overview", "Conversations", "Events", "Other calls", "Every call", "Shapes", "Contents"] {
         anchors.unique(heading);
     }
+    let name = |shape: &CheckedShape| (shape.name.clone(), anchors.unique(&format!("Shape {}", shape.name)));
+    let names: Vec<(String, String)> = plan.shapes.iter().map(name).collect();
+    let shapes = plan.shapes.iter().zip(&names).map(|(shape, own)| self::shape(shape, own, &names));
     let descriptor = crate::plan::descriptor(plan);
     let events = plan.events.iter().enumerate().filter(|(_, event)| has_tag(event, tags)).map(|(place, event)| {
         let synthesise = || crate::sample::example(descriptor, place);
-        let examples = event::examples(event, callers, templates, synthesise)?;
-        Ok(event::event(plan, place, &mut anchors, examples))
+        let examples = event::examples(plan, event, callers, templates, synthesise)?;
+        Ok(event::event(plan, place, &mut anchors, &names, examples))
     });
     let events = events.collect::<Result<_, Failure>>()?;
     Ok(Json::object([
@@ -44,10 +48,22 @@ pub(super) fn model(
         ("callers", Json::Array(callers.iter().map(|caller| caller.model()).collect())),
         ("lifecycle", lifecycle(plan)),
         ("events", Json::Array(events)),
-        ("calls", call::calls(plan, descriptor, &mut anchors, callers, templates)?),
-        ("context", property::properties(&plan.context)),
-        ("every_call", property::properties(&plan.every_call)),
+        ("calls", call::calls((plan, descriptor), &mut anchors, &names, callers, templates)?),
+        ("context", property::properties(&plan.context, &names)),
+        ("every_call", property::properties(&plan.every_call, &names)),
+        ("shapes", Json::Array(shapes.collect())),
     ]))
+}
+
+fn shape(shape: &CheckedShape, (name, anchor): &(String, String), names: &Names) -> Json {
+    Json::object([
+        ("name", Json::text(name)),
+        ("anchor", Json::text(anchor)),
+        ("description", paragraphs(&shape.description)),
+        ("rust_name", Json::text(&shape.ident)),
+        ("properties", property::properties(shape.shape.properties.as_deref().unwrap_or_default(), names)),
+        ("closed", shape.shape.closed.map_or(Json::Null, Json::Boolean)),
+    ])
 }
 
 fn plan_object(plan: &CheckedPlan) -> Json {

@@ -5,12 +5,15 @@ use livechat_spec::{CheckedProperty, Kind, Kinds, Literal, Provenance, Sensitivi
 use super::{optional, paragraphs};
 use crate::docs::json::Json;
 
-pub(super) fn properties(listed: &[CheckedProperty]) -> Json {
-    Json::Array(listed.iter().map(property).collect())
+/// The name and the anchor of each shape of a plan.
+pub(super) type Names = [(String, String)];
+
+pub(super) fn properties(listed: &[CheckedProperty], names: &Names) -> Json {
+    Json::Array(listed.iter().map(|one| property(one, names)).collect())
 }
 
-fn property(property: &CheckedProperty) -> Json {
-    let Json::Object(shape) = shape(&property.shape) else { return Json::Null };
+fn property(property: &CheckedProperty, names: &Names) -> Json {
+    let Json::Object(shape) = shape(&property.shape, names) else { return Json::Null };
     let own = Json::object([
         ("name", Json::text(&property.name)),
         ("description", paragraphs(&property.description)),
@@ -29,7 +32,7 @@ fn property(property: &CheckedProperty) -> Json {
     Json::Object(members)
 }
 
-fn shape(shape: &Shape) -> Json {
+fn shape(shape: &Shape, names: &Names) -> Json {
     let words: Vec<&str> =
         if shape.kinds == Kinds::ANY { vec!["any"] } else { shape.kinds.iter().map(Kind::word).collect() };
     let length = |bound: Option<u64>| bound.map_or(Json::Null, |bound| Json::Number(bound.to_string()));
@@ -48,8 +51,9 @@ fn shape(shape: &Shape) -> Json {
         ("exclusive_minimum", number(&shape.exclusive_minimum)),
         ("exclusive_maximum", number(&shape.exclusive_maximum)),
         ("multiple_of", number(&shape.multiple_of)),
-        ("items", shape.items.as_deref().map_or(Json::Null, self::shape)),
-        ("properties", shape.properties.as_deref().map_or(Json::Array(Vec::new()), properties)),
+        ("items", shape.items.as_deref().map_or(Json::Null, |items| self::shape(items, names))),
+        ("properties", shape.properties.as_deref().map_or(Json::Array(Vec::new()), |list| properties(list, names))),
+        ("shape", shape.named.and_then(|place| names.get(place)).map_or(Json::Null, reference)),
         ("closed", shape.closed.map_or(Json::Null, Json::Boolean)),
         ("constraints", Json::texts(constraints(shape))),
     ])
@@ -62,6 +66,11 @@ fn described(shape: &Shape) -> Json {
         Json::object([("value", Json::text(written(value))), ("description", paragraphs(text))])
     };
     Json::Array(values.map(value).collect())
+}
+
+/// The name of a shape, and the part of an address that leads to it.
+fn reference((name, anchor): &(String, String)) -> Json {
+    Json::object([("name", Json::text(name)), ("anchor", Json::text(anchor))])
 }
 
 fn literal(value: &Literal) -> Json {
@@ -92,7 +101,9 @@ fn provenance(planned: Provenance) -> &'static str {
 /// Returns each constraint in words: `1 to 5`, `at most 4000 characters`, `one of "web", "email"`.
 fn constraints(shape: &Shape) -> Vec<String> {
     let values: Vec<String> = shape.values.iter().map(written).collect();
-    let of_items = shape.items.as_deref().map(|items| (type_words(items), constraints(items)));
+    // Items of a shape are told by the type.
+    let of_items = shape.items.as_deref().filter(|items| items.named.is_none());
+    let of_items = of_items.map(|items| (type_words(items), constraints(items)));
     let bounds = [
         (!values.is_empty()).then(|| format!("one of {}", values.join(", "))),
         between(shape.minimum.as_deref(), shape.maximum.as_deref(), ""),

@@ -1,12 +1,12 @@
 //! Rust expressions that have exactly the type of a property.
 
-use livechat_spec::{Definition, NamedType, RustType};
+use livechat_spec::{CheckedPlan, CheckedProperty, Definition, NamedType, RustType};
 
 use super::{Construction, construction};
 use crate::docs::json::Json;
 
 /// Returns an expression of the given type.
-pub(super) fn exact(rust_type: &RustType, value: &Json) -> String {
+pub(super) fn exact(plan: &CheckedPlan, rust_type: &RustType, value: &Json) -> String {
     match (rust_type, value) {
         (RustType::Text, Json::Text(text)) => format!("Cow::from({})", string(text)),
         (RustType::Number, Json::Number(text)) => number(text),
@@ -21,26 +21,30 @@ pub(super) fn exact(rust_type: &RustType, value: &Json) -> String {
             format!("Timestamp::parse({}).expect(\"a timestamp\")", string(text))
         }
         (RustType::Object, Json::Object(members)) => extra(members),
-        (RustType::List(of, nullable), Json::Array(items)) => list(of, *nullable, items),
-        (RustType::Named(named), value) => named_value(named, value),
+        (RustType::List(of, nullable), Json::Array(items)) => list(plan, of, *nullable, items),
+        (RustType::Named(named), value) => named_value(plan, named, value),
+        (RustType::Shape(shape), value) => {
+            let object = object(plan, &shape.ident, plan.shapes[shape.place].shape.properties.as_deref(), value);
+            if shape.boxed { format!("Box::new({object})") } else { object }
+        }
         (_, value) => json(value),
     }
 }
 
-fn list(of: &RustType, nullable: bool, items: &[Json]) -> String {
+fn list(plan: &CheckedPlan, of: &RustType, nullable: bool, items: &[Json]) -> String {
     if items.is_empty() {
         let of = type_name(of);
         return if nullable { format!("Vec::<Option<{of}>>::new()") } else { format!("Vec::<{of}>::new()") };
     }
     let item = |item: &Json| match item {
         Json::Null if nullable => "None".to_owned(),
-        item if nullable => format!("Some({})", exact(of, item)),
-        item => exact(of, item),
+        item if nullable => format!("Some({})", exact(plan, of, item)),
+        item => exact(plan, of, item),
     };
     format!("vec![{}]", items.iter().map(item).collect::<Vec<_>>().join(", "))
 }
 
-fn named_value(named: &NamedType, value: &Json) -> String {
+fn named_value(plan: &CheckedPlan, named: &NamedType, value: &Json) -> String {
     match &named.definition {
         Definition::Values(values) => {
             let text = value.as_text().unwrap_or_default();
@@ -49,20 +53,23 @@ fn named_value(named: &NamedType, value: &Json) -> String {
         }
         Definition::Union(members) => {
             let member = members.iter().find(|member| is_of(member, value));
-            format!("{}::from({})", named.ident, member.map_or_else(|| json(value), |of| exact(of, value)))
+            format!("{}::from({})", named.ident, member.map_or_else(|| json(value), |of| exact(plan, of, value)))
         }
-        Definition::Object(properties) => {
-            let Construction { arguments, setters, statements } = construction(&named.ident, properties, value);
-            let setters: String = setters.iter().map(|setter| format!(".{setter}")).collect::<Vec<_>>().concat();
-            let object = format!("{}::new({}){setters}", named.ident, arguments.join(", "));
-            if statements.is_empty() {
-                return object;
-            }
-            let statements: String =
-                statements.iter().map(|statement| format!(" object.{statement}")).collect::<Vec<_>>().concat();
-            format!("{{ let mut object = {object};{statements} object }}")
-        }
+        Definition::Object(properties) => object(plan, &named.ident, Some(properties), value),
     }
+}
+
+/// Returns an expression of an object's type.
+pub(super) fn object(plan: &CheckedPlan, ident: &str, listed: Option<&[CheckedProperty]>, value: &Json) -> String {
+    let Construction { arguments, setters, statements } = construction(plan, ident, listed.unwrap_or_default(), value);
+    let setters: String = setters.iter().map(|setter| format!(".{setter}")).collect::<Vec<_>>().concat();
+    let object = format!("{ident}::new({}){setters}", arguments.join(", "));
+    if statements.is_empty() {
+        return object;
+    }
+    let statements: String =
+        statements.iter().map(|statement| format!(" object.{statement}")).collect::<Vec<_>>().concat();
+    format!("{{ let mut object = {object};{statements} object }}")
 }
 
 /// Returns the name of a type: `Cow<'_, str>`, `Vec<Number>`, …
@@ -80,6 +87,7 @@ fn type_name(rust_type: &RustType) -> String {
         RustType::List(of, false) => format!("Vec<{}>", type_name(of)),
         RustType::List(of, true) => format!("Vec<Option<{}>>", type_name(of)),
         RustType::Named(named) if named.borrows() => format!("{}<'_>", named.ident),
+        RustType::Shape(shape) => format!("{}<'_>", shape.ident),
         RustType::Named(named) => named.ident.clone(),
     }
 }

@@ -2,15 +2,15 @@
 
 mod exact;
 
-use livechat_spec::{CheckedCall, CheckedEvent, CheckedProperty, RustType};
+use livechat_spec::{CheckedCall, CheckedEvent, CheckedPlan, CheckedProperty, RustType};
 
 use super::json::Json;
 use exact::{exact, string};
 
 /// Returns the data of the Rust template: the arguments of `MessageSent::new(…)`, the setters, and further statements.
-pub(super) fn model(event: &CheckedEvent, call: &Json) -> Json {
+pub(super) fn model(plan: &CheckedPlan, event: &CheckedEvent, call: &Json) -> Json {
     let none = Json::object([]);
-    let construction = construction(&event.ident, &event.properties, call.get("properties").unwrap_or(&none));
+    let construction = construction(plan, &event.ident, &event.properties, call.get("properties").unwrap_or(&none));
     let statements = construction.statements.iter().map(|statement| format!("event.{statement}"));
     Json::object([
         ("event", Json::text(&event.ident)),
@@ -22,9 +22,9 @@ pub(super) fn model(event: &CheckedEvent, call: &Json) -> Json {
 }
 
 /// Returns the data of the Rust template for other calls: the type of the traits or properties, and the ids. `word` is their key.
-pub(super) fn other_model(planned: &CheckedCall, call: &Json, word: &str) -> Json {
+pub(super) fn other_model(plan: &CheckedPlan, planned: &CheckedCall, call: &Json, word: &str) -> Json {
     let none = Json::object([]);
-    let construction = construction(&planned.ident, &planned.properties, call.get(word).unwrap_or(&none));
+    let construction = construction(plan, &planned.ident, &planned.properties, call.get(word).unwrap_or(&none));
     let statements = construction.statements.iter().map(|statement| format!("{word}.{statement}"));
     let id = |key: &str| call.get(key).and_then(Json::as_text).map_or(Json::Null, |id| Json::Text(string(id)));
     Json::object([
@@ -49,8 +49,9 @@ struct Construction {
     statements: Vec<String>,
 }
 
-fn construction(ident: &str, listed: &[CheckedProperty], properties: &Json) -> Construction {
-    let mut construction = Construction { arguments: arguments(ident, listed, properties), ..Construction::default() };
+fn construction(plan: &CheckedPlan, ident: &str, listed: &[CheckedProperty], properties: &Json) -> Construction {
+    let mut construction =
+        Construction { arguments: arguments(plan, ident, listed, properties), ..Construction::default() };
     let Json::Object(members) = properties else { return construction };
     for (name, value) in members {
         match listed.iter().find(|property| property.name == *name) {
@@ -58,7 +59,7 @@ fn construction(ident: &str, listed: &[CheckedProperty], properties: &Json) -> C
             Some(property) if *value == Json::Null && property.rust_type != RustType::Json => {
                 construction.statements.push(format!("{} = Presence::Null;", property.field));
             }
-            Some(property) => construction.setters.push(setter(property, value)),
+            Some(property) => construction.setters.push(setter(plan, property, value)),
             None => construction.statements.push(format!("extra.insert({}, {});", string(name), exact::json(value))),
         }
     }
@@ -66,9 +67,9 @@ fn construction(ident: &str, listed: &[CheckedProperty], properties: &Json) -> C
 }
 
 /// Returns the arguments of `new`: nothing, one value, or a struct of the values that are required.
-fn arguments(ident: &str, listed: &[CheckedProperty], properties: &Json) -> Vec<String> {
+fn arguments(plan: &CheckedPlan, ident: &str, listed: &[CheckedProperty], properties: &Json) -> Vec<String> {
     let required: Vec<&CheckedProperty> = listed.iter().filter(|property| property.required).collect();
-    let value = |property: &CheckedProperty| argument(property, properties.get(&property.name));
+    let value = |property: &CheckedProperty| argument(plan, property, properties.get(&property.name));
     match required.as_slice() {
         [] => Vec::new(),
         [only] => vec![value(only)],
@@ -81,24 +82,24 @@ fn arguments(ident: &str, listed: &[CheckedProperty], properties: &Json) -> Vec<
 }
 
 /// Returns the argument of `new` for a required property.
-fn argument(property: &CheckedProperty, value: Option<&Json>) -> String {
+fn argument(plan: &CheckedPlan, property: &CheckedProperty, value: Option<&Json>) -> String {
     let value = value.unwrap_or(&Json::Null);
     let nullable = property.shape.nullable;
     if property.rust_type == RustType::Json || !nullable {
-        return short(&property.rust_type, value);
+        return short(plan, &property.rust_type, value);
     }
     match value {
         Json::Null => "None".to_owned(),
-        value => format!("Some({})", exact(&property.rust_type, value)),
+        value => format!("Some({})", exact(plan, &property.rust_type, value)),
     }
 }
 
-fn setter(property: &CheckedProperty, value: &Json) -> String {
-    format!("{}({})", property.field, short(&property.rust_type, value))
+fn setter(plan: &CheckedPlan, property: &CheckedProperty, value: &Json) -> String {
+    format!("{}({})", property.field, short(plan, &property.rust_type, value))
 }
 
 /// Returns the shortest expression that a setter accepts.
-fn short(rust_type: &RustType, value: &Json) -> String {
+fn short(plan: &CheckedPlan, rust_type: &RustType, value: &Json) -> String {
     match (rust_type, value) {
         (RustType::Text | RustType::Timestamp | RustType::Json, Json::Text(text)) => string(text),
         (RustType::Number | RustType::Integer, Json::Number(text)) if text.parse::<i32>().is_ok() => {
@@ -112,10 +113,13 @@ fn short(rust_type: &RustType, value: &Json) -> String {
             exact::whole(text).map_or_else(|| exact::number(text), |whole| format!("Duration::from_millis({whole})"))
         }
         (RustType::List(of, false), Json::Array(items)) if **of == RustType::Text && !items.is_empty() => {
-            let items: Vec<String> = items.iter().map(|item| short(of, item)).collect();
+            let items: Vec<String> = items.iter().map(|item| short(plan, of, item)).collect();
             format!("[{}]", items.join(", "))
         }
-        _ => exact(rust_type, value),
+        (RustType::Shape(shape), value) => {
+            exact::object(plan, &shape.ident, plan.shapes[shape.place].shape.properties.as_deref(), value)
+        }
+        _ => exact(plan, rust_type, value),
     }
 }
 

@@ -13,7 +13,7 @@ use super::tree::{Node, Tree};
 enum Planned {
     Nothing,
     Shape(&'static Shape),
-    Members(PropertySet),
+    Members(&'static PropertySet),
 }
 
 /// Writes a call, including the calls of a batch.
@@ -22,7 +22,7 @@ pub(super) fn write_call(call: &Tree, plan: &Plan, out: &mut String) {
         Node::Text(name) if key == "event" => plan.event(name),
         _ => None,
     });
-    let planned = event.map_or(Planned::Nothing, |event| Planned::Members(event.properties));
+    let planned = event.map_or(Planned::Nothing, |event| Planned::Members(&event.properties));
     members(call, out, |key, node, out| match node {
         Node::Tree(calls) if key == "batch" && calls.is_list() => items(calls, out, |item, out| match item {
             Node::Tree(call) => write_call(call, plan, out),
@@ -128,7 +128,7 @@ impl Planned {
     fn member(self, key: &str) -> Self {
         let members = match self {
             Self::Members(members) => Some(members),
-            Self::Shape(shape) => shape.properties,
+            Self::Shape(shape) => shape.listed(),
             Self::Nothing => None,
         };
         members.and_then(|members| members.get(key)).map_or(Self::Nothing, |property| Self::Shape(&property.shape))

@@ -60,7 +60,7 @@ fn call(call: &Json<'_>, plan: &Plan, out: &mut String) {
     });
     // If a call names two events, it is unclear which one the properties belong to.
     let planned = match events.as_slice() {
-        [Some(event)] => Some(event.properties),
+        [Some(event)] => Some(&event.properties),
         _ => None,
     };
     object(call, out, |key, value, out| match (Key::of(key), planned) {
@@ -90,7 +90,7 @@ fn context(value: &Json<'_>, out: &mut String) {
     });
 }
 
-fn members(value: &Json<'_>, planned: PropertySet, out: &mut String) {
+fn members(value: &Json<'_>, planned: &PropertySet, out: &mut String) {
     object(value, out, |key, value, out| match planned.get(key) {
         Some(property) => property_value(value, property, out),
         None => all(value, out),
@@ -106,7 +106,7 @@ fn property_value(value: &Json<'_>, property: &PropertyDescriptor, out: &mut Str
 }
 
 fn within(value: &Json<'_>, shape: &Shape, out: &mut String) {
-    match (value.kind(), shape.properties, shape.items) {
+    match (value.kind(), shape.listed(), shape.items) {
         (JsonKind::Object, Some(planned), _) => members(value, planned, out),
         (JsonKind::Array, _, Some(items)) => list(value, out, |item, out| within(item, items, out)),
         _ => scalar(value, out),

@@ -55,13 +55,13 @@ impl<'a> Scan<'_> {
         policy: Policy,
     ) -> Result<(), SyntaxError> {
         let fits = rules::check_value(&mut self.sink, at, subject, shape, Given::Object);
-        match &shape.properties {
-            Some(set) if fits => {
+        match shape.listed().filter(|_| fits) {
+            Some(set) => {
                 let (own, nested) = (Some(policy.with_closed(shape.closed)), policy);
                 let object = Object { set, policy: own, nested, hidden: subject.hidden, of_call: false };
                 self.members(cursor, at.path, &object)
             }
-            _ => cursor.pass(),
+            None => cursor.pass(),
         }
     }
 

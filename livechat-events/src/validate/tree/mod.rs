@@ -103,7 +103,7 @@ impl Walk<'_> {
         if !with_given(value, |given| rules::check_value(&mut self.sink, at, subject, shape, given)) {
             return;
         }
-        match (value, &shape.properties) {
+        match (value, shape.listed()) {
             (Value::Object(members), Some(set)) => {
                 let policies = (policy.with_closed(shape.closed), policy);
                 self.members(members, at.path, set, policies, subject.hidden);

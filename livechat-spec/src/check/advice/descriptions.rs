@@ -10,6 +10,9 @@ pub(super) fn check(plan: &CheckedPlan, found: &mut Vec<Diagnostic>) {
     for event in &plan.events {
         found.extend(one("event", &event.name, &event.description, event.span));
     }
+    for shape in &plan.shapes {
+        found.extend(one("shape", &shape.name, &shape.description, shape.span));
+    }
     for (_, property) in properties(plan) {
         found.extend(one("property", &property.name, &property.description, property.span));
     }

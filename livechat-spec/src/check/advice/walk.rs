@@ -4,8 +4,8 @@ use crate::checked::{CheckedPlan, CheckedProperty};
 use crate::source::Span;
 use std::collections::HashSet;
 
-/// Returns every property of a plan with the name of its event or the type of its call, nested ones included, in the order of the
-/// plan.
+/// Returns every property of a plan with the name of its event or shape, or the type of its call, nested ones included, in the order
+/// of the plan.
 pub(super) fn properties(plan: &CheckedPlan) -> Vec<(&str, &CheckedProperty)> {
     let mut all = named_by_the_plan(plan);
     let mut seen = all.iter().map(|(_, property)| property.span).collect();
@@ -23,15 +23,20 @@ pub(super) fn named_by_the_plan(plan: &CheckedPlan) -> Vec<(&str, &CheckedProper
     for (call_type, call) in plan.calls.iter() {
         collect(call_type.word(), &call.properties, &mut seen, &mut all);
     }
+    for shape in &plan.shapes {
+        collect(&shape.name, shape.shape.properties.as_deref().unwrap_or_default(), &mut seen, &mut all);
+    }
     all
 }
 
-/// Returns the lists of properties: of each event and call, and of each nested object.
+/// Returns the lists of properties: of each event, call and shape, and of each nested object.
 pub(super) fn lists(plan: &CheckedPlan) -> Vec<&[CheckedProperty]> {
     let nested = properties(plan).into_iter().filter_map(|(_, property)| property.shape.properties.as_deref());
     let events = plan.events.iter().map(|event| event.properties.as_slice());
     let calls = plan.calls.iter().map(|(_, call)| call.properties.as_slice());
-    events.chain(calls).chain([plan.context.as_slice(), plan.every_call.as_slice()]).chain(nested).collect()
+    let shapes = plan.shapes.iter().filter_map(|shape| shape.shape.properties.as_deref());
+    let others = [plan.context.as_slice(), plan.every_call.as_slice()];
+    events.chain(calls).chain(others).chain(shapes).chain(nested).collect()
 }
 
 fn collect<'p>(

@@ -4,11 +4,12 @@ mod property;
 mod value;
 
 pub(super) use property::check as check_values;
+use value::Rules;
 
 use livechat_core::call::EnvelopeKey as Key;
 use livechat_core::plan::CallType;
 
-use crate::checked::{CheckedEvent, CheckedPlan, Policy};
+use crate::checked::{CheckedEvent, CheckedPlan};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::model::Plan;
@@ -19,11 +20,11 @@ use value::Listed;
 /// Reports the plan's own examples that break its rules. An example of an extended plan that breaks a rule of this one is dropped
 /// without a diagnostic, since its author could not know the rule.
 pub(super) fn check(plan: &Plan, checked: &mut CheckedPlan, found: &mut Vec<Diagnostic>) {
-    let policy = checked.unknown_properties;
+    let rules = Rules { policy: checked.unknown_properties, shapes: &checked.shapes };
     for (written, event) in plan.events.iter().zip(&mut checked.events) {
         let mut misfits: Vec<Span> = Vec::new();
         for example in &written.examples {
-            let problems = call(&example.call, event, policy);
+            let problems = call(&example.call, event, rules);
             if example.call.span.source == plan.span.source {
                 found.extend(problems);
             } else if !problems.is_empty() {
@@ -34,7 +35,7 @@ pub(super) fn check(plan: &Plan, checked: &mut CheckedPlan, found: &mut Vec<Diag
     }
 }
 
-fn call(call: &Node, event: &CheckedEvent, policy: Policy) -> Vec<Diagnostic> {
+fn call(call: &Node, event: &CheckedEvent, rules: Rules<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     name(call, event, &mut found);
     user(call, &mut found);
@@ -44,8 +45,8 @@ fn call(call: &Node, event: &CheckedEvent, policy: Policy) -> Vec<Diagnostic> {
         found.push(invalid(node.span, "the example is not a `track` call").help("write `\"type\": \"track\"`"));
     }
     let none = Node { value: Value::Object(Vec::new()), span: start(call.span) };
-    let own = Listed { properties: &event.properties, policy: policy.with_closed(event.closed), nested: policy };
-    value::object(present(call, Key::Properties).unwrap_or(&none), own, &mut found);
+    let own = Listed { properties: &event.properties, policy: rules.policy.with_closed(event.closed) };
+    value::object(present(call, Key::Properties).unwrap_or(&none), own, rules, &mut found);
     found
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::value::value;
+use super::value::{Rules, value};
 use crate::check::resolve::{Resolved, ResolvedProperty};
-use crate::checked::{CheckedPlan, CheckedProperty, Policy};
+use crate::checked::{CheckedPlan, CheckedProperty};
 use crate::diagnostic::Diagnostic;
 use crate::json::Node;
 use crate::model::{Plan, Property, PropertyType};
@@ -18,8 +18,13 @@ pub(in crate::check) fn check(
     checked: &mut CheckedPlan,
     found: &mut Vec<Diagnostic>,
 ) {
-    let mut values =
-        Values { source: plan.span.source, policy: checked.unknown_properties, seen: HashSet::new(), found };
+    // The values of a shape's own properties may be of shapes.
+    let shapes = checked.shapes.clone();
+    let rules = Rules { policy: checked.unknown_properties, shapes: &shapes };
+    let mut values = Values { source: plan.span.source, rules, seen: HashSet::new(), found };
+    for (written, shape) in plan.shapes.iter().zip(&mut checked.shapes) {
+        values.shape(&written.object, &mut shape.shape);
+    }
     for (resolved, event) in events.iter().zip(&mut checked.events) {
         let written = resolved.properties.iter().map(|ResolvedProperty { property, .. }| property);
         values.list(written, &mut event.properties);
@@ -31,7 +36,7 @@ pub(in crate::check) fn check(
 struct Values<'f> {
     /// The file of the plan itself.
     source: SourceId,
-    policy: Policy,
+    rules: Rules<'f>,
     /// Values that were checked: several events share a property.
     seen: HashSet<Span>,
     found: &'f mut Vec<Diagnostic>,
@@ -65,7 +70,7 @@ impl Values<'_> {
     fn breaks(&mut self, node: Option<&Node>, key: &str, code: &'static str, of: &CheckedProperty) -> bool {
         let Some(node) = node else { return false };
         let mut broken = Vec::new();
-        value(node, &of.shape, of, self.policy, &mut broken);
+        value(node, &of.shape, of, self.rules, &mut broken);
         let is_own = node.span.source == self.source;
         let breaks = !broken.is_empty();
         if is_own && self.seen.insert(node.span) {

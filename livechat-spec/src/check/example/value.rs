@@ -6,10 +6,18 @@ use livechat_core::suggest;
 use super::{invalid, start};
 use crate::check::ENOUGH;
 use crate::check::violation::{Broken, bounds, check, check_count, pattern};
-use crate::checked::{CheckedProperty, Policy, Shape};
+use crate::checked::{CheckedProperty, CheckedShape, Policy, Shape};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Value};
 use crate::shown::short;
+
+/// The rules of a plan for what its examples hold.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'p> {
+    /// The policy for members of objects that do not say `closed`.
+    pub(super) policy: Policy,
+    pub(super) shapes: &'p [CheckedShape],
+}
 
 /// The properties that a plan lists for an object.
 #[derive(Clone, Copy)]
@@ -17,13 +25,11 @@ pub(super) struct Listed<'p> {
     pub(super) properties: &'p [CheckedProperty],
     /// The policy for others.
     pub(super) policy: Policy,
-    /// The policy for others in objects inside of it that do not say `closed`.
-    pub(super) nested: Policy,
 }
 
 /// Checks the members of an object against its listed properties.
-pub(super) fn object(node: &Node, listed: Listed<'_>, found: &mut Vec<Diagnostic>) {
-    let Listed { properties, policy, nested } = listed;
+pub(super) fn object(node: &Node, listed: Listed<'_>, rules: Rules<'_>, found: &mut Vec<Diagnostic>) {
+    let Listed { properties, policy } = listed;
     let Value::Object(members) = &node.value else {
         found.push(invalid(node.span, "`properties` must be an object"));
         return;
@@ -34,7 +40,7 @@ pub(super) fn object(node: &Node, listed: Listed<'_>, found: &mut Vec<Diagnostic
     }
     for member in members {
         if let Some(property) = properties.iter().find(|property| property.name == member.key.value) {
-            value(&member.value, &property.shape, property, nested, found);
+            value(&member.value, &property.shape, property, rules, found);
         } else {
             let suggest = if found.len() < ENOUGH { properties } else { &[] };
             found.extend(unlisted(&member.key, suggest, policy));
@@ -53,7 +59,7 @@ fn unlisted(key: &crate::source::Spanned<String>, listed: &[CheckedProperty], po
     Some(found.help(help.unwrap_or_else(|| "list it, with `\"provenance\": \"example\"`".to_owned())))
 }
 
-pub(super) fn value(node: &Node, shape: &Shape, of: &CheckedProperty, policy: Policy, found: &mut Vec<Diagnostic>) {
+pub(super) fn value(node: &Node, shape: &Shape, of: &CheckedProperty, rules: Rules<'_>, found: &mut Vec<Diagnostic>) {
     let Some(given) = given(&node.value) else { return };
     let mut report = |broken: Broken| {
         let message = format!("the example's `{}` {}", short(&of.name), broken.words);
@@ -68,11 +74,12 @@ pub(super) fn value(node: &Node, shape: &Shape, of: &CheckedProperty, policy: Po
         check_count(&bounds, nodes.len(), &mut report);
         let Some(items) = &shape.items else { return };
         for node in nodes {
-            value(node, items, of, policy, found);
+            value(node, items, of, rules, found);
         }
     }
-    if let (Value::Object(_), Some(listed)) = (&node.value, &shape.properties) {
-        object(node, Listed { properties: listed, policy: policy.with_closed(shape.closed), nested: policy }, found);
+    let whole = shape.named.and_then(|place| rules.shapes.get(place)).map_or(shape, |named| &named.shape);
+    if let (Value::Object(_), Some(properties)) = (&node.value, &whole.properties) {
+        object(node, Listed { properties, policy: rules.policy.with_closed(whole.closed) }, rules, found);
     }
 }
 

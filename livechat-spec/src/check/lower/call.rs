@@ -1,14 +1,14 @@
 //! The rules for calls that track no event, and for calls of every type.
 
 use super::property::TypeName;
-use super::{Lowering, Types, text};
+use super::{Lowering, text};
+use crate::check::named::Shapes;
 use crate::check::resolve::ResolvedCall;
 use crate::check::scope::{Claim, Kind, Scope};
 use crate::checked::{CheckedCall, CheckedCalls, CheckedProperty, RustType, Shape};
 use crate::model::Property;
 use crate::names;
 use livechat_core::plan::CallType;
-use std::collections::HashSet;
 
 impl Lowering<'_> {
     pub(super) fn call_ident(&mut self, resolved: &ResolvedCall<'_>) -> String {
@@ -60,16 +60,10 @@ impl Lowering<'_> {
 }
 
 /// Returns properties of which no Rust type is generated: their identifiers may collide.
-pub(super) fn without_types(list: &[Property]) -> Vec<CheckedProperty> {
+pub(super) fn without_types(list: &[Property], shapes: &Shapes<'_>) -> Vec<CheckedProperty> {
     let Some(first) = list.first() else { return Vec::new() };
-    let mut lowering = Lowering {
-        prefix: String::new(),
-        types: Types::default(),
-        type_names: Scope::new("Rust type"),
-        fields: HashSet::new(),
-        collisions: Vec::new(),
-        found: &mut Vec::new(),
-    };
+    let mut found = Vec::new();
+    let mut lowering = Lowering::new(String::new(), shapes, &mut found);
     let parent = TypeName { ident: String::new(), of: String::new(), span: first.name.span, is_nested: true };
     let mut properties = lowering.nested(list, &parent);
     forget_types(&mut properties);

@@ -3,12 +3,14 @@
 mod call;
 mod event;
 mod lifecycle;
+mod named;
 mod property;
 mod shape;
 mod types;
 
 pub(super) use shape::has_enum;
 
+use super::named::Shapes;
 use super::resolve::{Resolved, ResolvedCall};
 use super::scope::{Claim, Collision, Kind, Scope, Taken, report};
 use crate::checked::{CheckedPlan, Policy};
@@ -23,28 +25,26 @@ pub(super) fn lower(
     plan: &Plan,
     events: &[Resolved<'_>],
     calls: &[ResolvedCall<'_>],
+    shapes: &Shapes<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> CheckedPlan {
     let name = text(plan.name.as_ref());
     let event_enum = names::event_enum(&name);
-    let mut lowering = Lowering {
-        prefix: text(plan.prefix.as_ref()),
-        types: Types::default(),
-        type_names: Scope::new("Rust type"),
-        fields: HashSet::new(),
-        collisions: Vec::new(),
-        found,
-    };
+    let mut lowering = Lowering::new(text(plan.prefix.as_ref()), shapes, found);
     let plan_span = plan.name.as_ref().map_or(Span { end: plan.span.start, ..plan.span }, |name| name.span);
     lowering.claim_type(&event_enum, &Claim { kind: Kind::Plan, name: name.clone(), span: plan_span });
     // Events take their names first: what is nested in them gives way in the message, whatever the order.
     let versions = event::versions(events);
     let idents: Vec<String> = events.iter().map(|event| lowering.event_ident(event.event, &versions)).collect();
     let call_idents: Vec<String> = calls.iter().map(|call| lowering.call_ident(call)).collect();
+    lowering.shape_idents = shapes.list.iter().map(|shape| lowering.shape_ident(shape)).collect();
     let events: Vec<_> =
         events.iter().zip(idents).map(|(event, ident)| lowering.event(event, ident, &versions)).collect();
     let unknown_properties = plan.unknown_properties.as_ref().map_or(Policy::Warn, |policy| policy.value);
     let calls = lowering.calls(calls, call_idents);
+    let context = call::without_types(&plan.context, shapes);
+    let every_call = call::without_types(&plan.every_call, shapes);
+    let shapes = (0..shapes.list.len()).map(|place| lowering.named_shape(place)).collect();
     let (types, aliases) = lowering.finish_types(plan_span);
     let taken = Taken {
         types: lowering.type_names.identifiers().map(str::to_owned).collect(),
@@ -64,8 +64,9 @@ pub(super) fn lower(
         lifecycle: plan.lifecycle.as_ref().map(|lifecycle| lifecycle::lower(lifecycle, &events)),
         events,
         calls,
-        context: call::without_types(&plan.context),
-        every_call: call::without_types(&plan.every_call),
+        context,
+        every_call,
+        shapes,
         types,
         aliases,
         sources: Sources::default(),
@@ -74,6 +75,11 @@ pub(super) fn lower(
 
 /// The state of lowering.
 struct Lowering<'f> {
+    shapes: &'f Shapes<'f>,
+    /// The Rust type of each shape.
+    shape_idents: Vec<String>,
+    /// The shape whose properties are lowered; none inside of an array.
+    shape: Option<usize>,
     prefix: String,
     types: Types,
     type_names: Scope,
@@ -83,7 +89,21 @@ struct Lowering<'f> {
     found: &'f mut Vec<Diagnostic>,
 }
 
-impl Lowering<'_> {
+impl<'f> Lowering<'f> {
+    fn new(prefix: String, shapes: &'f Shapes<'f>, found: &'f mut Vec<Diagnostic>) -> Self {
+        Self {
+            prefix,
+            shapes,
+            shape_idents: Vec::new(),
+            shape: None,
+            types: Types::default(),
+            type_names: Scope::new("Rust type"),
+            fields: HashSet::new(),
+            collisions: Vec::new(),
+            found,
+        }
+    }
+
     fn claim_type(&mut self, ident: &str, claim: &Claim) {
         self.collisions.extend(self.type_names.claim(ident, claim));
     }

@@ -9,12 +9,19 @@ use crate::source::Spanned;
 
 impl Lowering<'_> {
     pub(super) fn shape(&mut self, written: &PropertyType, name: &TypeName) -> (Shape, RustType) {
+        if let Some(name) = &written.named {
+            return self.of_shape(written, name);
+        }
         let kinds = written.types.as_ref().filter(|types| !types.value.broken).map_or(Kinds::ANY, |it| it.value.kinds);
         let choices = written.values.as_ref().map_or(&[][..], |values| &values.value);
         let values: Vec<Literal> = choices.iter().map(|choice| choice.value.literal.clone()).collect();
         let items = written.items.as_ref().map(|items| {
             let name = TypeName { ident: format!("{}Item", name.ident), of: format!("{}[]", name.of), ..name.clone() };
-            self.shape(&items.value, &name)
+            // A `Vec` ends what would hold itself.
+            let holder = self.shape.take();
+            let items = self.shape(&items.value, &name);
+            self.shape = holder;
+            items
         });
         let nested = written.properties.as_ref();
         let properties = nested.map(|list| self.nested(&list.value, name));
@@ -35,6 +42,7 @@ impl Lowering<'_> {
             items: items.as_ref().map(|(shape, _)| Box::new(shape.clone())),
             properties,
             closed: written.closed.as_ref().map(|closed| closed.value),
+            named: None,
         };
         let rust_type = self.rust_type(written, &shape, items.map(|(shape, of)| (shape.nullable, of)), name);
         (shape, rust_type)

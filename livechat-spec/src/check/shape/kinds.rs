@@ -9,7 +9,7 @@ use crate::source::Span;
 use livechat_core::suggest;
 
 pub(super) fn missing(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
-    if site.shape.types.is_none() {
+    if site.shape.types.is_none() && site.shape.named.is_none() {
         let help = format!("add `\"type\": \"{}\"`", probable(site.shape));
         let help =
             overridden(site, found.len()).map_or_else(|| help.clone(), |meant| format!("{meant} Otherwise {help}"));
@@ -31,7 +31,11 @@ pub(super) fn required_deprecated(site: &Site<'_>, found: &mut Vec<Diagnostic>) 
 
 /// Suggests the property that one without a type was meant to override: the one whose name is nearest.
 fn overridden(site: &Site<'_>, found: usize) -> Option<String> {
-    let typed = site.siblings.iter().map(|one| &one.property).filter(|other| other.shape.types.is_some());
+    let typed = site
+        .siblings
+        .iter()
+        .map(|one| &one.property)
+        .filter(|other| other.shape.types.is_some() || other.shape.named.is_some());
     let name = &site.property.filter(|_| found < ENOUGH)?.name.value;
     suggest::did_you_mean(name, typed.map(|other| other.name.value.as_str()))
 }

@@ -3,6 +3,7 @@
 mod bounds;
 mod kinds;
 mod misplaced;
+mod named;
 mod pattern;
 mod reserved;
 mod values;
@@ -39,6 +40,11 @@ pub(super) fn check(plan: &Plan, events: &[Resolved<'_>], calls: &[ResolvedCall<
             property(&one.property, &event.properties, found);
         }
     }
+    for shape in &plan.shapes {
+        for one in shape.object.properties.iter().flat_map(|list| &list.value) {
+            property(one, &[], found);
+        }
+    }
     let groups = plan.property_groups.iter().flat_map(|group| &group.properties);
     for one in groups.chain(&plan.common_properties).filter(|one| seen.insert(one.name.span)) {
         reserved::check(one, found);
@@ -62,6 +68,7 @@ fn property(property: &Property, siblings: &[ResolvedProperty], found: &mut Vec<
 
 fn site(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
     kinds::missing(site, found);
+    named::check(site, found);
     kinds::required_deprecated(site, found);
     values::check(site, found);
     misplaced::check(site, found);
@@ -79,6 +86,9 @@ fn site(site: &Site<'_>, found: &mut Vec<Diagnostic>) {
 impl Site<'_> {
     /// Returns the kinds, or `None` if there is an error in them.
     fn kinds(&self) -> Option<Kinds> {
+        if self.shape.named.is_some() {
+            return Some(Kinds::OBJECT);
+        }
         self.shape.types.as_ref().filter(|types| !types.value.broken).map(|types| types.value.kinds)
     }
 
