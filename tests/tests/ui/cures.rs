@@ -29,7 +29,10 @@ pub(super) fn program(ui: &Path) -> String {
         let (source, told) = (fs::read_to_string(&case).unwrap(), told(&case.with_extension("stderr")));
         let Some(cured) = cured(source, told) else { continue };
         if WITHOUT.iter().all(|(known, _)| *known != name) {
-            let _ = write!(program, "#[allow(dead_code, unused, deprecated)]\nmod {name} {{\n{cured}\n}}\n");
+            let _ = write!(
+                program,
+                "#[allow(dead_code, deprecated, non_snake_case, unused)]\nmod {name} {{\n{cured}\n}}\n"
+            );
             count += 1;
         }
     }
