@@ -37,7 +37,7 @@ fn documented_examples_of_every_type_are_valid() {
     let headings: Vec<&str> = calls.iter().map(|call| call["heading"].as_str().unwrap()).collect();
     assert_eq!(headings, ["Identify", "Group", "All pages", "Page Search \"it\"", "Screen Cart", "Alias"]);
     let lines: Vec<String> = calls.iter().map(|call| format!("{}\n", call["example"]["call"])).collect();
-    let checked = run(&["check", "--plan", &plan, &file(&folder, "calls.ndjson", &lines.concat())]);
+    let checked = run(&["check", "--plan", &plan, &file(&folder, "calls.ndjson", lines.concat())]);
     assert_eq!(checked.code, 0, "{checked:?}");
     // Phones show no pages, and browsers no screens.
     let callers: Vec<usize> = calls.iter().map(|call| call["example"]["calls"].as_array().unwrap().len()).collect();
@@ -53,7 +53,7 @@ fn documented_examples_of_every_type_are_valid() {
 #[test]
 fn sampled_calls_carry_what_every_call_must() {
     let folder = folder("sampled_calls_carry_what_every_call_must");
-    let plan = file(&folder, "plan.json", &PLAN.replace("\"every_call\"", CONTEXT));
+    let plan = file(&folder, "plan.json", PLAN.replace("\"every_call\"", CONTEXT));
     let sampled = run(&["sample", "--plan", &plan, "--conversations", "40", "--seed", "7"]);
     assert!(sampled.out.contains(r#""event_version":2"#), "{}", sampled.out);
     let checked = run(&["check", "--plan", &plan, &file(&folder, "calls.ndjson", &sampled.out)]);
@@ -70,7 +70,7 @@ fn findings_say_whose_they_are() {
         r#"{"type":"alias","userId":"u-0001"}"#,
         r#"{"type":"Screen","userId":"u-0001"}"#,
     ];
-    let calls = file(&folder, "calls.ndjson", &calls.join("\n"));
+    let calls = file(&folder, "calls.ndjson", calls.join("\n"));
     let checked = run(&["check", "--plan", &plan, &calls]);
     for text in [
         "at: /traits/email of the `identify` call\n",

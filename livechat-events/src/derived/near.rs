@@ -64,6 +64,7 @@ const fn is_separator(byte: u8) -> bool {
 
 /// The rule of `rename_all` by which variants would be the plan's values.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each sign that is seen, which do not exclude each other")]
 pub(super) struct Rule {
     /// The number of variants that are a value of the plan in another case.
     pub(super) count: usize,

@@ -27,7 +27,7 @@ pub(super) fn program(ui: &Path) -> String {
     for case in cases(ui) {
         let name = case.strip_prefix(ui).unwrap().with_extension("").display().to_string().replace('/', "__");
         let (source, told) = (fs::read_to_string(&case).unwrap(), told(&case.with_extension("stderr")));
-        let Some(cured) = cured(source, told) else { continue };
+        let Some(cured) = cured(&source, &told) else { continue };
         if WITHOUT.iter().all(|(known, _)| *known != name) {
             let _ = write!(
                 program,
@@ -68,9 +68,9 @@ fn error(block: &str) -> Option<Told> {
 }
 
 /// Pastes the cures of all errors; `None` if one of them has no cure to paste.
-fn cured(source: String, told: Vec<Told>) -> Option<String> {
+fn cured(source: &str, told: &[Told]) -> Option<String> {
     let mut lines: Vec<String> = source.lines().map(str::to_owned).collect();
-    for told in &told {
+    for told in told {
         paste(&mut lines, told)?;
     }
     (!told.is_empty()).then(|| lines.join("\n"))
