@@ -128,7 +128,7 @@ fn what_of_the_plan_never_came_is_listed() {
 #[test]
 fn what_the_plan_deprecates_need_not_come() {
     let recorder = Recorder::new(&validate_support::PLAN);
-    for event in ["Everything Sent", "Strict Sent", "Open Sent"] {
+    for event in ["Everything Sent", "Strict Sent", "Open Sent", "Closed Sent"] {
         recorder.record_slice(format!(r#"{{"userId":"u","event":"{event}","properties":{{}}}}"#).as_bytes());
     }
     recorder.assert_covers_events();
