@@ -3,6 +3,7 @@
 //! What a format cannot say goes into members that begin with `x-`, where it has room for them, and into the report otherwise.
 
 mod csv_table;
+mod inline;
 mod json_schema;
 mod odcs;
 mod rudderstack;
@@ -96,6 +97,7 @@ pub struct Exported {
 #[must_use]
 pub fn export(plan: &CheckedPlan, target: Target) -> Exported {
     let mut losses = Losses::default();
+    let plan = &inline::inlined(plan, &mut losses);
     if plan.lifecycle.is_some() {
         let instead = "the lifecycle is left out";
         losses.add(&at(plan, None, ""), "lifecycle", "the format has no rules between calls", instead);

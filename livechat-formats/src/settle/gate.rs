@@ -14,6 +14,7 @@ const TAKEN: &[&str] = &[
     "every_call",
     "example",
     "format",
+    "shapes",
     "tags",
     "version",
 ];

@@ -43,7 +43,7 @@ fn event<'d>(reader: &mut Reader<'d>, index: usize, root: &'d Node, file: &str) 
     event.name = match (&whole, self_name(root), &facts.title) {
         (Some(name), ..) => name.clone(),
         (None, Some(name), _) => name,
-        (None, None, Some(title)) if !title.trim().is_empty() => title.trim().to_owned(),
+        (None, None, Some(title)) if !title.trim().is_empty() => title.trim_matches([' ', '\t', '\r', '\n']).to_owned(),
         _ => stem(file).to_owned(),
     };
     event.since = self_version(root);

@@ -5,7 +5,7 @@ use super::facts::{Facts, Target, Types};
 use crate::draft::Shape;
 
 impl Reader<'_> {
-    /// Returns the name of the shape that a target becomes, or `None` if it is not an object or plans have no shapes.
+    /// Returns the name of the shape that a target becomes, or `None` if it is not an object with a list or plans have no shapes.
     pub(super) fn shape(&mut self, target: &Target) -> Option<String> {
         if !crate::settle::takes("shapes") {
             return None;
@@ -17,8 +17,9 @@ impl Reader<'_> {
         let facts = self.target(target);
         let facts = self.inlined(facts);
         self.open.pop();
-        let is_object = facts.types == Types::OBJECT && facts.values.is_none();
-        let name = is_object.then(|| self.free_name(target, &facts));
+        // An object without a list takes any members, which a shape cannot say.
+        let is_listed = facts.types == Types::OBJECT && facts.values.is_none() && !facts.object.properties.is_empty();
+        let name = is_listed.then(|| self.free_name(target, &facts));
         self.shapes.insert(target.clone(), name.clone());
         let name = name?;
         let at = self.named.len();
