@@ -177,7 +177,10 @@ proptest! {
 
 fn agree(text: &str) -> Result<(), TestCaseError> {
     for format in Format::ALL {
-        let is_exception = text.contains("xn--") || format == Format::Email && text.contains('<');
+        // `jsonschema` reads `0-` as a number of seconds.
+        let is_signed =
+            format == Format::Time && text.as_bytes().iter().take(8).any(|byte| matches!(byte, b'-' | b'+'));
+        let is_exception = is_signed || text.contains("xn--") || format == Format::Email && text.contains('<');
         if !is_exception {
             let theirs = property(format).schema(&json(text));
             prop_assert_eq!(format.takes(text), theirs, "{:?} of {}", text, format);
