@@ -232,3 +232,20 @@ fn in_folder(folder: &Path, arguments: &[&str]) -> Run {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Run { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
 }
+
+#[test]
+fn a_folder_of_schemas_is_imported() {
+    let folder = folder("diff_folder");
+    for (side, kind) in [("old", "string"), ("new", "integer")] {
+        std::fs::create_dir(folder.join(side)).unwrap();
+        let schema = format!(
+            r#"{{"title": "Order Placed", "type": "object", "properties": {{"total": {{"type": "{kind}"}}}}}}"#
+        );
+        file(&folder.join(side), "order.json", schema);
+    }
+    let side = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let run = run(&["diff", &side("old"), &side("new")]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("break[values-replaced]: `total` of `Order Placed`: `type` string → integer"), "{run:?}");
+    assert!(run.err.contains("imported json-schema: nothing was lost"), "{run:?}");
+}

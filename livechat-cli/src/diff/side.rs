@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
-use livechat_spec::{Checked, CheckedPlan, Rejected, load_file, render};
+use livechat_spec::{Checked, CheckedPlan, Rejected, load_file, load_str, render};
 use tempfile::TempDir;
 
 use crate::Failure;
@@ -12,7 +12,7 @@ use crate::Failure;
 /// A plan to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Side {
-    /// A file.
+    /// A file, or a folder of another format.
     File(PathBuf),
     /// A file as it was in a commit.
     Commit { revision: String, path: String },
@@ -51,6 +51,11 @@ impl Side {
     /// Loads the plan, with all that it extends. Why it cannot be used is said on standard error.
     pub(super) fn load(&self, repository: &Path) -> Result<Read, Failure> {
         match self {
+            Self::File(path) if is_foreign(path) => {
+                let name = format!("{} (imported)", path.display());
+                let plan = checked(load_str(&name, &crate::import::plan_of(path.clone())?, None), |text| text)?;
+                Ok(Read { plan, name: path.display().to_string() })
+            }
             Self::File(path) => Ok(Read { plan: load(path, |text| text)?, name: path.display().to_string() }),
             Self::Commit { revision, path } => {
                 let checkout = Checkout::new(repository, revision)?;
@@ -63,8 +68,18 @@ impl Side {
     }
 }
 
+/// Returns true for folders, and for files of formats that no plan is written in: they are imported.
+fn is_foreign(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    path.is_dir() || ["csv", "md", "tf", "yaml", "yml"].contains(&ending)
+}
+
 fn load(path: &Path, named: impl Fn(String) -> String) -> Result<CheckedPlan, Failure> {
-    match load_file(path) {
+    checked(load_file(path), named)
+}
+
+fn checked(loaded: Result<Checked, Rejected>, named: impl Fn(String) -> String) -> Result<CheckedPlan, Failure> {
+    match loaded {
         Ok(Checked { plan, .. }) => Ok(plan),
         Err(Rejected { sources, diagnostics, .. }) => {
             anstream::eprint!("{}", named(render::ansi(&sources, &diagnostics)));

@@ -2,7 +2,7 @@
 
 mod files;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use livechat_formats::{Imported, Options, import};
 use livechat_spec::{Rejected, load_file, render};
@@ -37,6 +37,13 @@ pub(crate) fn run(arguments: &ImportArguments) -> Result<Outcome, Failure> {
     }
     say(&imported, is_kept_back);
     Ok(if imported.report.is_empty() { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// Imports a file or folder for a command that reads plans, and says what was lost.
+pub(crate) fn plan_of(path: PathBuf) -> Result<String, Failure> {
+    let imported = import(files::read(&[path])?, &Options::default()).map_err(|rejected| refused(&rejected))?;
+    say(&imported, false);
+    Ok(imported.plan)
 }
 
 /// Returns the plan that an earlier run wrote, if there is one that can be used.
