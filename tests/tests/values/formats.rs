@@ -181,13 +181,13 @@ proptest! {
 
 fn agree(text: &str) -> Result<(), TestCaseError> {
     for format in Format::ALL {
-        // `jsonschema` reads `0-` as a number of seconds.
-        let is_signed =
-            format == Format::Time && text.as_bytes().iter().take(8).any(|byte| matches!(byte, b'-' | b'+'));
-        let is_exception = is_signed || text.contains("xn--") || format == Format::Email && text.contains('<');
+        let is_exception = text.contains("xn--") || format == Format::Email && text.contains('<');
         if !is_exception {
             let theirs = property(format).schema(&json(text));
-            prop_assert_eq!(format.takes(text), theirs, "{:?} of {}", text, format);
+            let ours = format.takes(text);
+            // `jsonschema` takes dates and times with signs in the place of digits, such as `-026-11-22` and `06:1.:36Z`.
+            let is_loose = matches!(format, Format::Date | Format::Time) && theirs && !ours;
+            prop_assert!(ours == theirs || is_loose, "{:?} of {}: {}", text, format, ours);
         }
     }
     Ok(())
