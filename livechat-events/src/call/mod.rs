@@ -17,6 +17,7 @@ mod screen;
 mod stamp;
 mod track;
 mod user;
+mod view;
 mod viewed;
 
 pub use alias::Alias;
