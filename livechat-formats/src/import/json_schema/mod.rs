@@ -6,6 +6,7 @@ mod either;
 mod events;
 mod facts;
 mod lower;
+mod property;
 mod read;
 mod refs;
 mod shapes;

@@ -24,7 +24,7 @@ impl Reader<'_> {
         let name = name?;
         let at = self.named.len();
         self.named.push(Shape { name: name.clone(), ..Shape::default() });
-        let description = super::lower::paragraphs(&facts, &name);
+        let description = super::property::paragraphs(&facts, &name);
         let values = self.values(facts);
         let shape = &mut self.named[at];
         (shape.values, shape.description) = (values, description);
